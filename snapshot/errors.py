@@ -1,0 +1,56 @@
+"""Refusals that a person reads. Each carries its sentence; the web edge maps each to a status and a page."""
+
+from snapshot.wording import refusals
+
+
+class Refusal(Exception):
+    """Base of everything the product refuses kindly. ``message`` is shown as it is."""
+
+    message: str = refusals.GENERIC
+
+    def __init__(self, message: str | None = None) -> None:
+        if message is not None:
+            self.message = message
+        super().__init__(self.message)
+
+
+class RunAlreadyActive(Refusal):
+    """The workspace's lock is held by another run; nothing was started."""
+
+    message = refusals.RUN_ALREADY_ACTIVE
+
+
+class DailyLimitReached(Refusal):
+    """The workspace has started as many runs in 24 hours as the settings allow; nothing was started."""
+
+    message = refusals.DAILY_LIMIT
+
+
+class RunNotFound(Refusal):
+    """No such run in this workspace: unknown and foreign look the same."""
+
+    message = refusals.RUN_NOT_FOUND
+
+
+class PackNotKept(Refusal):
+    """The read documents of a run are no longer kept, so it cannot be run again."""
+
+    message = refusals.PACK_NOT_KEPT
+
+
+class LockLost(Refusal):
+    """The run's lease ended before the run did: it stops and writes nothing more."""
+
+    message = refusals.LOCK_LOST
+
+
+class StoreUnavailable(Refusal):
+    """The database does not answer in time, or not at all."""
+
+    message = refusals.STORE_UNAVAILABLE
+
+
+class UploadRefused(Refusal):
+    """The form cannot be run as it stands; ``message`` says what to change."""
+
+    message = refusals.NO_FILE

@@ -1,0 +1,93 @@
+"""The one decision (conclusion_v2), what it rests on, and what the validator said of it."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from snapshot.pipeline.documents.base import Document
+
+
+class Theme(StrEnum):
+    """One id per decision; it is also the ``pattern_id`` of the conclusion."""
+
+    SLOW_PAYERS = "slow_payers"
+    ONE_BIG_DEBTOR = "one_big_debtor"
+    STALE_QUOTES = "stale_quotes"
+    DECISION_BACKLOG = "decision_backlog"
+    LOW_CONVERSION = "low_conversion"
+    UNBILLED_WORK = "unbilled_work"
+    DUPLICATE_BILLING = "duplicate_billing"
+    PRICE_SLIPPAGE = "price_slippage"
+    SMALL_JOB_DRAG = "small_job_drag"
+    CUSTOMER_CONCENTRATION = "customer_concentration"
+    VOLUME_DROP = "volume_drop"
+    LUMPY_VOLUME = "lumpy_volume"
+    HEALTHY = "healthy"
+    TOO_LITTLE_DATA = "too_little_data"
+
+
+class Conclusion(Document):
+    """Field names are published; no further keys.
+
+    ``one_sentence_pattern`` is the takeaway, ``decision`` the next action, ``why_this_now`` why it feels heavy.
+    ``evidence_signals`` are ``signals.<path>=<literal>``, each path a leaf of the snapshot document.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    conclusion_version: Literal["conclusion_v2"] = "conclusion_v2"
+    pattern_id: Theme
+    one_sentence_pattern: str
+    decision: str
+    why_this_now: str
+    boundary: str
+    confidence: Literal["low", "medium", "high"]
+    evidence_signals: tuple[str, ...]
+    season_context: str
+    optional_next_steps: tuple[str, ...] = ()
+
+
+class Decision(Document):
+    """What step 5 hands to step 6. ``probability`` is how likely the named theme is the right one (0 to 1)."""
+
+    conclusion: Conclusion
+    probability: float
+    runner_up: Theme | None = None
+
+
+class Check(Document):
+    """One rule of the validator. ``detail`` says what was wrong when it did not hold."""
+
+    name: str
+    passed: bool
+    detail: str | None = None
+
+
+class Validation(Document):
+    """``outcome``: the conclusion held as it was, after one repair, or was replaced by the safe text."""
+
+    outcome: Literal["held", "repaired", "replaced"]
+    checks: tuple[Check, ...]
+
+
+class ValidatedConclusion(Document):
+    conclusion: Conclusion
+    validation: Validation
+
+
+class ShortListItem(Document):
+    """``amount`` in the file's currency with two decimals, ``days`` past due or waiting."""
+
+    kind: Literal["invoice", "quote"]
+    number: str
+    amount: float
+    days: int
+
+
+class ShortList(Document):
+    """At most ten documents behind the action, worst first. Computed outside the agent, never passed to it."""
+
+    theme: Theme
+    days_mean: Literal["past due", "waiting", "since approval", "since issue"]
+    items: tuple[ShortListItem, ...]

@@ -1,0 +1,56 @@
+"""The receipt of a run: which of the six steps ran, in which order, how they ended."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from snapshot.pipeline.documents.base import Document
+
+
+class StepName(StrEnum):
+    """The six steps in the order in which they run."""
+
+    PARSE = "parse_normalize_pack"
+    PROFILE = "build_business_profile"
+    SIGNALS = "build_snapshot_v2"
+    PREDICTIVE = "predictive_context"
+    DECISION = "infer_decision_v2"
+    VALIDATION = "validate_conclusion_v2"
+
+
+class StepStatus(StrEnum):
+    PENDING = "pending"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+RunMode = Literal["upload", "rerun", "command_line"]
+
+
+class ManifestStep(Document):
+    """One line of the receipt. Times are UTC; ``duration_ms`` is wall time."""
+
+    step_name: StepName
+    status: StepStatus = StepStatus.PENDING
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    duration_ms: int | None = None
+    input_fingerprint: str | None = None
+    output_refs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    error_message: str | None = None
+    reason_code: str | None = None
+
+
+class RunManifest(Document):
+    """All six steps are always listed; ``finalized_at`` is empty until the run has ended."""
+
+    run_id: str
+    workspace_id: str
+    mode: RunMode
+    lock_id: str
+    created_at: datetime
+    finalized_at: datetime | None = None
+    steps: tuple[ManifestStep, ...]

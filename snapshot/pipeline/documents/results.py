@@ -1,0 +1,46 @@
+"""``results_json``: everything a run leaves behind, in one versioned document."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from snapshot.pipeline.documents.base import Document
+from snapshot.pipeline.documents.conclusion import Conclusion, ShortList, Theme, Validation
+from snapshot.pipeline.documents.manifest import RunManifest
+from snapshot.pipeline.documents.predictive import PredictiveContext
+from snapshot.pipeline.documents.profile import BusinessProfile
+from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.snapshot import Snapshot
+
+RESULTS_VERSION = 1
+
+Readiness = Literal["ready", "partial", "blocked"]
+
+
+class RunMeta(Document):
+    """``run_day`` is the day of the run on the server's clock; ``tool`` what the owner said the files came from."""
+
+    results_version: int = RESULTS_VERSION
+    app_version: str
+    created_at: datetime
+    run_day: date
+    tool: str | None = None
+    rerun_of: str | None = None
+    confidence_probability: float | None = None
+    runner_up: Theme | None = None
+
+
+class RunResults(Document):
+    """Parts are empty while the run is under way, and stay empty where it failed before them."""
+
+    run_id: str
+    snapshot: Snapshot | None = None
+    conclusion: Conclusion | None = None
+    validation: Validation | None = None
+    input_recognition: InputRecognition | None = None
+    data_warnings: tuple[str, ...] = ()
+    readiness_level: Readiness | None = None
+    business_profile: BusinessProfile | None = None
+    predictive_context: PredictiveContext | None = None
+    short_list: ShortList | None = None
+    run_manifest: RunManifest
+    meta: RunMeta

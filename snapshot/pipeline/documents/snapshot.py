@@ -1,0 +1,301 @@
+"""snapshot_v2: the measured facts, as of the report date. No names, no document numbers, no rows.
+
+Money is in the file's currency with two decimals; shares and rates lie between 0 and 1; days are whole days.
+An unknown value is ``None``, never zero. A leaf's dotted path is what evidence cites:
+``signals.overdue.amount=14150.0``.
+"""
+
+from datetime import date
+from typing import Literal
+
+from snapshot.pipeline.documents.base import Document
+
+
+class Signal(Document):
+    """One measured value with its uncertainty.
+
+    ``n`` is the sample it rests on. ``basis`` is ``exact`` for a count or sum of the file itself, ``interval`` where
+    ``low`` and ``high`` are given, ``unknown`` below the minimum sample (then ``value`` is ``None`` and ``reason`` says
+    what was missing).
+    """
+
+    value: float | int | None = None
+    n: int = 0
+    low: float | None = None
+    high: float | None = None
+    basis: Literal["exact", "interval", "unknown"] = "unknown"
+    reason: str | None = None
+
+
+class Pile(Document):
+    """A counted stock of documents and the money in it."""
+
+    count: int = 0
+    amount: float = 0.0
+
+
+class Window(Document):
+    """``weeks`` counts complete weeks (Monday to Sunday) between the first document and the report date."""
+
+    report_date: date | None = None
+    first_date: date | None = None
+    days: int = 0
+    weeks: int = 0
+
+
+class Exclusions(Document):
+    """What was read and left out of every figure."""
+
+    draft_invoices: int = 0
+    void_invoices: int = 0
+    credit_notes: int = 0
+    closed_invoices: int = 0  # written off or refunded: issued, but nothing is owed
+    draft_quotes: int = 0
+    void_quotes: int = 0
+    rows_set_aside: int = 0
+
+
+class InvoiceActivity(Document):
+    count: int = 0
+    paid_count: int = 0
+    open_count: int = 0
+    billed: float = 0.0
+    billed_last_182_days: float = 0.0
+    typical_week: Signal = Signal()  # money billed per week over the last 182 days: the owner's own unit
+    outcome_known: bool = False  # False: no paid date, balance or status column in the whole file
+
+
+class QuoteActivity(Document):
+    count: int = 0
+    approved_count: int = 0
+    declined_count: int = 0
+    undecided_count: int = 0
+    quoted: float = 0.0
+    outcome_known: bool = False
+
+
+class ActivitySignals(Document):
+    invoices: InvoiceActivity = InvoiceActivity()
+    quotes: QuoteActivity = QuoteActivity()
+
+
+class PayTime(Document):
+    """``median_days``: Kaplan-Meier over all invoices issued in the last 365 days, open ones censored.
+
+    ``share_unpaid_at_terms`` is the curve's height at the usual terms (``terms_days``).
+    """
+
+    median_days: Signal = Signal()
+    terms_days: int | None = None
+    share_unpaid_at_terms: Signal = Signal()
+
+
+class Overdue(Document):
+    """Money owed and past due. ``weeks_of_billing`` is the amount in typical weeks."""
+
+    count: int = 0
+    amount: float = 0.0
+    customers: int = 0
+    weeks_of_billing: float | None = None
+    days_1_30: Pile = Pile()
+    days_31_60: Pile = Pile()
+    days_61_90: Pile = Pile()
+    days_over_90: Pile = Pile()
+    oldest_days: int | None = None
+    paid_soon_share: Signal = Signal()  # of past overdue money: paid within seven days of being that late
+
+
+class TopDebtor(Document):
+    """The customer who holds most of the overdue money."""
+
+    share: Signal = Signal()
+    count: int = 0
+    amount: float = 0.0
+    oldest_days: int | None = None
+
+
+class CustomerShare(Document):
+    top_share: Signal = Signal()
+    top_amount: float = 0.0
+    effective_customers: float | None = None
+    customers: int = 0
+
+
+class Conversion(Document):
+    """Quotes created 30 to 365 days before the report date, both ends included."""
+
+    approval_rate: Signal = Signal()
+    matured_count: int = 0
+    approved_count: int = 0
+    declined_count: int = 0
+    late_approval_share: Signal = Signal()  # of quotes still undecided after 14 days: approved in the end
+    cumulative_approval: Signal = Signal()  # Aalen-Johansen at 90 days, where decline dates exist
+
+
+class DecisionTime(Document):
+    recent_median_days: Signal = Signal()  # approved in the last 56 days
+    earlier_median_days: Signal = Signal()
+    ratio: Signal = Signal()
+    p_value: float | None = None
+
+
+class StaleQuotes(Document):
+    """Undecided quotes 14 to 90 days old; older ones are cold and counted apart."""
+
+    count: int = 0
+    amount: float = 0.0
+    weeks_of_billing: float | None = None
+    top_count: int = 0  # the few largest that carry the value, at most five
+    top_amount: float = 0.0
+    cold_count: int = 0
+    cold_amount: float = 0.0
+    fresh_count: int = 0
+
+
+class UnbilledWork(Document):
+    """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without links."""
+
+    known: bool = False
+    count: int | None = None
+    amount: float | None = None
+    weeks_of_billing: float | None = None
+    oldest_days: int | None = None
+    linked_invoices: int = 0
+
+
+class Duplicates(Document):
+    """Same customer, total and quote link, issued within three days under different numbers."""
+
+    count: int = 0
+    amount: float = 0.0
+    weeks_of_billing: float | None = None
+    newest_days: int | None = None
+
+
+class PriceHeld(Document):
+    recent: Signal = Signal()  # invoiced / quoted, first invoices of the last 90 days
+    before: Signal = Signal()
+    linked_pairs: int = 0
+
+
+class JobSize(Document):
+    """Small: below one fifth of the 80th percentile of invoice totals of the last 180 days."""
+
+    threshold: float | None = None
+    count_share: Signal = Signal()
+    amount_share: Signal = Signal()
+    small_count: int = 0
+
+
+class Flow(Document):
+    """New documents a week: the last 8 complete weeks against up to 26 before."""
+
+    ratio: Signal = Signal()
+    recent_weekly: float | None = None
+    before_weekly: float | None = None
+    p_value: float | None = None
+    year_ago_ratio: Signal = Signal()
+
+
+class Lumpiness(Document):
+    dispersion: Signal = Signal()
+    p_value: float | None = None
+
+
+class Season(Document):
+    """``phase`` only with two full cycles (104 weeks)."""
+
+    phase: Literal["rising", "active", "peak", "lower"] | None = None
+    p_value: float | None = None
+    weeks_needed: int = 104
+
+
+class OddInvoices(Document):
+    count: Signal = Signal()
+
+
+class Backlog(Document):
+    waiting_count: int | None = None
+    median_days_to_schedule: Signal = Signal()
+
+
+class InputCosts(Document):
+    change_30_days: Signal = Signal()
+    change_90_days: Signal = Signal()
+
+
+class Bucket(Document):
+    label: str
+    count: int
+    amount: float
+
+
+class WeekVolume(Document):
+    """Documents of one complete week; ``week`` is its Monday."""
+
+    week: date
+    quotes: int
+    invoices: int
+
+
+class PublishedNumbers(Document):
+    """The machine-readable headline figures. ``None`` when unknown."""
+
+    invoice_count: int = 0
+    quote_count: int = 0
+    open_balance: float | None = None
+    overdue_count: int | None = None
+    overdue_amount: float | None = None
+    overdue_30plus_amount: float | None = None
+    top_debtor_share: float | None = None
+    km_median_days_to_pay: int | None = None
+    top_customer_share: float | None = None
+    matured_quote_count: int | None = None
+    approval_rate_matured: float | None = None
+    open_quote_count: int | None = None
+    stale_quote_count: int | None = None
+    stale_quote_value: float | None = None
+    undecided_weeks: float | None = None
+    unbilled_approved_count: int | None = None
+    unbilled_approved_value: float | None = None
+    price_realisation_90d: float | None = None
+    duplicate_invoice_count: int | None = None
+    duplicate_invoice_amount: float | None = None
+    small_job_count_share: float | None = None
+    small_job_amount_share: float | None = None
+    volume_ratio_8w: float | None = None
+    weekly_dispersion: float | None = None
+
+
+class Snapshot(Document):
+    """Leaves may be added; the names that are here stay."""
+
+    snapshot_version: Literal["snapshot_v2"] = "snapshot_v2"
+    pii_scrubbed: Literal[True] = True
+    currency: str | None = None
+    window: Window = Window()
+    exclusions: Exclusions = Exclusions()
+    activity_signals: ActivitySignals = ActivitySignals()
+    pay_time: PayTime = PayTime()
+    overdue: Overdue = Overdue()
+    top_debtor: TopDebtor = TopDebtor()
+    customer_share: CustomerShare = CustomerShare()
+    conversion: Conversion = Conversion()
+    decision_time: DecisionTime = DecisionTime()
+    stale_quotes: StaleQuotes = StaleQuotes()
+    open_pile: Signal = Signal()
+    unbilled_work: UnbilledWork = UnbilledWork()
+    duplicates: Duplicates = Duplicates()
+    price_held: PriceHeld = PriceHeld()
+    job_size: JobSize = JobSize()
+    flow: Flow = Flow()
+    lumpiness: Lumpiness = Lumpiness()
+    season: Season = Season()
+    odd_invoices: OddInvoices = OddInvoices()
+    backlog: Backlog = Backlog()
+    input_costs: InputCosts = InputCosts()
+    volatility_band: Literal["steady", "uneven", "very_uneven"] | None = None
+    weekly_volume_series: tuple[WeekVolume, ...] = ()
+    invoice_size_buckets: tuple[Bucket, ...] = ()
+    quote_age_buckets: tuple[Bucket, ...] = ()
+    numbers: PublishedNumbers = PublishedNumbers()

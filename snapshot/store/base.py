@@ -1,0 +1,123 @@
+"""The store's protocol and its records. Every read and write names the workspace.
+
+Times come from the database's own clock and are UTC. Implementations raise ``StoreUnavailable`` when the database does
+not answer within its bounds, and nothing else of their own libraries.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+RunStatus = Literal["running", "succeeded", "failed", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A held lock. ``fence`` grows with every take-over and never restarts."""
+
+    workspace_id: str
+    lock_id: str
+    owner: str
+    fence: int
+    acquired_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """``submission_id`` names one filled form: the same one again finds the first run."""
+
+    run_id: str
+    workspace_id: str
+    lock_id: str
+    mode: str
+    results_json: str
+    submission_id: str | None = None
+    rerun_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """``status`` is as seen now: a run whose own lease has ended is ``interrupted``, never ``running``."""
+
+    run_id: str
+    workspace_id: str
+    status: RunStatus
+    mode: str
+    created_at: datetime
+    finished_at: datetime | None
+    results_json: str
+    rerun_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssistRequest:
+    """What a visitor asks for when exporting is hard. ``contact`` is how to reach them."""
+
+    request_id: str
+    workspace_id: str
+    tool: str
+    notes: str
+    website: str
+    contact: str
+    run_id: str | None
+
+
+class LockStore(Protocol):
+    """The lock's four statements; see ``governance.run_lock`` for the only way in."""
+
+    def acquire_lock(self, workspace_id: str, lock_id: str, owner: str, ttl_seconds: float) -> Lease | None:
+        """Take a free or expired lock in one statement; ``None`` when another holds it.
+
+        The same live ``lock_id`` again returns the same lease (same fence), so that a lost answer can be repeated.
+        """
+
+    def renew_lock(self, workspace_id: str, lock_id: str, ttl_seconds: float) -> Lease | None:
+        """Lengthen a live lease that carries ``lock_id``; ``None`` when it is gone."""
+
+    def release_lock(self, workspace_id: str, lock_id: str) -> bool:
+        """Free the lock only where it carries ``lock_id`` and lives. ``False``: nothing was changed."""
+
+
+class Store(LockStore, Protocol):
+    """Everything the product keeps."""
+
+    def ensure_workspace(self, owner: str) -> str:
+        """The id of the one workspace of ``owner``, made at the first call."""
+
+    def begin_run(self, run: NewRun, owner: str, ttl_seconds: float, daily_limit: int) -> Lease:
+        """One transaction: hold the lock, mark left-over runs interrupted, check the limit, insert the run.
+
+        Raises ``RunAlreadyActive`` or ``DailyLimitReached``; then nothing of it remains.
+        """
+
+    def record_step(self, run: NewRun, results_json: str, ttl_seconds: float) -> Lease:
+        """One transaction: renew the lease and store the results so far. Raises ``LockLost``."""
+
+    def finish_run(
+        self, run: NewRun, status: Literal["succeeded", "failed"], results_json: str, pack: bytes | None
+    ) -> None:
+        """One transaction: free the lock by compare, store the results (and the pack). Raises ``LockLost``."""
+
+    def find_submission(self, workspace_id: str, submission_id: str) -> str | None:
+        """The id of the run that this filled form has already started."""
+
+    def get_run(self, workspace_id: str, run_id: str) -> RunRecord | None: ...
+
+    def list_runs(self, workspace_id: str, limit: int = 100) -> list[RunRecord]:
+        """Newest first."""
+
+    def load_pack(self, workspace_id: str, run_id: str) -> bytes | None: ...
+
+    def delete_run(self, workspace_id: str, run_id: str) -> bool: ...
+
+    def delete_workspace(self, workspace_id: str) -> int:
+        """Delete everything of the workspace; the number of runs that were deleted."""
+
+    def add_assist_request(self, request: AssistRequest) -> None: ...
+
+    def purge_packs(self, older_than_days: int) -> int:
+        """Delete the packs of all workspaces that are older; how many were deleted."""
+
+    def ping(self) -> None:
+        """Raise ``StoreUnavailable`` when the database cannot be used."""

@@ -1,0 +1,16 @@
+"""What is said when something cannot be done, and what to do instead."""
+
+GENERIC = "That did not work, and nothing was changed. Please try once more."
+RUN_ALREADY_ACTIVE = "A snapshot is already running for this workspace. Please wait a moment and refresh."
+DAILY_LIMIT = (
+    "This workspace has reached its number of snapshots for today. Your earlier snapshots are still here; "
+    "a new one can be made tomorrow."
+)
+RUN_NOT_FOUND = "There is no snapshot at this address. It may have been deleted, or the address may be incomplete."
+PACK_NOT_KEPT = (
+    "The documents behind this snapshot are no longer kept, so it cannot be run again. "
+    "Upload the files once more to make a new one."
+)
+LOCK_LOST = "This run took longer than it may, so it was stopped and nothing of it was stored. Please run it again."
+STORE_UNAVAILABLE = "Our storage does not answer right now. Nothing was started. Please try again in a minute."
+NO_FILE = "Choose at least one file: an export of your invoices, your quotes, or both."
