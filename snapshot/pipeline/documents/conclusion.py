@@ -49,11 +49,15 @@ class Conclusion(Document):
 
 
 class Decision(Document):
-    """What step 5 hands to step 6. ``probability`` is how likely the named theme is the right one (0 to 1)."""
+    """What step 5 hands to step 6. ``probability`` is how likely the named theme is the right one (0 to 1).
+
+    ``agent_outcome``: the agent answered, or it raised or returned something else and the safe text stands here.
+    """
 
     conclusion: Conclusion
     probability: float
     runner_up: Theme | None = None
+    agent_outcome: Literal["answered", "raised", "wrong_type"] = "answered"
 
 
 class Check(Document):
@@ -72,8 +76,12 @@ class Validation(Document):
 
 
 class ValidatedConclusion(Document):
+    """``probability`` and ``runner_up`` belong to this conclusion, which a repair may have changed."""
+
     conclusion: Conclusion
     validation: Validation
+    probability: float | None = None
+    runner_up: Theme | None = None
 
 
 class ShortListItem(Document):
