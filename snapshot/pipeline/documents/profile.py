@@ -17,10 +17,13 @@ class Industry(StrEnum):
 
 
 class BusinessProfile(Document):
-    """``website_note`` is one plain sentence when a website was given; the page's text is never kept."""
+    """``website_note`` is one plain sentence when a website was given; the page's text is never kept.
+
+    ``not_needed``: a website was given, and not opened because it could not change the answer.
+    """
 
     industry: Industry = Industry.GENERAL
     chosen_by: Literal["owner", "job_words", "website", "default"] = "default"
     matched_words: tuple[str, ...] = ()
-    website_status: Literal["not_given", "read", "failed"] = "not_given"
+    website_status: Literal["not_given", "not_needed", "read", "failed"] = "not_given"
     website_note: str | None = None

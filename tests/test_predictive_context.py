@@ -1,0 +1,112 @@
+"""The watch list: two to four plain topics that fit the time of year, for every industry and on every day."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from snapshot.pipeline.documents.predictive import PredictiveContext
+from snapshot.pipeline.documents.profile import BusinessProfile, Industry
+from snapshot.pipeline.predictive import build_predictive_context
+
+EVERY_DAY = [date(2028, 1, 1) + timedelta(days=day) for day in range(366)]
+PREDICTIVE = re.compile(
+    r"\b(will|won't|shall|forecasts?|expect(s|ed|ing)?|likely|going to|predict\w*|projected|anticipate\w*|outlook|"
+    r"about to|set to|trend\w*|bound to|probabl[ey])\b",
+    re.IGNORECASE,
+)
+FORBIDDEN = re.compile(
+    r"\b(dashboards?|KPIs?|analytics|BI|business intelligence|monitor(s|ed|ing)?|performance tracking|reporting|"
+    r"optimize performance)\b",
+    re.IGNORECASE,
+)
+
+
+def context(industry: Industry, day: date) -> PredictiveContext:
+    return build_predictive_context(BusinessProfile(industry=industry), day)
+
+
+def topics(industry: Industry, day: date) -> list[str]:
+    return [item.topic for item in context(industry, day).items]
+
+
+@pytest.mark.parametrize("industry", Industry)
+def test_every_day_of_the_year_has_two_to_four_items(industry: Industry) -> None:
+    for day in EVERY_DAY:
+        chosen = topics(industry, day)
+        assert 2 <= len(chosen) <= 4, day
+        assert len(set(chosen)) == len(chosen), day
+
+
+@pytest.mark.parametrize("day", [date(2021, 2, 28), date(2024, 2, 29), date(2026, 11, 22), date(2035, 12, 31)])
+@pytest.mark.parametrize("industry", Industry)
+def test_no_year_is_left_without_items(industry: Industry, day: date) -> None:
+    assert 2 <= len(topics(industry, day)) <= 4
+
+
+@pytest.mark.parametrize("industry", Industry)
+def test_the_same_day_gives_the_same_list_in_the_same_order(industry: Industry) -> None:
+    assert context(industry, date(2026, 5, 1)) == context(industry, date(2026, 5, 1))
+
+
+@pytest.mark.parametrize("industry", Industry)
+def test_no_word_foretells_anything(industry: Industry) -> None:
+    for day in EVERY_DAY[::7]:
+        for item in context(industry, day).items:
+            text = " ".join([item.topic, item.why_it_matters, item.what_to_watch, item.time_horizon])
+            assert not PREDICTIVE.search(text), text
+            assert not FORBIDDEN.search(text), text
+
+
+def test_the_search_for_foretelling_words_finds_them() -> None:
+    assert PREDICTIVE.search("Prices will rise")
+    assert PREDICTIVE.search("a price that is likely to fall")
+    assert not PREDICTIVE.search("goodwill and the unlikeliest of winters")
+
+
+def test_the_disclaimer_is_said_in_these_words() -> None:
+    assert context(Industry.HVAC, date(2026, 3, 1)).disclaimer == "This is a watch list, not a forecast."
+
+
+def test_the_list_names_the_industry_it_was_made_for() -> None:
+    assert context(Industry.PLUMBING, date(2026, 3, 1)).industry is Industry.PLUMBING
+
+
+@pytest.mark.parametrize("industry", Industry)
+def test_the_horizon_lies_within_thirty_to_ninety_days(industry: Industry) -> None:
+    for item in context(industry, date(2026, 3, 1)).items:
+        days = [int(number) for number in re.findall(r"\d+", item.time_horizon)]
+        assert item.time_horizon.startswith("next ")
+        assert 30 <= days[0] < days[1] <= 90
+
+
+def test_cooling_does_not_end_in_march() -> None:
+    for day in EVERY_DAY:
+        ends = any("Cooling season ends" in topic for topic in topics(Industry.HVAC, day))
+        assert not (ends and day.month in (1, 2, 3, 4, 5, 11, 12)), day
+    assert any("Cooling season ends" in topic for topic in topics(Industry.HVAC, date(2026, 8, 1)))
+
+
+@pytest.mark.parametrize(
+    ("industry", "word", "inside", "outside"),
+    [
+        (Industry.HVAC, "Spring cooling", date(2026, 2, 15), date(2026, 8, 15)),
+        (Industry.PLUMBING, "Frozen", date(2026, 11, 15), date(2026, 5, 15)),
+        (Industry.LANDSCAPING, "Leaf removal", date(2026, 8, 15), date(2026, 1, 15)),
+        (Industry.BBQ_RESTAURANT, "Holiday parties", date(2026, 10, 1), date(2026, 4, 1)),
+        (Industry.CONTRACTOR, "Closing in", date(2026, 8, 1), date(2026, 2, 1)),
+    ],
+)
+def test_a_seasonal_topic_shows_in_its_season_only(industry: Industry, word: str, inside: date, outside: date) -> None:
+    assert any(word in topic for topic in topics(industry, inside))
+    assert not any(word in topic for topic in topics(industry, outside))
+
+
+def test_a_fact_is_not_shown_before_it_holds() -> None:
+    assert not any("R-410A" in topic for topic in topics(Industry.HVAC, date(2026, 7, 26)))
+    assert any("R-410A" in topic for topic in topics(Industry.HVAC, date(2026, 7, 27)))
+
+
+def test_a_fact_is_not_shown_after_it_has_ended() -> None:
+    assert any("service lines" in topic for topic in topics(Industry.PLUMBING, date(2027, 10, 1)))
+    assert not any("service lines" in topic for topic in topics(Industry.PLUMBING, date(2027, 10, 2)))
