@@ -91,8 +91,12 @@ class PayTime(Document):
 
 
 class Overdue(Document):
-    """Money owed and past due. ``weeks_of_billing`` is the amount in typical weeks."""
+    """Money owed and past due. ``weeks_of_billing`` is the amount in typical weeks.
 
+    Not ``known`` (no invoices, or none that says what is still owed): the zeros mean nothing.
+    """
+
+    known: bool = False
     count: int = 0
     amount: float = 0.0
     customers: int = 0
@@ -140,8 +144,12 @@ class DecisionTime(Document):
 
 
 class StaleQuotes(Document):
-    """Undecided quotes 14 to 90 days old; older ones are cold and counted apart."""
+    """Undecided quotes 14 to 90 days old; older ones are cold and counted apart.
 
+    Not ``known`` (no quotes, or none that says what became of it): the zeros mean nothing.
+    """
+
+    known: bool = False
     count: int = 0
     amount: float = 0.0
     weeks_of_billing: float | None = None
@@ -164,8 +172,13 @@ class UnbilledWork(Document):
 
 
 class Duplicates(Document):
-    """Same customer, total and quote link, issued within three days under different numbers."""
+    """Same customer, total and quote link, issued within three days under different numbers.
 
+    ``count`` and ``amount`` are the second copies. Not ``known`` (no invoices, or none that carries a customer and a
+    number): the zeros mean nothing.
+    """
+
+    known: bool = False
     count: int = 0
     amount: float = 0.0
     weeks_of_billing: float | None = None

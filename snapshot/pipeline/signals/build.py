@@ -1,0 +1,59 @@
+"""Step 3: from the pack to the snapshot, one room of the document at a time."""
+
+from datetime import date
+
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.signals.activity import activity, size_buckets, typical_week, window
+from snapshot.pipeline.signals.billing import duplicates, price_held, unbilled_work
+from snapshot.pipeline.signals.conversion import conversion, decision_time
+from snapshot.pipeline.signals.customers import customer_share
+from snapshot.pipeline.signals.flow import flow, lumpiness, volatility_band
+from snapshot.pipeline.signals.owed import overdue, top_debtor
+from snapshot.pipeline.signals.pay_time import pay_time
+from snapshot.pipeline.signals.publish import publish
+from snapshot.pipeline.signals.sizes import job_size, odd_invoices
+from snapshot.pipeline.signals.standing import Standing, standing
+from snapshot.pipeline.signals.undecided import age_buckets, open_pile, stale_quotes
+from snapshot.pipeline.signals.weeks import complete_weeks, weekly_series
+
+
+def build_snapshot(pack: Pack, *, today: date) -> Snapshot:
+    """Measure ``pack`` as of its report date; ``today`` is the day of the run.
+
+    Never raises on a pack in its fixed columns: what it cannot tell is unknown, with the reason.
+    """
+    stands = standing(pack, today=today)
+    measured = _measure(stands, pack.recognition.summary.currency)
+    return measured.model_copy(update={"numbers": publish(stands, measured)})
+
+
+def _measure(stands: Standing, currency: str | None) -> Snapshot:
+    weeks = complete_weeks(stands)
+    week = typical_week(stands)
+    lumpy = lumpiness(weeks)
+    return Snapshot(
+        currency=currency,
+        window=window(stands, weeks),
+        exclusions=stands.exclusions,
+        activity_signals=activity(stands, week),
+        pay_time=pay_time(stands),
+        overdue=overdue(stands, week),
+        top_debtor=top_debtor(stands),
+        customer_share=customer_share(stands),
+        conversion=conversion(stands),
+        decision_time=decision_time(stands),
+        stale_quotes=stale_quotes(stands, week),
+        open_pile=open_pile(stands, weeks),
+        unbilled_work=unbilled_work(stands, week),
+        duplicates=duplicates(stands, week),
+        price_held=price_held(stands),
+        job_size=job_size(stands),
+        flow=flow(weeks),
+        lumpiness=lumpy,
+        odd_invoices=odd_invoices(stands),
+        volatility_band=volatility_band(lumpy),
+        weekly_volume_series=weekly_series(weeks),
+        invoice_size_buckets=size_buckets(stands),
+        quote_age_buckets=age_buckets(stands),
+    )

@@ -1,0 +1,88 @@
+"""Which documents count, and the day as of which everything is measured.
+
+Drafts and voids are left out everywhere. Credit notes are no invoices: they are counted apart, and money billed is the
+sum of the counted invoices' totals, without them. A row with a happening after the day of the run is a typing slip: it
+is set aside, and never moves the report date.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.snapshot import Exclusions
+
+INVOICE_HAPPENINGS = ("issued", "paid")
+QUOTE_HAPPENINGS = ("created", "approved", "declined")
+NOT_STANDING = ("draft", "void")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The pack's own columns, only the rows that count. ``report_date`` is ``None`` when nothing ever happened."""
+
+    invoices: pd.DataFrame
+    quotes: pd.DataFrame
+    report_date: date | None
+    exclusions: Exclusions
+
+
+def report_date(pack: Pack, *, today: date) -> date | None:
+    """The latest day on which something happened: a quote created, approved or declined, an invoice issued or paid.
+
+    Due and scheduled dates do not count, nor does anything after ``today``. ``None`` for files without documents.
+    """
+    return count_documents(pack, today=today).report_date
+
+
+def count_documents(pack: Pack, *, today: date) -> Counted:
+    standing_invoices = pack.invoices[~pack.invoices["state"].isin(NOT_STANDING)]
+    standing_quotes = pack.quotes[~pack.quotes["state"].isin(NOT_STANDING)]
+    issued = _without_slips(standing_invoices, INVOICE_HAPPENINGS, today)
+    quotes = _without_slips(standing_quotes, QUOTE_HAPPENINGS, today)
+    credit = issued["kind"] == "credit_note"
+    invoices = issued[~credit]
+    slips = len(standing_invoices) - len(issued) + len(standing_quotes) - len(quotes)
+    return Counted(
+        invoices=invoices.reset_index(drop=True),
+        quotes=quotes.reset_index(drop=True),
+        report_date=_latest([*_columns(issued, INVOICE_HAPPENINGS), *_columns(quotes, QUOTE_HAPPENINGS)]),
+        exclusions=_exclusions(pack, invoices, int(credit.sum()), slips),
+    )
+
+
+def _without_slips(frame: pd.DataFrame, happenings: Sequence[str], today: date) -> pd.DataFrame:
+    """The rows that began on a known day (the first of ``happenings``) and hold no happening after ``today``."""
+    latest = pd.Timestamp(today)
+    fine = frame[happenings[0]].notna()
+    for column in happenings:
+        fine &= ~(frame[column] > latest)
+    return frame[fine]
+
+
+def _columns(frame: pd.DataFrame, names: Sequence[str]) -> list["pd.Series[pd.Timestamp]"]:
+    return [frame[name] for name in names]
+
+
+def _latest(columns: Sequence["pd.Series[pd.Timestamp]"]) -> date | None:
+    latest = [column.max() for column in columns if column.notna().any()]
+    return max(latest).date() if latest else None
+
+
+def _exclusions(pack: Pack, invoices: pd.DataFrame, credit_notes: int, slips: int) -> Exclusions:
+    return Exclusions(
+        draft_invoices=_in_state(pack.invoices, "draft"),
+        void_invoices=_in_state(pack.invoices, "void"),
+        credit_notes=credit_notes,
+        closed_invoices=_in_state(invoices, "written_off", "refunded"),
+        draft_quotes=_in_state(pack.quotes, "draft"),
+        void_quotes=_in_state(pack.quotes, "void"),
+        rows_set_aside=sum(file.rows_set_aside for file in pack.recognition.files) + slips,
+    )
+
+
+def _in_state(frame: pd.DataFrame, *states: str) -> int:
+    return int(np.count_nonzero(frame["state"].isin(states)))

@@ -1,0 +1,41 @@
+"""How far the business depends on one paying customer."""
+
+from math import fsum
+
+import numpy as np
+
+from snapshot.pipeline.documents.snapshot import CustomerShare
+from snapshot.pipeline.signals.measures import cents_sum, exact, money, share, unknown
+from snapshot.pipeline.signals.standing import Standing
+from snapshot.wording import signals as wording
+
+WINDOW_DAYS = 365
+LEAST_INVOICES, LEAST_DAYS = 20, 90
+MOST_NAMELESS = 0.2
+
+
+def customer_share(standing: Standing) -> CustomerShare:
+    """The largest share of money billed in the last 365 days, and 1/HHI as the effective number of customers.
+
+    Unknown below 20 invoices or 90 days of them, or where over a fifth of the money carries no customer.
+    """
+    recent = standing.invoices[(standing.invoices["age"] <= WINDOW_DAYS) & (standing.invoices["total_cents"] > 0)]
+    whole = cents_sum(recent, "total_cents")
+    known = recent.groupby("customer")["total_cents"].sum().to_numpy(np.int64)
+    if len(recent) < LEAST_INVOICES:
+        reason = wording.too_few(len(recent), LEAST_INVOICES, "invoices of the last year")
+        return CustomerShare(top_share=unknown(reason, len(recent)), customers=len(known))
+    days = int(standing.invoices["age"].max())
+    if days < LEAST_DAYS:
+        return CustomerShare(
+            top_share=unknown(wording.too_few(days, LEAST_DAYS, "days of invoices"), len(recent)), customers=len(known)
+        )
+    if int(known.sum()) < (1 - MOST_NAMELESS) * whole:
+        return CustomerShare(top_share=unknown(wording.NO_CUSTOMERS, len(recent)), customers=len(known))
+    top = int(known.max())
+    return CustomerShare(
+        top_share=exact(share(top / whole), len(recent)),
+        top_amount=money(top),
+        effective_customers=share(1 / fsum((known / known.sum()) ** 2)),
+        customers=len(known),
+    )

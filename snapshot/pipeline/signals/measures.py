@@ -1,0 +1,45 @@
+"""How values enter the snapshot: exact money, rounded shares, and the three kinds of signal."""
+
+import pandas as pd
+
+from snapshot.pipeline.documents.snapshot import Pile, Signal
+
+SHARE_DIGITS = 4
+
+
+def money(cents: float) -> float:
+    """Cents to the file's currency with two decimals. Sums stay in cents until here."""
+    return round(float(cents) / 100, 2)
+
+
+def share(value: float) -> float:
+    """A share, rate or ratio, rounded so that its text is its value."""
+    return round(float(value), SHARE_DIGITS)
+
+
+def exact(value: float, n: int) -> Signal:
+    """A count, sum or ratio of the files themselves."""
+    return Signal(value=value, n=n, basis="exact")
+
+
+def interval(value: float, n: int, low: float | None, high: float | None) -> Signal:
+    """An estimate with its 95 % interval; an end that the sample cannot give is ``None``."""
+    return Signal(value=value, n=n, low=low, high=high, basis="interval")
+
+
+def unknown(reason: str, n: int = 0) -> Signal:
+    return Signal(n=n, basis="unknown", reason=reason)
+
+
+def cents_sum(frame: pd.DataFrame, column: str) -> int:
+    """The exact sum of a cents column; missing amounts add nothing."""
+    return int(frame[column].sum())
+
+
+def pile(frame: pd.DataFrame, column: str) -> Pile:
+    return Pile(count=len(frame), amount=money(cents_sum(frame, column)))
+
+
+def in_weeks(cents: int, typical_week: Signal) -> float | None:
+    """``cents`` in weeks of typical billing; ``None`` where a typical week is unknown or empty."""
+    return share(cents / 100 / typical_week.value) if typical_week.value else None

@@ -1,0 +1,129 @@
+"""Money that is owed and past due, who owes most of it, and how such money has moved before."""
+
+from math import fsum
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.documents.snapshot import Overdue, Signal, TopDebtor
+from snapshot.pipeline.signals.intervals import poisson
+from snapshot.pipeline.signals.measures import (
+    cents_sum,
+    exact,
+    in_weeks,
+    interval,
+    money,
+    pile,
+    share,
+    unknown,
+)
+from snapshot.pipeline.signals.standing import Standing
+from snapshot.wording import signals as wording
+
+AGE_STARTS = np.array([1, 31, 61, 91])  # 1-30, 31-60, 61-90, over 90 days past due
+LEAST_LATE_INVOICES = 10
+SOON_DAYS = 7
+MOST_NAMELESS = 0.2
+
+
+def overdue(standing: Standing, typical_week: Signal) -> Overdue:
+    """Balances above zero whose due date lies before the report date. All zero, with ``known`` false, when unknown."""
+    if standing.invoices.empty or not standing.invoice_outcome_known:
+        return Overdue(paid_soon_share=unknown(_why_unknown(standing)))
+    late = standing.invoices[standing.invoices["overdue"]]
+    cents = cents_sum(late, "owed_cents")
+    by_age = [pile(group, "owed_cents") for group in _by_age(late)]
+    return Overdue(
+        known=True,
+        count=len(late),
+        amount=money(cents),
+        customers=int(late["customer"].nunique()),
+        weeks_of_billing=in_weeks(cents, typical_week),
+        days_1_30=by_age[0],
+        days_31_60=by_age[1],
+        days_61_90=by_age[2],
+        days_over_90=by_age[3],
+        oldest_days=int(late["days_past_due"].max()) if len(late) else None,
+        paid_soon_share=_paid_soon_share(standing, late),
+    )
+
+
+def top_debtor(standing: Standing) -> TopDebtor:
+    """The customer with the largest overdue balance. Invoices without a customer count in the whole, for nobody."""
+    if standing.invoices.empty or not standing.invoice_outcome_known:
+        return TopDebtor(share=unknown(_why_unknown(standing)))
+    late = standing.invoices[standing.invoices["overdue"]]
+    if late.empty:
+        return TopDebtor(share=unknown(wording.NOTHING_OVERDUE))
+    whole = cents_sum(late, "owed_cents")
+    if cents_sum(late[late["customer"].isna()], "owed_cents") > MOST_NAMELESS * whole:
+        return TopDebtor(share=unknown(wording.NO_CUSTOMERS, len(late)))
+    top = late[late["customer"] == biggest_debtor(late)]
+    cents = cents_sum(top, "owed_cents")
+    return TopDebtor(
+        share=exact(share(cents / whole), len(late)),
+        count=len(top),
+        amount=money(cents),
+        oldest_days=int(top["days_past_due"].max()),
+    )
+
+
+def biggest_debtor(late: pd.DataFrame) -> str:
+    """The customer who owes most of ``late``; of equals the one with more invoices, then the older ones.
+
+    The hash decides only where nothing else does: renaming customers must not change a figure.
+    """
+    debtors = late.groupby("customer").agg(
+        owed=("owed_cents", "sum"), count=("owed_cents", "size"), oldest=("days_past_due", "max")
+    )
+    return str(debtors.sort_values(["owed", "count", "oldest"], ascending=False, kind="stable").index[0])
+
+
+def _why_unknown(standing: Standing) -> str:
+    return wording.NO_INVOICES if standing.invoices.empty else wording.NO_INVOICE_OUTCOMES
+
+
+def _by_age(late: pd.DataFrame) -> list[pd.DataFrame]:
+    place = np.searchsorted(AGE_STARTS, late["days_past_due"], side="right") - 1
+    return [late[place == index] for index in range(len(AGE_STARTS))]
+
+
+def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
+    """Of money as late as what is overdue now: the share that used to be paid within the next seven days.
+
+    Payments per day of lateness in each age band (a piecewise constant hazard, open invoices counted while they
+    lasted), turned into a chance for seven days, weighted by the money that is overdue in that band now.
+    """
+    days_late, was_paid = _late_record(standing.invoices)
+    if late.empty:
+        return unknown(wording.NOTHING_OVERDUE, len(days_late))
+    if len(days_late) < LEAST_LATE_INVOICES:
+        return unknown(wording.too_few(len(days_late), LEAST_LATE_INVOICES, "late invoices"), len(days_late))
+    weights = [cents_sum(group, "owed_cents") for group in _by_age(late)]
+    ends = [*AGE_STARTS[1:], np.inf]
+    bands = [_band(days_late, was_paid, start, end) for start, end in zip(AGE_STARTS, ends, strict=True)]
+    value, low, high = (
+        fsum(weight * _chance(end[which], end[3]) for weight, end in zip(weights, bands, strict=True)) / sum(weights)
+        for which in range(3)
+    )
+    return interval(share(value), len(days_late), share(low), share(high))
+
+
+def _late_record(invoices: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Days late, and whether payment ended them, of all invoices that were ever late and whose end is known."""
+    paid_late = (invoices["paid"] - invoices["due"]).dt.days
+    paid = invoices[invoices["settled"] & (paid_late > 0)]
+    open_days = invoices.loc[invoices["overdue"], "days_past_due"].to_numpy(np.float64)
+    paid_days = paid_late[paid.index].to_numpy(np.float64)
+    return np.concatenate([paid_days, open_days]), np.arange(len(paid_days) + len(open_days)) < len(paid_days)
+
+
+def _band(days_late: np.ndarray, was_paid: np.ndarray, start: float, end: float) -> tuple[float, float, float, float]:
+    """Payments in the band with the ends of their Poisson interval, and the days that invoices spent in it."""
+    paid = int((was_paid & (days_late >= start) & (days_late < end)).sum())
+    spent = float(np.clip(np.minimum(days_late, end - 1) - (start - 1), 0, None).sum())
+    return paid, *poisson(paid), spent
+
+
+def _chance(payments: float, days_spent: float) -> float:
+    return float(1 - np.exp(-SOON_DAYS * payments / days_spent)) if days_spent else 0.0

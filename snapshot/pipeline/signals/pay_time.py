@@ -1,0 +1,78 @@
+"""How long customers take to pay, with the invoices that are still open kept in.
+
+A figure over paid invoices only looks at the prompt ones. Here an open invoice counts as "not yet, after so many days".
+"""
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.documents.snapshot import PayTime, Signal
+from snapshot.pipeline.signals.measures import interval, share, unknown
+from snapshot.pipeline.signals.standing import Standing
+from snapshot.pipeline.signals.survival import Curve, kaplan_meier
+from snapshot.wording import signals as wording
+
+WINDOW_DAYS = 365
+LEAST_INVOICES, LEAST_PAYMENTS = 20, 10
+# A paid invoice without its paid date must stay out; leaving many out would keep the slow ones and mislead.
+MOST_UNDATED = 0.2
+
+
+def pay_time(standing: Standing) -> PayTime:
+    """Kaplan-Meier over invoices issued in the last 365 days.
+
+    Paid in full: an event after ``paid - issued`` days (0 where paid in advance). Still owing, also in part: censored
+    on the report date. Left out: written-off invoices (no day on which waiting ended), refunded ones without a paid
+    date, and invoices that owe nothing but carry no paid date. Where those are more than a fifth of what was paid,
+    the figure is unknown.
+    """
+    recent = standing.invoices[standing.invoices["age"] <= WINDOW_DAYS]
+    paid = recent[(recent["owed_cents"] == 0) & (recent["state"] != "written_off") & recent["paid"].notna()]
+    waiting = recent[recent["owed_cents"] > 0]
+    undated = int((recent["settled"] & recent["paid"].isna()).sum())
+    terms = standing.terms_days if len(recent) else None
+    reason = _why_unknown(standing, len(paid), len(waiting), undated)
+    if reason:
+        silent = unknown(reason, len(paid) + len(waiting))
+        return PayTime(median_days=silent, terms_days=terms, share_unpaid_at_terms=silent)
+    curve = _curve(paid, waiting)
+    n = len(paid) + len(waiting)
+    return PayTime(
+        median_days=_median(curve, n), terms_days=terms, share_unpaid_at_terms=_at_terms(curve, standing.terms_days, n)
+    )
+
+
+def _why_unknown(standing: Standing, paid: int, waiting: int, undated: int) -> str | None:
+    if standing.invoices.empty:
+        return wording.NO_INVOICES
+    if not standing.invoice_outcome_known:
+        return wording.NO_INVOICE_OUTCOMES
+    if standing.invoices["paid"].isna().all():
+        return wording.NO_PAID_DATES
+    if undated > MOST_UNDATED * (undated + paid):
+        return wording.PAID_DATES_PATCHY
+    if paid + waiting < LEAST_INVOICES:
+        return wording.too_few(paid + waiting, LEAST_INVOICES, "invoices of the last year")
+    if paid < LEAST_PAYMENTS:
+        return wording.too_few(paid, LEAST_PAYMENTS, "payments of the last year")
+    return None
+
+
+def _curve(paid: pd.DataFrame, waiting: pd.DataFrame) -> Curve:
+    took = (paid["paid"] - paid["issued"]).dt.days.clip(lower=0).to_numpy(np.int64)
+    days = np.concatenate([took, waiting["age"].to_numpy(np.int64)])
+    return kaplan_meier(days, np.arange(len(days)) < len(took))
+
+
+def _median(curve: Curve, n: int) -> Signal:
+    median = curve.median()
+    low, high = curve.median_interval()
+    return unknown(wording.STAYS_ABOVE_HALF, n) if median is None else interval(median, n, low, high)
+
+
+def _at_terms(curve: Curve, terms: int, n: int) -> Signal:
+    height = curve.at(terms)
+    if height is None:
+        return unknown(wording.TERMS_NOT_REACHED, n)
+    value, low, high = height
+    return interval(share(value), n, share(low), share(high))

@@ -1,0 +1,71 @@
+"""The published numbers: every headline figure by its published name, ``None`` when unknown."""
+
+from typing import TypedDict
+
+from snapshot.pipeline.documents.snapshot import PublishedNumbers, Snapshot
+from snapshot.pipeline.signals.conversion import LEAST_FOR_RATE
+from snapshot.pipeline.signals.measures import cents_sum, money
+from snapshot.pipeline.signals.standing import Standing
+
+
+class _Owed(TypedDict, total=False):
+    open_balance: float
+    overdue_count: int
+    overdue_amount: float
+    overdue_30plus_amount: float
+
+
+class _Quotes(TypedDict, total=False):
+    matured_quote_count: int
+    open_quote_count: int
+    stale_quote_count: int
+    stale_quote_value: float
+
+
+def publish(standing: Standing, measured: Snapshot) -> PublishedNumbers:
+    """Read the numbers off ``measured`` (the snapshot without them), so that the two can never differ."""
+    median = measured.pay_time.median_days.value
+    rate = measured.conversion.approval_rate
+    return PublishedNumbers(
+        invoice_count=len(standing.invoices),
+        quote_count=len(standing.quotes),
+        **_owed(standing, measured),
+        top_debtor_share=measured.top_debtor.share.value,
+        km_median_days_to_pay=None if median is None else int(median),
+        top_customer_share=measured.customer_share.top_share.value,
+        **_quotes(standing, measured),
+        approval_rate_matured=rate.value if rate.n >= LEAST_FOR_RATE else None,
+        undecided_weeks=measured.open_pile.value,
+        unbilled_approved_count=measured.unbilled_work.count,
+        unbilled_approved_value=measured.unbilled_work.amount,
+        price_realisation_90d=measured.price_held.recent.value,
+        duplicate_invoice_count=measured.duplicates.count if measured.duplicates.known else None,
+        duplicate_invoice_amount=measured.duplicates.amount if measured.duplicates.known else None,
+        small_job_count_share=measured.job_size.count_share.value,
+        small_job_amount_share=measured.job_size.amount_share.value,
+        volume_ratio_8w=measured.flow.ratio.value,
+        weekly_dispersion=measured.lumpiness.dispersion.value,
+    )
+
+
+def _owed(standing: Standing, measured: Snapshot) -> _Owed:
+    if not measured.overdue.known:
+        return {}
+    late = standing.invoices[standing.invoices["days_past_due"] > 30]
+    return {
+        "open_balance": money(cents_sum(standing.invoices, "owed_cents")),
+        "overdue_count": measured.overdue.count,
+        "overdue_amount": measured.overdue.amount,
+        "overdue_30plus_amount": money(cents_sum(late, "owed_cents")),
+    }
+
+
+def _quotes(standing: Standing, measured: Snapshot) -> _Quotes:
+    if standing.quotes.empty:
+        return {}
+    numbers = _Quotes(matured_quote_count=measured.conversion.matured_count)
+    if measured.stale_quotes.known:
+        numbers["open_quote_count"] = int(standing.quotes["undecided"].sum())
+        numbers["stale_quote_count"] = measured.stale_quotes.count
+        numbers["stale_quote_value"] = measured.stale_quotes.amount
+    return numbers

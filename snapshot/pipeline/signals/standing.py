@@ -1,0 +1,143 @@
+"""The pack as it stands on the report date: what is owed, what waits, what was never billed.
+
+All figures and the short list read from here, so that a document counted in one is counted in the other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.snapshot import Exclusions
+from snapshot.pipeline.signals.counted import Counted, count_documents
+
+DEFAULT_TERMS_DAYS = 30
+STALE_FROM, STALE_TO = 14, 90
+MATURED_FROM, MATURED_TO = 30, 365
+UNBILLED_AFTER = 14
+# An approval this long before the invoices begin would have been billed before them: it cannot be judged.
+BILLING_LEAD_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Frames of the documents that count: the pack's columns and derived ones. Days are relative to the report date.
+
+    ``invoices`` adds: ``due`` filled; ``age`` (days since issue); ``days_past_due`` (not above zero: not yet due);
+    ``terms`` (days from issue to the file's own due date, missing without one); ``closed`` (written off or refunded);
+    ``owed_cents`` (the open balance; 0 when closed); ``settled`` (nothing left to pay, and not closed); ``overdue``.
+
+    ``quotes`` adds: ``age``; ``is_approved``, ``is_declined``, ``undecided``; ``days_to_approval`` and
+    ``approved_days_ago`` (missing without an approval date); ``matured``; ``stale``; ``unbilled``.
+
+    ``invoice_outcome_known`` is false when no paid date, balance or status is in any file: then ``owed_cents``,
+    ``settled`` and ``overdue`` mean nothing. ``quote_outcome_known`` likewise; ``links_known`` says whether
+    ``unbilled`` means anything.
+    """
+
+    report_date: date | None
+    invoices: pd.DataFrame
+    quotes: pd.DataFrame
+    terms_days: int
+    invoice_outcome_known: bool
+    quote_outcome_known: bool
+    links_known: bool
+    exclusions: Exclusions
+
+
+def standing(pack: Pack, *, today: date) -> Standing:
+    """Derive the standing view of ``pack``; ``today`` is the day of the run, after which nothing can have happened."""
+    counted = count_documents(pack, today=today)
+    as_of = pd.Timestamp(counted.report_date or today)
+    terms = usual_terms(counted.invoices)
+    invoices = _invoices(counted.invoices, as_of, terms)
+    links_known = _links_known(pack, counted)
+    quotes = _quotes(counted.quotes, as_of)
+    return Standing(
+        report_date=counted.report_date,
+        invoices=invoices,
+        quotes=quotes.assign(unbilled=_unbilled(quotes, invoices) & links_known),
+        terms_days=terms,
+        invoice_outcome_known=_has_any(pack, "invoices", {"balance_cents", "state"}, counted.invoices, ["paid"]),
+        quote_outcome_known=_has_any(pack, "quotes", {"state"}, counted.quotes, ["approved", "declined"]),
+        links_known=links_known,
+        exclusions=counted.exclusions,
+    )
+
+
+def usual_terms(invoices: pd.DataFrame) -> int:
+    """The most frequent days from issue to due date (the shortest where several tie); without any due date 30."""
+    terms = (invoices["due"] - invoices["issued"]).dt.days
+    common = terms[terms >= 0].mode()
+    return int(common.min()) if len(common) else DEFAULT_TERMS_DAYS
+
+
+def _has_any(pack: Pack, frame: str, roles: set[str], counted: pd.DataFrame, day_columns: Iterable[str]) -> bool:
+    """Whether any outcome is recorded: one of ``roles`` was in a file, or one of the day columns holds a day.
+
+    A day column that is there but empty throughout says nothing: it is a missing export column.
+    """
+    found = pack.roles_found.get(frame, frozenset())
+    return bool(roles & found) or any(bool(counted[column].notna().any()) for column in day_columns)
+
+
+def _invoices(frame: pd.DataFrame, as_of: pd.Timestamp, terms: int) -> pd.DataFrame:
+    due = frame["due"].fillna(frame["issued"] + pd.Timedelta(days=terms))
+    closed = frame["state"].isin(["written_off", "refunded"])
+    owed = frame["balance_cents"].clip(lower=0).where(~closed, 0)
+    days_past_due = (as_of - due).dt.days
+    return frame.assign(
+        terms=(frame["due"] - frame["issued"]).dt.days,
+        due=due,
+        age=(as_of - frame["issued"]).dt.days,
+        days_past_due=days_past_due,
+        closed=closed,
+        owed_cents=owed,
+        settled=~closed & (owed == 0),
+        overdue=(owed > 0) & (days_past_due > 0),
+    )
+
+
+def _quotes(frame: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
+    """A day outranks the status word; where a quote has both days, the later one holds (a tie is a yes)."""
+    said_yes, said_no = frame["approved"].notna(), frame["declined"].notna()
+    approved = (said_yes & ~(frame["declined"] > frame["approved"])) | (
+        ~said_yes & ~said_no & (frame["state"] == "approved")
+    )
+    declined = ~approved & (said_no | (frame["state"] == "declined"))
+    undecided = ~approved & ~declined & (frame["state"] != "expired")
+    age = (as_of - frame["created"]).dt.days
+    approved_day = frame["approved"].where(approved)
+    return frame.assign(
+        age=age,
+        is_approved=approved,
+        is_declined=declined,
+        undecided=undecided,
+        days_to_approval=(approved_day - frame["created"]).dt.days.clip(lower=0),
+        approved_days_ago=(as_of - approved_day).dt.days,
+        matured=age.between(MATURED_FROM, MATURED_TO),
+        stale=undecided & age.between(STALE_FROM, STALE_TO),
+    )
+
+
+def _links_known(pack: Pack, counted: Counted) -> bool:
+    """Whether invoices name their quotes in a way that can be followed.
+
+    The column must be there, and at least one of its values must be the number of a quote: links of which none
+    leads anywhere are another numbering, not a business that bills nothing.
+    """
+    found = "quote_number" in pack.roles_found.get("invoices", frozenset())
+    return found and bool(_is_linked(counted.quotes, counted.invoices).any())
+
+
+def _is_linked(quotes: pd.DataFrame, invoices: pd.DataFrame) -> "pd.Series[bool]":
+    return quotes["number"].isin(invoices["quote_number"].dropna()) & quotes["number"].notna()
+
+
+def _unbilled(quotes: pd.DataFrame, invoices: pd.DataFrame) -> "pd.Series[bool]":
+    """Approved at least 14 days ago, on no standing invoice. Without number or approval date it cannot be told."""
+    billing_days = invoices["age"].max() + BILLING_LEAD_DAYS if len(invoices) else 0
+    ripe = quotes["approved_days_ago"].between(UNBILLED_AFTER, billing_days)
+    return ripe & quotes["number"].notna() & ~_is_linked(quotes, invoices)

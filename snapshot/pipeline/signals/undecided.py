@@ -1,0 +1,78 @@
+"""Quotes that wait for an answer: those worth a call, those gone cold, and how much intake they pile up to."""
+
+import numpy as np
+
+from snapshot.pipeline.documents.snapshot import Bucket, Signal, StaleQuotes
+from snapshot.pipeline.signals.intervals import poisson
+from snapshot.pipeline.signals.measures import cents_sum, in_weeks, interval, money, share, unknown
+from snapshot.pipeline.signals.standing import STALE_FROM, STALE_TO, Standing
+from snapshot.pipeline.signals.weeks import Weeks
+from snapshot.wording import signals as wording
+
+TOP_COUNT = 5
+TOP_SHARE = 0.8
+PILE_WEEKS, LEAST_WEEKS = 12, 4
+AGE_EDGES = (0, 14, 31, 61, 91)
+AGE_LABELS = ("under 14 days", "14 to 30 days", "31 to 60 days", "61 to 90 days", "over 90 days")
+
+
+def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
+    """Undecided for 14 to 90 days. Quotes without an amount count, and add no money."""
+    if standing.quotes.empty or not standing.quote_outcome_known:
+        return StaleQuotes()
+    undecided = standing.quotes[standing.quotes["undecided"]]
+    stale = undecided[undecided["stale"]]
+    cold = undecided[undecided["age"] > STALE_TO]
+    cents = cents_sum(stale, "total_cents")
+    top = _carriers(stale["total_cents"].dropna().to_numpy(np.int64))
+    return StaleQuotes(
+        known=True,
+        count=len(stale),
+        amount=money(cents),
+        weeks_of_billing=in_weeks(cents, typical_week),
+        top_count=len(top),
+        top_amount=money(int(top.sum())),
+        cold_count=len(cold),
+        cold_amount=money(cents_sum(cold, "total_cents")),
+        fresh_count=int((undecided["age"] < STALE_FROM).sum()),
+    )
+
+
+def open_pile(standing: Standing, weeks: Weeks) -> Signal:
+    """Undecided quotes up to 90 days old, in weeks of new quotes (mean of the last 12 complete weeks)."""
+    if standing.quotes.empty or not standing.quote_outcome_known:
+        return unknown(wording.NO_QUOTES if standing.quotes.empty else wording.NO_QUOTE_OUTCOMES)
+    intake = weeks.quotes[-PILE_WEEKS:]
+    if len(intake) < LEAST_WEEKS:
+        return unknown(wording.too_few(len(intake), LEAST_WEEKS, "complete weeks"), len(intake))
+    new = int(intake.sum())
+    if new == 0:
+        return unknown(wording.NOTHING_TO_COMPARE, 0)
+    pile = int((standing.quotes["undecided"] & (standing.quotes["age"] <= STALE_TO)).sum())
+    fewest, most = poisson(new)
+    value, low, high = (share(pile * len(intake) / mean) for mean in (new, most, fewest))
+    return interval(value, new, low, high)
+
+
+def age_buckets(standing: Standing) -> tuple[Bucket, ...]:
+    """Undecided quotes by the days they have waited."""
+    if standing.quotes.empty or not standing.quote_outcome_known:
+        return ()
+    undecided = standing.quotes[standing.quotes["undecided"]]
+    place = np.searchsorted(np.array(AGE_EDGES), undecided["age"], side="right") - 1
+    return tuple(
+        Bucket(
+            label=label,
+            count=int((place == index).sum()),
+            amount=money(cents_sum(undecided[place == index], "total_cents")),
+        )
+        for index, label in enumerate(AGE_LABELS)
+    )
+
+
+def _carriers(cents: np.ndarray) -> np.ndarray:
+    """The few largest amounts that carry four fifths of the money, at most five."""
+    largest = np.sort(cents)[::-1]
+    carried = np.cumsum(largest) >= TOP_SHARE * largest.sum()
+    enough = int(np.argmax(carried)) + 1 if carried.any() else 0
+    return largest[: min(enough, TOP_COUNT)]

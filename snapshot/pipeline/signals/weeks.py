@@ -1,0 +1,77 @@
+"""Documents per complete week (Monday to Sunday). Weeks without documents are zeros; the running week is left out."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from snapshot.pipeline.documents.snapshot import WeekVolume
+from snapshot.pipeline.signals.standing import Standing
+
+Counts = npt.NDArray[np.int64]
+
+EPOCH_MONDAY = date(1969, 12, 29)  # the Monday on or before day 0 of the Unix calendar
+SERIES_WEEKS = 104
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """``quotes`` and ``invoices`` hold one count per complete week, oldest first; ``first`` is the first Monday."""
+
+    first: date
+    quotes: Counts
+    invoices: Counts
+
+    def __len__(self) -> int:
+        return len(self.quotes)
+
+    @property
+    def documents(self) -> Counts:
+        return self.quotes + self.invoices
+
+
+def first_day(standing: Standing) -> date | None:
+    """The day of the first counted document; ``None`` without documents."""
+    days = [*_first(standing.invoices["issued"]), *_first(standing.quotes["created"])]
+    return min(days, default=None)
+
+
+def complete_weeks(standing: Standing) -> Weeks:
+    """The weeks wholly between the first document and the report date, both days included."""
+    first, last = first_day(standing), standing.report_date
+    if first is None or last is None:
+        return Weeks(EPOCH_MONDAY, np.zeros(0, np.int64), np.zeros(0, np.int64))
+    start = -(-(first - EPOCH_MONDAY).days // 7)
+    end = ((last - EPOCH_MONDAY).days + 1) // 7
+    return Weeks(
+        first=EPOCH_MONDAY + timedelta(weeks=start),
+        quotes=_count(standing.quotes["created"], start, end),
+        invoices=_count(standing.invoices["issued"], start, end),
+    )
+
+
+def weekly_series(weeks: Weeks) -> tuple[WeekVolume, ...]:
+    """The last two years of complete weeks; longer histories would only swell the stored result."""
+    begin = max(0, len(weeks) - SERIES_WEEKS)
+    return tuple(
+        WeekVolume(
+            week=weeks.first + timedelta(weeks=index),
+            quotes=int(weeks.quotes[index]),
+            invoices=int(weeks.invoices[index]),
+        )
+        for index in range(begin, len(weeks))
+    )
+
+
+def _first(days: "pd.Series[pd.Timestamp]") -> list[date]:
+    return [days.min().date()] if len(days) else []
+
+
+def _count(days: "pd.Series[pd.Timestamp]", start: int, end: int) -> Counts:
+    """Documents in the weeks ``start`` to ``end`` (exclusive), as weeks since ``EPOCH_MONDAY``."""
+    since_epoch = days.to_numpy("datetime64[D]").astype(np.int64)
+    week = (since_epoch + 3) // 7  # day 0 was a Thursday
+    inside = week[(week >= start) & (week < end)]
+    return np.bincount(inside - start, minlength=max(0, end - start)).astype(np.int64)
