@@ -1,1 +1,106 @@
-"""The snapshot command."""
+"""The ``snapshot`` command. Exit 0 also when a run is gated; 2 for arguments that cannot be used."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from snapshot import __version__
+from snapshot.config import SettingRefused, database_url, load_settings
+
+FILES = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+@click.group()
+@click.version_option(__version__, prog_name="snapshot")
+def main() -> None:
+    """One finite page from a small business's invoice and quote exports."""
+
+
+@main.command()
+def serve() -> None:
+    """Serve the web app; the embedded database needs no set-up."""
+    from snapshot import create_app
+    from snapshot.server import Server
+
+    settings = _settings()
+    click.echo(f"Snapshot is on http://{settings.host}:{settings.port} (stop it with Ctrl-C)")
+    Server(create_app, settings).run()
+
+
+@main.command()
+@FILES
+@JSON
+def read(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read FILES as one upload: what each was taken for, and what they hold together."""
+    from snapshot import offline
+
+    answer = offline.read(_files(paths))
+    click.echo(json.dumps(answer) if as_json else offline.read_as_text(answer))
+
+
+@main.command()
+@FILES
+@JSON
+@click.option("--industry", help="One of the seven industries; by default the words in the files decide.")
+def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> None:
+    """Make a snapshot of FILES without a server; or one line per folder when folders are given."""
+    from snapshot import offline
+
+    folders = [path for path in paths if path.is_dir()]
+    if folders and len(folders) != len(paths):
+        raise click.UsageError("Name either files or folders, not both.")
+    businesses: list[tuple[str | None, tuple[Path, ...]]] = [(folder.resolve().name, _inside(folder)) for folder in folders] or [(None, paths)]
+    for name, files in businesses:
+        answer = offline.analyze(_files(files), industry=industry, pack_name=name)
+        click.echo(json.dumps(answer) if as_json else offline.analysis_as_text(answer))
+
+
+@main.command()
+def purge() -> None:
+    """Delete what has outlived the days for which it is kept."""
+    from snapshot import create_app
+    from snapshot.services import retention
+
+    _settings()
+    count = retention.purge(create_app().extensions["snapshot"])
+    click.echo(f"{count} stored {'pack' if count == 1 else 'packs'} deleted.")
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command()
+@click.option("--sql", is_flag=True, help="Print the SQL for an empty database instead of running it.")
+def upgrade(sql: bool) -> None:
+    """Bring the database up to date."""
+    from snapshot.store import migrations
+    from snapshot.store.engine import open_engine
+
+    url = database_url(_settings())
+    if sql:
+        migrations.print_sql(url)
+    else:
+        migrations.upgrade(open_engine(url))
+        click.echo("The database is up to date.")
+
+
+def _settings() -> Any:
+    try:
+        return load_settings()
+    except SettingRefused as refused:
+        raise click.UsageError(str(refused)) from None
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")))
+
+
+def _files(paths: tuple[Path, ...]) -> list[Path]:
+    if any(path.is_dir() for path in paths):
+        raise click.UsageError("This command reads files, not folders.")
+    return list(paths)

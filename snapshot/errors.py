@@ -26,6 +26,14 @@ class DailyLimitReached(Refusal):
     message = refusals.DAILY_LIMIT
 
 
+class AlreadySubmitted(Refusal):
+    """This filled form has started a run before; ``run_id`` is that run's. Nothing was started."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__()
+        self.run_id = run_id
+
+
 class RunNotFound(Refusal):
     """No such run in this workspace: unknown and foreign look the same."""
 

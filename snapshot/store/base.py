@@ -88,7 +88,7 @@ class Store(LockStore, Protocol):
     def begin_run(self, run: NewRun, owner: str, ttl_seconds: float, daily_limit: int) -> Lease:
         """One transaction: hold the lock, mark left-over runs interrupted, check the limit, insert the run.
 
-        Raises ``RunAlreadyActive`` or ``DailyLimitReached``; then nothing of it remains.
+        Raises ``RunAlreadyActive``, ``AlreadySubmitted`` or ``DailyLimitReached``; then nothing of it remains.
         """
 
     def record_step(self, run: NewRun, results_json: str, ttl_seconds: float) -> Lease:

@@ -17,13 +17,18 @@ Readiness = Literal["ready", "partial", "blocked"]
 
 
 class RunMeta(Document):
-    """``run_day`` is the day of the run on the server's clock; ``tool`` what the owner said the files came from."""
+    """``run_day`` is the latest day on Earth when the run began; ``tool``, ``industry``, ``website`` are the owner's.
+
+    They are kept so that a rerun asks the same question.
+    """
 
     results_version: int = RESULTS_VERSION
     app_version: str
     created_at: datetime
     run_day: date
     tool: str | None = None
+    industry: str | None = None
+    website: str | None = None
     rerun_of: str | None = None
     confidence_probability: float | None = None
     runner_up: Theme | None = None

@@ -1,0 +1,135 @@
+"""All settings, from SNAPSHOT_* variables. Nonsense stops the program at start with a sentence on how to fix it."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+PREFIX = "SNAPSHOT_"
+MEGABYTE = 1_000_000
+SHORTEST_SECRET = 32
+DEFAULT_INSTANCE = Path(__file__).resolve().parent.parent / "instance"
+
+
+class SettingRefused(ValueError):
+    """A setting that cannot be used; the message names the variable and says what to write."""
+
+
+def _setting(default: Any, about: str, *, least: int | None = None, most: int | None = None) -> Any:
+    return field(default=default, metadata={"about": about, "least": least, "most": most})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is read from ``SNAPSHOT_`` plus its name in capitals. Sizes are bytes, times seconds."""
+
+    instance_dir: str = _setting(str(DEFAULT_INSTANCE), "folder of the embedded database and the generated secret key")
+    database_url: str = _setting(
+        "", "SQLAlchemy address; empty: the embedded SQLite file `snapshot.db` in the folder above"
+    )
+    secret_key: str = _setting(
+        "", "signs cookies; empty: generated once and kept in the folder above; hosts that share a database share it"
+    )
+    host: str = _setting("127.0.0.1", "address that `snapshot serve` listens on")
+    port: int = _setting(8000, "port that `snapshot serve` listens on", least=1, most=65_535)
+    workers: int = _setting(1, "web processes", least=1, most=64)
+    threads: int = _setting(4, "threads in each web process", least=1, most=64)
+    trusted_proxies: int = _setting(
+        0, "how many proxies in front of the app set X-Forwarded-* headers", least=0, most=5
+    )
+    max_file_bytes: int = _setting(15 * MEGABYTE, "largest single file", least=1_000)
+    max_upload_bytes: int = _setting(30 * MEGABYTE, "largest upload, all files together", least=1_000)
+    max_files: int = _setting(12, "most files in one upload", least=1, most=100)
+    read_seconds: int = _setting(30, "longest time that reading one workbook may take", least=1, most=120)
+    daily_run_limit: int = _setting(25, "snapshots that one workspace may start in 24 hours", least=1)
+    lock_ttl_seconds: int = _setting(300, "how long a run's lock lives without a sign of life", least=2, most=3_600)
+    pack_keep_days: int = _setting(90, "days for which the read documents (no names) are kept for another run", least=1)
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            _refuse_out_of_range(one.name, getattr(self, one.name), one.metadata)
+        if self.secret_key and len(self.secret_key) < SHORTEST_SECRET:
+            raise SettingRefused(
+                f"{PREFIX}SECRET_KEY is too short to be safe: use at least {SHORTEST_SECRET} random characters, "
+                "or leave it empty to have one generated."
+            )
+        if self.max_file_bytes > self.max_upload_bytes:
+            raise SettingRefused(f"{PREFIX}MAX_FILE_BYTES must not be larger than {PREFIX}MAX_UPLOAD_BYTES.")
+
+
+def variable_name(setting: str) -> str:
+    """The environment variable of a field of ``Settings``."""
+    return PREFIX + setting.upper()
+
+
+def load_settings(variables: Mapping[str, Any] | None = None) -> Settings:
+    """Settings from ``variables`` (the environment by default). Raises ``SettingRefused``."""
+    given = os.environ if variables is None else variables
+    known = {variable_name(one.name): one for one in fields(Settings)}
+    unknown = sorted(
+        name for name in given if name.startswith(PREFIX) and name not in known and name != "SNAPSHOT_EXAMPLES"
+    )
+    if unknown:
+        raise SettingRefused(f"{unknown[0]} is not a setting. The settings are: {', '.join(sorted(known))}.")
+    values = {one.name: _parse(name, given[name], one.type) for name, one in known.items() if name in given}
+    return Settings(**values)
+
+
+def database_url(settings: Settings) -> str:
+    """The address in use; the embedded database's folder is created, for its owner only."""
+    if settings.database_url:
+        return _with_driver(settings.database_url)
+    return f"sqlite:///{instance_folder(settings) / 'snapshot.db'}"
+
+
+def secret_key(settings: Settings) -> str:
+    """The key in use: the given one, or one that is generated at the first start and kept."""
+    if settings.secret_key:
+        return settings.secret_key
+    path = instance_folder(settings) / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+    return key
+
+
+def instance_folder(settings: Settings) -> Path:
+    folder = Path(settings.instance_dir).resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingRefused(
+            f"{PREFIX}INSTANCE_DIR cannot be used ({error.strerror}): name a folder that this account may write to."
+        ) from error
+    return folder
+
+
+def _with_driver(url: str) -> str:
+    """Hosts hand out addresses that name no driver, or the old one; ours is psycopg 3."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
+
+
+def _parse(name: str, value: Any, kind: Any) -> Any:
+    if kind is not int:
+        return str(value).strip()
+    try:
+        return int(str(value).strip().replace("_", ""))
+    except ValueError:
+        raise SettingRefused(f"{name} must be a whole number, not {str(value)[:40]!r}.") from None
+
+
+def _refuse_out_of_range(name: str, value: Any, limits: Mapping[str, Any]) -> None:
+    least, most = limits["least"], limits["most"]
+    if least is not None and value < least:
+        raise SettingRefused(f"{variable_name(name)} must be at least {least}, not {value}.")
+    if most is not None and value > most:
+        raise SettingRefused(f"{variable_name(name)} must be at most {most}, not {value}.")

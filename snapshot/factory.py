@@ -1,0 +1,108 @@
+"""The named steps of ``create_app``, one per concern."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from sqlalchemy import StaticPool
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from snapshot import config as settings_module
+from snapshot.blueprints import register_blueprints
+from snapshot.blueprints.errors import register_error_pages
+from snapshot.blueprints.filters import register_filters
+from snapshot.blueprints.headers import register_headers
+from snapshot.blueprints.visitor import VisitorSessions
+from snapshot.config import PREFIX, Settings, load_settings
+from snapshot.extensions import csrf, db, migrate
+from snapshot.pipeline.decision import RuleAgent
+from snapshot.pipeline.profile import fetch_website_text
+from snapshot.services.context import RunContext
+from snapshot.store.engine import configure_engine, engine_options
+from snapshot.store.migrations import MIGRATIONS, upgrade_embedded
+from snapshot.store.sql import SqlStore
+
+FORM_TEXT_BYTES = 64_000  # all text fields together; the longest is the notes of remote assist
+FORM_PARTS = 200
+ONE_YEAR_SECONDS = 365 * 24 * 3600
+
+
+def new_app(config: Mapping[str, Any]) -> Flask:
+    """A bare app with its settings, the safe defaults of Flask, and then what the caller overrides."""
+    own = {name: value for name, value in config.items() if name.startswith(PREFIX)}
+    environment = {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
+    settings = load_settings(environment | own)
+    app = Flask("snapshot", instance_path=str(settings_module.instance_folder(settings)))
+    app.config.from_mapping(_flask_defaults(settings, config))
+    app.config.update({name: value for name, value in config.items() if not name.startswith(PREFIX)})
+    app.extensions["snapshot_settings"] = settings
+    app.jinja_env.undefined = StrictUndefined
+    return app
+
+
+def _flask_defaults(settings: Settings, config: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        # A key or address that the caller gives must not create the embedded one beside it.
+        "SECRET_KEY": config.get("SECRET_KEY") or settings_module.secret_key(settings),
+        "SQLALCHEMY_DATABASE_URI": config.get("SQLALCHEMY_DATABASE_URI") or settings_module.database_url(settings),
+        # A little over the limit of the files: the form's own fields travel with them.
+        "MAX_CONTENT_LENGTH": settings.max_upload_bytes + FORM_TEXT_BYTES,
+        "MAX_FORM_MEMORY_SIZE": FORM_TEXT_BYTES,
+        "MAX_FORM_PARTS": FORM_PARTS,
+        "SESSION_COOKIE_NAME": "snapshot",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": True,
+        "PERMANENT_SESSION_LIFETIME": ONE_YEAR_SECONDS,
+        "WTF_CSRF_TIME_LIMIT": None,  # the token lives as long as the session: a page left open overnight still works
+        "SEND_FILE_MAX_AGE_DEFAULT": ONE_YEAR_SECONDS,
+    }
+
+
+def set_up_proxies(app: Flask) -> None:
+    """Believe forwarded addresses only from as many proxies as the settings name."""
+    count = app.extensions["snapshot_settings"].trusted_proxies
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+
+
+def set_up_database(app: Flask) -> None:
+    """Bind the engine; the embedded database is brought up to date here, without a step for the user."""
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", engine_options(app.config["SQLALCHEMY_DATABASE_URI"]))
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS))
+    with app.app_context():
+        configure_engine(db.engine)
+        upgrade_embedded(db.engine)
+        if not isinstance(db.engine.pool, StaticPool):  # that one holds a database in memory
+            # Connections must not cross the fork of a preloaded server.
+            db.engine.dispose()
+
+
+def set_up_extensions(app: Flask) -> None:
+    """Forged forms are refused everywhere; the session decides on its cookie's flags itself."""
+    csrf.init_app(app)
+    app.session_interface = VisitorSessions()
+
+
+def set_up_services(app: Flask) -> None:
+    """What every service call needs, built once."""
+    with app.app_context():
+        store = SqlStore(db.engine)
+    app.extensions["snapshot"] = RunContext(
+        store=store,
+        settings=app.extensions["snapshot_settings"],
+        secret=str(app.config["SECRET_KEY"]).encode(),
+        agent=RuleAgent(),
+        fetch_text=fetch_website_text,
+    )
+
+
+def set_up_web_edge(app: Flask) -> None:
+    """Pages, their errors, headers and filters."""
+    register_filters(app)
+    register_headers(app)
+    register_error_pages(app)
+    register_blueprints(app)

@@ -1,0 +1,94 @@
+"""Step 1 and whole runs without a server or a store, for the command line.
+
+Nothing is kept, so nothing is locked: the manifest is made all the same, its lock is called "offline".
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from snapshot.governance.gate import check_gate
+from snapshot.governance.receipt import receipt_line
+from snapshot.pipeline.decision import RuleAgent
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.results import RunResults
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.pack import read_files
+from snapshot.pipeline.profile import fetch_website_text
+from snapshot.pipeline.run_analysis import AnalysisRequest, Outside, latest_day, run_analysis_from_pack
+from snapshot.services.context import new_id, utc_now
+
+# The hashes of customers live only as long as this process; a key of its own keeps them from being compared.
+PROCESS_KEY = os.urandom(32)
+
+
+def read(paths: list[Path]) -> dict[str, Any]:
+    """``{"files": [...], "summary": {...}}`` of the files taken as one upload; amounts with two decimals."""
+    recognition = _read_pack(paths).recognition
+    files = [file.model_dump(mode="json") for file in recognition.files]
+    return {"files": files, "summary": summary(recognition)}
+
+
+def summary(recognition: InputRecognition) -> dict[str, Any]:
+    """What the files together hold, under the published names."""
+    found = recognition.summary.model_dump(mode="json", exclude={"invoice_total_cents"})
+    return found | {
+        "invoice_total_sum": recognition.summary.invoice_total_cents / 100,
+        "gated": check_gate(recognition).closed,
+    }
+
+
+def analyze(paths: list[Path], *, industry: str | None = None, pack_name: str | None = None) -> dict[str, Any]:
+    """One whole run over the files: its results, with theme, confidence and numbers beside them."""
+    request = AnalysisRequest(
+        run_id=new_id(),
+        workspace_id="offline",
+        lock_id="offline",
+        mode="command_line",
+        run_day=latest_day(utc_now()),
+        industry=industry,
+    )
+    outside = Outside(agent=RuleAgent(), fetch_text=fetch_website_text, clock=utc_now)
+    results = run_analysis_from_pack(lambda: _read_pack(paths), request, outside, lambda _: None).results
+    return _headline(results, pack_name) | results.model_dump(mode="json")
+
+
+def read_as_text(answer: dict[str, Any]) -> str:
+    """The answer of ``read`` for a person at a terminal."""
+    files = [_file_line(file) for file in answer["files"]]
+    return "\n".join([*files, "", *(f"{name}: {value}" for name, value in answer["summary"].items())])
+
+
+def analysis_as_text(answer: dict[str, Any]) -> str:
+    """The answer of ``analyze`` for a person at a terminal: the page's main sentences and the receipt."""
+    results = RunResults.model_validate(answer)
+    lines = list(results.data_warnings)
+    if results.conclusion:
+        lines += [
+            results.conclusion.one_sentence_pattern,
+            results.conclusion.decision,
+            results.conclusion.why_this_now,
+            results.conclusion.boundary,
+        ]
+    return "\n".join([*lines, "", receipt_line(results.run_manifest)])
+
+
+def _headline(results: RunResults, pack_name: str | None) -> dict[str, Any]:
+    numbers = results.snapshot.numbers.model_dump(mode="json") if results.snapshot else {}
+    return {
+        "pack": pack_name,
+        "theme": results.conclusion.pattern_id if results.conclusion else None,
+        "confidence": results.meta.confidence_probability,
+        "numbers": numbers,
+    }
+
+
+def _file_line(file: dict[str, Any]) -> str:
+    line = f"{file['name']}: {file['category']}, {file['rows_used']} of {file['rows_read']} rows used"
+    return f"{line}. {file['problem_message']}" if file["problem_message"] else line
+
+
+def _read_pack(paths: list[Path]) -> Pack:
+    files = [UploadedFile(name=path.name, content=path.read_bytes()) for path in paths]
+    return read_files(files, workspace_key=PROCESS_KEY, today=latest_day(utc_now()))

@@ -1,0 +1,47 @@
+"""What every service needs, built once per process."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from snapshot.config import Settings
+from snapshot.pipeline.decision import Agent
+from snapshot.pipeline.ledger import Clock
+from snapshot.pipeline.pack import ReadLimits
+from snapshot.pipeline.run_analysis import latest_day
+from snapshot.store.base import Store
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """``secret`` keys the hashes that stand in for customers; ``clock`` gives the time in UTC."""
+
+    store: Store
+    settings: Settings
+    secret: bytes
+    agent: Agent
+    fetch_text: Callable[[str], str]
+    clock: Clock = utc_now
+    new_id: Callable[[], str] = new_id
+
+    def run_day(self) -> date:
+        """The latest day that it is anywhere on Earth."""
+        return latest_day(self.clock())
+
+    def workspace_key(self, workspace_id: str) -> bytes:
+        """A key of its own for each workspace, so that one customer's hash differs between workspaces."""
+        return hmac.digest(self.secret, f"customers of {workspace_id}".encode(), hashlib.sha256)
+
+    def read_limits(self) -> ReadLimits:
+        return ReadLimits(max_file_bytes=self.settings.max_file_bytes, max_seconds=float(self.settings.read_seconds))

@@ -1,0 +1,96 @@
+"""The governance around a run, the same for an upload and a rerun: lock, begin, steps, finish, release."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from snapshot.errors import AlreadySubmitted
+from snapshot.governance.run_lock import run_lock
+from snapshot.pipeline.documents.manifest import RunMode
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.results import RunResults
+from snapshot.pipeline.pack import pack_to_bytes
+from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Outside, new_results, run_analysis_from_pack
+from snapshot.services.context import RunContext
+from snapshot.store.base import Lease, NewRun
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RunOrder:
+    """A run to be made. ``load_pack`` is the work of its first step."""
+
+    workspace_id: str
+    mode: RunMode
+    load_pack: Callable[[], Pack]
+    tool: str | None = None
+    industry: str | None = None
+    website: str | None = None
+    submission_id: str | None = None
+    rerun_of: str | None = None
+
+
+def guarded_run(context: RunContext, order: RunOrder) -> str:
+    """Run under the workspace's lock; the run's id, also where a step failed (the manifest says so).
+
+    A form that was sent twice gives the first run's id and starts nothing. Raises ``RunAlreadyActive`` and
+    ``DailyLimitReached`` before anything is started, ``LockLost`` and ``StoreUnavailable`` at any time.
+    """
+    first = order.submission_id and context.store.find_submission(order.workspace_id, order.submission_id)
+    if first:
+        return first
+    run_id = context.new_id()
+    with run_lock(context.store, order.workspace_id, run_id, context.settings.lock_ttl_seconds) as lease:
+        request = _request(context, order, lease)
+        run = _new_run(request, new_results(request, context.clock), order.submission_id)
+        try:
+            context.store.begin_run(
+                run, lease.owner, context.settings.lock_ttl_seconds, context.settings.daily_run_limit
+            )
+        except AlreadySubmitted as already:
+            return already.run_id
+        _run_and_finish(context, run, request, order.load_pack)
+    return run_id
+
+
+def _request(context: RunContext, order: RunOrder, lease: Lease) -> AnalysisRequest:
+    return AnalysisRequest(
+        run_id=lease.owner,
+        workspace_id=order.workspace_id,
+        lock_id=lease.lock_id,
+        mode=order.mode,
+        run_day=context.run_day(),
+        tool=order.tool,
+        industry=order.industry,
+        website=order.website,
+        rerun_of=order.rerun_of,
+    )
+
+
+def _new_run(request: AnalysisRequest, results: RunResults, submission_id: str | None) -> NewRun:
+    return NewRun(
+        run_id=request.run_id,
+        workspace_id=request.workspace_id,
+        lock_id=request.lock_id,
+        mode=request.mode,
+        results_json=results.model_dump_json(),
+        submission_id=submission_id,
+        rerun_of=request.rerun_of,
+    )
+
+
+def _run_and_finish(context: RunContext, run: NewRun, request: AnalysisRequest, load_pack: Callable[[], Pack]) -> None:
+    def journal(results: RunResults) -> None:
+        context.store.record_step(run, results.model_dump_json(), context.settings.lock_ttl_seconds)
+
+    outside = Outside(agent=context.agent, fetch_text=context.fetch_text, clock=context.clock)
+    _finish(context, run, run_analysis_from_pack(load_pack, request, outside, journal))
+
+
+def _finish(context: RunContext, run: NewRun, analysis: Analysis) -> None:
+    # A rerun's pack is the first run's: it is kept once.
+    pack = pack_to_bytes(analysis.pack) if analysis.pack is not None and run.rerun_of is None else None
+    results_json = analysis.results.model_dump_json()
+    context.store.finish_run(run, "succeeded" if analysis.succeeded else "failed", results_json, pack)
+    log.info("run %s %s", run.run_id, "succeeded" if analysis.succeeded else "failed")

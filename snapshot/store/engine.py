@@ -1,0 +1,97 @@
+"""How a connection to SQLite or PostgreSQL is opened, so that the lock's promises hold on it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Engine, create_engine, event, literal_column
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.sql.elements import ColumnElement
+
+from snapshot.errors import StoreUnavailable
+
+READ_ONLY = "snapshot_read_only"
+
+# Bounds of every wait: a frozen database becomes a calm page, never a hung worker.
+SQLITE_BUSY_MS = 5_000
+POSTGRES_BOUNDS = {
+    "lock_timeout": "2s",
+    "statement_timeout": "8s",
+    "idle_in_transaction_session_timeout": "10s",
+}
+
+_SQLITE_NOW = "CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER)"
+_POSTGRES_NOW = "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp()) * 1000) AS BIGINT)"
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """The options that ``create_engine`` needs for ``url``."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": SQLITE_BUSY_MS / 1000}}
+    # A server that restarts leaves dead connections in the pool: ping before use, and give up soon where it is away.
+    return {"pool_pre_ping": True, "pool_timeout": 5, "connect_args": {"connect_timeout": 3}}
+
+
+def open_engine(url: str) -> Engine:
+    """An engine of its own, outside the web app (commands, tests)."""
+    engine = create_engine(url, **engine_options(url))
+    configure_engine(engine)
+    return engine
+
+
+def configure_engine(engine: Engine) -> None:
+    """Install the settings of each new connection; once per engine."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _open_postgres)
+
+
+def now_ms(engine: Engine) -> ColumnElement[int]:
+    """The database's clock at the moment the row is judged, in milliseconds since 1970.
+
+    SQLite 3.40 lacks subsecond ``unixepoch`` and truncating ``julianday`` is 1 ms low half the time: hence ROUND.
+    On PostgreSQL ``now()`` would be the start of the transaction, before the wait for the row.
+    """
+    text = _SQLITE_NOW if engine.dialect.name == "sqlite" else _POSTGRES_NOW
+    return literal_column(text, BigInteger)
+
+
+@contextmanager
+def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connection]:
+    """One transaction. Raises ``StoreUnavailable`` for whatever the database or its driver says against it."""
+    try:
+        with engine.connect().execution_options(**{READ_ONLY: read_only}) as connection, connection.begin():
+            yield connection
+    except (DBAPIError, PoolTimeout) as error:
+        raise StoreUnavailable from error
+
+
+def _open_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transactions would begin late and as readers; ours begin in ``_begin_sqlite``.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    options: Mapping[str, Any] = connection.get_execution_options()
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
+    # A writer that begins as a reader can fail at once when it upgrades, without waiting: say it at the start.
+    connection.exec_driver_sql("BEGIN" if options.get(READ_ONLY) else "BEGIN IMMEDIATE")
+
+
+def _open_postgres(connection: Any, _record: object) -> None:
+    with connection.cursor() as cursor:
+        for name, value in POSTGRES_BOUNDS.items():
+            cursor.execute(f"SET {name} = '{value}'")
+    connection.commit()

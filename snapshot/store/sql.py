@@ -1,0 +1,121 @@
+"""The SQL store: SQLite or PostgreSQL, one transaction per call."""
+
+from typing import Literal
+from uuid import uuid4
+
+from sqlalchemy import Engine, delete, insert, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from snapshot.errors import LockLost, RunAlreadyActive
+from snapshot.store import sql_lock, sql_runs
+from snapshot.store.base import AssistRequest, Lease, NewRun, RunRecord
+from snapshot.store.engine import now_ms, transaction
+from snapshot.store.tables import assist_requests, packs, run_locks, runs, workspaces
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)
+
+
+class SqlStore:
+    """Fulfils ``Store`` over ``engine``, which ``configure_engine`` has prepared."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def ensure_workspace(self, owner: str) -> str:
+        make = postgresql.insert if self._engine.dialect.name == "postgresql" else sqlite.insert
+        new = make(workspaces).values(workspace_id=uuid4().hex, owner=owner, created_at=now_ms(self._engine))
+        # An update that changes nothing makes the row come back in the one statement, whoever made it.
+        upsert = new.on_conflict_do_update(index_elements=[workspaces.c.owner], set_={"owner": owner})
+        with transaction(self._engine) as connection:
+            return str(connection.scalar(upsert.returning(workspaces.c.workspace_id)))
+
+    def acquire_lock(self, workspace_id: str, lock_id: str, owner: str, ttl_seconds: float) -> Lease | None:
+        with transaction(self._engine) as connection:
+            return sql_lock.acquire(connection, workspace_id, lock_id, owner, _ms(ttl_seconds))
+
+    def renew_lock(self, workspace_id: str, lock_id: str, ttl_seconds: float) -> Lease | None:
+        with transaction(self._engine) as connection:
+            return sql_lock.renew(connection, workspace_id, lock_id, _ms(ttl_seconds))
+
+    def release_lock(self, workspace_id: str, lock_id: str) -> bool:
+        with transaction(self._engine) as connection:
+            return sql_lock.release(connection, workspace_id, lock_id)
+
+    def begin_run(self, run: NewRun, owner: str, ttl_seconds: float, daily_limit: int) -> Lease:
+        with transaction(self._engine) as connection:
+            lease = sql_lock.acquire(connection, run.workspace_id, run.lock_id, owner, _ms(ttl_seconds))
+            if lease is None:
+                raise RunAlreadyActive
+            sql_runs.interrupt_left_over(connection, run.workspace_id)
+            sql_runs.refuse_second_submission(connection, run)
+            sql_runs.refuse_over_limit(connection, run.workspace_id, daily_limit)
+            sql_runs.insert_run(connection, run)
+            return lease
+
+    def record_step(self, run: NewRun, results_json: str, ttl_seconds: float) -> Lease:
+        with transaction(self._engine) as connection:
+            lease = sql_lock.renew(connection, run.workspace_id, run.lock_id, _ms(ttl_seconds))
+            if lease is None:
+                raise LockLost
+            sql_runs.write_results(connection, run, results_json)
+            return lease
+
+    def finish_run(
+        self, run: NewRun, status: Literal["succeeded", "failed"], results_json: str, pack: bytes | None
+    ) -> None:
+        with transaction(self._engine) as connection:
+            if not sql_lock.release(connection, run.workspace_id, run.lock_id):
+                raise LockLost
+            sql_runs.write_outcome(connection, run, status, results_json)
+            if pack is not None:
+                sql_runs.insert_pack(connection, run, pack)
+
+    def find_submission(self, workspace_id: str, submission_id: str) -> str | None:
+        with transaction(self._engine, read_only=True) as connection:
+            return sql_runs.find_submission(connection, workspace_id, submission_id)
+
+    def get_run(self, workspace_id: str, run_id: str) -> RunRecord | None:
+        with transaction(self._engine, read_only=True) as connection:
+            query = sql_runs.select_runs(connection, workspace_id).where(runs.c.run_id == run_id)
+            row = connection.execute(query).one_or_none()
+            return None if row is None else sql_runs.as_record(row)
+
+    def list_runs(self, workspace_id: str, limit: int = 100) -> list[RunRecord]:
+        with transaction(self._engine, read_only=True) as connection:
+            newest = runs.c.created_at.desc(), runs.c.run_id
+            query = sql_runs.select_runs(connection, workspace_id).order_by(*newest).limit(limit)
+            return [sql_runs.as_record(row) for row in connection.execute(query)]
+
+    def load_pack(self, workspace_id: str, run_id: str) -> bytes | None:
+        query = select(packs.c.data).where(packs.c.workspace_id == workspace_id, packs.c.run_id == run_id)
+        with transaction(self._engine, read_only=True) as connection:
+            return connection.scalar(query)
+
+    def delete_run(self, workspace_id: str, run_id: str) -> bool:
+        gone = delete(runs).where(runs.c.workspace_id == workspace_id, runs.c.run_id == run_id)
+        with transaction(self._engine) as connection:
+            return connection.execute(gone).rowcount == 1
+
+    def delete_workspace(self, workspace_id: str) -> int:
+        with transaction(self._engine) as connection:
+            # The lock goes first: a run under way finds it gone and writes nothing more.
+            connection.execute(delete(run_locks).where(run_locks.c.workspace_id == workspace_id))
+            count = connection.execute(delete(runs).where(runs.c.workspace_id == workspace_id)).rowcount
+            connection.execute(delete(workspaces).where(workspaces.c.workspace_id == workspace_id))
+            return count
+
+    def add_assist_request(self, request: AssistRequest) -> None:
+        fields = {name: getattr(request, name) for name in AssistRequest.__slots__}
+        with transaction(self._engine) as connection:
+            connection.execute(insert(assist_requests).values(fields | {"created_at": now_ms(self._engine)}))
+
+    def purge_packs(self, older_than_days: int) -> int:
+        limit = now_ms(self._engine) - older_than_days * sql_runs.DAY_MS
+        with transaction(self._engine) as connection:
+            return connection.execute(delete(packs).where(packs.c.created_at < limit)).rowcount
+
+    def ping(self) -> None:
+        with transaction(self._engine, read_only=True) as connection:
+            connection.execute(text("SELECT 1"))
