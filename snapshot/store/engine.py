@@ -1,12 +1,14 @@
 """How a connection to SQLite or PostgreSQL is opened, so that the lock's promises hold on it."""
 
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Engine, create_engine, event, literal_column
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -16,6 +18,7 @@ READ_ONLY = "snapshot_read_only"
 
 # Bounds of every wait: a frozen database becomes a calm page, never a hung worker.
 SQLITE_BUSY_MS = 5_000
+SQLITE_ROUND_MS = 8
 POSTGRES_BOUNDS = {
     "lock_timeout": "2s",
     "statement_timeout": "8s",
@@ -86,8 +89,32 @@ def _begin_sqlite(connection: Connection) -> None:
     options: Mapping[str, Any] = connection.get_execution_options()
     if options.get("isolation_level") == "AUTOCOMMIT":
         return
-    # A writer that begins as a reader can fail at once when it upgrades, without waiting: say it at the start.
-    connection.exec_driver_sql("BEGIN" if options.get(READ_ONLY) else "BEGIN IMMEDIATE")
+    if options.get(READ_ONLY):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        _begin_immediate(connection)
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Begin as a writer: a transaction that begins as a reader can fail at once when it upgrades, without waiting.
+
+    SQLite waits with ever longer pauses, in which a busy file is never found free: many writers starve one. Short
+    rounds up to the same bound give everyone a turn.
+    """
+    deadline = time.monotonic() + SQLITE_BUSY_MS / 1000
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {SQLITE_ROUND_MS}")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                busy = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > deadline:
+                    raise
+            else:
+                return
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
 
 
 def _open_postgres(connection: Any, _record: object) -> None:

@@ -91,4 +91,5 @@ def test_a_lease_taken_over_cannot_be_renewed(store: SqlStore, engine: Engine) -
 def test_a_lease_lasts_as_long_as_asked(store: SqlStore, ttl: float) -> None:
     lease = store.acquire_lock(WS, "mine", "a", ttl)
     assert lease is not None
-    assert lease.expires_at - lease.acquired_at == timedelta(seconds=ttl)
+    # PostgreSQL reads its clock once for each of the two columns.
+    assert timedelta(0) <= lease.expires_at - lease.acquired_at - timedelta(seconds=ttl) < timedelta(milliseconds=50)
