@@ -80,8 +80,9 @@ def make_pack(
 
 
 def anchored(*, invoices: Iterable[dict[str, Any]] = (), quotes: Iterable[dict[str, Any]] = (), **more: Any) -> Pack:
-    """The same, with a report date of ``TODAY``: one void-proof, tiny, settled invoice of that day is added."""
-    return make_pack([*invoices, invoice(0, 0, paid=0, number="ANCHOR", customer=None)], quotes, **more)
+    """The same with ``TODAY`` as its report date: a credit note of that day is added, which counts in nothing else."""
+    anchor = invoice(0, -1, owed=0, due=None, kind="credit_note", customer=None, number=None)
+    return make_pack([*invoices, anchor], quotes, **more)
 
 
 def mapped(pack: Pack, change: Any) -> Pack:
