@@ -1,0 +1,7 @@
+"""Steps 5 and 6: one decision from the measured facts, and the check that it may be shown."""
+
+from snapshot.pipeline.decision.agent import Agent, AgentBrief, RuleAgent, infer_decision
+from snapshot.pipeline.decision.drafting import safe_conclusion
+from snapshot.pipeline.decision.validator import validate_conclusion
+
+__all__ = ["Agent", "AgentBrief", "RuleAgent", "infer_decision", "safe_conclusion", "validate_conclusion"]

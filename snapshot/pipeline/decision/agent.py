@@ -1,0 +1,79 @@
+"""Step 5: the one call of the deciding agent. Whatever it does, a decision comes out.
+
+An agent sees aggregates only, and a copy of them: what it does to its brief changes nothing that is checked later.
+"""
+
+import logging
+from typing import Literal, Protocol
+
+from snapshot.pipeline.decision.drafting import conclude, safe_conclusion
+from snapshot.pipeline.decision.ranking import choose
+from snapshot.pipeline.documents.base import Document
+from snapshot.pipeline.documents.conclusion import Decision
+from snapshot.pipeline.documents.profile import BusinessProfile
+from snapshot.pipeline.documents.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+# The safe text claims nothing, so there is nothing for it to be right about.
+SAFE_PROBABILITY = 0.05
+
+
+class AgentBrief(Document):
+    """All that an agent may see: measured facts and the kind of business. No names, no rows, no website text."""
+
+    snapshot: Snapshot
+    profile: BusinessProfile
+
+
+class Agent(Protocol):
+    """Decides on one brief. May be a set of rules or a model behind an interface."""
+
+    def __call__(self, brief: AgentBrief) -> Decision: ...
+
+
+class RuleAgent:
+    """The default: ranks by rules that are written down in ``constants``. Never needs a network."""
+
+    def __call__(self, brief: AgentBrief) -> Decision:
+        choice = choose(brief.snapshot)
+        return Decision(
+            conclusion=conclude(brief.snapshot, choice), probability=choice.probability, runner_up=choice.runner_up
+        )
+
+
+def infer_decision(snapshot: Snapshot, profile: BusinessProfile, agent: Agent) -> Decision:
+    """Asks ``agent`` exactly once. An exception or anything but a decision becomes the safe decision, marked so."""
+    brief = brief_for(snapshot, profile)
+    try:
+        answer: object = agent(brief)
+    except Exception as error:  # noqa: BLE001 - a foreign agent may raise anything, and the run must still end
+        log.warning("the deciding agent raised %s", type(error).__name__)
+        return safe_decision(snapshot, "raised")
+    if not isinstance(answer, Decision) or not _whole(answer):
+        log.warning("the deciding agent returned no decision but %s", type(answer).__name__)
+        return safe_decision(snapshot, "wrong_type")
+    return answer.model_copy(update={"agent_outcome": "answered"})
+
+
+def brief_for(snapshot: Snapshot, profile: BusinessProfile) -> AgentBrief:
+    """A copy of the facts; of the profile, the kind of business and how it was found."""
+    known = BusinessProfile(
+        industry=profile.industry, chosen_by=profile.chosen_by, website_status=profile.website_status
+    )
+    return AgentBrief(snapshot=snapshot.model_copy(deep=True), profile=known)
+
+
+def safe_decision(snapshot: Snapshot, outcome: Literal["raised", "wrong_type"]) -> Decision:
+    """The safe text as a decision that says how it came about."""
+    return Decision(conclusion=safe_conclusion(snapshot), probability=SAFE_PROBABILITY, agent_outcome=outcome)
+
+
+def _whole(answer: Decision) -> bool:
+    """Whether a decision has all its fields in the right types, however it was made."""
+    try:
+        fields = {name: getattr(answer, name) for name in ("conclusion", "probability", "runner_up")}
+        Decision.model_validate(fields, strict=True)
+    except (AttributeError, ValueError):
+        return False
+    return True

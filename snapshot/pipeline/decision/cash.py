@@ -1,0 +1,104 @@
+"""The four cash pressures, each as expected relief in money: at stake x chance that it moves - cost of acting.
+
+How many documents a pile holds only enters through the minutes that acting takes; it never ranks.
+"""
+
+from statistics import NormalDist
+
+from snapshot.pipeline.decision import constants as c
+from snapshot.pipeline.decision.candidates import Pressure, typical_week
+from snapshot.pipeline.decision.structure import decisions_slowed
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Overdue, Signal, Snapshot
+
+
+def cash_pressures(snapshot: Snapshot) -> list[Pressure]:
+    """Every pile of money that waits, in no order; those with nothing in them are left out."""
+    found = (overdue_money(snapshot), unbilled_work(snapshot), waiting_quotes(snapshot), duplicates(snapshot))
+    return [pressure for pressure in found if pressure is not None]
+
+
+def shrunk(own: Signal, prior: float) -> float:
+    """The business's own share, pulled towards ``prior``; a record of ``PRIOR_WEIGHT`` documents weighs as much."""
+    if own.value is None or own.basis == "unknown" or own.n <= 0:
+        return prior
+    return (prior * c.PRIOR_WEIGHT + min(max(own.value, 0.0), 1.0) * own.n) / (c.PRIOR_WEIGHT + own.n)
+
+
+def chance_by_age(overdue: Overdue) -> dict[str, float]:
+    """Chance that overdue money of each ageing bucket moves within seven days of a reminder."""
+    fresh = shrunk(overdue.paid_soon_share, c.REMINDER_WORKS)
+    return {bucket: fresh * worth for bucket, worth in c.AGE_WORTH.items()}
+
+
+def overdue_money(snapshot: Snapshot) -> Pressure | None:
+    """``one_big_debtor`` where most of it sits with one customer, else ``slow_payers``: one pile, two shapes."""
+    overdue = snapshot.overdue
+    if not overdue.known or overdue.amount <= 0:
+        return None
+    expected = sum(getattr(overdue, bucket).amount * chance for bucket, chance in chance_by_age(overdue).items())
+    share = snapshot.top_debtor.share.value
+    big = share is not None and share > c.BIG_DEBTOR_SHARE and snapshot.top_debtor.count > 0
+    theme, sibling = (Theme.ONE_BIG_DEBTOR, Theme.SLOW_PAYERS) if big else (Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR)
+    distance = abs((share if share is not None else 0.0) - c.BIG_DEBTOR_SHARE)
+    return _pressure(
+        snapshot,
+        theme,
+        overdue.amount,
+        expected / overdue.amount,
+        snapshot.top_debtor.count if big else overdue.count,
+        (NormalDist().cdf(distance / c.DEBTOR_SHARE_ERROR), sibling),
+    )
+
+
+def unbilled_work(snapshot: Snapshot) -> Pressure | None:
+    """Approved work without an invoice."""
+    work = snapshot.unbilled_work
+    if not work.known or not work.count or not work.amount or work.amount <= 0:
+        return None
+    return _pressure(snapshot, Theme.UNBILLED_WORK, work.amount, c.UNBILLED_CHANCE, work.count)
+
+
+def waiting_quotes(snapshot: Snapshot) -> Pressure | None:
+    """``decision_backlog`` where customers decide clearly slower than before, else ``stale_quotes``.
+
+    The money is the same; what helps is not: quotes that everyone answers late want a decide-by date, a few that
+    stayed silent among quick ones want a call.
+    """
+    stale = snapshot.stale_quotes
+    if not stale.known or stale.count <= 0 or stale.amount <= 0:
+        return None
+    chance = shrunk(snapshot.conversion.late_approval_share, c.STALE_CHANCE)
+    if decisions_slowed(snapshot):
+        return _pressure(snapshot, Theme.DECISION_BACKLOG, stale.amount, chance, stale.count)
+    return _pressure(snapshot, Theme.STALE_QUOTES, stale.amount, chance, stale.count)
+
+
+def duplicates(snapshot: Snapshot) -> Pressure | None:
+    """Second copies of the same bill: money that would have to be given back, or an argument."""
+    copies = snapshot.duplicates
+    if not copies.known or copies.count <= 0 or copies.amount <= 0:
+        return None
+    return _pressure(snapshot, Theme.DUPLICATE_BILLING, copies.amount, c.DUPLICATE_CHANCE, copies.count)
+
+
+def _pressure(
+    snapshot: Snapshot,
+    theme: Theme,
+    amount: float,
+    chance: float,
+    documents: int,
+    shape: tuple[float, Theme | None] = (1.0, None),
+) -> Pressure:
+    minutes = c.MINUTES_EACH[theme] * documents
+    relief = amount * chance - minutes / 60 * c.HOURLY_VALUE
+    return Pressure(
+        theme=theme,
+        amount=amount,
+        chance=chance,
+        minutes=minutes,
+        relief=relief,
+        relief_weeks=relief / typical_week(snapshot),
+        shape_certainty=shape[0],
+        sibling=shape[1],
+    )

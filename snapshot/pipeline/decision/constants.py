@@ -1,0 +1,176 @@
+"""Every number that the decision rests on, each with its reason. Product choices, written down once.
+
+Money is in the file's currency, chances and shares lie between 0 and 1, sizes of a pressure are in weeks of typical
+billing (the owner's own unit).
+"""
+
+from snapshot.pipeline.documents.conclusion import Theme
+
+# --- What is worth a week's one step ---------------------------------------------------------------------------------
+
+# Half a week of typical billing, as expected relief. Below it the week's step would move less than the ordinary
+# difference between one week and the next; a business with monthly terms always has a little overdue.
+MATERIAL_WEEKS = 0.5
+
+# The unit when the files do not give one: what a one-van business commonly bills in a week. Only used to tell
+# a pile of small change from a pile of money; never shown.
+FALLBACK_WEEK = 2_000.0
+
+# A business that bills less than this in a week (asleep, or just starting) would find every sum material.
+SMALLEST_WEEK = 250.0
+
+# Share of quoted money that becomes billed money: the middle of the three to four in ten that trades commonly win.
+# Turns a file of quotes alone into a rough week of billing.
+COMMON_WIN_SHARE = 0.35
+
+# An hour of the owner's own time, near what small trades charge for one. It weighs the minutes of an action.
+HOURLY_VALUE = 60.0
+
+# Reliefs within five per cent of the largest are a tie: the chances behind them are not known any better.
+TIE_SHARE = 0.95
+
+# --- Minutes ---------------------------------------------------------------------------------------------------------
+
+# What one document of an action takes: a reminder is a message or a short call; a quote is a conversation;
+# an invoice has to be written; a pair has to be looked at.
+MINUTES_EACH = {
+    Theme.SLOW_PAYERS: 4,
+    Theme.ONE_BIG_DEBTOR: 4,
+    Theme.STALE_QUOTES: 5,
+    Theme.DECISION_BACKLOG: 4,
+    Theme.UNBILLED_WORK: 8,
+    Theme.DUPLICATE_BILLING: 4,
+}
+
+# The block that the action asks for. Nobody tired starts what takes longer than half an hour.
+START_MINUTES = {
+    Theme.SLOW_PAYERS: 25,
+    Theme.ONE_BIG_DEBTOR: 15,
+    Theme.STALE_QUOTES: 25,
+    Theme.DECISION_BACKLOG: 25,
+    Theme.LOW_CONVERSION: 25,
+    Theme.UNBILLED_WORK: 25,
+    Theme.DUPLICATE_BILLING: 20,
+    Theme.PRICE_SLIPPAGE: 15,
+    Theme.SMALL_JOB_DRAG: 20,
+    Theme.CUSTOMER_CONCENTRATION: 20,
+    Theme.VOLUME_DROP: 25,
+    Theme.LUMPY_VOLUME: 15,
+    Theme.HEALTHY: 10,
+    Theme.TOO_LITTLE_DATA: 15,
+}
+
+# --- Chances that money moves within seven days of acting ------------------------------------------------------------
+
+# A friendly reminder of a fresh debt moves more than half of it within a week.
+REMINDER_WORKS = 0.6
+
+# Commercial Collection Agency Association survey 2004: collectable share by months past due (0, 1, 2, 3, 6 months
+# give 0.95, 0.90, 0.81, 0.70, 0.52), read at the middle of each ageing bucket and relative to the due date. The last
+# bucket is read at half a year.
+AGE_WORTH = {
+    "days_1_30": 0.925 / 0.95,
+    "days_31_60": 0.855 / 0.95,
+    "days_61_90": 0.755 / 0.95,
+    "days_over_90": 0.52 / 0.95,
+}
+
+# Approved work is near certain to be owed; the rest is work that was called off.
+UNBILLED_CHANCE = 0.9
+
+# Quotes gone quiet mostly stay quiet.
+STALE_CHANCE = 0.15
+
+# Same customer, sum and quote within three days is usually a copy, but recurring visits look alike.
+DUPLICATE_CHANCE = 0.75
+
+# The business's own record counts as much as the prior from this many documents on.
+PRIOR_WEIGHT = 20
+
+# --- When one shape of a pressure becomes another --------------------------------------------------------------------
+
+# "Most" of the overdue money is more than half of it.
+BIG_DEBTOR_SHARE = 0.5
+
+# --- Structure: ordinary ranges --------------------------------------------------------------------------------------
+
+# Seven structural rules look at each file; at one in a hundred each, chance alone speaks in at most 7 of 100 files.
+SIGNIFICANT_P = 0.01
+
+# Lenders grow careful from a fifth to a quarter of revenue with one customer and call half high. Without an interval
+# the share must be halfway between those two marks.
+ORDINARY_TOP_CUSTOMER = 0.25
+CLEAR_TOP_CUSTOMER = 0.375
+CUSTOMER_MIN_INVOICES = 20
+
+# Trades commonly win three to four of ten quotes.
+ORDINARY_APPROVAL = 0.30
+CLEAR_APPROVAL = 0.20
+APPROVAL_MIN_QUOTES = 20
+
+# A few per cent between quote and invoice is rounding and goodwill.
+ORDINARY_PRICE = 0.96
+CLEAR_PRICE = 0.92
+PRICE_MIN_PAIRS = 10
+
+# "Most" jobs are tiny, and they bring less than a fifth of the money.
+ORDINARY_SMALL_JOBS = 0.5
+CLEAR_SMALL_JOBS = 0.65
+SMALL_JOBS_LITTLE_MONEY = 0.2
+SMALL_JOBS_MIN_INVOICES = 30
+
+# A fifth less new work than before is within what holidays and weather do; a third less is not.
+ORDINARY_FLOW = 0.85
+CLEAR_FLOW = 0.70
+FLOW_MIN_WEEKS = 16
+# The same weeks a year ago were as quiet: a season, not a drop.
+SAME_AS_LAST_YEAR = 0.85
+
+# 1 is pure chance; twice that is a week that nobody can plan.
+ORDINARY_SWING = 1.5
+CLEAR_SWING = 2.0
+SWING_MIN_WEEKS = 8
+
+# Half as long again as before, and a month of new quotes waiting: below that, people are on holiday.
+ORDINARY_SLOWDOWN = 1.2
+CLEAR_SLOWDOWN = 1.5
+PILE_WEEKS = 4.0
+DECISION_MIN_QUOTES = 8
+
+# --- When the files cannot speak -------------------------------------------------------------------------------------
+
+# A couple of dozen documents, or a month and a half, hold too few outcomes to tell a habit from an accident.
+MIN_DOCUMENTS = 30
+MIN_WEEKS = 6
+# Fewer quotes than this without outcomes do not silence a file of invoices.
+QUOTES_THAT_MATTER = 10
+
+# --- Confidence ------------------------------------------------------------------------------------------------------
+
+HIGH_FROM = 0.8
+MEDIUM_FROM = 0.55
+
+# Nothing is certain: even the clearest case leaves room for what the files do not show.
+CEILING = 0.95
+FLOOR = 0.05
+
+# Standard deviation of the error of a relief on the log scale: a chance may well be two thirds or one and a half
+# times what is assumed.
+RELIEF_LOG_ERROR = 0.4
+
+# Standard deviation of the largest debtor's share under one invoice more or less.
+DEBTOR_SHARE_ERROR = 0.08
+
+# Width of a 90 % interval in standard deviations: the unit in which structural excess is measured.
+INTERVAL_SDS = 3.29
+
+# What a bare minimum sample is worth against a large one.
+MINIMUM_SAMPLE_WORTH = 0.6
+
+# Both files are there, but nothing ties a quote to its invoice: agreed work without an invoice cannot be seen.
+MISSING_LINKS_WORTH = 0.9
+
+# --- The action ------------------------------------------------------------------------------------------------------
+
+# Days within which the action fits, and after which the boundary is looked at.
+ACTION_DAYS = 7

@@ -1,0 +1,85 @@
+"""Reads leaves for a sentence and keeps account of what it read: the evidence is exactly what was said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from snapshot.pipeline.decision import formatting
+from snapshot.pipeline.decision.leaves import PREFIX, Leaves, is_number, leaves_of, literal
+from snapshot.pipeline.documents.snapshot import Snapshot
+
+MOST_EVIDENCE = 6
+LEAST_EVIDENCE = 3
+USUAL_EVIDENCE = 4
+
+
+@dataclass
+class Facts:
+    """Each method returns the words for one leaf and cites it. A path that holds no number raises ``ValueError``."""
+
+    snapshot: Snapshot
+    leaves: Leaves = field(init=False)
+    cited: list[str] = field(default_factory=list, init=False)
+
+    def __post_init__(self) -> None:
+        self.leaves = leaves_of(self.snapshot)
+
+    def known(self, path: str) -> bool:
+        return is_number(self.leaves.get(path))
+
+    def number(self, path: str) -> float:
+        """The value at ``path``, not cited."""
+        value = self.leaves.get(path)
+        if isinstance(value, str) or value is None or not is_number(value):
+            raise ValueError(f"{path} holds no number")
+        return value
+
+    def money(self, path: str) -> str:
+        return formatting.money(self._cite(path), self.snapshot.currency)
+
+    def percent(self, path: str) -> str:
+        return formatting.percent(self._cite(path))
+
+    def weeks(self, path: str) -> str:
+        return formatting.weeks_in_words(self._cite(path))
+
+    def days(self, path: str) -> str:
+        days = formatting.round_half_up(self._cite(path))
+        return f"{days:,} {'day' if days == 1 else 'days'}"
+
+    def days_if_known(self, path: str) -> str | None:
+        return self.days(path) if self.known(path) else None
+
+    def count(self, path: str, noun: str) -> str:
+        return formatting.counted(int(self._cite(path)), noun)
+
+    def decimal(self, path: str) -> str:
+        return formatting.one_decimal(self._cite(path))
+
+    def billing(self, weeks_path: str, amount_path: str) -> str:
+        """A pile in the owner's own unit; in money where that unit is unknown or the pile is under a quarter week."""
+        if self.known(weeks_path) and self.number(weeks_path) >= 0.25:
+            return f"{self.weeks(weeks_path)} of billing"
+        return self.money(amount_path)
+
+    def part_of(self, part: str, whole: str, words: tuple[str, str]) -> str:
+        """``$9,400 of the $14,150 overdue``; where the part is the whole: ``$14,150, all that is overdue``."""
+        if self.same_money(part, whole):
+            return f"{self.money(part)}, {words[1]}"
+        return f"{self.money(part)} of the {self.money(whole)} {words[0]}"
+
+    def same_money(self, part: str, whole: str) -> bool:
+        """Whether both amounts read alike once written."""
+        currency = self.snapshot.currency
+        return formatting.money(self.number(part), currency) == formatting.money(self.number(whole), currency)
+
+    def evidence(self, others: Iterable[str] = ()) -> tuple[str, ...]:
+        """What was cited, in order, filled up to the usual four with ``others`` that hold a value."""
+        spare = [path for path in others if path not in self.cited and self.leaves.get(path) is not None]
+        paths = self.cited + spare[: max(0, USUAL_EVIDENCE - len(self.cited))]
+        return tuple(f"{PREFIX}{path}={literal(self.leaves[path])}" for path in paths)
+
+    def _cite(self, path: str) -> float:
+        value = self.number(path)
+        if path not in self.cited:
+            self.cited.append(path)
+        return value

@@ -1,0 +1,81 @@
+"""How numbers are written in a sentence. The same rounding is used to write and to check.
+
+Money: whole units, no false cents; cents only below one unit. Shares: whole per cent. Weeks: halves below three weeks,
+whole weeks above, in words up to twelve. Days: whole. Factors and weekly rates: one decimal.
+
+Currency: ``$`` for the dollars of the United States, Canada, Australia and New Zealand, ``€`` and ``£``; any other code
+stands before the number (``CHF 1,200``). A file that names no currency gets ``$``: a bare
+dollar sign names none either.
+"""
+
+import math
+
+SIGNS = {"USD": "$", "CAD": "$", "AUD": "$", "NZD": "$", "EUR": "€", "GBP": "£"}
+
+NUMBER_WORDS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+# Below this many weeks a half matters to the owner; above, it is false precision.
+HALF_WEEKS_BELOW = 2.75
+
+
+def round_half_up(value: float) -> int:
+    """Nearest whole number, a half goes up, as people round."""
+    return math.floor(value + 0.5)
+
+
+def currency_sign(currency: str | None) -> str:
+    """What stands before an amount, with the space where it is a code."""
+    if not currency:
+        return "$"
+    return SIGNS.get(currency.upper(), f"{currency.upper()} ")
+
+
+def money(amount: float, currency: str | None) -> str:
+    """``$14,150``; ``$0.40`` below one unit."""
+    size = abs(amount)
+    digits = f"{size:.2f}" if 0 < size < 1 else f"{round_half_up(size):,}"
+    return f"{'-' if amount < 0 else ''}{currency_sign(currency)}{digits}"
+
+
+def percent(share: float) -> str:
+    """``62%`` of a share between 0 and 1."""
+    return f"{round_half_up(share * 100)}%"
+
+
+def rounded_weeks(weeks: float) -> float:
+    """The number of weeks that is said: halves below three weeks, whole ones above."""
+    return round_half_up(weeks * 2) / 2 if weeks < HALF_WEEKS_BELOW else float(round_half_up(weeks))
+
+
+def weeks_in_words(weeks: float) -> str:
+    """``about three weeks``, ``about one and a half weeks``, ``about half a week``, ``about 18 weeks``."""
+    said = rounded_weeks(weeks)
+    whole, half = int(said), said != int(said)
+    if half:
+        return "about half a week" if whole == 0 else f"about {NUMBER_WORDS[whole]} and a half weeks"
+    number = NUMBER_WORDS[whole] if whole < len(NUMBER_WORDS) else f"{whole:,}"
+    return f"about {number} {'week' if whole == 1 else 'weeks'}"
+
+
+def counted(count: int, noun: str) -> str:
+    """``6 invoices``, ``one invoice``."""
+    return f"one {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def one_decimal(value: float) -> str:
+    """``3.2``; a round value loses its zero."""
+    return f"{value:,.1f}".removesuffix(".0")

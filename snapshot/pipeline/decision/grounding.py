@@ -1,0 +1,114 @@
+"""Whether what a conclusion says is what the snapshot holds: its evidence, and every number in its sentences.
+
+A number is grounded when a cited leaf of the same unit, rounded as ``formatting`` rounds, equals it. Besides, these
+stand on their own: minutes of a time box (5, 10 ... 30), "7 days", the names of the ageing buckets (their leaves must
+be cited), and as dates the report date and seven days after it.
+"""
+
+import json
+import re
+from datetime import timedelta
+
+from snapshot.pipeline.decision import formatting
+from snapshot.pipeline.decision.constants import ACTION_DAYS
+from snapshot.pipeline.decision.leaves import Leaves, is_number, unit_of
+from snapshot.pipeline.decision.quantities import Quantity, label_evidence
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.wording import decision_checks as said
+
+_LINE = re.compile(r"signals\.([a-z0-9_]+(?:\.[a-z0-9_]+)*)=([^=]+)")
+_TIME_BOXES = frozenset(range(5, 31, 5))
+
+# The leaves that speak about a theme.
+ABOUT: dict[Theme, tuple[str, ...]] = {
+    Theme.SLOW_PAYERS: ("overdue.", "pay_time.", "numbers.overdue"),
+    Theme.ONE_BIG_DEBTOR: ("top_debtor.", "overdue.", "numbers.overdue", "numbers.top_debtor"),
+    Theme.STALE_QUOTES: ("stale_quotes.", "quote_age_buckets.", "conversion.late_approval", "numbers.stale"),
+    Theme.DECISION_BACKLOG: ("decision_time.", "open_pile.", "stale_quotes."),
+    Theme.LOW_CONVERSION: ("conversion.", "numbers.matured", "numbers.approval"),
+    Theme.UNBILLED_WORK: ("unbilled_work.", "numbers.unbilled"),
+    Theme.DUPLICATE_BILLING: ("duplicates.", "numbers.duplicate"),
+    Theme.PRICE_SLIPPAGE: ("price_held.", "numbers.price"),
+    Theme.SMALL_JOB_DRAG: ("job_size.", "invoice_size_buckets.", "numbers.small_job"),
+    Theme.CUSTOMER_CONCENTRATION: ("customer_share.", "numbers.top_customer"),
+    Theme.VOLUME_DROP: ("flow.", "weekly_volume_series.", "numbers.volume"),
+    Theme.LUMPY_VOLUME: ("lumpiness.", "weekly_volume_series.", "numbers.weekly"),
+    Theme.HEALTHY: ("overdue.", "pay_time.", "stale_quotes.", "unbilled_work.", "conversion.", "activity_signals."),
+    Theme.TOO_LITTLE_DATA: ("activity_signals.", "window.", "exclusions."),
+}
+
+
+def read_line(line: str) -> tuple[str, str] | None:
+    """Path and literal of a line of evidence, or ``None`` when it does not have that form."""
+    match = _LINE.fullmatch(line)
+    return (match.group(1), match.group(2)) if match else None
+
+
+def evidence_fault(lines: tuple[str, ...], leaves: Leaves) -> str | None:
+    """What is wrong with the evidence as such."""
+    read = [read_line(line) for line in lines]
+    pairs = [pair for pair in read if pair is not None]
+    if len(pairs) != len(read):
+        return said.EVIDENCE_FORM
+    if not 3 <= len({path for path, _ in pairs}) == len(pairs) <= 6:
+        return said.EVIDENCE_COUNT
+    if any(path not in leaves for path, _ in pairs):
+        return said.EVIDENCE_PATH
+    return None if all(_equals(text, leaves[path]) for path, text in pairs) else said.EVIDENCE_VALUE
+
+
+def _equals(text: str, leaf: object) -> bool:
+    """Same JSON value: 14150 is 14150.0, but 1 is not true."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, bool) == isinstance(leaf, bool) and value == leaf
+
+
+def cited(lines: tuple[str, ...], leaves: Leaves) -> Leaves:
+    """The cited paths that exist, with the snapshot's own values."""
+    paths = [pair[0] for line in lines if (pair := read_line(line)) is not None]
+    return {path: leaves[path] for path in paths if path in leaves}
+
+
+def grounded(quantity: Quantity, evidence: Leaves, snapshot: Snapshot) -> bool:
+    """Whether one number of a sentence is borne out."""
+    if quantity.kind == "label":
+        prefix = label_evidence(quantity.text)
+        return not prefix or any(path.startswith(prefix) for path in evidence)
+    if quantity.kind == "minutes":
+        return quantity.value in _TIME_BOXES
+    if quantity.kind == "date":
+        return _date_grounded(quantity, snapshot)
+    if quantity.kind == "money" and quantity.sign != formatting.currency_sign(snapshot.currency).strip():
+        return False
+    return any(_says(quantity, path, value) for path, value in evidence.items())
+
+
+def _date_grounded(quantity: Quantity, snapshot: Snapshot) -> bool:
+    report = snapshot.window.report_date
+    if report is None or quantity.day is None:
+        return False
+    allowed = (report, report + timedelta(days=ACTION_DAYS))
+    if quantity.has_year:
+        return quantity.day in allowed
+    return any((day.month, day.day) == (quantity.day.month, quantity.day.day) for day in allowed)
+
+
+def _says(quantity: Quantity, path: str, leaf: object) -> bool:
+    if not isinstance(leaf, int | float) or not is_number(leaf) or unit_of(path) != quantity.kind:
+        return False
+    decimals = len(quantity.text.partition(".")[2].rstrip("%")) if "." in quantity.text else 0
+    match quantity.kind:
+        case "share":
+            return quantity.value == formatting.round_half_up(leaf * 100)
+        case "weeks":
+            return quantity.value == (leaf if isinstance(leaf, int) else formatting.rounded_weeks(leaf))
+        case "money":
+            return quantity.value == (round(leaf, 2) if decimals == 2 else formatting.round_half_up(leaf))
+        case "days":
+            return quantity.value == formatting.round_half_up(leaf)
+        case _:
+            return quantity.value == (leaf if isinstance(leaf, int) else float(f"{leaf:.1f}"))

@@ -1,0 +1,57 @@
+"""Whether the files can carry a decision at all. Abstaining is about the data, never about the business."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from snapshot.pipeline.decision import constants as c
+from snapshot.pipeline.decision.candidates import Pressure
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Snapshot
+
+# Counted and summed from the file itself: they speak even in a small file.
+EXACT_STOCKS = frozenset(
+    {Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR, Theme.UNBILLED_WORK, Theme.DUPLICATE_BILLING},
+)
+
+
+class Silence(StrEnum):
+    """Why the files cannot speak."""
+
+    NOTHING_READ = "nothing_read"
+    NO_INVOICE_OUTCOMES = "no_invoice_outcomes"
+    NO_QUOTE_OUTCOMES = "no_quote_outcomes"
+    FEW_DOCUMENTS = "few_documents"
+    FEW_WEEKS = "few_weeks"
+
+
+def silence(snapshot: Snapshot, pressures: Iterable[Pressure]) -> Silence | None:
+    """Why there is nothing to decide on, or ``None``. A material exact stock speaks for itself.
+
+    Invoices without outcomes silence everything: the largest pile of all, overdue money, could not be ranked.
+    """
+    invoices, quotes = snapshot.activity_signals.invoices, snapshot.activity_signals.quotes
+    if documents(snapshot) == 0:
+        return Silence.NOTHING_READ
+    if invoices.count > 0 and not invoices.outcome_known:
+        return Silence.NO_INVOICE_OUTCOMES
+    if any(pressure.material and pressure.theme in EXACT_STOCKS for pressure in pressures):
+        return None
+    if not quotes.outcome_known and quotes.count >= (c.QUOTES_THAT_MATTER if invoices.count else 1):
+        return Silence.NO_QUOTE_OUTCOMES
+    return _too_small(snapshot)
+
+
+def documents(snapshot: Snapshot) -> int:
+    """Invoices and quotes together."""
+    return snapshot.activity_signals.invoices.count + snapshot.activity_signals.quotes.count
+
+
+def is_small(snapshot: Snapshot) -> bool:
+    """Only a couple of dozen documents, or a few weeks."""
+    return _too_small(snapshot) is not None
+
+
+def _too_small(snapshot: Snapshot) -> Silence | None:
+    if documents(snapshot) < c.MIN_DOCUMENTS:
+        return Silence.FEW_DOCUMENTS
+    return Silence.FEW_WEEKS if snapshot.window.weeks < c.MIN_WEEKS else None

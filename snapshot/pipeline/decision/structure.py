@@ -1,0 +1,143 @@
+"""The structural themes: a rule each, and only where the sample suffices and the interval leaves the ordinary range."""
+
+import math
+from collections.abc import Callable
+from statistics import NormalDist
+
+from snapshot.pipeline.decision import constants as c
+from snapshot.pipeline.decision.candidates import Excess
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Signal, Snapshot
+
+Rule = Callable[[Snapshot], Excess | None]
+
+
+def excesses(snapshot: Snapshot) -> list[Excess]:
+    """The structural themes that stand out, in no order."""
+    return [excess for rule in RULES if (excess := rule(snapshot)) is not None]
+
+
+def widths_above(signal: Signal, ordinary: float, clear: float) -> float | None:
+    """Distance above the ordinary range in interval widths; ``None`` while the signal does not exclude it.
+
+    With an interval, its lower end must lie beyond ``ordinary``; an exact value must reach ``clear``, and the distance
+    between the two marks stands for half a width.
+    """
+    value, low, high = signal.value, signal.low, signal.high
+    if signal.basis == "unknown" or value is None or not math.isfinite(value):
+        return None
+    if low is None or high is None:
+        return (value - ordinary) / (2 * (clear - ordinary)) if value >= clear else None
+    return (value - ordinary) / max(high - low, 1e-3) if low > ordinary else None
+
+
+def widths_below(signal: Signal, ordinary: float, clear: float) -> float | None:
+    """The mirror image of ``widths_above``."""
+    mirrored = Signal(
+        value=None if signal.value is None else -signal.value,
+        n=signal.n,
+        low=None if signal.high is None else -signal.high,
+        high=None if signal.low is None else -signal.low,
+        basis=signal.basis,
+    )
+    return widths_above(mirrored, -ordinary, -clear)
+
+
+def widths_of_p(p_value: float) -> float:
+    """A two-sided p-value as a distance in interval widths, so that tests and intervals share one scale."""
+    bounded = min(max(p_value, 1e-12), 1.0)
+    return -NormalDist().inv_cdf(bounded / 2) / c.INTERVAL_SDS
+
+
+def customer_concentration(snapshot: Snapshot) -> Excess | None:
+    signal = snapshot.customer_share.top_share
+    widths = widths_above(signal, c.ORDINARY_TOP_CUSTOMER, c.CLEAR_TOP_CUSTOMER)
+    return _excess(Theme.CUSTOMER_CONCENTRATION, widths, signal.n, c.CUSTOMER_MIN_INVOICES)
+
+
+def low_conversion(snapshot: Snapshot) -> Excess | None:
+    signal = snapshot.conversion.approval_rate
+    widths = widths_below(signal, c.ORDINARY_APPROVAL, c.CLEAR_APPROVAL)
+    return _excess(Theme.LOW_CONVERSION, widths, signal.n, c.APPROVAL_MIN_QUOTES)
+
+
+def price_slippage(snapshot: Snapshot) -> Excess | None:
+    signal = snapshot.price_held.recent
+    widths = widths_below(signal, c.ORDINARY_PRICE, c.CLEAR_PRICE)
+    return _excess(Theme.PRICE_SLIPPAGE, widths, signal.n, c.PRICE_MIN_PAIRS)
+
+
+def small_job_drag(snapshot: Snapshot) -> Excess | None:
+    """Many jobs are tiny, and together they bring little of the money."""
+    signal, money = snapshot.job_size.count_share, snapshot.job_size.amount_share
+    if money.basis == "unknown" or money.value is None or money.value >= c.SMALL_JOBS_LITTLE_MONEY:
+        return None
+    widths = widths_above(signal, c.ORDINARY_SMALL_JOBS, c.CLEAR_SMALL_JOBS)
+    return _excess(Theme.SMALL_JOB_DRAG, widths, signal.n, c.SMALL_JOBS_MIN_INVOICES)
+
+
+def volume_drop(snapshot: Snapshot) -> Excess | None:
+    """Fewer new documents than before, beyond chance, and not the same dip as a year ago."""
+    flow = snapshot.flow
+    year_ago = flow.year_ago_ratio.value
+    if year_ago is not None and year_ago >= c.SAME_AS_LAST_YEAR:
+        return None
+    widths = widths_below(flow.ratio, c.ORDINARY_FLOW, c.CLEAR_FLOW)
+    tested = _beyond_chance(widths, flow.p_value)
+    return _excess(Theme.VOLUME_DROP, tested, flow.ratio.n, c.FLOW_MIN_WEEKS)
+
+
+def lumpy_volume(snapshot: Snapshot) -> Excess | None:
+    signal = snapshot.lumpiness.dispersion
+    widths = _beyond_chance(widths_above(signal, c.ORDINARY_SWING, c.CLEAR_SWING), snapshot.lumpiness.p_value)
+    return _excess(Theme.LUMPY_VOLUME, widths, signal.n, c.SWING_MIN_WEEKS)
+
+
+def decision_backlog(snapshot: Snapshot) -> Excess | None:
+    """Customers take clearly longer to decide than before, and the undecided pile up."""
+    pile = snapshot.open_pile.value
+    if pile is None or pile < c.PILE_WEEKS or not decisions_slowed(snapshot):
+        return None
+    time = snapshot.decision_time
+    n = min(time.recent_median_days.n, time.earlier_median_days.n)
+    return _excess(Theme.DECISION_BACKLOG, _slowdown(snapshot), n, c.DECISION_MIN_QUOTES)
+
+
+def decisions_slowed(snapshot: Snapshot) -> bool:
+    """Whether customers now take clearly longer to say yes than they did before."""
+    time = snapshot.decision_time
+    known = time.recent_median_days.value is not None and time.earlier_median_days.value is not None
+    enough = min(time.recent_median_days.n, time.earlier_median_days.n) >= c.DECISION_MIN_QUOTES
+    return known and enough and _slowdown(snapshot) is not None
+
+
+def _slowdown(snapshot: Snapshot) -> float | None:
+    time = snapshot.decision_time
+    value = time.ratio.value
+    if value is None or value < c.CLEAR_SLOWDOWN:
+        return None
+    return _beyond_chance(widths_above(time.ratio, c.ORDINARY_SLOWDOWN, c.CLEAR_SLOWDOWN), time.p_value)
+
+
+def _beyond_chance(widths: float | None, p_value: float | None) -> float | None:
+    """Where a test was made it must speak too, and the smaller of the two distances counts."""
+    if widths is None or p_value is None:
+        return widths
+    return min(widths, widths_of_p(p_value)) if p_value <= c.SIGNIFICANT_P else None
+
+
+def _excess(theme: Theme, widths: float | None, n: int, minimum: int) -> Excess | None:
+    if widths is None or n < minimum:
+        return None
+    return Excess(theme=theme, widths=widths, n=n, minimum=minimum)
+
+
+RULES: tuple[Rule, ...] = (
+    customer_concentration,
+    low_conversion,
+    price_slippage,
+    small_job_drag,
+    volume_drop,
+    lumpy_volume,
+    decision_backlog,
+)

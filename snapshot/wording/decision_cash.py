@@ -1,0 +1,111 @@
+"""The sentences of the four cash pressures: money that waits."""
+
+from snapshot.wording.decision import Draft, block, sentence
+
+AGES = {
+    "days_1_30": "1-30 days past due",
+    "days_31_60": "31-60 days past due",
+    "days_61_90": "61-90 days past due",
+    "days_over_90": "over 90 days past due",
+}
+OVERDUE_PART = ("overdue", "all that is overdue")
+STALE_PART = ("waiting", "all that is waiting")
+
+
+def slow_payers(billing: str, invoices: str, age: str, part: str, whole: bool, minutes: int) -> Draft:
+    """``invoices`` as in "6 invoices", ``part`` as in "$9,400 of the $14,150 overdue"; ``whole``: it is all of it."""
+    first = "" if whole else " first"
+    one = invoices.startswith("one ")
+    whom = "the customer" if one else "the customers"
+    order = "" if one else ", starting with the largest"
+    return Draft(
+        takeaway=sentence(f"{billing} is past its due date."),
+        action=f"Remind {whom} behind the {invoices} {age}{first} ({part}){order}; {block(minutes)}.",
+        why="The work is done and its costs are paid, so every week of waiting comes out of your own pocket.",
+        boundary=(
+            f"If {'the invoice is' if one else f'any of these {invoices} is'} still unpaid 7 days from now, "
+            f"then call once more and agree on a date before booking new work for that customer."
+        ),
+        steps=(
+            "Put the due date in the first line of each invoice you send this week.",
+            "Ask for a deposit before the next larger job.",
+        ),
+    )
+
+
+def one_big_debtor(money: str, invoices: str, part: str, oldest: str | None, minutes: int, whole: bool) -> Draft:
+    """``oldest`` as in "74 days"; ``whole``: nobody else owes anything overdue."""
+    one = invoices.startswith("one ")
+    late = "" if oldest is None else f", {oldest} past due" if one else f", the oldest {oldest} past due"
+    return Draft(
+        takeaway=f"{'All' if whole else 'Most'} of the overdue money, {money}, sits with one customer.",
+        action=(
+            f"Call this customer about the {invoices} past due ({part}{late}) and agree on a date and an amount, "
+            f"even for a first part; {block(minutes)}."
+        ),
+        why="While so much hangs on a single payment, every other plan for the month has to wait for it.",
+        boundary=(
+            "If there is no agreed payment date 7 days from now, then offer payment in parts in writing and hold new "
+            "work for this customer until the first part has arrived."
+        ),
+        steps=("Write down what was agreed and send it to the customer the same day.",),
+    )
+
+
+def unbilled_work(billing: str, quotes: str, money: str, oldest: str | None, minutes: int) -> Draft:
+    one = quotes.startswith("one ")
+    since = "" if oldest is None else f", approved {oldest} ago" if one else f", the oldest approved {oldest} ago"
+    what = "has" if one else "have"
+    which = "the quote" if one else f"any of these {quotes}"
+    done = "if its work is done" if one else "wherever the work is done, the largest first"
+    return Draft(
+        takeaway=sentence(f"{billing} is approved work without an invoice."),
+        action=f"Invoice the {quotes} that {what} no invoice yet ({money}{since}) {done}; {block(minutes, 'today')}.",
+        why="The work is agreed and often already done, but nobody can pay an invoice that does not exist yet.",
+        boundary=(
+            f"If {which} still has no invoice 7 days from now, then pick a "
+            "day for it in the calendar or close it as not going ahead."
+        ),
+        steps=("Write the next invoice on the day the job ends, before leaving the site.",),
+    )
+
+
+def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool, minutes: int) -> Draft:
+    """``called`` are the few that carry the value; ``whole``: they are all of the waiting quotes."""
+    largest = "" if whole else " largest"
+    number, noun = called.split(" ", 1)
+    verb = "is" if single else "are"
+    return Draft(
+        takeaway=f"{'A quote worth' if single else 'Quotes worth'} {billing} {verb} waiting for an answer.",
+        action=f"Call about the {number}{largest} {noun} sent 14-90 days ago ({part}); {block(minutes)}.",
+        why=(
+            "Each open quote keeps a place in your head and in your calendar until somebody says yes or no, "
+            "and other customers did answer in the meantime."
+        ),
+        boundary=(
+            f"If {'the quote' if called.startswith('one ') else 'a quote'} still has no answer 7 days after the call, "
+            "then close it and free the time you kept for it."
+        ),
+        steps=(
+            "Ask each customer what would make the answer easy.",
+            "Add a decide-by date to the next quotes you send.",
+        ),
+    )
+
+
+def duplicate_billing(money: str, copies: str, newest: str | None, minutes: int) -> Draft:
+    one = copies.startswith("one ")
+    age = "" if newest is None else f", issued {newest} ago" if one else f", the newest issued {newest} ago"
+    return Draft(
+        takeaway=f"{money} seems to be billed twice.",
+        action=(
+            f"Check the {copies} that {'looks' if one else 'look'} like {'a second copy' if one else 'second copies'} "
+            f"({money}{age}) and void {'it if it is one' if one else 'the ones that are'}; {block(minutes)}."
+        ),
+        why="A bill that comes twice costs a customer's trust, and the money you expect looks larger than it is.",
+        boundary=(
+            f"If {'the copy' if one else f'any of these {copies}'} turns out to be paid already, then credit it or "
+            "send the money back within 7 days."
+        ),
+        steps=("Look for an open invoice on the same job before writing a new one.",),
+    )

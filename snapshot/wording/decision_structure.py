@@ -1,0 +1,129 @@
+"""The sentences of the structural themes: how the work comes in and what it brings."""
+
+from snapshot.wording.decision import Draft, block
+
+
+def customer_concentration(share: str, money: str, minutes: int) -> Draft:
+    return Draft(
+        takeaway=f"One customer brings {share} of the money you billed over the last year.",
+        action=(
+            f"Ask this customer what is planned for the coming weeks ({money} billed over the past year), and offer a "
+            f"date to one other past customer; {block(minutes, 'this week')}."
+        ),
+        why="A good customer this large also decides how the month goes: one change of plan there is felt everywhere.",
+        boundary=(
+            "If this customer has confirmed no new work 7 days from now, then give the next free day to another "
+            "customer instead of keeping it open."
+        ),
+        steps=("Thank this customer for the work and agree on how changes of plan are announced.",),
+    )
+
+
+def low_conversion(share: str, accepted: str, quotes: str, minutes: int) -> Draft:
+    """``accepted`` as in "10", ``quotes`` as in "60 quotes"."""
+    return Draft(
+        takeaway=f"Of the quotes old enough to judge, {share} were accepted.",
+        action=(
+            f"Ask the last few customers who said no what decided it ({accepted} of {quotes} old enough to judge "
+            f"became work), and offer a smaller first step in your next quotes; {block(minutes)}."
+        ),
+        why="Quotes take evenings and site visits, and most of that effort currently comes back without work.",
+        boundary=(
+            "If the same reason comes up more than once within 7 days, then change that one thing in the next quotes "
+            "before sending them."
+        ),
+        steps=("Ask about budget and timing on the phone before driving out to look.",),
+    )
+
+
+def decision_backlog(days: str, quotes: str, money: str, minutes: int) -> Draft:
+    one = quotes.startswith("one ")
+    return Draft(
+        takeaway=f"Customers now take about {days} to say yes, clearly longer than before.",
+        action=(
+            f"Resend the {quotes} sent 14-90 days ago ({money}) with a decide-by date, or close "
+            f"{'it' if one else 'the ones that are over'}, in one sitting; {block(minutes)}."
+        ),
+        why="Work that is neither agreed nor lost cannot be planned, and slower answers let it pile up.",
+        boundary=(
+            f"If {'the quote' if one else 'a quote'} has no answer by its decide-by date 7 days from now, then "
+            "close it and plan without it."
+        ),
+        steps=("Put a decide-by date on each new quote you send.",),
+    )
+
+
+def decision_backlog_open(days: str, quotes: str, minutes: int) -> Draft:
+    """Where none of the undecided quotes is in the 14 to 90 day bucket: all that are open."""
+    draft = decision_backlog(days, quotes, "", minutes)
+    return draft._replace(action=draft.action.replace(" sent 14-90 days ago ()", " still open"))
+
+
+def price_slippage(share: str, pairs: str, minutes: int) -> Draft:
+    return Draft(
+        takeaway=f"Recent invoices come to {share} of the price that was quoted.",
+        action=(
+            "Compare the next handful of invoices with their quotes before they go out, and bill the quoted price "
+            f"plus agreed extras ({pairs} came to {share} of the quoted price); {block(minutes, 'today')} first "
+            "and keep it up this week."
+        ),
+        why="The work is all there, but a little of its price gets lost between quote and invoice, job after job.",
+        boundary=(
+            "If an invoice comes out below its quote in the next 7 days, then note the reason on it before it is sent."
+        ),
+        steps=("Write extras down on site and have them confirmed the same day.",),
+    )
+
+
+def small_job_drag(share: str, money_share: str, size: str, jobs: str, minutes: int) -> Draft:
+    """``size`` as in "$180", ``jobs`` as in "64 invoices"."""
+    return Draft(
+        takeaway=f"Small jobs are {share} of your invoices and bring little of the money.",
+        action=(
+            f"Set a minimum charge for jobs under {size}, or group them by area, from this week on "
+            f"({jobs} of that size brought {money_share} of the money); {block(minutes)}."
+        ),
+        why="Each small job costs its own drive, call and invoice, so the days fill up faster than the account does.",
+        boundary=(
+            f"If a job under {size} comes in during the next 7 days, then offer it with the minimum charge or on a day "
+            "when you are in that area anyway."
+        ),
+        steps=("Write the minimum charge on your website and in your next quotes.",),
+    )
+
+
+def volume_drop(share: str, recent: str, before: str, minutes: int) -> Draft:
+    """``recent`` and ``before`` are new documents per week, as in "5.9"."""
+    return Draft(
+        takeaway=f"New work is at {share} of its earlier level.",
+        action=(
+            f"Call a few past customers in the hours that are free now ({recent} new quotes and invoices a week, "
+            f"{before} before); {block(minutes)}."
+        ),
+        why="When fewer requests come in, the quiet shows up in the account only weeks later, and the waiting is hard.",
+        boundary=(
+            "If the calls bring no new request within 7 days, then offer past customers a fixed date in the next "
+            "free week."
+        ),
+        steps=("Ask a happy customer of the last weeks to pass your number on.",),
+    )
+
+
+def volume_drop_short(share: str, minutes: int) -> Draft:
+    """Where the weekly figures are not known."""
+    draft = volume_drop(share, "", "", minutes)
+    action = f"Call a few past customers in the hours that are free now; {block(minutes)}."
+    return draft._replace(action=action)
+
+
+def lumpy_volume(times: str, minutes: int) -> Draft:
+    return Draft(
+        takeaway=f"Your work swings {times} times as much from week to week as chance alone would make it.",
+        action=(
+            "Move jobs that can wait from the fullest days of this week into the emptiest ones; "
+            f"{block(minutes, 'today')} with the calendar open."
+        ),
+        why="Crowded weeks followed by empty ones wear people out, even when the month as a whole is fine.",
+        boundary=("If a day in the next 7 days is full, then offer the emptiest day first when a job is not urgent."),
+        steps=("Keep a short list of jobs that can be done on any day.",),
+    )
