@@ -1,0 +1,50 @@
+"""The revisions make exactly the tables that the code speaks of, once, on both engines."""
+
+import threading
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from click.testing import CliRunner
+from sqlalchemy import Engine, inspect, text
+
+from snapshot.cli import main
+from snapshot.store.engine import open_engine, transaction
+from snapshot.store.migrations import upgrade
+from snapshot.store.tables import metadata
+
+
+def test_migrated_schema_and_tables_are_equal(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_lock_has_its_own_revision(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0011_run_locks"
+
+
+def test_an_upgrade_of_a_current_database_changes_nothing(engine: Engine) -> None:
+    upgrade(engine)
+    assert set(inspect(engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_programs_that_start_at_once_make_the_tables_once(tmp_path: Path) -> None:
+    engines = [open_engine(f"sqlite:///{tmp_path / 'new.db'}") for _ in range(4)]
+    threads = [threading.Thread(target=upgrade, args=(engine,)) for engine in engines]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(inspect(engines[0]).get_table_names()) == {*metadata.tables, "alembic_version"}
+    for engine in engines:
+        engine.dispose()
+
+
+def test_the_sql_for_an_editor_is_printed_without_a_database() -> None:
+    variables = {"SNAPSHOT_DATABASE_URL": "postgresql://nobody@nowhere.invalid/none"}
+    result = CliRunner().invoke(main, ["db", "upgrade", "--sql"], env=variables)
+    assert result.exit_code == 0, result.output
+    for table in metadata.tables:
+        assert f"CREATE TABLE {table}" in result.output

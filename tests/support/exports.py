@@ -1,0 +1,55 @@
+"""A plain pair of exports, made from records, so that the truth is known."""
+
+import csv
+import io
+from datetime import date, timedelta
+
+from snapshot.pipeline.documents.upload import UploadedFile
+
+INVOICE_HEADER = [
+    "Invoice ID", "Customer", "Quote ID", "Service", "Issued At", "Due Date", "Paid At", "Status", "Total",
+    "Balance Due",
+]  # fmt: skip
+QUOTE_HEADER = ["Quote ID", "Customer", "Service", "Created At", "Approved At", "Declined At", "Status", "Total"]
+FIRST = date(2025, 1, 6)
+CUSTOMERS = ["Ada Quillfeather", "Bram Tollgate", "Cleo Marrowick", "Dorian Hexamore", "Edda Larkspur"]
+
+
+def invoice_rows(count: int = 60, *, overdue: int = 12) -> list[list[object]]:
+    """``count`` invoices, two a week, paid after ten days but for the ``overdue`` ones among the last thirty."""
+    unpaid = set(range(count - 30, count - 30 + overdue))
+    rows: list[list[object]] = []
+    for n in range(count):
+        issued = FIRST + timedelta(days=3 * n)
+        open_now = n in unpaid
+        total = 200 + 10 * (n % 7)
+        rows.append([
+            f"INV-{1000 + n}", CUSTOMERS[n % 5], f"Q-{500 + n}", "Furnace repair", issued, issued + timedelta(days=14),
+            "" if open_now else issued + timedelta(days=10), "Sent" if open_now else "Paid", f"{total}.00",
+            f"{total if open_now else 0}.00",
+        ])  # fmt: skip
+    return rows
+
+
+def quote_rows(count: int = 60) -> list[list[object]]:
+    """The quotes that the invoices came from, each approved two days after it was made."""
+    return [
+        [
+            f"Q-{500 + n}", CUSTOMERS[n % 5], "Furnace repair", FIRST + timedelta(days=3 * n - 6),
+            FIRST + timedelta(days=3 * n - 4), "", "Approved", f"{200 + 10 * (n % 7)}.00",
+        ]
+        for n in range(count)
+    ]  # fmt: skip
+
+
+def as_csv(header: list[str], rows: list[list[object]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    return text.getvalue().encode()
+
+
+def plain_pair() -> tuple[UploadedFile, UploadedFile]:
+    return (
+        UploadedFile("invoices.csv", as_csv(INVOICE_HEADER, invoice_rows())),
+        UploadedFile("quotes.csv", as_csv(QUOTE_HEADER, quote_rows())),
+    )

@@ -1,0 +1,94 @@
+"""The command line: its JSON, its exit codes, and its help in the README."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from snapshot.cli import main
+from tests.conftest import REPO
+from tests.support.exports import plain_pair
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    business = tmp_path / "acme"
+    business.mkdir()
+    for file in plain_pair():
+        (business / file.name).write_bytes(file.content)
+    return business
+
+
+def run(*arguments: object) -> list[dict[str, object]]:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.output.splitlines()]
+
+
+def test_read_prints_files_and_summary(folder: Path) -> None:
+    (answer,) = run("read", *sorted(folder.iterdir()), "--json")
+    assert [file["category"] for file in answer["files"]] == ["invoices", "quotes"]
+    summary = answer["summary"]
+    assert (summary["invoices_count"], summary["paid_count"], summary["open_count"]) == (60, 48, 12)
+    assert summary["gated"] is False
+
+
+def test_analyze_prints_one_whole_run(folder: Path) -> None:
+    (answer,) = run("analyze", *folder.iterdir(), "--json")
+    assert answer["theme"] == answer["conclusion"]["pattern_id"]
+    assert 0 <= answer["confidence"] <= 1
+    assert answer["numbers"]["invoice_count"] == 60
+    assert [step["status"] for step in answer["run_manifest"]["steps"]] == ["succeeded"] * 6
+    assert answer["pack"] is None
+
+
+def test_analyze_prints_a_line_for_each_folder(folder: Path) -> None:
+    other = folder.parent / "empty"
+    other.mkdir()
+    (other / "notes.csv").write_bytes(b"")
+    first, second = run("analyze", folder, other, "--json")
+    assert (first["pack"], second["pack"]) == ("acme", "empty")
+    assert second["theme"] == "too_little_data"
+    assert second["readiness_level"] == "blocked"
+
+
+def test_the_same_files_give_the_same_answer_twice(folder: Path) -> None:
+    (one,), (two,) = run("analyze", folder, "--json"), run("analyze", folder, "--json")
+    for answer in (one, two):
+        for varying in ("run_id", "run_manifest", "meta"):
+            del answer[varying]
+    assert one == two
+
+
+def test_text_is_for_people(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["analyze", str(folder)])
+    assert result.exit_code == 0
+    assert "6 steps succeeded, 0 skipped, 0 failed (lock: offlin" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments", [["analyze"], ["analyze", "/no/such/file"], ["read", "."], ["analyze", ".", "README.md"]]
+)
+def test_unusable_arguments_end_with_2_and_a_sentence(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_refused_setting_is_a_sentence_not_a_traceback() -> None:
+    result = CliRunner().invoke(main, ["serve"], env={"SNAPSHOT_PORT": "x"})
+    assert result.exit_code == 2
+    assert "SNAPSHOT_PORT must be a whole number" in result.output
+
+
+def test_the_readme_shows_every_command_as_its_help_says() -> None:
+    readme = (REPO / "README.md").read_text("utf-8")
+    for name, command in main.commands.items():
+        assert f"snapshot {name}" in readme
+        subcommands = getattr(command, "commands", {})
+        for inner in subcommands:
+            assert f"snapshot {name} {inner}" in readme
+        if not subcommands:
+            assert command.get_short_help_str(limit=200) in readme
