@@ -1,0 +1,42 @@
+"""What is kept for this browser, and deleting all of it."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from snapshot.blueprints.account.forms import DeleteEverythingForm
+from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_context
+from snapshot.services.retention import delete_everything
+from snapshot.services.runs import list_runs
+from snapshot.wording import pages as wording
+
+blueprint = Blueprint("account", __name__, url_prefix="/app/account")
+
+
+@blueprint.get("")
+def show() -> str:
+    """What is kept, and until when."""
+    return _page(DeleteEverythingForm(formdata=None))
+
+
+@blueprint.post("/delete-everything")
+def delete_all() -> Response | tuple[str, int]:
+    """Delete the whole workspace once it is confirmed, and begin anew as a stranger."""
+    form = DeleteEverythingForm()
+    if not form.validate():
+        return _page(form), 400
+    workspace_id = known_workspace()
+    if workspace_id is None:
+        flash(wording.NOTHING_TO_DELETE)
+    else:
+        flash(wording.everything_deleted(delete_everything(run_context(), workspace_id)))
+        forget_visitor()
+    return redirect(url_for("account.show"), 303)
+
+
+def _page(form: DeleteEverythingForm) -> str:
+    context = run_context()
+    workspace_id = known_workspace()
+    snapshots = len(list_runs(context, workspace_id)) if workspace_id else 0
+    return render_template(
+        "account/account.html", form=form, snapshots=snapshots, keep_days=context.settings.pack_keep_days
+    )

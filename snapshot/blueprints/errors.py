@@ -1,0 +1,99 @@
+"""Every refusal and fault, as a calm page that says what happened and one next step."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from jinja2 import Template
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from snapshot import errors
+from snapshot.blueprints.visitor import run_context
+from snapshot.wording import pages as wording
+
+DRAINED_BYTES = 200_000_000
+CHUNK_BYTES = 64 * 1024
+ErrorAnswer = Response | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalPage:
+    """The status and heading of one kind of refusal; its own message is the text."""
+
+    status: int
+    heading: str | None = None
+
+
+REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
+    errors.RunAlreadyActive: RefusalPage(409),
+    errors.DailyLimitReached: RefusalPage(429),
+    errors.RunNotFound: RefusalPage(404, wording.SNAPSHOT_NOT_FOUND_HEADING),
+    errors.PackNotKept: RefusalPage(409, wording.NOT_KEPT_HEADING),
+    errors.LockLost: RefusalPage(409, wording.LOCK_LOST_HEADING),
+    errors.StoreUnavailable: RefusalPage(503),
+    errors.UploadRefused: RefusalPage(400),
+}
+
+
+def register_error_pages(app: Flask) -> None:
+    """One handler per family. The page for faults is made now, so that nothing can fail while it is shown."""
+    fault_page = _fault_page(app.jinja_env.get_template("errors/500.html"), app.config["APPLICATION_ROOT"])
+
+    def show_fault(_error: Exception) -> ErrorAnswer:
+        return fault_page, 500
+
+    app.register_error_handler(errors.Refusal, show_refusal)
+    app.register_error_handler(CSRFError, show_expired_form)
+    app.register_error_handler(RequestEntityTooLarge, show_too_large)
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(500, show_fault)
+
+
+def show_refusal(refusal: errors.Refusal) -> ErrorAnswer:
+    """A refusal in its own words. Unknown and foreign snapshots look the same."""
+    page = REFUSALS.get(type(refusal), RefusalPage(400))
+    heading = page.heading or wording.ERROR_PAGES[page.status][0]
+    return _page(page.status, heading, refusal.message), page.status
+
+
+def show_expired_form(_error: CSRFError) -> ErrorAnswer:
+    """A forged form, or an honest one whose cookie is gone: kind in both cases."""
+    return _page(400, *wording.FORM_EXPIRED), 400
+
+
+def show_too_large(_error: RequestEntityTooLarge) -> ErrorAnswer:
+    """An upload above the limits. The limits are said, so that the next one fits."""
+    _drain()
+    heading, text = wording.ERROR_PAGES[413]
+    settings = run_context().settings
+    return render_template("errors/too_large.html", heading=heading, text=text, settings=settings), 413
+
+
+def show_http_error(error: HTTPException) -> ErrorAnswer:
+    """Any other status, with the headers that belong to it (``Allow``, ``Retry-After``)."""
+    status = error.code or 500
+    heading, text = wording.ERROR_PAGES.get(status, wording.ERROR_PAGES[400])
+    response = make_response(error.get_response())
+    response.set_data(_page(status, heading, text))
+    response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+def _page(status: int, heading: str, text: str) -> str:
+    return render_template("errors/error.html", status=status, heading=heading, text=text)
+
+
+def _fault_page(template: Template, root: str) -> str:
+    heading, text = wording.ERROR_PAGES[500]
+    return template.render(heading=heading, text=text, root=root.rstrip("/"))
+
+
+def _drain() -> None:
+    """Read on, up to a bound: a browser that is still sending never sees an answer that came before its end."""
+    stream = request.environ["wsgi.input"]
+    left = min(request.content_length or 0, DRAINED_BYTES)
+    try:
+        while left > 0 and (chunk := stream.read(min(CHUNK_BYTES, left))):
+            left -= len(chunk)
+    except OSError:
+        current_app.logger.info("the browser went away while its upload was refused")

@@ -1,0 +1,80 @@
+"""A run's result. Everything is read in the visitor's own workspace: a foreign run is as unknown as a missing one."""
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from snapshot.blueprints.results.forms import DeleteForm, RerunForm
+from snapshot.blueprints.visitor import known_workspace, own_workspace, run_context
+from snapshot.presentation.present import present_artifact
+from snapshot.presentation.receipt import present_receipt
+from snapshot.services.rerun import rerun
+from snapshot.services.retention import delete_run
+from snapshot.services.runs import find_run, list_runs
+from snapshot.wording import pages as wording
+
+blueprint = Blueprint("results", __name__, url_prefix="/app/results")
+
+
+@blueprint.get("")
+def index() -> str:
+    """The visitor's own snapshots, newest first."""
+    workspace_id = known_workspace()
+    runs = list_runs(run_context(), workspace_id) if workspace_id else []
+    artifacts = [present_artifact(run.results, run.record.status) for run in runs]
+    return render_template("results/list.html", artifacts=artifacts)
+
+
+@blueprint.get("/<run_id>")
+def show(run_id: str) -> str:
+    """The snapshot, or how far it has come."""
+    return _page(run_id, DeleteForm(formdata=None))
+
+
+@blueprint.get("/<run_id>/print")
+def print_view(run_id: str) -> str:
+    """The same page with its folds open and without buttons."""
+    return _page(run_id, DeleteForm(formdata=None), printed=True)
+
+
+@blueprint.get("/<run_id>/receipt.json")
+def receipt(run_id: str) -> Response:
+    """The receipt, as a file to keep."""
+    run = find_run(run_context(), own_workspace(), run_id)
+    response = make_response(present_receipt(run.results, run.record.status))
+    response.mimetype = "application/json"
+    response.headers["Content-Disposition"] = f'inline; filename="receipt-{run.record.run_id}.json"'
+    return response
+
+
+@blueprint.post("/<run_id>/rerun")
+def run_again(run_id: str) -> BaseResponse:
+    """A new run over the documents of this one."""
+    form = RerunForm()
+    new_id = rerun(run_context(), own_workspace(), run_id, form.submission_id.data)
+    return redirect(url_for("results.show", run_id=new_id), 303)
+
+
+@blueprint.post("/<run_id>/delete")
+def delete(run_id: str) -> BaseResponse | tuple[str, int]:
+    """Delete this snapshot and the documents behind it, once it is confirmed."""
+    form = DeleteForm()
+    if not form.validate():
+        return _page(run_id, form), 400
+    delete_run(run_context(), own_workspace(), run_id)
+    flash(wording.SNAPSHOT_DELETED)
+    return redirect(url_for("results.index"), 303)
+
+
+def _page(run_id: str, delete_form: DeleteForm, *, printed: bool = False) -> str:
+    context = run_context()
+    run = find_run(context, own_workspace(), run_id)
+    artifact = present_artifact(run.results, run.record.status)
+    template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
+    return render_template(
+        template,
+        artifact=artifact,
+        printed=printed,
+        rerun_form=RerunForm(),
+        delete_form=delete_form,
+        keep_days=context.settings.pack_keep_days,
+    )

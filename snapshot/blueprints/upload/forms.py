@@ -1,0 +1,105 @@
+"""What the owner hands in. Everything is checked here, before a lock is taken."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import uuid4
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
+from wtforms import Field, HiddenField, StringField
+from wtforms.validators import Length, Optional, ValidationError
+
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.profile import check_website_address
+from snapshot.presentation.formats import shorten, size
+from snapshot.services.start_run import UploadRequest
+from snapshot.wording import pages as wording
+from snapshot.wording import refusals
+
+SUBMISSION_ID = re.compile(r"[0-9a-f]{32}")
+
+
+class UploadLimits(Protocol):
+    """The settings that the form holds to; sizes are bytes."""
+
+    @property
+    def max_file_bytes(self) -> int: ...
+    @property
+    def max_upload_bytes(self) -> int: ...
+    @property
+    def max_files(self) -> int: ...
+
+
+def website_address(_form: FlaskForm, field: Field) -> None:
+    """A website is optional; one that is given must be an address."""
+    try:
+        check_website_address(field.data)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+
+
+class UploadForm(FlaskForm):
+    """Files and three optional facts. ``submission_id`` names this filled form, so that sending it twice runs once."""
+
+    files = MultipleFileField()
+    tool = StringField(validators=[Length(max=80, message=wording.TOOL_TOO_LONG)])
+    website = StringField(
+        validators=[Optional(strip_whitespace=True), Length(max=300, message=wording.WEBSITE_LONG), website_address]
+    )
+    industry = StringField()
+    submission_id = HiddenField()
+
+    def __init__(self, limits: UploadLimits) -> None:
+        super().__init__()
+        self.limits = limits
+        if not SUBMISSION_ID.fullmatch(self.submission_id.data or ""):
+            self.submission_id.data = uuid4().hex
+
+    def validate_files(self, _field: Field) -> None:
+        """Some files, not too many, none too large. What is inside them is the reader's business."""
+        chosen = self.chosen_files()
+        if not chosen:
+            raise ValidationError(refusals.NO_FILE)
+        if len(chosen) > self.limits.max_files:
+            raise ValidationError(wording.too_many_files(len(chosen), self.limits.max_files))
+        sizes = [_size(file) for file in chosen]
+        for file, size_in_bytes in zip(chosen, sizes, strict=True):
+            if size_in_bytes > self.limits.max_file_bytes:
+                raise ValidationError(
+                    wording.file_too_large(shorten(file.filename or ""), size(self.limits.max_file_bytes))
+                )
+        if sum(sizes) > self.limits.max_upload_bytes:
+            raise ValidationError(wording.files_too_large(size(self.limits.max_upload_bytes)))
+
+    def validate_industry(self, field: Field) -> None:
+        """One of the list, or nothing."""
+        if field.data and field.data not in wording.INDUSTRIES:
+            raise ValidationError(wording.INDUSTRY_UNKNOWN)
+
+    def chosen_files(self) -> list[FileStorage]:
+        """Without the nameless part that a browser sends where no file was chosen."""
+        parts: Sequence[object] = self.files.data or ()
+        return [part for part in parts if isinstance(part, FileStorage) and part.filename]
+
+    def to_request(self) -> UploadRequest:
+        """The filled form as plain data. Reads the files into memory, within the limits."""
+        return UploadRequest(
+            files=tuple(UploadedFile(name=file.filename or "", content=file.read()) for file in self.chosen_files()),
+            tool=_text(self.tool),
+            website=_text(self.website),
+            industry=self.industry.data or None,
+            submission_id=self.submission_id.data,
+        )
+
+
+def _text(field: Field) -> str | None:
+    return (field.data or "").strip() or None
+
+
+def _size(file: FileStorage) -> int:
+    """Bytes of one part, without reading it into memory."""
+    end = file.stream.seek(0, 2)
+    file.stream.seek(0)
+    return end

@@ -1,0 +1,81 @@
+"""Who is asking: each browser has a private guest workspace, named by a random id in its signed session cookie.
+
+The id is put into the cookie together with the form's own token, when a form is first shown; so the second press of a
+button belongs to the same visitor as the first one. The store hears of a visitor at the first form that is sent.
+"""
+
+import ipaddress
+import secrets
+
+from flask import Flask, current_app, request, session
+from flask.sessions import SecureCookieSessionInterface
+
+from snapshot.errors import RunNotFound
+from snapshot.services.context import RunContext
+
+VISITOR = "visitor"
+HAS_WORKSPACE = "has_workspace"
+FORWARDING_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
+
+
+class VisitorSessions(SecureCookieSessionInterface):
+    """Session cookies that are Secure, but for plain http straight to a loopback address."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return super().get_cookie_secure(app) and (request.is_secure or not _is_local())
+
+
+def run_context() -> RunContext:
+    """What every service call needs; built once by the factory."""
+    context: RunContext = current_app.extensions["snapshot"]
+    return context
+
+
+def remember_visitor() -> None:
+    """Give a stranger an id, in the cookie only: nothing is stored for someone who just looks."""
+    if VISITOR not in session:
+        session[VISITOR] = secrets.token_urlsafe(24)
+        session.permanent = True
+
+
+def forget_visitor() -> None:
+    """The next form of this browser belongs to a new visitor."""
+    session.pop(VISITOR, None)
+    session.pop(HAS_WORKSPACE, None)
+
+
+def known_workspace() -> str | None:
+    """The workspace of this visitor, or ``None`` for a stranger. Creates nothing."""
+    return _workspace() if session.get(HAS_WORKSPACE) and VISITOR in session else None
+
+
+def own_workspace() -> str:
+    """The workspace of this visitor. Raises ``RunNotFound`` for a stranger: nothing here is theirs."""
+    workspace_id = known_workspace()
+    if workspace_id is None:
+        raise RunNotFound
+    return workspace_id
+
+
+def current_workspace() -> str:
+    """The workspace of this visitor, made at the first call."""
+    remember_visitor()
+    session[HAS_WORKSPACE] = True
+    return _workspace()
+
+
+def _workspace() -> str:
+    return run_context().store.ensure_workspace(f"guest:{session[VISITOR]}")
+
+
+def _is_local() -> bool:
+    """Whether the browser itself speaks to a loopback address. A proxy on this machine may hide the real one."""
+    if any(name in request.headers for name in FORWARDING_HEADERS):
+        return False
+    host = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

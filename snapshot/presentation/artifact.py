@@ -1,0 +1,130 @@
+"""What the result page says, ready to be printed: no template computes anything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+State = Literal["ready", "gated", "running", "interrupted", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """``raw`` is the line as stored. A data warning that serves as evidence has a ``label`` and no ``value``."""
+
+    label: str
+    value: str | None
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchTopic:
+    topic: str
+    why_it_matters: str
+    what_to_watch: str
+    time_horizon: str
+    source: str | None
+    source_link: str | None
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """``age`` such as "41 days past due"."""
+
+    name: str
+    amount: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    role: str
+    header: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """``row`` is the row number of the owner's own file, empty where the fault is not in one row."""
+
+    row: str
+    column: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """One file: what it was taken for, what was found, what would have been needed."""
+
+    name: str
+    taken_for: str
+    certainty: str
+    found: str
+    needed: str | None
+    problem: str | None
+    rows: str
+    facts: tuple[tuple[str, str], ...]
+    columns: tuple[ColumnLine, ...]
+    issues: tuple[IssueLine, ...]
+    issue_count: int
+    unknown_status_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    label: str
+    name: str
+    status: str
+    status_code: str
+    duration: str
+    reason: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``number`` of ``total``: the step that is under way, or in which a run ended early."""
+
+    label: str
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionView:
+    """The one decision, in the page's own words for its parts."""
+
+    takeaway: str
+    next_action: str
+    why: str
+    boundary: str
+    confidence: str
+    season: str
+    optional_steps: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One finite page. What the run has not (yet) made is empty, and its part of the page is left out."""
+
+    run_id: str
+    state: State
+    state_label: str
+    heading: str
+    made_on: str
+    made_at: datetime
+    is_rerun: bool
+    warnings: tuple[str, ...]
+    can_run_again: bool
+    receipt: str
+    steps: tuple[StepLine, ...]
+    progress: Progress | None = None
+    what_happened: str = ""
+    conclusion: ConclusionView | None = None
+    watch: tuple[WatchTopic, ...] = ()
+    disclaimer: str = ""
+    short_list: tuple[ListedDocument, ...] = ()
+    files: tuple[FileReading, ...] = ()
+    export_path: str = ""
+    profile: str = ""

@@ -1,0 +1,110 @@
+"""RunResults -> what the page says. Any part may be missing: a run under way, one that failed, an older version."""
+
+from urllib.parse import urlsplit
+
+from snapshot.governance.receipt import receipt_line
+from snapshot.pipeline.documents.conclusion import Conclusion, ShortList, ShortListItem, Theme
+from snapshot.pipeline.documents.predictive import WatchItem
+from snapshot.pipeline.documents.profile import BusinessProfile
+from snapshot.pipeline.documents.results import RunResults
+from snapshot.presentation import formats
+from snapshot.presentation.artifact import Artifact, ConclusionView, ListedDocument, State, WatchTopic
+from snapshot.presentation.evidence import present_evidence
+from snapshot.presentation.files import present_file
+from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
+from snapshot.store.base import RunStatus
+from snapshot.wording import files as file_wording
+from snapshot.wording import pages as wording
+
+
+def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Artifact:
+    """The page of one run, in the ``status`` that the store reports as of now."""
+    state = run_state(results, status)
+    ended = state in {"ready", "gated"}
+    currency = results.snapshot.currency if results.snapshot else None
+    watch = results.predictive_context
+    recognition = results.input_recognition
+    return Artifact(
+        run_id=results.run_id,
+        state=state,
+        state_label=wording.STATE_LABELS[state],
+        heading=wording.STATE_HEADINGS[state],
+        made_on=formats.day(results.meta.run_day),
+        made_at=results.meta.created_at,
+        is_rerun=results.meta.rerun_of is not None,
+        warnings=results.data_warnings,
+        can_run_again=_can_run_again(results, state),
+        receipt=receipt_line(results.run_manifest),
+        steps=tuple(present_step(step) for step in results.run_manifest.steps),
+        progress=None if ended else present_progress(results.run_manifest),
+        what_happened=failure_of(results.run_manifest),
+        conclusion=_conclusion(results.conclusion, currency) if results.conclusion and ended else None,
+        watch=tuple(_watch_topic(item) for item in watch.items) if watch else (),
+        disclaimer=watch.disclaimer if watch else "",
+        short_list=_short_list(results.short_list, currency) if results.short_list else (),
+        files=tuple(present_file(file) for file in recognition.files) if recognition else (),
+        export_path=file_wording.export_path(results.meta.tool) if state == "gated" else "",
+        profile=_profile(results.business_profile) if results.business_profile else "",
+    )
+
+
+def run_state(results: RunResults, status: RunStatus) -> State:
+    """``gated`` where the files could not carry a conclusion; a finished run without one counts as failed."""
+    if status != "succeeded":
+        return status
+    if results.conclusion is None:
+        return "failed"
+    blocked = results.readiness_level == "blocked" and results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
+    return "gated" if blocked else "ready"
+
+
+def _can_run_again(results: RunResults, state: State) -> bool:
+    """Whether there may be kept documents: those of the first run, or its own where it came to store them."""
+    if state == "running":
+        return False
+    return results.meta.rerun_of is not None or (state != "interrupted" and was_read(results.run_manifest))
+
+
+def _conclusion(conclusion: Conclusion, currency: str | None) -> ConclusionView:
+    return ConclusionView(
+        takeaway=conclusion.one_sentence_pattern,
+        next_action=conclusion.decision,
+        why=conclusion.why_this_now,
+        boundary=conclusion.boundary,
+        confidence=wording.CONFIDENCE[conclusion.confidence],
+        season=conclusion.season_context,
+        optional_steps=conclusion.optional_next_steps,
+        evidence=tuple(present_evidence(line, currency) for line in conclusion.evidence_signals),
+    )
+
+
+def _watch_topic(item: WatchItem) -> WatchTopic:
+    link = item.source if item.source and urlsplit(item.source).scheme in {"http", "https"} else None
+    return WatchTopic(
+        topic=item.topic,
+        why_it_matters=item.why_it_matters,
+        what_to_watch=item.what_to_watch,
+        time_horizon=item.time_horizon,
+        source=urlsplit(link).hostname if link else item.source,
+        source_link=link,
+        reviewed=formats.day(item.reviewed),
+    )
+
+
+def _short_list(short_list: ShortList, currency: str | None) -> tuple[ListedDocument, ...]:
+    def present(item: ShortListItem) -> ListedDocument:
+        return ListedDocument(
+            name=f"{item.kind.capitalize()} {formats.shorten(item.number, 30)}".strip(),
+            amount=formats.money(item.amount, currency),
+            age=f"{formats.counted(item.days, 'day')} {short_list.days_mean}",
+        )
+
+    return tuple(present(item) for item in short_list.items)
+
+
+def _profile(profile: BusinessProfile) -> str:
+    """The line of work and how we know it, in a sentence, with the website's note where there is one."""
+    industry = wording.INDUSTRIES[profile.industry]
+    words = formats.listed([formats.shorten(word, 30) for word in profile.matched_words[:5]])
+    sentence = wording.profile_sentence(industry, profile.chosen_by, words)
+    return f"{sentence} {profile.website_note}" if profile.website_note else sentence

@@ -1,0 +1,59 @@
+"""The six steps as lines of the page, and how far a run came."""
+
+import json
+
+from snapshot.governance.receipt import receipt_line
+from snapshot.pipeline.documents.manifest import ManifestStep, RunManifest, StepName, StepStatus
+from snapshot.pipeline.documents.results import RunResults
+from snapshot.presentation import formats
+from snapshot.presentation.artifact import Progress, StepLine
+from snapshot.store.base import RunStatus
+from snapshot.wording import pages as wording
+
+
+def present_step(step: ManifestStep) -> StepLine:
+    """One line of the receipt; the reason is a sentence, the code only where no sentence is known."""
+    return StepLine(
+        label=wording.STEPS[step.step_name],
+        name=step.step_name.value,
+        status=wording.STEP_STATUSES[step.status],
+        status_code=step.status.value,
+        duration=formats.duration(step.duration_ms),
+        reason=_reason(step),
+        notes=tuple(formats.shorten(note, 240) for note in step.notes),
+    )
+
+
+def present_receipt(results: RunResults, status: RunStatus) -> str:
+    """The receipt as JSON to keep: which steps ran, in order, and how they ended. No row, no name, no amount."""
+    manifest = results.run_manifest
+    receipt = {"status": status, "summary": receipt_line(manifest), "run_manifest": manifest.model_dump(mode="json")}
+    return json.dumps(receipt, indent=2, ensure_ascii=False) + "\n"
+
+
+def present_progress(manifest: RunManifest) -> Progress:
+    """The step that is running or failed; between two steps, the next one."""
+    position = next((at for at, step in enumerate(manifest.steps) if _is_current(step)), len(manifest.steps) - 1)
+    step = manifest.steps[position]
+    return Progress(label=wording.STEPS[step.step_name], number=position + 1, total=len(manifest.steps))
+
+
+def failure_of(manifest: RunManifest) -> str:
+    """The sentence of the step that failed, or nothing."""
+    return next((_reason(step) for step in manifest.steps if step.status is StepStatus.FAILED), "")
+
+
+def was_read(manifest: RunManifest) -> bool:
+    """Whether step 1 succeeded, so that there may be something to run again."""
+    return any(step.step_name is StepName.PARSE and step.status is StepStatus.SUCCEEDED for step in manifest.steps)
+
+
+def _is_current(step: ManifestStep) -> bool:
+    return step.status in {StepStatus.RUNNING, StepStatus.FAILED, StepStatus.PENDING}
+
+
+def _reason(step: ManifestStep) -> str:
+    if step.error_message:
+        return formats.shorten(step.error_message, 240)
+    code = step.reason_code or ""
+    return wording.STEP_REASONS.get(code, code.replace("_", " ").capitalize())

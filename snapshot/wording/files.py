@@ -1,0 +1,78 @@
+"""How the page tells what was read of each file, what was needed, and where the tools keep their exports."""
+
+CATEGORIES = {
+    "invoices": "invoices",
+    "quotes": "quotes",
+    "payments": "payments",
+    "jobs": "jobs",
+    "customers": "customers",
+    "unknown": "something we do not recognize",
+}
+SINGULAR = {"invoices": "invoice", "quotes": "quote", "payments": "payment", "jobs": "job", "customers": "customer"}
+CERTAINTIES = {"sure": "we are sure", "likely": "very likely", "not_sure": "we are not sure"}
+DATE_ORDERS = {
+    "day_first": "day first (31/12/2025)",
+    "month_first": "month first (12/31/2025)",
+    "year_first": "year first (2025-12-31)",
+    "month_name": "with the month's name",
+    "serial": "as a spreadsheet's date cells",
+}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+ROLES = {
+    "number": "Number",
+    "invoice_number": "Invoice number",
+    "quote_number": "Quote number",
+    "customer": "Customer",
+    "state": "Status",
+    "status": "Status",
+    "issued": "Date issued",
+    "created": "Date created",
+    "due": "Due date",
+    "paid": "Date paid",
+    "approved": "Date approved",
+    "declined": "Date declined",
+    "scheduled": "Date scheduled",
+    "completed": "Date completed",
+    "total": "Total",
+    "amount": "Amount",
+    "balance": "Left to pay",
+    "service": "Kind of work",
+}
+NEEDED = {
+    "invoices": "One line per invoice with a number, a date, a total, and whether it is paid "
+    "(a paid date, the amount left to pay, or a status).",
+    "quotes": "One line per quote with a number, a date, and the customer’s answer (a date or a status).",
+    "unknown": "An export of your invoices or your quotes, as CSV or Excel, with one line of headings above the rows.",
+}
+EXPORT_PATHS = {
+    "quickbooks": "In QuickBooks Online open Reports, then “Invoice List by Date” for invoices and “Estimates by "
+    "Customer” for quotes. Set the dates to the last twelve months and export to Excel or CSV.",
+    "jobber": "In Jobber open Insights (or Reports), then the Invoices report and the Quotes report. Choose the last "
+    "twelve months and export each one as CSV.",
+    "housecall": "In Housecall Pro open the list of invoices or estimates, choose the last twelve months, and export "
+    "it as CSV.",
+    "square": "In the Square Dashboard open Invoices, choose the last twelve months, and export the list as CSV.",
+    "freshbooks": "In FreshBooks open Reports, then “Invoice Details”. Choose the last twelve months and export it "
+    "for Excel.",
+    "xero": "In Xero open Invoices, choose all statuses, and press Export. Quotes have an export of their own.",
+    "spreadsheet": "In your spreadsheet keep one line of headings and one row per invoice or quote, and save it as "
+    "CSV or as an Excel workbook.",
+}
+EXPORT_ANY = (
+    "In your tool look for a list or a report of invoices (and one of quotes or estimates), choose the last twelve "
+    "months, and export it as CSV or Excel without changing the columns."
+)
+
+
+def found(category: str, documents: int) -> str:
+    """What one file yielded, as the rest of a sentence that begins with "Found:"."""
+    if documents == 0:
+        return "no rows that we could use"
+    noun = SINGULAR.get(category, "document") if documents == 1 else category if category in SINGULAR else "documents"
+    return f"{documents:,} {noun}"
+
+
+def export_path(tool: str | None) -> str:
+    """Where ``tool`` (the owner's own words, or nothing) keeps its exports."""
+    words = (tool or "").casefold()
+    return next((text for name, text in EXPORT_PATHS.items() if name in words), EXPORT_ANY)

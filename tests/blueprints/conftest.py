@@ -1,0 +1,95 @@
+"""An app on an embedded store, and visitors: each is a browser of its own."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from snapshot import create_app
+from snapshot.pipeline.documents.results import RunResults
+from snapshot.store.base import NewRun, Store
+from tests.page_rules import Page, check_page
+
+
+class Visitor:
+    """A browser. ``get_page`` and ``send`` check every page rule on what comes back."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.client: FlaskClient = app.test_client()
+
+    @property
+    def store(self) -> Store:
+        store: Store = self.app.extensions["snapshot"].store
+        return store
+
+    def get_page(self, path: str, status: int = 200) -> Page:
+        response = self.client.get(path)
+        assert response.status_code == status, response.text
+        return check_page(response.text)
+
+    def token(self) -> str:
+        return self.get_page("/app/upload").field_value("csrf_token")
+
+    def post(self, path: str, **fields: Any) -> TestResponse:
+        """Send a form with this browser's own token."""
+        data = {"csrf_token": self.token(), **fields}
+        return self.client.post(path, data=data, content_type="multipart/form-data")
+
+    def send(self, path: str, status: int, **fields: Any) -> Page:
+        """Send a form and read the page that answers it."""
+        response = self.post(path, **fields)
+        assert response.status_code == status, response.text
+        return check_page(response.text)
+
+    def workspace(self) -> str:
+        """This visitor's workspace, as the first sent form would make it."""
+        self.client.get("/app/upload")
+        with self.client.session_transaction() as session:
+            session["has_workspace"] = True
+            return self.store.ensure_workspace(f"guest:{session['visitor']}")
+
+    def keep(self, results: RunResults, status: str = "succeeded") -> str:
+        """Store a run of this visitor, as it looks in the given status; its path."""
+        lock_id = results.run_manifest.lock_id
+        run = NewRun(results.run_id, self.workspace(), lock_id, "upload", results.model_dump_json())
+        self.store.begin_run(run, "test", 300, 1000)
+        if status in {"succeeded", "failed"}:
+            self.store.finish_run(run, status, run.results_json, None)
+        if status == "interrupted":
+            self.store.release_lock(run.workspace_id, lock_id)
+        return f"/app/results/{run.run_id}"
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder = tmp_path_factory.mktemp("instance")
+    return create_app({"SNAPSHOT_INSTANCE_DIR": str(folder), "TESTING": True, "PROPAGATE_EXCEPTIONS": False})
+
+
+@pytest.fixture
+def new_visitor(app: Flask) -> Callable[[], Visitor]:
+    return lambda: Visitor(app)
+
+
+@pytest.fixture
+def owner(new_visitor: Callable[[], Visitor]) -> Visitor:
+    return new_visitor()
+
+
+@pytest.fixture
+def stranger(new_visitor: Callable[[], Visitor]) -> Visitor:
+    """A browser with a workspace of its own."""
+    visitor = new_visitor()
+    visitor.workspace()
+    return visitor
+
+
+@pytest.fixture
+def run_id() -> str:
+    """An id that no other test uses: the store is shared."""
+    return uuid4().hex

@@ -1,0 +1,98 @@
+"""Promises that hold on every route: which there are, their headers, their protection against forged forms."""
+
+import pytest
+
+from snapshot.blueprints import headers
+from tests import sample_results
+from tests.page_rules import assert_headers
+
+ROUTES = {
+    "/": {"GET"},
+    "/healthz": {"GET"},
+    "/readyz": {"GET"},
+    "/app/upload": {"GET", "POST"},
+    "/app/results": {"GET"},
+    "/app/results/<run_id>": {"GET"},
+    "/app/results/<run_id>/print": {"GET"},
+    "/app/results/<run_id>/receipt.json": {"GET"},
+    "/app/results/<run_id>/rerun": {"POST"},
+    "/app/results/<run_id>/delete": {"POST"},
+    "/app/remote-assist": {"GET", "POST"},
+    "/app/account": {"GET"},
+    "/app/account/delete-everything": {"POST"},
+    "/static/<path:filename>": {"GET"},
+}
+GETS = sorted(rule for rule, methods in ROUTES.items() if "GET" in methods)
+POSTS = sorted(rule for rule, methods in ROUTES.items() if "POST" in methods)
+
+
+def address(rule: str, run_id: str) -> str:
+    return rule.replace("<run_id>", run_id).replace("<path:filename>", "snapshot.css")
+
+
+def test_the_routes_are_these(app):
+    found: dict[str, set[str]] = {}
+    for rule in app.url_map.iter_rules():
+        found.setdefault(rule.rule, set()).update(rule.methods - {"HEAD", "OPTIONS"})
+    assert found == ROUTES
+
+
+@pytest.mark.parametrize("rule", GETS)
+def test_every_page_has_exactly_these_headers(owner, run_id, rule):
+    owner.keep(sample_results.ready(run_id))
+    kept = "public, max-age=31536000" if rule.startswith("/static") else "no-store"
+    with owner.client.get(address(rule, run_id)) as response:
+        assert response.status_code == 200
+        assert response.headers.getlist("Cache-Control") == [kept]
+        assert_headers(response)
+
+
+@pytest.mark.parametrize("rule", POSTS)
+def test_a_forged_form_is_refused_kindly(owner, run_id, rule):
+    path = owner.keep(sample_results.ready(run_id))
+    owner.token()
+    for forged in ({}, {"csrf_token": "made-up"}):
+        response = owner.client.post(address(rule, run_id), data={"confirm": "yes", **forged})
+        assert response.status_code == 400
+        assert "This form is no longer valid" in response.text
+        assert_headers(response)
+    owner.get_page(path)
+
+
+@pytest.mark.parametrize("rule", POSTS)
+def test_a_form_of_another_browser_is_refused(owner, stranger, run_id, rule):
+    path = owner.keep(sample_results.ready(run_id))
+    data = {"confirm": "yes", "csrf_token": stranger.token()}
+    assert owner.client.post(address(rule, run_id), data=data).status_code == 400
+    owner.get_page(path)
+
+
+def test_over_https_browsers_are_told_to_stay_there(owner):
+    response = owner.client.get("/", base_url="https://snapshot.example")
+    assert response.headers.getlist("Strict-Transport-Security") == [headers.STRICT_TRANSPORT_SECURITY]
+
+
+def test_a_form_works_over_https_with_the_referrer_that_the_policy_sends(owner):
+    base = "https://snapshot.example"
+    page = owner.client.get("/app/account", base_url=base)
+    token = page.text.split('name="csrf_token" value="')[1].split('"')[0]
+    response = owner.client.post(
+        "/app/account/delete-everything",
+        base_url=base,
+        data={"csrf_token": token, "confirm": "yes"},
+        headers={"Referer": f"{base}/app/account"},
+    )
+    assert response.status_code == 303
+
+
+def test_links_of_every_page_lead_somewhere(owner, run_id):
+    owner.keep(sample_results.ready(run_id))
+    links = set().union(*(owner.get_page(address(rule, run_id)).links() for rule in GETS if is_page(rule)))
+    inner = {one for one in links if one.startswith("/")}
+    assert len(inner) >= 8
+    for link in inner:
+        assert owner.client.get(link).status_code == 200, link
+
+
+def is_page(rule: str) -> bool:
+    return not rule.startswith(("/static", "/healthz", "/readyz")) and not rule.endswith(".json")

@@ -1,0 +1,166 @@
+"""The result page in every state, and what an owner may do with it."""
+
+import json
+from unittest.mock import create_autospec
+
+import pytest
+
+from snapshot.blueprints.results import views
+from snapshot.errors import DailyLimitReached, PackNotKept, RunAlreadyActive
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
+from snapshot.services.rerun import rerun
+from snapshot.wording import refusals
+from tests import sample_results
+
+DETAILS = ("", "/print", "/receipt.json")
+
+
+def test_a_snapshot_reads_in_its_order(owner, run_id):
+    text = owner.get_page(owner.keep(sample_results.ready(run_id))).text
+    order = [
+        "4 rows of Invoices 2025.csv had no date",
+        "Takeaway About three weeks of billing is past its due date.",
+        "Call the 6 customers 31-60 days past due first",
+        "Why it feels heavy",
+        "If less than $4,700 has come in",
+        "Show the evidence",
+        "What might shift in the next 30–90 days (optional)",
+        "This is a watch list, not a forecast.",
+        "How we read your files",
+        "Show technical details",
+        "6 steps succeeded, 0 skipped, 0 failed (lock: abc123)",
+        "That is all. Nothing here needs watching.",
+    ]
+    positions = [text.index(part) for part in order]
+    assert positions == sorted(positions)
+
+
+def test_the_folds_are_closed_and_open_in_print(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    shown, printed = owner.get_page(path), owner.get_page(f"{path}/print")
+    assert not [one for one in shown.all("details") if "open" in one.attributes]
+    assert printed.all("details")
+    assert all("open" in one.attributes for one in printed.all("details"))
+    assert not printed.all("form")
+
+
+def test_evidence_is_readable_and_provable(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.ready(run_id)))
+    assert "Money past its due date signals.overdue.amount=14150.0 $14,150.00" in page.text
+    assert "Past due money that sits with one customer signals.top_debtor.share.value=0.24 24%" in page.text
+
+
+def test_the_documents_behind_the_action_are_listed(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.ready(run_id)))
+    assert "Invoice 1042 $4,200.00 41 days past due" in page.text
+    assert "Invoice 1057 $310.50 1 day past due" in page.text
+
+
+def test_a_gated_run_shows_found_against_needed(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.gated(run_id)))
+    assert "We're missing some inputs, so this snapshot is less reliable." in page.text
+    assert "Fix exports (check that invoices and quotes are recognized) then re-run." in page.text
+    assert "square.csv Found No rows that we could use. Needed One line per invoice" in page.text
+    assert "In the Square Dashboard" in page.text
+    assert "4 steps succeeded, 2 skipped, 0 failed" in page.text
+    assert f"/app/remote-assist?run={run_id}" in page.links()
+
+
+def test_a_run_under_way_says_its_step_and_looks_again(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.under_way(run_id), "running"))
+    assert "Under way: step 3 of 6, “Measuring invoices and quotes”." in page.text
+    assert page.all("meta", **{"http-equiv": "refresh"})[0]["content"] == "3"
+    assert not page.all("form"), "nothing to press while it runs"
+
+
+@pytest.mark.parametrize("status", ["interrupted", "failed"])
+def test_a_run_that_ended_early_says_where_and_what_to_do(owner, run_id, status):
+    results = sample_results.failed(run_id) if status == "failed" else sample_results.under_way(run_id)
+    page = owner.get_page(owner.keep(results, status))
+    assert "It ended early, in step 3 of 6, “Measuring invoices and quotes”" in page.text
+    assert not page.all("meta", **{"http-equiv": "refresh"})
+    assert "/app/upload" in page.links()
+    assert ("Run again" in page.text) == (status == "failed")
+
+
+def test_text_from_files_is_escaped_and_shortened(owner, run_id):
+    name = "<script>alert(1)</script>" + "a" * 3000 + ".csv"
+    file = FileRecognition(name=name, category="unknown", unknown_status_words=("<i>",) * 500)
+    recognition = InputRecognition(files=(file,))
+    page = owner.get_page(owner.keep(sample_results.ready(run_id, input_recognition=recognition)))
+    assert "<script>alert(1)" in page.text
+    assert "aaaa.csv" in page.text
+    assert len(page.html) < 30_000
+
+
+def test_the_receipt_is_json_without_amounts(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    response = owner.client.get(f"{path}/receipt.json")
+    receipt = json.loads(response.text)
+    assert response.mimetype == "application/json"
+    assert receipt["summary"] == "6 steps succeeded, 0 skipped, 0 failed (lock: abc123)"
+    assert [step["status"] for step in receipt["run_manifest"]["steps"]] == ["succeeded"] * 6
+    assert "4200" not in response.text
+
+
+def test_the_list_is_newest_first_and_begins_empty(owner):
+    assert "Nothing here yet." in owner.get_page("/app/results").text
+    first, second = owner.keep(sample_results.ready("list-1")), owner.keep(sample_results.gated("list-2"))
+    page = owner.get_page("/app/results")
+    assert [one["href"] for one in page.all("a") if one["href"] in {first, second}] == [second, first]
+    assert "Needs better files" in page.text
+
+
+def test_running_again_goes_to_the_new_run(owner, run_id, monkeypatch):
+    again = create_autospec(rerun, return_value="new-run")
+    monkeypatch.setattr(views, "rerun", again)
+    path = owner.keep(sample_results.ready(run_id))
+    submission = owner.get_page(path).field_value("submission_id")
+    response = owner.post(f"{path}/rerun", submission_id=submission)
+    assert (response.status_code, response.location) == (303, "/app/results/new-run")
+    assert again.call_args.args[2:] == (run_id, submission)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status", "sentence"),
+    [
+        (RunAlreadyActive, 409, refusals.RUN_ALREADY_ACTIVE),
+        (PackNotKept, 409, refusals.PACK_NOT_KEPT),
+        (DailyLimitReached, 429, refusals.DAILY_LIMIT),
+    ],
+)
+def test_a_rerun_may_be_refused_kindly(owner, run_id, monkeypatch, refusal, status, sentence):
+    monkeypatch.setattr(views, "rerun", create_autospec(rerun, side_effect=refusal))
+    path = owner.keep(sample_results.ready(run_id))
+    assert sentence in owner.send(f"{path}/rerun", status).text
+
+
+def test_deleting_is_confirmed_once_and_for_good(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    page = owner.send(f"{path}/delete", 400)
+    assert page.title.startswith("Error: ")
+    assert "#confirm" in page.links()
+    assert [one for one in page.all("details") if "open" in one.attributes], "the box to tick is in sight"
+
+    response = owner.post(f"{path}/delete", confirm="yes")
+    assert (response.status_code, response.location) == (303, "/app/results")
+    assert "The snapshot was deleted" in owner.get_page("/app/results").text
+    assert "deleted" not in owner.get_page("/app/results").text, "said once"
+    owner.get_page(path, 404)
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+def test_a_stranger_sees_a_missing_page(owner, stranger, new_visitor, run_id, detail):
+    path = owner.keep(sample_results.ready(run_id)) + detail
+    assert owner.client.get(path).status_code == 200
+    unknown = stranger.get_page(f"/app/results/{'0' * 32}{detail}", 404)
+    for visitor in (stranger, new_visitor()):
+        assert visitor.get_page(path, 404).html == unknown.html, "foreign and unknown look the same"
+
+
+@pytest.mark.parametrize("action", ["rerun", "delete"])
+def test_a_stranger_changes_nothing(owner, stranger, new_visitor, run_id, action):
+    path = owner.keep(sample_results.ready(run_id))
+    for visitor in (stranger, new_visitor()):
+        assert refusals.RUN_NOT_FOUND in visitor.send(f"{path}/{action}", 404, confirm="yes").text
+    owner.get_page(path)

@@ -1,0 +1,141 @@
+"""The upload form: checked before anything starts, sent once, calm when refused."""
+
+from io import BytesIO
+from unittest.mock import create_autospec
+
+import pytest
+
+from snapshot.blueprints.upload import views
+from snapshot.errors import DailyLimitReached, RunAlreadyActive, StoreUnavailable, UploadRefused
+from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.wording import refusals
+from tests.page_rules import Page
+
+CSV = b"Invoice ID,Issued At,Total\n1,2025-01-02,10\n"
+
+
+@pytest.fixture
+def starting(monkeypatch):
+    fake = create_autospec(start_run, return_value="run-1")
+    monkeypatch.setattr(views, "start_run", fake)
+    return fake
+
+
+@pytest.fixture
+def small_limits(app, monkeypatch):
+    """Two files of 50 bytes, 80 bytes together."""
+    from dataclasses import replace
+
+    context = app.extensions["snapshot"]
+    settings = create_autospec(context.settings, max_files=2, max_file_bytes=50, max_upload_bytes=80)
+    monkeypatch.setitem(app.extensions, "snapshot", replace(context, settings=settings))
+
+
+def csv(name: str = "invoices.csv", content: bytes = CSV) -> tuple[BytesIO, str]:
+    return BytesIO(content), name
+
+
+def errors_on(page: Page) -> set[str]:
+    return {one["href"] for one in page.all("a") if "banner" not in one["class"] and one["href"][:1] == "#"} - {"#main"}
+
+
+def test_the_form_says_its_limits_before_the_click(owner):
+    page = owner.get_page("/app/upload")
+    assert "Up to 12 files, 15 MB each, 30 MB together." in page.text
+    assert "Need help exporting data? Request remote assist" in page.text
+    assert page.all("input", name="files")[0].attributes.keys() >= {"multiple", "accept"}
+
+
+def test_a_good_form_redirects_to_its_result(owner, starting):
+    response = owner.post("/app/upload", files=[csv(), csv("quotes.csv")], tool=" Jobber ", industry="hvac")
+    assert (response.status_code, response.location) == (303, "/app/results/run-1")
+    request: UploadRequest = starting.call_args.args[2]
+    assert [file.name for file in request.files] == ["invoices.csv", "quotes.csv"]
+    assert request.files[0].content == CSV
+    assert (request.tool, request.industry, request.website) == ("Jobber", "hvac", None)
+
+
+def test_the_form_names_itself_so_that_two_presses_are_one(owner, starting):
+    submission = owner.get_page("/app/upload").field_value("submission_id")
+    for _ in range(2):
+        owner.post("/app/upload", files=csv(), submission_id=submission)
+    assert [call.args[2].submission_id for call in starting.call_args_list] == [submission, submission]
+    assert len({call.args[1] for call in starting.call_args_list}) == 1
+
+
+def test_both_presses_of_a_stranger_belong_to_one_visitor(app, new_visitor, starting):
+    """The second press is sent before the first one is answered, with the cookie of the form."""
+    visitor = new_visitor()
+    token = visitor.token()
+    cookie = visitor.client.get_cookie("snapshot").value
+    for _ in range(2):
+        fresh = new_visitor()
+        fresh.client.set_cookie("snapshot", cookie)
+        fresh.client.post("/app/upload", data={"csrf_token": token, "files": csv()})
+    assert len({call.args[1] for call in starting.call_args_list}) == 1
+
+
+def test_a_forged_submission_id_is_replaced(owner, starting):
+    owner.post("/app/upload", files=csv(), submission_id="' or 1=1")
+    assert len(starting.call_args.args[2].submission_id) == 32
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "sentence"),
+    [
+        ({}, "#files", refusals.NO_FILE),
+        ({"files": (BytesIO(b""), "")}, "#files", refusals.NO_FILE),
+        ({"files": [csv("a.csv", b"1"), csv("b.csv", b"1"), csv("c.csv", b"1")]}, "#files", "You chose 3."),
+        ({"files": csv(content=b"x" * 51)}, "#files", "one file may have up to 50 bytes"),
+        ({"files": [csv(content=b"x" * 45), csv(content=b"x" * 45)]}, "#files", "together they may have up to 80"),
+        ({"files": csv(), "website": "not a website"}, "#website", "address"),
+        ({"files": csv(), "tool": "x" * 81}, "#tool", "80 characters"),
+        ({"files": csv(), "industry": "astrology"}, "#industry", "Choose a line of work"),
+    ],
+)
+def test_a_faulty_form_says_so_three_times_and_starts_nothing(owner, starting, small_limits, fields, field, sentence):
+    page = owner.send("/app/upload", 400, **fields)
+    assert page.title.startswith("Error: ")
+    assert errors_on(page) >= {field}
+    assert page.text.count(sentence) == 2, "once in the summary, once at the field"
+    assert page.all("div", role="alert")
+    starting.assert_not_called()
+
+
+def test_a_faulty_form_keeps_what_was_typed(owner):
+    page = owner.send("/app/upload", 400, tool='My "tool" <b>', industry="plumbing", website="a b")
+    assert page.field_value("tool") == 'My "tool" <b>'
+    assert page.field_value("website") == "a b"
+    assert [one["value"] for one in page.all("option") if "selected" in one.attributes] == ["plumbing"]
+
+
+def test_an_empty_file_is_the_readers_to_explain(owner, starting):
+    assert owner.post("/app/upload", files=csv("empty.csv", b"")).status_code == 303
+
+
+def test_a_file_keeps_its_odd_name_as_a_label(owner, starting):
+    owner.post("/app/upload", files=csv("../../счета <b>.csv"))
+    assert starting.call_args.args[2].files[0].name == "../../счета <b>.csv"
+
+
+def test_a_busy_workspace_shows_the_form_again_with_the_sentence(owner, starting):
+    starting.side_effect = RunAlreadyActive
+    page = owner.send("/app/upload", 409, files=csv(), tool="Jobber")
+    assert "A snapshot is already running for this workspace. Please wait a moment and refresh." in page.text
+    assert page.field_value("tool") == "Jobber"
+
+
+def test_a_refused_upload_is_said_at_the_field(owner, starting):
+    starting.side_effect = UploadRefused("Choose another file.")
+    page = owner.send("/app/upload", 400, files=csv())
+    assert "#files" in page.links()
+    assert page.text.count("Choose another file.") == 2
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status", "sentence"),
+    [(DailyLimitReached, 429, refusals.DAILY_LIMIT), (StoreUnavailable, 503, refusals.STORE_UNAVAILABLE)],
+)
+def test_other_refusals_have_a_page_of_their_own(owner, starting, refusal, status, sentence):
+    starting.side_effect = refusal
+    assert sentence in owner.send("/app/upload", status, files=csv()).text

@@ -1,0 +1,73 @@
+"""Evidence lines as an owner reads them."""
+
+import pytest
+from pydantic import BaseModel
+
+from snapshot.pipeline.documents.snapshot import Signal, Snapshot
+from snapshot.presentation.evidence import label_of, present_evidence
+from snapshot.wording.evidence import LEAVES
+
+
+def paths(model: type[BaseModel], prefix: str = "") -> set[str]:
+    """Every path that has a name or holds one value, signals counted as one."""
+    found: set[str] = set()
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind is not Signal:
+            found |= paths(kind, f"{prefix}{name}.")
+        else:
+            found.add(f"{prefix}{name}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "value"),
+    [
+        ("signals.overdue.amount=14150.0", "Money past its due date", "$14,150.00"),
+        ("signals.overdue.count=1", "Invoices past due", "1"),
+        ("signals.pay_time.median_days.value=31", "Days until half of the invoices are paid", "31 days"),
+        ("signals.conversion.approval_rate.value=0.31", "Quotes approved, of those old enough to judge", "31%"),
+        ("signals.overdue.weeks_of_billing=3.1", "Past due, in weeks of typical billing", "3.1 weeks"),
+        ("signals.window.report_date=2025-09-30", "Last day that anything happened in the files", "September 30, 2025"),
+        ("signals.volatility_band=very_uneven", "How even the weeks are", "very uneven"),
+        ("signals.pay_time.median_days.value=None", "Days until half of the invoices are paid", "not known"),
+        ("signals.pay_time.median_days.low=20", "Days until half of the invoices are paid: at the least", "20 days"),
+    ],
+)
+def test_a_leaf_has_a_name_and_a_unit(line, label, value):
+    shown = present_evidence(line, "USD")
+    assert (shown.label, shown.value, shown.raw) == (label, value, line)
+
+
+def test_a_leaf_without_a_name_is_called_by_its_path():
+    shown = present_evidence("signals.new_part.some_leaf=12", None)
+    assert (shown.label, shown.value) == ("New part: some leaf", "12")
+
+
+@pytest.mark.parametrize("line", ["An invoices file was given.", "a=b", "signals.=", "signals.x", ""])
+def test_a_sentence_stays_a_sentence(line):
+    shown = present_evidence(line, None)
+    assert (shown.label, shown.value) == (line, None)
+
+
+def test_every_name_belongs_to_a_leaf_that_exists():
+    assert set(LEAVES) <= paths(Snapshot)
+
+
+def test_the_leaves_of_every_theme_have_names():
+    groups = (
+        "overdue.",
+        "top_debtor.",
+        "stale_quotes.",
+        "unbilled_work.",
+        "duplicates.",
+        "numbers.",
+        "customer_share.",
+    )
+    cited = {path for path in paths(Snapshot) if path.startswith(groups) and not path.endswith(".known")}
+    assert cited - set(LEAVES) == set()
+
+
+@pytest.mark.parametrize("suffix", ["", ".value"])
+def test_a_signal_and_its_value_are_the_same_thing(suffix):
+    assert label_of(f"top_debtor.share{suffix}") == LEAVES["top_debtor.share"]

@@ -1,0 +1,138 @@
+"""RunResults become a page in every state, whatever part is missing."""
+
+import pytest
+
+from snapshot.pipeline.documents.predictive import PredictiveContext, WatchItem
+from snapshot.pipeline.documents.profile import BusinessProfile, Industry
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, RowIssue
+from snapshot.pipeline.documents.results import RunResults
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.presentation.present import present_artifact
+from snapshot.wording import pages as wording
+from tests import sample_results
+
+
+@pytest.mark.parametrize(
+    ("results", "status", "state"),
+    [
+        (sample_results.ready(), "succeeded", "ready"),
+        (sample_results.gated(), "succeeded", "gated"),
+        (sample_results.under_way(), "running", "running"),
+        (sample_results.under_way(), "interrupted", "interrupted"),
+        (sample_results.failed(), "failed", "failed"),
+        (sample_results.ready(conclusion=None), "succeeded", "failed"),
+        (sample_results.ready(readiness_level="partial"), "succeeded", "ready"),
+    ],
+)
+def test_the_state_of_the_page(results, status, state):
+    artifact = present_artifact(results, status)
+    assert (artifact.state, artifact.heading) == (state, wording.STATE_HEADINGS[state])
+    assert (artifact.conclusion is None) == (artifact.progress is not None)
+
+
+def test_a_conclusion_is_never_shown_before_the_run_has_ended():
+    assert present_artifact(sample_results.ready(), "running").conclusion is None
+
+
+@pytest.mark.parametrize(("steps", "number"), [(0, 1), (2, 3), (5, 6), (6, 6)])
+def test_progress_names_the_step_under_way_or_the_next_one(steps, number):
+    results = sample_results.bare(sample_results.walk(sample_results.manifest(), steps))
+    progress = present_artifact(results, "running").progress
+    assert (progress.number, progress.total) == (number, 6)
+
+
+def test_a_run_can_be_repeated_where_its_documents_may_be_kept():
+    rerun = sample_results.under_way()
+    rerun = rerun.model_copy(update={"meta": rerun.meta.model_copy(update={"rerun_of": "r0"})})
+    cases = [
+        (sample_results.ready(), "succeeded", True),
+        (sample_results.failed(), "failed", True),
+        (sample_results.under_way(), "running", False),
+        (sample_results.under_way(), "interrupted", False),
+        (rerun, "interrupted", True),
+        (sample_results.bare(sample_results.manifest()), "failed", False),
+    ]
+    assert [present_artifact(results, status).can_run_again for results, status, _ in cases] == [
+        expected for *_, expected in cases
+    ]
+
+
+def test_an_older_version_of_the_document_still_shows():
+    stored = sample_results.ready().model_dump(mode="json", exclude_none=True)
+    for part in ("validation", "short_list", "predictive_context", "business_profile", "snapshot"):
+        del stored[part]
+    stored["something_new"] = {"a": 1}
+    artifact = present_artifact(RunResults.model_validate(stored))
+    assert artifact.state == "ready"
+    assert artifact.short_list == artifact.watch == ()
+
+
+def test_a_step_says_why_it_did_not_run():
+    steps = present_artifact(sample_results.gated()).steps
+    assert [step.status for step in steps] == ["Succeeded"] * 4 + ["Skipped"] * 2
+    assert steps[4].reason == "The files could not carry a conclusion, so none was drawn."
+    assert steps[0].duration == "400 ms"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "link"),
+    [
+        ("https://www.epa.gov/rule", "www.epa.gov", "https://www.epa.gov/rule"),
+        ("BLS producer prices", "BLS producer prices", None),
+        ("javascript:alert(1)", "javascript:alert(1)", None),
+        (None, None, None),
+    ],
+)
+def test_only_web_addresses_become_links(source, shown, link):
+    item = WatchItem(topic="t", why_it_matters="w", what_to_watch="x", time_horizon="30 days", source=source)
+    watch = PredictiveContext(industry=Industry.HVAC, items=(item,), disclaimer="d")
+    topic = present_artifact(sample_results.ready(predictive_context=watch)).watch[0]
+    assert (topic.source, topic.source_link) == (shown, link)
+
+
+@pytest.mark.parametrize(
+    ("profile", "sentence"),
+    [
+        (BusinessProfile(), "Taken as: Another local service, because the files name no line of work we know."),
+        (
+            BusinessProfile(industry=Industry.HVAC, chosen_by="job_words", matched_words=("furnace", "duct")),
+            "Taken as: Heating and cooling (HVAC), from words in your files (furnace and duct).",
+        ),
+        (
+            BusinessProfile(industry=Industry.PLUMBING, chosen_by="owner", website_note="The website did not answer."),
+            "Taken as: Plumbing, as you told us. The website did not answer.",
+        ),
+    ],
+)
+def test_the_line_of_work_says_where_it_comes_from(profile, sentence):
+    assert present_artifact(sample_results.ready(business_profile=profile)).profile == sentence
+
+
+def test_amounts_carry_the_files_currency():
+    for currency, written in (("USD", "$4,200.00"), ("EUR", "€4,200.00"), (None, "4,200.00")):
+        artifact = present_artifact(sample_results.ready(snapshot=Snapshot(currency=currency)))
+        assert artifact.short_list[0].amount == written
+
+
+def only_file(file: FileRecognition):
+    return present_artifact(sample_results.ready(input_recognition=InputRecognition(files=(file,)))).files[0]
+
+
+def test_a_file_that_yielded_nothing_says_what_is_needed():
+    for category in ("invoices", "quotes", "payments", "unknown"):
+        assert only_file(FileRecognition(name="a.csv", category=category)).needed
+    assert only_file(sample_results.invoices_file()).needed is None
+
+
+def test_only_the_first_fifty_rows_are_listed():
+    issues = tuple(RowIssue(code="no_date", row=row, column=None, message="No date.") for row in range(2, 102))
+    file = only_file(FileRecognition(name="a.csv", category="invoices", issues=issues))
+    assert (len(file.issues), file.issue_count) == (50, 100)
+    assert file.issues[0].row == "2"
+
+
+@pytest.mark.parametrize(
+    ("documents", "found"), [(0, "no rows that we could use"), (1, "1 invoice"), (1204, "1,204 invoices")]
+)
+def test_what_was_found_is_counted(documents, found):
+    assert only_file(FileRecognition(name="a.csv", category="invoices", documents=documents)).found == found
