@@ -8,6 +8,7 @@ import pytest
 from snapshot.pipeline.documents.predictive import PredictiveContext
 from snapshot.pipeline.documents.profile import BusinessProfile, Industry
 from snapshot.pipeline.predictive import build_predictive_context
+from snapshot.pipeline.predictive.industry_library import industry_library
 
 EVERY_DAY = [date(2028, 1, 1) + timedelta(days=day) for day in range(366)]
 PREDICTIVE = re.compile(
@@ -107,6 +108,13 @@ def test_a_fact_is_not_shown_before_it_holds() -> None:
     assert any("R-410A" in topic for topic in topics(Industry.HVAC, date(2026, 7, 27)))
 
 
-def test_a_fact_is_not_shown_after_it_has_ended() -> None:
-    assert any("service lines" in topic for topic in topics(Industry.PLUMBING, date(2027, 10, 1)))
-    assert not any("service lines" in topic for topic in topics(Industry.PLUMBING, date(2027, 10, 2)))
+def test_a_fact_is_not_shown_once_it_ends_before_the_window_opens() -> None:
+    assert any("energy credit" in topic for topic in topics(Industry.HVAC, date(2027, 3, 31)))
+    assert not any("energy credit" in topic for topic in topics(Industry.HVAC, date(2027, 4, 1)))
+
+
+@pytest.mark.parametrize("industry", Industry)
+def test_every_item_has_days_on_which_it_is_shown(industry: Industry) -> None:
+    days = [date(2026, 9, 1) + timedelta(days=3 * step) for step in range(300)]
+    shown = {topic for day in days for topic in topics(industry, day)}
+    assert shown == {item.topic for item in industry_library()[industry]}

@@ -3,5 +3,12 @@
 from snapshot.pipeline.profile.business_profile import build_business_profile
 from snapshot.pipeline.profile.refusals import WebsiteAddressUnclear, WebsiteNotRead
 from snapshot.pipeline.profile.website_address import check_website_address
+from snapshot.pipeline.profile.website_fetch import fetch_website_text
 
-__all__ = ["WebsiteAddressUnclear", "WebsiteNotRead", "build_business_profile", "check_website_address"]
+__all__ = [
+    "WebsiteAddressUnclear",
+    "WebsiteNotRead",
+    "build_business_profile",
+    "check_website_address",
+    "fetch_website_text",
+]
