@@ -1,0 +1,115 @@
+"""Amounts of whole columns to integer cents. The decimal sign is decided over everything a file holds."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from snapshot.pipeline.pack.grid import Column
+
+DecimalSign = Literal[".", ","]
+
+_SPACES = re.compile(r"[\s\xa0\u202f\u2009'’]")
+_SIGNS = re.compile(r"[$€£¥₹₽₪₩฿]|kr\.?|zł|Kč|Ft|lei|Rs\.?", re.IGNORECASE)
+_LETTERS = re.compile(r"^[A-Za-z]{1,3}\.?(?=[\d.,(\-+])|(?<=[\d.,)\-])[A-Za-z]{1,3}$")
+_DIGITS = re.compile(r"^[\d.,]*\d[\d.,]*$")
+# Twelve digits before the decimal sign: beyond that a cell is a bar code, and sums would leave 64 bits.
+_MAX_UNITS = 12
+CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
+
+
+def _body(value: str) -> tuple[str, bool] | None:
+    """The digits with their separators, and whether a sign, parentheses or "CR" make them negative."""
+    text = _SIGNS.sub("", _SPACES.sub("", value).replace("−", "-").replace("–", "-"))
+    negative = text.upper().endswith("CR")
+    text = _LETTERS.sub("", _LETTERS.sub("", text))
+    if text.startswith("(") and text.endswith(")"):
+        negative, text = True, _LETTERS.sub("", text[1:-1])
+    if text[:1] in "+-" or text[-1:] in "+-":
+        negative ^= "-" in (text[:1], text[-1:])
+        text = _LETTERS.sub("", text.strip("+-"))
+    return (text, negative) if _DIGITS.match(text) else None
+
+
+def decide_decimal_sign(columns: Iterable[Column], default: DecimalSign) -> DecimalSign:
+    """The sign for which more cells of the file speak.
+
+    "1.234,50" and "12,5" speak for the comma; "1,234" and "1.234" alone speak for nothing.
+    """
+    votes = {".": 0, ",": 0}
+    for column in columns:
+        for value in pd.unique(column)[:5_000]:
+            sign = _evidence(value) if isinstance(value, str) else None
+            if sign:
+                votes[sign] += 1
+    if votes["."] == votes[","]:
+        return default
+    return "," if votes[","] > votes["."] else "."
+
+
+def _evidence(value: str) -> DecimalSign | None:
+    body = _body(value)
+    if body is None:
+        return None
+    text = body[0]
+    dot, comma = text.rfind("."), text.rfind(",")
+    if dot >= 0 and comma >= 0:
+        return "." if dot > comma else ","
+    sign: DecimalSign = "." if dot >= 0 else ","
+    if text.count(sign) > 1:
+        return "," if sign == "." else "."
+    at = max(dot, comma)
+    if at < 0 or (len(text) - at - 1 == 3 and not text.startswith("0")):
+        return None
+    return sign
+
+
+def parse_cents(column: Column, decimal: DecimalSign) -> tuple[pd.arrays.IntegerArray, npt.NDArray[np.bool_]]:
+    """Cents (missing where blank), and which cells hold something that is no amount."""
+    codes, uniques = pd.factorize(column, use_na_sentinel=True)
+    parsed = [cents_of(value, decimal) for value in uniques]
+    values = np.array([value or 0 for value in parsed] + [0], dtype=np.int64)[codes]
+    missing = np.array([value is None for value in parsed] + [True], dtype=bool)[codes]
+    return pd.arrays.IntegerArray(values, missing), missing & (codes >= 0)
+
+
+def cents_of(value: object, decimal: DecimalSign = ".") -> int | None:
+    """One cell in cents, half a cent away from zero; ``None`` when it is no amount."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _round(value) if abs(value) < 10**_MAX_UNITS else None
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    body = _body(value)
+    return None if body is None else _cents(*body, decimal)
+
+
+def _round(value: float) -> int:
+    # Through the shortest decimal text: 1.005 is meant as written, not as its binary neighbour.
+    text = f"{abs(value):.6f}" if isinstance(value, float) else str(abs(value))
+    cents = _cents(text, False, ".") or 0
+    return -cents if value < 0 else cents
+
+
+def _cents(text: str, negative: bool, decimal: DecimalSign) -> int | None:
+    thousands = "," if decimal == "." else "."
+    if text.count(decimal) > 1:
+        return None
+    whole, _, fraction = text.partition(decimal)
+    if thousands in fraction or (thousands in whole and not _grouped(whole, thousands)):
+        return None
+    whole = whole.replace(thousands, "")
+    if len(whole) > _MAX_UNITS:
+        return None
+    cents = int(whole or 0) * 100 + int((fraction + "00")[:2]) + (fraction[2:3] >= "5")
+    return -cents if negative else cents
+
+
+def _grouped(whole: str, thousands: str) -> bool:
+    """1,234,567 and the Indian 12,34,567; never 12,34."""
+    groups = whole.split(thousands)
+    return len(groups[-1]) == 3 and all(2 <= len(group) <= 3 for group in groups[1:-1]) and 1 <= len(groups[0]) <= 3

@@ -1,0 +1,209 @@
+"""What kind of file a table is: evidence from headers and values, weighed in points."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from snapshot.pipeline.documents.recognition import Category, Certainty
+from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
+from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
+
+_PREFIXES: Mapping[str, frozenset[str]] = {
+    "invoices": frozenset({"inv", "invoice", "re", "rg", "rn", "fa", "fac", "fact", "ar", "si", "sinv"}),
+    "quotes": frozenset(
+        {"q", "qu", "quo", "quote", "est", "estimate", "an", "ang", "dev", "pre", "pro", "qt", "so", "prop"}
+    ),
+}
+# Points of a meaning for each category. Strong ones name the document, weak ones only go with it.
+_INVOICE_POINTS = {"invoice_number": 4, "due": 2, "balance": 2, "amount_paid": 1, "paid": 1, "credit_number": 1}
+_QUOTE_POINTS = {"quote_number": 4, "approved": 3, "declined": 3, "expires": 2, "converted": 2}
+_PAYMENT_POINTS = {"method": 3, "transaction_number": 3, "tip": 1, "fee": 2, "refund": 1, "paid": 2, "deposit": 1}
+_JOB_POINTS = {"job_number": 4, "scheduled": 2, "completed": 2, "scheduled_end": 2, "job_total": 2}
+_CUSTOMER_POINTS = {
+    "first_name": 2,
+    "last_name": 2,
+    "email": 2,
+    "phone": 2,
+    "address": 2,
+    "customer": 1,
+    "customer_number": 1,
+}
+_THRESHOLD = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryReading:
+    category: Category
+    certainty: Certainty
+    points: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the rules look at, computed once."""
+
+    columns: Sequence[ColumnMeaning]
+    meanings: frozenset[str]
+    title: frozenset[str]
+    headers: Counter[str]
+    types: Mapping[str, float]
+
+    def has(self, *names: str) -> bool:
+        return bool(self.meanings.intersection(names))
+
+    def points(self, table: Mapping[str, float]) -> float:
+        """Each meaning counts once: five address columns are one address."""
+        return sum(points for meaning, points in table.items() if meaning in self.meanings)
+
+
+def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryReading:
+    """The category with the most points, ``unknown`` below the threshold or when something speaks against all."""
+    evidence = _gather(table, columns)
+    points = {
+        "invoices": _invoices(evidence),
+        "quotes": _quotes(evidence),
+        "payments": _payments(evidence),
+        "jobs": _jobs(evidence),
+        "customers": _customers(evidence),
+    }
+    ranked = sorted(points.items(), key=lambda item: -item[1])
+    (best, most), (_, second) = ranked[0], ranked[1]
+    if most < _THRESHOLD or _foreign(evidence):
+        return CategoryReading("unknown", "likely", points)
+    return CategoryReading(best, _certainty(most, second), points)  # type: ignore[arg-type]
+
+
+def _certainty(most: float, second: float) -> Certainty:
+    if most >= 8 and most - second >= 3:
+        return "sure"
+    return "likely" if most - second >= 1.5 else "not_sure"
+
+
+def _gather(table: Table, columns: Sequence[ColumnMeaning]) -> _Evidence:
+    headers: Counter[str] = Counter()
+    for header in table.header:
+        headers.update(header_concepts(header)[0])
+    title = header_concepts(f"{table.title} {table.sheet or ''}")[0]
+    return _Evidence(
+        columns=columns,
+        meanings=frozenset(column.meaning for column in columns if column.meaning),
+        title=title,
+        headers=headers,
+        types=_type_shares(columns),
+    )
+
+
+def _type_shares(columns: Sequence[ColumnMeaning]) -> Mapping[str, float]:
+    """Share of each row type in the type column, when its words are ours."""
+    for column in columns:
+        if column.meaning == "type":
+            values = [value for value in column.column[:5_000] if isinstance(value, str)]
+            types = Counter(state_of("types", value) for value in values)
+            if values and types[None] < len(values) / 2:
+                return {name: count / len(values) for name, count in types.items() if name}
+    return {}
+
+
+def _prefix_share(evidence: _Evidence, category: str) -> float:
+    """Share of numbers like INV-61 in the column that holds numbers (whatever its header)."""
+    shares = [0.0]
+    for column in evidence.columns:
+        if column.values.identifiers > 0.8 and column.values.distinct > 0.3 and column.meaning != "customer":
+            values = [value for value in column.column[:500] if isinstance(value, str)]
+            prefixes = [re.match(r"#?([A-Za-z]+)[\s\-_/#.]*\d", value) for value in values]
+            hits = sum(1 for found in prefixes if found and found[1].casefold() in _PREFIXES[category])
+            linked = column.meaning == "quote_number" if category == "invoices" else column.meaning == "invoice_number"
+            shares.append(0.0 if linked or not values else hits / len(values))
+    return max(shares)
+
+
+def _status_share(evidence: _Evidence, vocabulary: str) -> float:
+    shares = [vocabulary_share(c.column, vocabulary) for c in evidence.columns if c.meaning in ("status", "state_word")]
+    return max(shares, default=0.0)
+
+
+def _document_columns(evidence: _Evidence) -> bool:
+    """A document has at least an amount and either a day or a number."""
+    return evidence.has("total", "amount", "balance", "line_total", "line_amount", "net", "job_total") and evidence.has(
+        "issued", "date", "created", "sent", "invoice_number", "quote_number", "document_number", "number", "due"
+    )
+
+
+def _invoices(evidence: _Evidence) -> float:
+    points = evidence.points(_INVOICE_POINTS)
+    points += min(2.0, evidence.headers["invoice"] * 0.75) + 2.0 * ("invoice" in evidence.title)
+    points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
+    points += 4.0 * (evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0))
+    points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
+    return points if _document_columns(evidence) else 0.0
+
+
+def _quotes(evidence: _Evidence) -> float:
+    points = evidence.points(_QUOTE_POINTS)
+    if evidence.has("invoice_number") or evidence.types.get("invoice", 0.0) > 0.5:
+        points -= 4.0  # then the quote's number is the invoice's link
+    points += min(2.0, evidence.headers["quote"] * 0.75) + 3.0 * ("quote" in evidence.title)
+    points += 3.0 * _own_status(evidence, "quotes") + 4.0 * _prefix_share(evidence, "quotes")
+    points += 6.0 * evidence.types.get("quote", 0.0)
+    return points if _document_columns(evidence) else 0.0
+
+
+_TELLING = {
+    "invoices": frozenset({"paid", "written_off", "refunded", "credit"}),
+    "quotes": frozenset({"approved", "declined", "expired"}),
+}
+
+
+def _own_status(evidence: _Evidence, vocabulary: str) -> float:
+    """How well the status words fit, weighed by whether any of them is told of this kind of document only."""
+    share = _status_share(evidence, vocabulary)
+    if share < 0.5:
+        return 0.0
+    states = {
+        state_of(vocabulary, value)
+        for column in evidence.columns
+        if column.meaning in ("status", "state_word")
+        for value in column.column[:2_000]
+        if isinstance(value, str)
+    }
+    return share if states & _TELLING[vocabulary] else share / 3
+
+
+def _payments(evidence: _Evidence) -> float:
+    points = evidence.points(_PAYMENT_POINTS)
+    moved = evidence.types.get("payment", 0.0) + evidence.types.get("refund", 0.0)
+    points += 5.0 * (moved > 0.05) + 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
+    points -= 3.0 * evidence.has("balance") + 3.0 * evidence.has("due") + 2.0 * evidence.has("line_total", "net")
+    amounts = evidence.has("amount_paid", "amount", "total", "net")
+    return points if amounts and evidence.has("date", "paid", "created", "issued") else 0.0
+
+
+def _jobs(evidence: _Evidence) -> float:
+    points = evidence.points(_JOB_POINTS) + min(4.0, evidence.headers["job"] * 0.75)
+    points += 2.0 * _status_share(evidence, "jobs") + 2.0 * ("job" in evidence.title)
+    points -= 5.0 * evidence.has("invoice_number", "quote_number", "balance")
+    return points if evidence.headers["job"] else 0.0
+
+
+def _customers(evidence: _Evidence) -> float:
+    points = evidence.points(_CUSTOMER_POINTS)
+    points -= 6.0 * evidence.has(
+        "issued", "due", "invoice_number", "quote_number", "job_number", "status", "line_total"
+    )
+    points -= 3.0 * evidence.has("total", "amount", "date", "paid")
+    return points
+
+
+def _foreign(evidence: _Evidence) -> bool:
+    """Bank and card statements, suppliers' bills and stock lists are none of ours."""
+    if evidence.has("bank") and not evidence.has("invoice_number", "quote_number"):
+        return True
+    if evidence.has("vendor", "bill_number") and not evidence.has("invoice_number", "quote_number", "customer"):
+        return True
+    if evidence.types.get("bill", 0.0) > 0.5:
+        return True
+    if evidence.has("vendor") and "customer" not in evidence.meanings:
+        return True
+    return evidence.has("stock", "part") and not evidence.has("customer", "invoice_number", "quote_number")

@@ -1,0 +1,60 @@
+"""Each column's meaning: what its header says, as far as its values agree."""
+
+from dataclasses import dataclass, replace
+
+from snapshot.pipeline.documents.recognition import Certainty
+from snapshot.pipeline.pack.grid import Column, Table
+from snapshot.pipeline.pack.values import ValueProfile, fits, profile
+from snapshot.pipeline.pack.vocabulary import SURE, HeaderMatch, header_matches, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeaning:
+    """``meaning`` is ``None`` where nothing fits. ``score`` is the header's; ``values`` what the cells look like."""
+
+    index: int
+    header: str
+    meaning: str | None
+    score: float
+    values: ValueProfile
+    column: Column
+
+    @property
+    def certainty(self) -> Certainty:
+        if self.score >= SURE and self.values.readable >= 3:
+            return "sure"
+        return "likely" if self.score >= SURE else "not_sure"
+
+    @property
+    def filled(self) -> bool:
+        return self.values.filled > 0
+
+
+def read_columns(table: Table) -> tuple[ColumnMeaning, ...]:
+    """One meaning per column, in the order of the file."""
+    return tuple(_read(index, header, table.columns[index]) for index, header in enumerate(table.header))
+
+
+def _read(index: int, header: str, column: Column) -> ColumnMeaning:
+    values = profile(column)
+    match = _fitting(header_matches(header), values)
+    return ColumnMeaning(
+        index, header, match.meaning.name if match else None, match.score if match else 0.0, values, column
+    )
+
+
+def _fitting(matches: tuple[HeaderMatch, ...], values: ValueProfile) -> HeaderMatch | None:
+    return next((match for match in matches if fits(match.meaning.kind, values)), None)
+
+
+def renamed(column: ColumnMeaning, meaning: str) -> ColumnMeaning:
+    """The same column with the meaning that its values, not its header, gave it: never sure."""
+    return replace(column, meaning=meaning, score=min(column.score, SURE - 1))
+
+
+def vocabulary_share(column: Column, vocabulary: str, sample: int = 2_000) -> float:
+    """Share of the filled cells that are words of ``vocabulary`` (0 when there are none)."""
+    values = [value for value in column[:sample] if isinstance(value, str)]
+    if not values:
+        return 0.0
+    return sum(1 for value in values if state_of(vocabulary, value)) / len(values)

@@ -1,0 +1,111 @@
+"""What invoices and quotes share on the way from rows to documents."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.pack.document_numbers import normalise_numbers
+from snapshot.pipeline.pack.grid import Column, Mask
+from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
+from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.states import mapped
+from snapshot.pipeline.pack.vocabulary import state_of
+
+# (code, where, role): why some of the rows of a frame cannot be used, the first reason first.
+Faults = Iterable[tuple[str, "pd.Series[bool]", str]]
+
+LINE_ROLES = ("line_total", "quantity", "unit_price")
+
+
+def row_types(reading: TableReading) -> Column:
+    """What the type column says of each row (invoice, credit_note, quote, payment ...), ``None`` where nothing."""
+    return mapped(reading.cells("type"), lambda value: state_of("types", str(value)))
+
+
+def missing_days(length: int) -> "pd.Series[pd.Timestamp]":
+    return pd.Series(pd.NaT, index=range(length), dtype="datetime64[s]")
+
+
+def base_frame(reading: TableReading, day_roles: tuple[str, ...]) -> pd.DataFrame:
+    """The columns that invoices and quotes share; the document's day is the first filled of ``day_roles``."""
+    day, bad_day = missing_days(len(reading)), np.zeros(len(reading), dtype=bool)
+    for role in day_roles:
+        parsed, bad = reading.days(role)
+        bad_day |= bad & day.isna().to_numpy()
+        day = day.fillna(pd.Series(parsed))
+    total, bad_total = total_cents(reading)
+    line, bad_line = line_cents(reading)
+    return pd.DataFrame(
+        {
+            "number": pd.Series(normalise_numbers(reading.cells("number")), dtype=object),
+            "customer": pd.Series(reading.customers(), dtype=object),
+            "day": day,
+            "total": total,
+            "line_total": line,
+            "bad_day": bad_day,
+            "bad_total": bad_total,
+            "bad_line": bad_line,
+            "row": reading.row_numbers(),
+            "at": np.arange(len(reading)),
+        }
+    )
+
+
+def total_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:
+    """What the customer was asked to pay: the total; where there is none, net and tax together."""
+    total, bad = reading.cents("total")
+    net, bad_net = reading.cents("net")
+    tax, bad_tax = reading.cents("tax")
+    summed = net + tax.fillna(0)
+    fill = total.isna() & ~bad
+    return total.where(~fill, summed), bad | (fill.to_numpy() & (bad_net | bad_tax))
+
+
+def line_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:
+    """One line's amount: its total, or its amount before tax and its tax."""
+    line, bad = reading.cents("line_total")
+    found = reading.roles.by_role.get("line_total")
+    if found is not None and found.meaning == "line_amount" and reading.roles.has("line_tax"):
+        tax, bad_tax = reading.cents("line_tax")
+        return line + tax.fillna(0), bad | bad_tax
+    return line, bad
+
+
+def to_documents(reading: TableReading, frame: pd.DataFrame, faults: Callable[[pd.DataFrame], Faults]) -> pd.DataFrame:
+    """One row per usable document. Rows that cannot be used are set aside with their reason.
+
+    Where lines are added up, one bad line sets the whole document aside: its sum would be silently wrong.
+    """
+    has_lines = reading.roles.has(*LINE_ROLES)
+    frame = carry_down(frame, has_lines)
+    # A row that shifted is no line of its document, but its document misses it.
+    shifted = reading.set_aside.mask
+    frame = frame.assign(bad_line=frame["bad_line"] | shifted, bad_total=frame["bad_total"] | shifted)
+    grouping = group_rows(frame, has_lines, "day")
+    frame = frame.assign(key=grouping.key)
+    if grouping.summed:
+        documents = collapse(frame.drop(columns="key"), grouping)
+        return _usable(reading, frame, documents, faults)
+    good = _usable(reading, frame, frame, faults)
+    good = good[~shifted[good["at"].to_numpy()]]
+    keys = type(grouping)(good["key"].to_numpy(), False)
+    return collapse(good.drop(columns="key"), keys)
+
+
+def _usable(
+    reading: TableReading, rows: pd.DataFrame, documents: pd.DataFrame, faults: Callable[[pd.DataFrame], Faults]
+) -> pd.DataFrame:
+    bad = np.zeros(len(documents), dtype=bool)
+    for code, where, role in faults(documents):
+        mask = np.asarray(where.fillna(False), dtype=bool)
+        spoilt = rows.loc[rows["key"].isin(documents.loc[mask, "key"]), "at"]
+        _set_aside(reading, code, spoilt.to_numpy(), role)
+        bad |= mask
+    return documents[~bad].reset_index(drop=True)
+
+
+def _set_aside(reading: TableReading, code: str, positions: np.ndarray, role: str) -> None:
+    where = np.zeros(len(reading), dtype=bool)
+    where[positions] = True
+    reading.set_aside.add(code, where, reading.cells(role), reading.header(role))

@@ -1,0 +1,92 @@
+"""What kind of content some bytes are. The content decides, never the ending of the name."""
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+from snapshot.pipeline.pack.problems import Unreadable
+
+ContentKind = Literal["text", "xlsx", "ods", "xls"]
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM\x00", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"{\\rtf", "document"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"Rar!", "archive"),
+    (b"PAR1", "binary"),
+    (b"SQLite format 3", "binary"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+
+
+def content_kind(data: bytes) -> ContentKind:
+    """The kind of ``data``; raises ``Unreadable`` with its own code for what is no table."""
+    head = data[:4096]
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise Unreadable("empty")
+    for signature, code in _SIGNATURES:
+        if head.startswith(signature):
+            raise Unreadable(code)
+    if (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:8] == b"ftyp":
+        raise Unreadable("image")
+    if head.startswith(_OLE):
+        return _compound_kind(data)
+    if head.startswith(b"PK\x03\x04"):
+        return _zip_kind(data)
+    return _text_kind(head, data)
+
+
+def _compound_kind(data: bytes) -> ContentKind:
+    """An old binary container: a workbook, an encrypted new one, or something else."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable("protected")
+    if "Workbook".encode("utf-16-le") in data or "Book\x00".encode("utf-16-le") in data:
+        return "xls"
+    raise Unreadable("document")
+
+
+def _zip_kind(data: bytes) -> ContentKind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if "xl/workbook.bin" in names:
+                raise Unreadable("binary_workbook")
+            if any(name.startswith("word/") or name.startswith("ppt/") for name in names):
+                raise Unreadable("document")
+            if any(name.endswith(".iwa") for name in names):
+                raise Unreadable("numbers")
+            if "content.xml" in names and "mimetype" in names:
+                return "ods"
+            if any(name.lower().startswith("xl/") for name in names):
+                return "xlsx"
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Unreadable("damaged_workbook") from error
+    raise Unreadable("archive")
+
+
+def _text_kind(head: bytes, data: bytes) -> ContentKind:
+    start = head.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")[:600].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
+        raise Unreadable("html")
+    if start.startswith(b"<"):
+        raise Unreadable("html" if b"<html" in start or b"<table" in start else "xml")
+    if re.match(rb'\{\s*["}]|\[\s*[\{\[]|\[\s*"[^"]*"\s*,\s*$', start):
+        raise Unreadable("json")
+    if not head.startswith(_BYTE_ORDER_MARKS) and _looks_binary(data[:65536]):
+        raise Unreadable("binary")
+    return "text"
+
+
+def _looks_binary(sample: bytes) -> bool:
+    """Many control characters. NULs are judged later: UTF-16 without its mark is full of them."""
+    control = sum(sample.count(bytes([code])) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 26, 27))
+    return control > len(sample) * 0.03

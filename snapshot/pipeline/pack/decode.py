@@ -1,0 +1,57 @@
+"""Bytes of a text file to characters."""
+
+import codecs
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """``encoding`` in the words a person knows from the save dialog; ``nul_characters`` were taken out."""
+
+    text: str
+    encoding: str
+    nul_characters: int
+    replaced_characters: int = 0
+
+
+def decode(data: bytes) -> DecodedText:
+    """Never fails: byte order mark first, then the look of UTF-16, then UTF-8, then Windows-1252."""
+    text, encoding = _decode(data)
+    nul_characters = text.count("\x00")
+    if nul_characters:
+        text = text.replace("\x00", "")
+    return DecodedText(text, encoding, nul_characters, text.count("\ufffd"))
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    if data.startswith(codecs.BOM_UTF8):
+        return data[3:].decode("utf-8", errors="replace"), "UTF-8 with BOM"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace"), "UTF-16"
+    order = _utf16_by_look(data[:4096])
+    if order:
+        return data.decode(order, errors="replace"), "UTF-16"
+    try:
+        return data.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        return _decode_broken(data)
+
+
+def _utf16_by_look(head: bytes) -> str | None:
+    """Latin text in UTF-16 has a NUL in (nearly) every second byte."""
+    if len(head) < 8:
+        return None
+    odd, even = head[1::2].count(0) / len(head[1::2]), head[::2].count(0) / len(head[::2])
+    if odd > 0.6 and even < 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 and odd < 0.1 else None
+
+
+def _decode_broken(data: bytes) -> tuple[str, str]:
+    """A few spoilt bytes in UTF-8 are still UTF-8; otherwise it is the one-byte Windows encoding."""
+    repaired = data.decode("utf-8", errors="replace")
+    beyond_ascii = sum(1 for char in repaired[:200_000] if char > "\x7f")
+    spoilt = repaired[:200_000].count("\ufffd")
+    if spoilt * 2 < beyond_ascii:
+        return repaired, "UTF-8"
+    return data.decode("cp1252", errors="replace"), "Windows-1252"

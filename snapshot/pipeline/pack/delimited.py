@@ -1,0 +1,89 @@
+"""Text with a delimiter to a grid of cells."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from snapshot.pipeline.pack.decode import DecodedText
+from snapshot.pipeline.pack.grid import Cell, Grid
+from snapshot.pipeline.pack.limits import ReadLimits
+from snapshot.pipeline.pack.problems import Unreadable
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_LINES = 200
+
+
+def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
+    """Raises ``Unreadable`` (``too_wide``, ``too_many_rows``). Blank lines stay, so that row numbers stay the owner's."""
+    stated, text = _stated_delimiter(decoded.text)
+    sample = _sample(text, limits)
+    delimiter = stated or find_delimiter(sample)
+    rows: list[list[Cell]] = [[]] if stated else []
+    try:
+        rows += _read(text, delimiter, csv.QUOTE_MINIMAL, limits)
+    except csv.Error:
+        # An unbalanced quotation mark swallows the rest of the file: then marks are plain characters.
+        rows += _read(text, delimiter, csv.QUOTE_NONE, limits)
+    return Grid(rows, None, decoded.encoding, delimiter, decoded.nul_characters)
+
+
+def _stated_delimiter(text: str) -> tuple[str | None, str]:
+    """Excel's own first line ``sep=;``."""
+    stated = re.match(r'\ufeff?"?sep=(.)"?[ \t]*\r?\n', text, flags=re.IGNORECASE)
+    return (stated[1], text[stated.end() :]) if stated else (None, text)
+
+
+def _sample(text: str, limits: ReadLimits) -> list[str]:
+    lines: list[str] = []
+    for line in _checked_lines(text, limits):
+        if line.strip():
+            lines.append(line)
+        if len(lines) >= _SAMPLE_LINES:
+            break
+    return lines
+
+
+def _checked_lines(text: str, limits: ReadLimits) -> Iterator[str]:
+    """Lines with their ends, none of them longer than the limit: the reader's time grows with commas, not with bytes."""
+    for line in io.StringIO(text, newline=""):
+        if len(line) > limits.max_line_chars:
+            raise Unreadable("too_wide")
+        yield line
+
+
+def find_delimiter(lines: list[str]) -> str:
+    """The delimiter under which most lines have the same number of fields; a comma when nothing speaks for any."""
+    return max(DELIMITERS, key=lambda delimiter: _agreement(lines, delimiter))
+
+
+def _agreement(lines: list[str], delimiter: str) -> float:
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        widths = Counter(line.count(delimiter) + 1 for line in lines)
+    return max((count * (width - 1) ** 0.5 for width, count in widths.items() if width > 1), default=0.0)
+
+
+def _read(text: str, delimiter: str, quoting: Literal[0, 3], limits: ReadLimits) -> list[list[Cell]]:
+    reader = csv.reader(_checked_lines(text, limits), delimiter=delimiter, quoting=quoting, skipinitialspace=False)
+    rows: list[list[Cell]] = []
+    cells = 0
+    for row in reader:
+        cells += len(row)
+        if len(row) > limits.max_columns and _filled(row) > limits.max_columns:
+            raise Unreadable("too_wide")
+        if len(rows) >= limits.max_rows or cells > limits.max_cells:
+            raise Unreadable("too_many_rows")
+        rows.append([_cell(value) for value in row])
+    return rows
+
+
+def _filled(row: Iterable[str]) -> int:
+    return sum(1 for value in row if value)
+
+
+def _cell(value: str) -> Cell:
+    return value.strip(" \t\r\n\xa0") or None

@@ -1,0 +1,86 @@
+"""One form for document numbers, so that files join: "Quote QU-0069" in a reference and "QU-0069"."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.pack.grid import Column
+
+_QUOTE_WORDS = (
+    r"quotes?|quotation|estimates?|est\.?|proposal|angebote?s?|kva|kostenvoranschlag|devis|presupuesto|cotizaci[oó]n"
+)
+_INVOICE_WORDS = r"invoices?|inv\.?(?=\s|#)|rechnung|factura|facture|bill"
+_FILLERS = r"(?:\s*(?:no|nr|num|number|id|#|nº|n°)\.?(?=[\s:#\d])|[\s:#])*\s*"
+_NUMBER = r"([A-Za-z]{0,8}[-_/ ]?\d[\w\-/.]*)"
+_LEADING_WORDS = re.compile(
+    rf"^\s*(?:{_QUOTE_WORDS}|{_INVOICE_WORDS})(?=[\s:#]){_FILLERS}(?=[A-Za-z]{{0,8}}[-_/]?\d)", re.IGNORECASE
+)
+_QUOTE_MENTION = re.compile(rf"(?<![A-Za-z])(?:{_QUOTE_WORDS}){_FILLERS}{_NUMBER}", re.IGNORECASE)
+_INVOICE_MENTION = re.compile(rf"(?<![A-Za-z])(?:{_INVOICE_WORDS}){_FILLERS}{_NUMBER}", re.IGNORECASE)
+
+
+def normalise_number(value: object) -> str | None:
+    """Upper case, no leading word or ``#``, no blanks; leading zeros stay. ``None`` for no number."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = _LEADING_WORDS.sub("", str(value).strip())
+    text = re.sub(r"\s+", "", text).strip("#:.,;'\"").upper()
+    # A number column that went through a spreadsheet as decimals.
+    text = re.sub(r"^(\d+)\.0$", r"\1", text)
+    return text[:60] or None
+
+
+def normalise_numbers(column: Column) -> Column:
+    return _mapped(column, normalise_number)
+
+
+def quote_mentions(column: Column) -> Column:
+    """Quote numbers in free references and notes, only where the word for a quote stands before them."""
+    return _mapped(column, lambda value: _mention(_QUOTE_MENTION, value))
+
+
+def invoice_mentions(column: Column) -> Column:
+    return _mapped(column, lambda value: _mention(_INVOICE_MENTION, value))
+
+
+def _mention(pattern: re.Pattern[str], value: object) -> str | None:
+    found = pattern.search(value[:300]) if isinstance(value, str) else None
+    return normalise_number(found[1].rstrip(".-/")) if found else None
+
+
+def _mapped(column: Column, function: object) -> Column:
+    codes, uniques = pd.factorize(column, use_na_sentinel=True)
+    mapped = np.empty(len(uniques) + 1, dtype=object)
+    mapped[:] = [*map(function, uniques), None]  # type: ignore[call-overload]
+    return mapped[codes]
+
+
+def join_links(links: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[str]":
+    """Links in the form that the linked file itself uses: "Q841" becomes "841" when only one quote has these digits."""
+    numbers = set(known)
+    by_digits: dict[str, list[str]] = {}
+    for number in numbers:
+        by_digits.setdefault(_digits(number), []).append(number)
+
+    def join(link: object) -> object:
+        if not isinstance(link, str) or link in numbers:
+            return link
+        candidates = by_digits.get(_digits(link), []) if _digits(link) else []
+        same = [number for number in candidates if _compatible(link, number)]
+        return same[0] if len(same) == 1 else link
+
+    return links.map({link: join(link) for link in links.dropna().unique()}, na_action="ignore").astype("str")
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number).lstrip("0")
+
+
+def _compatible(link: str, number: str) -> bool:
+    """Two prefixes that both stand and differ name two series."""
+    left, right = re.sub(r"[^A-Z]", "", link), re.sub(r"[^A-Z]", "", number)
+    return not left or not right or left == right

@@ -1,0 +1,125 @@
+"""Rows of an invoices table to invoices and credit notes."""
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, conform, empty_frame
+from snapshot.pipeline.pack.common import Faults, base_frame, missing_days, row_types, to_documents
+from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
+from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.states import invoice_state, marks, says_void, word_states
+
+_OWN_TYPES = ("invoice", "credit_note")
+
+
+def read_invoices(reading: TableReading) -> pd.DataFrame:
+    """The table's invoices in the columns of the pack, each number once. Sets aside what cannot be used."""
+    if not len(reading):
+        return empty_frame(INVOICE_COLUMNS)
+    frame = _rows(reading)
+    reading.set_aside.add("other_kind", frame["other"].to_numpy(), None, reading.header("type"))
+    documents = to_documents(reading, frame, lambda rows: _faults(reading, rows))
+    return _finished(reading, documents)
+
+
+def _rows(reading: TableReading) -> pd.DataFrame:
+    frame = base_frame(reading, ("issued",))
+    types = row_types(reading)
+    words = _words(reading)
+    due, _ = reading.days("due")
+    paid, _ = reading.days("paid")
+    balance, _ = reading.cents("balance")
+    received, _ = reading.cents("amount_paid")
+    return frame.assign(
+        kind=_kinds(types, words, frame["total"].fillna(frame["line_total"])),
+        other=pd.Series([kind is not None and kind not in _OWN_TYPES for kind in types], dtype=bool),
+        word=pd.Series(words, dtype=object),
+        quote_number=pd.Series(_quote_links(reading), dtype=object),
+        due=pd.Series(due),
+        paid=pd.Series(paid),
+        balance=balance,
+        amount_paid=received,
+        void_memo=says_void(reading.cells("note")) | says_void(reading.cells("description")),
+    )
+
+
+def _words(reading: TableReading) -> Column:
+    if reading.roles.has("status"):
+        return word_states(reading.cells("status"), "invoices")
+    if reading.roles.has("paid_mark"):
+        return np.where(marks(reading.cells("paid_mark")), "paid", "open").astype(object)
+    return np.full(len(reading), None, dtype=object)
+
+
+def _kinds(types: Column, words: Column, total: "pd.Series[int]") -> "pd.Series[str]":
+    """A credit note says so in its type or status, or is negative."""
+    credit = (types == "credit_note") | (words == "credit") | np.asarray((total < 0).fillna(False), dtype=bool)
+    return pd.Series(np.where(credit, "credit_note", "invoice"), dtype=object)
+
+
+def _quote_links(reading: TableReading) -> Column:
+    """The quote's number: its own column, else where a reference or a note says "Quote QU-0069"."""
+    links = normalise_numbers(reading.cells("quote_number"))
+    for role in ("reference", "note", "description"):
+        missing = np.fromiter((link is None for link in links), dtype=bool, count=len(links))
+        links = np.where(missing, quote_mentions(reading.cells(role)), links)
+    return links
+
+
+def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
+    """Drafts and voids may lack a day; nothing else may."""
+    standing = ~rows["word"].isin(["draft", "void"]) & ~rows["other"]
+    amount = rows["total"].notna() | rows["balance"].notna()
+    yield "other_kind", rows["other"], "type"
+    yield "unreadable_date", standing & rows["bad_day"] & rows["day"].isna(), "issued"
+    yield "no_date", standing & rows["day"].isna(), "issued"
+    yield "unreadable_amount", standing & rows["bad_total"], "total" if reading.roles.has("total") else "line_total"
+    yield "no_amount", standing & ~amount, "total"
+    yield "future_date", standing & pd.Series(reading.in_future(rows["day"].to_numpy()), index=rows.index), "issued"
+    yield "future_date", standing & pd.Series(reading.in_future(rows["paid"].to_numpy()), index=rows.index), "paid"
+
+
+def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
+    """Totals, states and balances of one row per invoice, in the pack's columns."""
+    total = rows["total"].fillna(rows["balance"]).fillna(0)
+    sign = np.where(rows["kind"] == "credit_note", -1, 1)
+    balance = _balances(reading, rows, total)
+    words = rows["word"].mask(rows["word"] == "credit", None)
+    words = words.mask(rows["void_memo"] & (total == 0), "void")
+    state = invoice_state(np.asarray(words, dtype=object), total, balance, rows["paid"])
+    return conform(
+        pd.DataFrame(
+            {
+                "number": rows["number"],
+                "kind": rows["kind"],
+                "state": state,
+                "customer": rows["customer"],
+                "quote_number": rows["quote_number"],
+                "issued": rows["day"],
+                "due": rows["due"],
+                "paid": rows["paid"] if reading.roles.has("paid") else missing_days(len(rows)),
+                "total_cents": total.abs() * sign,
+                "balance_cents": _final_balance(state, balance, total).abs() * sign,
+                "file": reading.file,
+                "row": rows["row"],
+            }
+        ),
+        INVOICE_COLUMNS,
+    )
+
+
+def _balances(reading: TableReading, rows: pd.DataFrame, total: "pd.Series[int]") -> "pd.Series[int]":
+    """What is still owed, where the file says it: its balance, or the total less what was paid.
+
+    Beside a status the amount paid does not overrule "paid": tips, fees and credits make it differ.
+    """
+    owed = (total.abs() - rows["amount_paid"].abs()).clip(lower=0)
+    if reading.roles.has("status"):
+        owed = owed.mask(pd.Series(rows["word"] == "paid") & (owed > 0), pd.NA)
+    return rows["balance"].fillna(owed)
+
+
+def _final_balance(state: Column, balance: "pd.Series[int]", total: "pd.Series[int]") -> "pd.Series[int]":
+    nothing = pd.Series(np.isin(state.astype(str), ["paid", "refunded", "written_off"]))
+    return balance.fillna(total.where(~nothing, 0)).astype("int64")

@@ -1,0 +1,72 @@
+"""Rows set aside: why, and which. Counts are exact; the list per file is bounded."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from snapshot.pipeline.documents.recognition import RowIssue
+from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.values import ERROR_CELL
+from snapshot.wording import reading
+
+# What a cell may look like to be quoted: a day, a small amount, a spreadsheet's error. Never letters, never a phone.
+_QUOTABLE = re.compile(r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[($€£-]{0,3}[\d.,]{1,9}\)?)$")
+
+SENTENCES: Mapping[str, str] = {
+    "extra_fields": reading.EXTRA_FIELDS,
+    "other_kind": reading.OTHER_KIND,
+    "no_date": reading.NO_DATE,
+    "no_amount": reading.NO_AMOUNT,
+    "no_customer": reading.NO_CUSTOMER,
+    "unreadable_date": reading.UNREADABLE_DATE,
+    "unreadable_amount": reading.UNREADABLE_AMOUNT,
+    "unreadable_line": reading.UNREADABLE_LINE,
+    "future_date": reading.FUTURE_DATE,
+}
+
+
+def quotable(cell: object) -> str | None:
+    """The cell as it may be shown, or ``None``."""
+    if not isinstance(cell, str) or not (_QUOTABLE.match(cell) or ERROR_CELL.match(cell)):
+        return None
+    return cell if len(cell) <= 12 else f"{cell[:11]}…"
+
+
+@dataclass(slots=True)
+class SetAside:
+    """Collects one reason per row of one table; the first reason of a row stays."""
+
+    row_numbers: npt.NDArray[np.int64]
+    reasons: npt.NDArray[np.object_] = field(init=False)
+    cells: npt.NDArray[np.object_] = field(init=False)
+    headers: npt.NDArray[np.object_] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reasons = np.full(len(self.row_numbers), None, dtype=object)
+        self.cells = np.full(len(self.row_numbers), None, dtype=object)
+        self.headers = np.full(len(self.row_numbers), None, dtype=object)
+
+    @property
+    def mask(self) -> npt.NDArray[np.bool_]:
+        return np.fromiter((reason is not None for reason in self.reasons), dtype=bool, count=len(self.reasons))
+
+    def add(
+        self, code: str, where: npt.NDArray[np.bool_], column: Column | None = None, header: str | None = None
+    ) -> None:
+        new = where & ~self.mask
+        self.reasons[new] = code
+        self.headers[new] = header
+        if column is not None:
+            self.cells[new] = column[new]
+
+    def issues(self, limit: int) -> tuple[RowIssue, ...]:
+        rows = np.flatnonzero(self.mask)[:limit]
+        return tuple(self._issue(int(at)) for at in rows)
+
+    def _issue(self, at: int) -> RowIssue:
+        code = str(self.reasons[at])
+        message = reading.with_cell(SENTENCES[code], quotable(self.cells[at]))
+        return RowIssue(code=code, row=int(self.row_numbers[at]), column=self.headers[at], message=message)

@@ -1,0 +1,66 @@
+"""Rows of a quotes table to quotes."""
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, conform, empty_frame
+from snapshot.pipeline.pack.common import Faults, base_frame, row_types, to_documents
+from snapshot.pipeline.pack.grid import filled
+from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.states import quote_state, word_states
+
+
+def read_quotes(reading: TableReading) -> pd.DataFrame:
+    """The table's quotes in the columns of the pack, each number once. Sets aside what cannot be used."""
+    if not len(reading):
+        return empty_frame(QUOTE_COLUMNS)
+    frame = _rows(reading)
+    reading.set_aside.add("other_kind", frame["other"].to_numpy(), None, reading.header("type"))
+    documents = to_documents(reading, frame, lambda rows: _faults(reading, rows))
+    return _finished(reading, documents)
+
+
+def _rows(reading: TableReading) -> pd.DataFrame:
+    frame = base_frame(reading, ("created", "sent"))
+    approved, _ = reading.days("approved")
+    converted, _ = reading.days("converted")
+    declined, _ = reading.days("declined")
+    types = row_types(reading)
+    return frame.assign(
+        kind="quote",
+        other=pd.Series([kind is not None and kind not in ("quote", "other") for kind in types], dtype=bool),
+        word=pd.Series(word_states(reading.cells("status"), "quotes"), dtype=object),
+        approved=pd.Series(approved).fillna(pd.Series(converted)),
+        declined=pd.Series(declined),
+        invoiced=filled(reading.cells("invoice_number")),
+    )
+
+
+def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
+    standing = ~rows["word"].isin(["draft", "void"]) & ~rows["other"]
+    yield "other_kind", rows["other"], "type"
+    yield "unreadable_date", standing & rows["bad_day"] & rows["day"].isna(), "created"
+    yield "no_date", standing & rows["day"].isna(), "created"
+    yield "unreadable_amount", standing & rows["bad_total"], "total" if reading.roles.has("total") else "line_total"
+    for role, days in (("created", "day"), ("approved", "approved"), ("declined", "declined")):
+        yield "future_date", standing & pd.Series(reading.in_future(rows[days].to_numpy()), index=rows.index), role
+
+
+def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
+    words = np.asarray(rows["word"], dtype=object)
+    return conform(
+        pd.DataFrame(
+            {
+                "number": rows["number"],
+                "state": quote_state(words, rows["approved"], rows["declined"], rows["invoiced"].to_numpy(dtype=bool)),
+                "customer": rows["customer"],
+                "created": rows["day"],
+                "approved": rows["approved"],
+                "declined": rows["declined"],
+                "total_cents": rows["total"],
+                "file": reading.file,
+                "row": rows["row"],
+            }
+        ),
+        QUOTE_COLUMNS,
+    )

@@ -1,0 +1,68 @@
+"""One table on its way to documents: its records, its roles, and how its dates and amounts are written."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from snapshot.pipeline.documents.recognition import Category
+from snapshot.pipeline.pack.amounts import DecimalSign, parse_cents
+from snapshot.pipeline.pack.customers import customer_names, hash_customers
+from snapshot.pipeline.pack.dates import DateReading, Days, parse_days
+from snapshot.pipeline.pack.grid import Column, Mask, Table
+from snapshot.pipeline.pack.issues import SetAside
+from snapshot.pipeline.pack.roles import Roles
+from snapshot.pipeline.pack.rows import Records
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Everything the builders of documents need; all columns are cut to the records."""
+
+    table: Table
+    category: Category
+    roles: Roles
+    records: Records
+    dates: DateReading
+    decimal: DecimalSign
+    today: date
+    workspace_key: bytes
+    file: int
+    set_aside: SetAside = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = self.table.row_numbers[self.records.positions]
+        object.__setattr__(self, "set_aside", SetAside(numbers))
+        self.set_aside.add("extra_fields", self.table.too_long[self.records.positions])
+
+    def __len__(self) -> int:
+        return len(self.records.positions)
+
+    def header(self, role: str) -> str | None:
+        found = self.roles.by_role.get(role)
+        return found.header[:80] if found else None
+
+    def cells(self, role: str) -> Column:
+        column = self.roles.column(role)
+        return np.full(len(self), None, dtype=object) if column is None else column[self.records.positions]
+
+    def days(self, role: str) -> tuple[Days, Mask]:
+        """The days of a role, and where a cell is no date."""
+        return parse_days(self.cells(role), self.dates.order)
+
+    def cents(self, role: str) -> tuple["pd.Series[int]", Mask]:
+        values, bad = parse_cents(self.cells(role), self.decimal)
+        return pd.Series(values), bad
+
+    def customers(self) -> Column:
+        return hash_customers(
+            customer_names(self.roles, self.records.positions, self.records.groups), self.workspace_key
+        )
+
+    def row_numbers(self) -> npt.NDArray[np.int64]:
+        return self.table.row_numbers[self.records.positions]
+
+    def in_future(self, days: Days) -> Mask:
+        return days > np.datetime64(self.today, "s")

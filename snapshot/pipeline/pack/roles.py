@@ -1,0 +1,204 @@
+"""Which column plays which role in the category that was found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from snapshot.pipeline.documents.recognition import Category, ColumnReading
+from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
+from snapshot.pipeline.pack.grid import Column
+
+# role -> meanings that can play it, the best first. One column may be left over: it is ignored.
+_NAME_ROLES = {
+    "customer": ("customer",),
+    "first_name": ("first_name",),
+    "last_name": ("last_name",),
+    "email": ("email",),
+    "phone": ("phone",),
+    "customer_number": ("customer_number",),
+}
+_ROLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "invoices": {
+        "number": (
+            "invoice_number",
+            "document_number",
+            "credit_number",
+            "number",
+            "bill_number",
+            "transaction_number",
+            "reference",
+        ),
+        "issued": ("issued", "date", "created", "sent"),
+        "due": ("due",),
+        "paid": ("paid",),
+        "total": ("total", "amount"),
+        "net": ("net",),
+        "tax": ("tax",),
+        "balance": ("balance",),
+        "amount_paid": ("amount_paid",),
+        "line_total": ("line_total", "line_amount"),
+        "line_tax": ("line_tax",),
+        "quantity": ("quantity",),
+        "unit_price": ("unit_price",),
+        "quote_number": ("quote_number",),
+        "reference": ("reference",),
+        "type": ("type",),
+        "currency": ("currency",),
+        "description": ("description",),
+        "note": ("note",),
+        "paid_mark": ("paid_mark",),
+        **_NAME_ROLES,
+    },
+    "quotes": {
+        "number": ("quote_number", "document_number", "number", "transaction_number", "reference"),
+        "created": ("issued", "created", "date", "sent"),
+        "sent": ("sent",),
+        "approved": ("approved", "converted"),
+        "converted": ("converted",),
+        "declined": ("declined",),
+        "total": ("total", "amount"),
+        "net": ("net",),
+        "tax": ("tax",),
+        "line_total": ("line_total", "line_amount"),
+        "line_tax": ("line_tax",),
+        "quantity": ("quantity",),
+        "unit_price": ("unit_price",),
+        "type": ("type",),
+        "currency": ("currency",),
+        "description": ("description",),
+        "note": ("note",),
+        "invoice_number": ("invoice_number",),
+        **_NAME_ROLES,
+    },
+    "payments": {
+        "invoice_number": ("invoice_number",),
+        "paid": ("paid", "date", "issued", "created"),
+        "amount": ("amount_paid", "total", "amount", "net"),
+        "type": ("type",),
+        "reference": ("reference",),
+        "note": ("note", "description"),
+        "currency": ("currency",),
+        **_NAME_ROLES,
+    },
+    "jobs": {
+        "number": ("job_number", "number"),
+        "quote_number": ("quote_number",),
+        "approved": ("approved",),
+        "scheduled": ("scheduled", "date", "created"),
+        "completed": ("completed",),
+        "total": ("job_total", "total", "amount"),
+        "description": ("description",),
+        **_NAME_ROLES,
+    },
+    "customers": dict(_NAME_ROLES),
+    "unknown": {},
+}
+DATE_ROLES = frozenset(
+    {"issued", "due", "paid", "created", "sent", "approved", "converted", "declined", "scheduled", "completed"}
+)
+AMOUNT_ROLES = frozenset(
+    {"total", "net", "tax", "balance", "amount_paid", "amount", "line_total", "line_tax", "unit_price", "quantity"}
+)
+_STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs"}
+# What an owner can check; helper columns of the reader are not listed.
+_SHOWN = ("number", "issued", "created", "sent", "due", "paid", "approved", "declined", "scheduled", "completed", "status", "type",
+          "total", "net", "tax", "balance", "amount_paid", "amount", "line_total", "customer", "quote_number", "invoice_number", "currency", "description")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The columns by role. ``descriptions`` are all columns that say what was done (for the job words)."""
+
+    by_role: Mapping[str, ColumnMeaning]
+    descriptions: tuple[ColumnMeaning, ...] = ()
+    names: tuple[ColumnMeaning, ...] = field(default=())
+
+    def column(self, role: str) -> Column | None:
+        found = self.by_role.get(role)
+        return found.column if found else None
+
+    def has(self, *roles: str) -> bool:
+        return any(role in self.by_role for role in roles)
+
+    def readings(self) -> tuple[ColumnReading, ...]:
+        return tuple(
+            ColumnReading(role=role, header=self.by_role[role].header[:80], certainty=self.by_role[role].certainty)
+            for role in _SHOWN
+            if role in self.by_role
+        )
+
+
+def assign_roles(category: Category, columns: Sequence[ColumnMeaning]) -> Roles:
+    """Each role gets the column that fits best; no column plays two roles."""
+    taken: dict[str, ColumnMeaning] = {}
+    used: set[int] = set()
+    for role, meanings in _ROLES[category].items():
+        found = _best(columns, meanings, used)
+        if found is not None:
+            taken[role] = found
+            used.add(found.index)
+    _add_status(category, columns, taken, used)
+    _add_number_by_values(category, columns, taken, used)
+    return Roles(
+        taken,
+        tuple(column for column in columns if column.meaning == "description"),
+        tuple(
+            column
+            for column in columns
+            if column.meaning in ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
+        ),
+    )
+
+
+def _best(columns: Sequence[ColumnMeaning], meanings: tuple[str, ...], used: set[int]) -> ColumnMeaning | None:
+    """By preference of meaning, a filled column before an empty one, then the header's score, then the file's order."""
+    candidates = [column for column in columns if column.meaning in meanings and column.index not in used]
+    return min(
+        candidates,
+        key=lambda column: (not column.filled, meanings.index(column.meaning or ""), -column.score, column.index),
+        default=None,
+    )
+
+
+def _add_status(
+    category: Category, columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], used: set[int]
+) -> None:
+    """Of several status columns the one whose words are this category's: a visit's state is no customer's answer."""
+    vocabulary = _STATUS_VOCABULARY.get(category)
+    candidates = [c for c in columns if c.meaning in ("status", "state_word") and c.index not in used]
+    if vocabulary is None or not candidates:
+        return
+    shares = [vocabulary_share(column.column, vocabulary) for column in candidates]
+    best = max(range(len(candidates)), key=lambda at: (round(shares[at], 1), candidates[at].score))
+    # A column "State" is a status only when its words say so: it may be a part of an address.
+    if candidates[best].meaning == "status" or shares[best] >= 0.5:
+        taken["status"] = candidates[best]
+        used.add(candidates[best].index)
+
+
+def _add_number_by_values(
+    category: Category, columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], used: set[int]
+) -> None:
+    """A file whose headers name no number may still hold one: INV-61 under "Details"."""
+    if category not in ("invoices", "quotes") or taken.get("number") is not None:
+        return
+    candidates = [
+        column
+        for column in columns
+        if column.index not in used | {c.index for c in taken.values() if c.meaning not in ("description", "note")}
+        or taken.get("description") is column
+        or taken.get("note") is column
+    ]
+    for column in candidates:
+        values = column.values
+        if (
+            values.readable
+            and values.identifiers > 0.9
+            and values.distinct > 0.9
+            and values.dates < 0.1
+            and values.amounts < 0.5
+        ):
+            taken["number"] = renamed(column, "number")
+            for role in ("description", "note"):
+                if taken.get(role) is column:
+                    del taken[role]
+            return

@@ -1,0 +1,129 @@
+"""Which rows below the header are records, and which are headings, totals, notes or blank."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from snapshot.pipeline.pack.grid import Column, Mask, Table, filled
+from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES, Roles
+from snapshot.pipeline.pack.values import is_identifier_like
+from snapshot.pipeline.pack.vocabulary import plain
+
+_TOTAL = re.compile(
+    r"^(?:(?:grand|sub|report|overall|sous)\s?)?(?:totals?|totales|summe|gesamt|gesamtsumme|zwischensumme|endsumme|insgesamt|somme|suma|sum|balance due)"
+    r"(?:\s+(?:for|fur|pour|de|para|general|of|from|number|amount|invoices?|due|outstanding|quotes?|estimates?|due|general|ht|ttc)\b.*)?$"
+)
+_NUMBER_ROLES = ("number", "invoice_number")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """``positions`` of the records in the table; ``groups``: the heading above each of them, where there are headings."""
+
+    positions: npt.NDArray[np.int64]
+    groups: Column | None
+
+
+def find_records(table: Table, roles: Roles) -> Records:
+    """Everything that holds a number, a day or an amount, and is neither a total, a heading nor a note."""
+    if not len(table) or not table.columns:
+        return Records(np.empty(0, dtype=np.int64), None)
+    cells = np.column_stack([filled(column) for column in table.columns])
+    count = cells.sum(axis=1)
+    lone = (count == 1) & (len(table.columns) >= 3) & ~_number_alone(table, roles)
+    record = (count > 0) & ~lone & ~_repeated_header(table) & ~_totals(table, roles)
+    if roles.has(*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES):
+        record &= _core(table, roles) & ~_bare_sum(roles, cells, count)
+    positions = np.flatnonzero(record)
+    return Records(positions, _groups(table, roles, cells, lone, positions))
+
+
+def _mask(table: Table, columns: Iterable[Column]) -> Mask:
+    mask = np.zeros(len(table), dtype=bool)
+    for column in columns:
+        mask |= filled(column)
+    return mask
+
+
+def _columns(roles: Roles, names: Iterable[str]) -> list[Column]:
+    return [column for name in names if (column := roles.column(name)) is not None]
+
+
+def _core(table: Table, roles: Roles) -> Mask:
+    return _mask(table, _columns(roles, (*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES)))
+
+
+def _number_alone(table: Table, roles: Roles) -> Mask:
+    """A row that was cut off behind its number is a record that is reported, not a note."""
+    column = roles.column("number")
+    if column is None:
+        return np.zeros(len(table), dtype=bool)
+    return np.fromiter(
+        (value is not None and is_identifier_like(value) for value in column), dtype=bool, count=len(column)
+    )
+
+
+def _repeated_header(table: Table) -> Mask:
+    """The header again, at the top of a printed page or of a second export in one file."""
+    same = np.zeros(len(table), dtype=np.int64)
+    for header, column in zip(table.header, table.columns, strict=True):
+        if header:
+            same += np.asarray(column == header, dtype=bool)
+    return np.asarray(same >= max(2, sum(1 for header in table.header if header) // 2), dtype=bool)
+
+
+def _totals(table: Table, roles: Roles) -> Mask:
+    """Rows with a word for a total and without both a number and a day of their own."""
+    total = np.zeros(len(table), dtype=bool)
+    words = [_total_cells(column) for column in table.columns]
+    for mask in words:
+        total |= mask
+    dated = _without(table, roles, DATE_ROLES, words)
+    numbered = _without(table, roles, _NUMBER_ROLES, words)
+    own = dated & numbered if roles.has(*DATE_ROLES) else numbered
+    return total & ~own
+
+
+def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]) -> Mask:
+    mask = np.zeros(len(table), dtype=bool)
+    for name in names:
+        found = roles.by_role.get(name)
+        if found is not None:
+            mask |= filled(found.column) & ~words[found.index]
+    return mask
+
+
+def _total_cells(column: Column) -> Mask:
+    hits = {value for value in set(column) if isinstance(value, str) and len(value) < 80 and _TOTAL.match(plain(value))}
+    if not hits:
+        return np.zeros(len(column), dtype=bool)
+    return np.fromiter((value in hits for value in column), dtype=bool, count=len(column))
+
+
+def _bare_sum(roles: Roles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:
+    """Sums at the bottom without a word: nothing but amounts in the row."""
+    amounts = [roles.by_role[name].index for name in AMOUNT_ROLES if name in roles.by_role]
+    if not amounts:
+        return np.zeros(len(count), dtype=bool)
+    return np.asarray((count > 0) & (cells[:, amounts].sum(axis=1) == count), dtype=bool)
+
+
+def _groups(
+    table: Table, roles: Roles, cells: npt.NDArray[np.bool_], lone: Mask, positions: npt.NDArray[np.int64]
+) -> Column | None:
+    """The text that stands alone above rows whose own cell in that column is blank: their customer's name."""
+    customer = roles.by_role.get("customer")
+    if not lone.any() or not len(positions) or (customer is not None and cells[positions, customer.index].mean() > 0.5):
+        return None
+    columns, counts = np.unique(cells[lone].argmax(axis=1), return_counts=True)
+    column = int(columns[counts.argmax()])
+    headings = np.flatnonzero(lone & cells[:, column])
+    if len(headings) < 2 or cells[positions, column].mean() > 0.1:
+        return None
+    above = np.searchsorted(headings, positions) - 1
+    names = np.empty(len(positions), dtype=object)
+    names[:] = [table.columns[column][headings[at]] if at >= 0 else None for at in above]
+    return names

@@ -1,0 +1,67 @@
+"""Status words to the pack's states. A word is a hint; dates and balances are facts and overrule it."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from snapshot.pipeline.pack.grid import Column, Mask
+from snapshot.pipeline.pack.vocabulary import plain, state_of
+
+_TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑"})
+
+
+def mapped(column: Column, function: Callable[[object], object]) -> Column:
+    """``function`` over the distinct cells of a column."""
+    codes, uniques = pd.factorize(column, use_na_sentinel=True)
+    values = np.empty(len(uniques) + 1, dtype=object)
+    values[:] = [*(function(value) for value in uniques), None]
+    return values[codes]
+
+
+def word_states(column: Column, vocabulary: str) -> Column:
+    """Each cell's state in ``vocabulary``, ``None`` where the word is unknown or the cell blank."""
+    return mapped(column, lambda value: state_of(vocabulary, str(value)))
+
+
+def marks(column: Column) -> Mask:
+    """A column of ticks: which rows are ticked."""
+    ticked = mapped(column, lambda value: value is True or str(value).strip().casefold() in _TRUE_MARKS)
+    return np.fromiter((bool(value) for value in ticked), dtype=bool, count=len(ticked))
+
+
+def says_void(column: Column) -> Mask:
+    """A memo that begins with the word for void."""
+    void = mapped(column, lambda value: state_of("invoices", " ".join(plain(str(value)).split()[:1])) == "void")
+    return np.fromiter((bool(value) for value in void), dtype=bool, count=len(void))
+
+
+def invoice_state(
+    words: Column, total: "pd.Series[int]", balance: "pd.Series[int]", paid: "pd.Series[pd.Timestamp]"
+) -> Column:
+    """One state per invoice.
+
+    Draft, void, written off and refunded are told by the word only. Otherwise a balance decides, then the word, then
+    a day of payment. ``balance`` is missing where the file gives none; an invoice of nothing has nothing left to pay.
+    """
+    word = pd.Series(words, dtype=object)
+    final = word.isin(["draft", "void", "written_off", "refunded"])
+    settled = (balance.abs() <= 0) & balance.notna()
+    owed = (balance.abs() > 0) & balance.notna()
+    by_word = word.where(word.isin(["open", "paid"]))
+    by_day = pd.Series(np.where(paid.notna() | (total == 0), "paid", "open"), dtype=object)
+    state = by_word.where(by_word.notna(), by_day)
+    state = state.mask(settled, "paid").mask(owed, "open")
+    return np.asarray(state.where(~final, word), dtype=object)
+
+
+def quote_state(
+    words: Column, approved: "pd.Series[pd.Timestamp]", declined: "pd.Series[pd.Timestamp]", invoiced: Mask
+) -> Column:
+    """A day of approval or of a no overrules a word that leaves it open; an invoice for the quote is a yes."""
+    word = pd.Series(words, dtype=object)
+    undecided = ~word.isin(["draft", "void", "approved", "declined"])
+    state = word.where(word.notna(), "sent")
+    state = state.mask(undecided & declined.notna(), "declined")
+    state = state.mask(undecided & (approved.notna() | invoiced), "approved")
+    return np.asarray(state, dtype=object)

@@ -1,0 +1,31 @@
+"""What all files together hold, in the numbers an owner can compare with their own tool."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+
+from snapshot.pipeline.documents.recognition import ReadSummary
+
+ISSUED = ("open", "paid", "written_off", "refunded")
+SENT = ("sent", "approved", "declined", "expired")
+
+
+def summarise(invoices: pd.DataFrame, quotes: pd.DataFrame, currencies: Sequence[str | None]) -> ReadSummary:
+    """Drafts and voids are not counted; credit notes are in the sum only."""
+    issued = invoices[invoices["state"].isin(ISSUED)]
+    counted = issued[issued["kind"] == "invoice"]
+    sent = quotes[quotes["state"].isin(SENT)]
+    days = pd.concat([counted["issued"], sent["created"]]).dropna()
+    named = Counter(currency for currency in currencies if currency)
+    return ReadSummary(
+        invoices_count=len(counted),
+        quotes_count=len(sent),
+        invoice_total_cents=int(issued["total_cents"].sum()),
+        paid_count=int((counted["state"] == "paid").sum()),
+        open_count=int((counted["state"] == "open").sum()),
+        quote_approved_count=int((sent["state"] == "approved").sum()),
+        first_date=days.min().date() if len(days) else None,
+        last_date=days.max().date() if len(days) else None,
+        currency=named.most_common(1)[0][0] if named else None,
+    )

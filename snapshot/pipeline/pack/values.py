@@ -1,0 +1,100 @@
+"""What the values of a column look like, before their meaning is decided."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from snapshot.pipeline.pack.dates import looks_like_date
+from snapshot.pipeline.pack.grid import Column
+
+_SAMPLE = 1_000
+_AMOUNT = re.compile(
+    r"^[(\-+]?\s*(?:[A-Z]{2,3}\$?|[$€£¥₹]|kr\.?|R\$|zł)?\s*[(\-+]?\s*[\d.,'’\s\xa0\u202f]*\d[.,]?\s*"
+    r"(?:[A-Za-z]{3}|[$€£¥₹%]|kr\.?|zł|CR|DR)?\s*[)\-]?$"
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
+BLANK_WORDS = frozenset({"-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "nan", "(blank)", "(none)", ".", "?"})
+
+
+@dataclass(frozen=True, slots=True)
+class ValueProfile:
+    """Shares of the column's filled cells (0 to 1). ``filled`` leaves out blanks and words for a blank."""
+
+    filled: int
+    dates: float
+    amounts: float
+    serials: float
+    errors: float
+    codes: float
+    distinct: float
+    identifiers: float
+
+    @property
+    def readable(self) -> int:
+        return self.filled - round(self.filled * self.errors)
+
+
+def is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and value.strip().casefold() in BLANK_WORDS)
+
+
+def is_amount_like(value: object) -> bool:
+    if isinstance(value, bool) or isinstance(value, date):
+        return False
+    return isinstance(value, int | float) or (isinstance(value, str) and bool(_AMOUNT.match(value.strip())))
+
+
+def is_serial_like(value: object) -> bool:
+    """Days since 1899-12-30 between 1982 and 2064, bare."""
+    if isinstance(value, str):
+        value = float(value) if re.fullmatch(r"[3-5]\d{4}(\.\d+)?", value) else 0
+    return isinstance(value, int | float) and 30_000 <= value < 60_000
+
+
+def is_identifier_like(value: object) -> bool:
+    """A document's number: has a digit, no spaces inside, is short: 1042, INV-61, #000078, 2025/0012."""
+    if isinstance(value, int | float):
+        return not isinstance(value, bool) and float(value).is_integer()
+    return (
+        isinstance(value, str)
+        and bool(re.fullmatch(r"[#A-Za-z]{0,12}[\s#:.-]?[\w/.\-]*\d[\w/.\-]*", value))
+        and len(value) <= 40
+    )
+
+
+def profile(column: Column) -> ValueProfile:
+    """Looks at the first thousand filled cells."""
+    sample = [value for value in column[: _SAMPLE * 20] if not is_blank(value)][:_SAMPLE]
+    count = len(sample) or 1
+    dates = [looks_like_date(value) for value in sample]
+    # A day like 2025-01-06 has the look of an amount in some notation, too: a date is never an amount.
+    amounts = [is_amount_like(value) and not dated for value, dated in zip(sample, dates, strict=True)]
+    return ValueProfile(
+        filled=len(sample),
+        dates=sum(dates) / count,
+        amounts=sum(amounts) / count,
+        serials=sum(map(is_serial_like, sample)) / count,
+        errors=sum(1 for value in sample if isinstance(value, str) and ERROR_CELL.match(value)) / count,
+        codes=sum(1 for value in sample if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{3}", value)) / count,
+        distinct=len(set(sample)) / count,
+        identifiers=sum(map(is_identifier_like, sample)) / count,
+    )
+
+
+def fits(kind: str, values: ValueProfile) -> bool:
+    """Whether the values can be what a header of ``kind`` says. A column without readable values contradicts nothing."""
+    if not values.readable:
+        return True
+    share = values.readable / values.filled
+    if kind == "date":
+        return values.dates >= 0.5 * share or values.serials >= 0.8 * share
+    if kind == "amount":
+        return values.amounts >= 0.5 * share
+    if kind == "code":
+        return values.codes >= 0.5 * share
+    if kind == "id":
+        return values.dates < 0.5
+    if kind in ("text", "name"):
+        return values.dates < 0.5 and (values.amounts < 0.8 or values.readable < 3)
+    return True

@@ -1,0 +1,161 @@
+"""What the words in headers and status cells mean. The words stand in ``words/*.toml``; the rules stand here."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+# A phrase that stands whole in a header: 10, and 2 for each of its words, so that the longer phrase wins.
+_PHRASE_POINTS = 10.0
+_WORD_POINTS = 2.0
+_OTHER_CONCEPT_COST = 6.0  # "Job amount" is no amount of an invoice
+_UNKNOWN_WORD_COST = 1.5  # "amount billed to Acme" may be one
+ACCEPTED = 8.0
+SURE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds, and what its values must look like for that (date, amount, id, text, code, name, any)."""
+
+    name: str
+    kind: str
+    phrases: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    meaning: Meaning
+    score: float
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, apostrophes and punctuation, single spaces."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    folded = "".join(char for char in folded if not unicodedata.combining(char))
+    folded = re.sub(r"['’`´]", "", folded)
+    return re.sub(r"[^\w]+|_", " ", folded).strip()
+
+
+@cache
+def words_file(name: str) -> Mapping[str, Any]:
+    """One of the lists of words beside this module."""
+    return tomllib.loads((resources.files(__package__) / "words" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def concept_of_word() -> Mapping[str, str]:
+    return {word: concept for concept, words in words_file("columns.toml")["concepts"].items() for word in words}
+
+
+@cache
+def meanings() -> tuple[Meaning, ...]:
+    return tuple(
+        Meaning(name, entry["kind"], tuple(frozenset(phrase.split()) for phrase in entry["phrases"]))
+        for name, entry in words_file("columns.toml")["meanings"].items()
+    )
+
+
+@cache
+def _neutral(kind: str) -> frozenset[str]:
+    return frozenset(words_file("columns.toml")["neutral"].get(kind, ()))
+
+
+def header_words(header: str) -> list[str]:
+    """The words of a header: camel case is cut, ``#`` and ``n°`` are words of their own."""
+    spaced = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
+    spaced = re.sub(r"#|№|n[°º]", " number ", spaced, flags=re.IGNORECASE)
+    # An "(s)" of a plural and what stands in brackets as a unit or currency say nothing about the role.
+    spaced = re.sub(r"\(s\)|\(([A-Z]{3}|[$€£¥%])\)", " ", spaced)
+    words = plain(spaced).replace("e mail", "email").split()
+    return [word for word in words if not (len(word) == 1 and word.isalpha())]
+
+
+@lru_cache(maxsize=4096)
+def header_concepts(header: str) -> tuple[frozenset[str], int]:
+    """The concepts a header names, and how many of its words are unknown."""
+    concepts: set[str] = set()
+    unknown = 0
+    for word in header_words(header):
+        found = _concepts_of(word)
+        concepts.update(found)
+        unknown += not found and not word.isdigit()
+    return frozenset(concepts), unknown
+
+
+def _concepts_of(word: str) -> tuple[str, ...]:
+    """One word's concepts; a compound ("rechnungsdatum", "duedate") has those of its parts."""
+    known = concept_of_word()
+    if word in known:
+        return (known[word],)
+    if word.endswith("s") and word[:-1] in known:
+        return (known[word[:-1]],)
+    for cut in range(len(word) - 2, 1, -1):
+        head, tail = word[:cut], word[cut:]
+        if head in known and len(head) >= 3:
+            rest = (known[tail],) if tail in known else (_concepts_of(tail) if len(tail) >= 6 else ())
+            if rest:
+                return (known[head], *rest)
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def header_matches(header: str) -> tuple[HeaderMatch, ...]:
+    """Every meaning a header may have, best first."""
+    concepts, unknown = header_concepts(header)
+    matches = [HeaderMatch(meaning, _score(meaning, concepts, unknown)) for meaning in meanings()]
+    return tuple(sorted((match for match in matches if match.score >= ACCEPTED), key=lambda match: -match.score))
+
+
+def _score(meaning: Meaning, concepts: frozenset[str], unknown: int) -> float:
+    neutral = _neutral(meaning.kind)
+    return max(
+        (
+            _PHRASE_POINTS
+            + _WORD_POINTS * len(phrase)
+            - _OTHER_CONCEPT_COST * len(concepts - phrase - neutral)
+            - 0.5 * len((concepts - phrase) & neutral)
+            - _UNKNOWN_WORD_COST * unknown
+            for phrase in meaning.phrases
+            if phrase <= concepts
+        ),
+        default=0.0,
+    )
+
+
+@cache
+def _phrases(vocabulary: str) -> Mapping[str, str]:
+    return {
+        plain(phrase): state for state, phrases in words_file("statuses.toml")[vocabulary].items() for phrase in phrases
+    }
+
+
+@lru_cache(maxsize=8192)
+def state_of(vocabulary: str, text: str) -> str | None:
+    """The state that a status cell names in ``vocabulary`` (invoices, quotes, jobs, types); ``None`` when unknown.
+
+    The longest phrase at the beginning wins ("not paid" before "paid", "sold - start 3/4" is sold); otherwise a phrase
+    inside the cell, when all of them agree and no word turns the meaning round.
+    """
+    words = plain(text).split()
+    phrases = _phrases(vocabulary)
+    for length in range(min(len(words), 6), 0, -1):
+        state = phrases.get(" ".join(words[:length]))
+        if state:
+            return state
+    if len(words) > 8 or {"not", "never", "nicht", "no", "non", "wont", "dont"} & set(words):
+        return None
+    return _inner_state(words, phrases)
+
+
+def _inner_state(words: list[str], phrases: Mapping[str, str]) -> str | None:
+    for length in range(min(len(words), 4), 0, -1):
+        parts = (" ".join(words[start : start + length]) for start in range(len(words) - length + 1))
+        states = {phrases[part] for part in parts if part in phrases and len(part) > 3}
+        if states:
+            return states.pop() if len(states) == 1 else None
+    return None

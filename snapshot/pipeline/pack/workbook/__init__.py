@@ -1,0 +1,71 @@
+"""Workbooks (xlsx, xls, ods) to grids, through a child process that a hostile file may kill without harm."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from snapshot.pipeline.pack.grid import Cell, Grid
+from snapshot.pipeline.pack.limits import ReadLimits
+from snapshot.pipeline.pack.problems import Unreadable
+
+_CHILD = Path(__file__).with_name("child.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    grids: tuple[Grid, ...]
+    hidden: tuple[str, ...]
+
+
+def read_workbook(data: bytes, kind: str, limits: ReadLimits) -> Workbook:
+    """The visible sheets. Raises ``Unreadable`` for what the child refused, or when it did not survive."""
+    return _assembled(_lines(_run(data, kind, limits)))
+
+
+def _run(data: bytes, kind: str, limits: ReadLimits) -> bytes:
+    command = [sys.executable, "-I", str(_CHILD), json.dumps(asdict(limits)), kind]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and script, the file only by stdin
+            command, input=data, capture_output=True, timeout=limits.max_seconds, check=False, env={"PYTHONUTF8": "1"}
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable("workbook_too_slow") from error
+    return done.stdout
+
+
+def _lines(output: bytes) -> Iterator[Any]:
+    """The child's lines; a child that was killed leaves no last line."""
+    ended = False
+    for line in output.splitlines():
+        try:
+            said = json.loads(line)
+        except ValueError as error:
+            raise Unreadable("workbook_too_large") from error
+        if isinstance(said, dict) and "problem" in said:
+            raise Unreadable(str(said["problem"]))
+        ended = isinstance(said, dict) and "end" in said
+        yield said
+    if not ended:
+        raise Unreadable("workbook_too_large")
+
+
+def _assembled(lines: Iterator[Any]) -> Workbook:
+    grids: list[Grid] = []
+    hidden: list[str] = []
+    for line in lines:
+        if isinstance(line, list):
+            grids[-1].rows.append([_cell(value) for value in line])
+        elif "hidden" in line:
+            hidden.append(line["hidden"])
+        elif "sheet" in line:
+            grids.append(Grid([], sheet=line["sheet"]))
+    return Workbook(tuple(grids), tuple(hidden))
+
+
+def _cell(value: Any) -> Cell:
+    return date.fromisoformat(value["d"]) if isinstance(value, dict) else value

@@ -1,0 +1,98 @@
+"""Step 1: what is said about the owner's files. No cell that can hold a name is ever quoted."""
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, str] = {
+    "empty": "This file is empty. Please export it once more and check that it has rows before you upload it.",
+    "too_large": "This file is larger than we can read. Please export a shorter time, such as the last two years.",
+    "pdf": "This is a PDF, which shows a document but holds no table. Please export the list as CSV or Excel instead.",
+    "html": "This is a web page and not a table, although its name may say otherwise. "
+    "Please open it in Excel, save it as .xlsx or CSV and upload that.",
+    "json": "This is a JSON file. Please export the list as CSV or Excel instead.",
+    "xml": "This is an XML file. Please open it in Excel, save it as .xlsx or CSV and upload that.",
+    "image": "This is a picture. Please export the list itself as CSV or Excel.",
+    "document": "This is a text document and not a table. Please export the list as CSV or Excel instead.",
+    "archive": "This is a packed archive. Please unpack it first and upload the CSV or Excel files inside.",
+    "numbers": "This is an Apple Numbers file. Please choose File, Export to, CSV or Excel, and upload that.",
+    "binary_workbook": "This is a binary Excel workbook (.xlsb). Please save it as .xlsx or CSV and upload that.",
+    "binary": "We could not find any text in this file. Please export the list as CSV or Excel.",
+    "protected": "This workbook is protected by a password. Please save a copy without the password and upload that.",
+    "damaged_workbook": "This workbook seems to be damaged. "
+    "Please open it in Excel, save it as a new .xlsx or as CSV and upload that.",
+    "unsafe_workbook": "This workbook holds something that workbooks do not normally hold, so we did not open it. "
+    "Please save the sheet as CSV and upload that.",
+    "workbook_too_large": "This workbook spans more cells than we can read. "
+    "Please save the one sheet that holds the list as CSV and upload that.",
+    "workbook_too_slow": "This workbook took longer to read than we allow. "
+    "Please save the one sheet that holds the list as CSV and upload that.",
+    "too_wide": "One line of this file is far longer, or has far more columns, than any list we know. "
+    "Please export it once more as CSV or Excel.",
+    "too_many_rows": "This file has more rows than we can read at once. Please export a shorter time.",
+    "no_header": "We could not find a row with column names in this file. "
+    "Please export it once more with its header, or add a first row that names the columns.",
+    "no_rows": "This file has column names but no rows below them. "
+    "Please check the dates and filters of the export and try once more.",
+    "no_readable_rows": "We found the columns but could not read any row: the dates or the amounts are missing. "
+    "If cells show ####, make the columns wider or save as CSV again before you upload.",
+    "not_recognised": "We could not tell what kind of list this is. "
+    "A list of invoices or quotes needs a date, an amount and, best of all, a number in each row.",
+    "unexpected": "We could not read this file. Please save it as CSV or .xlsx and upload that.",
+}
+
+NUL_CHARACTERS = "The file holds characters that are no text (NUL). They were left out."
+EXTRA_FIELDS = "This row has more fields than the header has names, so we cannot tell which value belongs where."
+OTHER_KIND = "This row is a payment or another kind of entry, so it is not counted here."
+NO_DATE = "This row has no date."
+NO_AMOUNT = "This row has no amount."
+UNREADABLE_DATE = "The date{cell} could not be read."
+UNREADABLE_AMOUNT = "The amount{cell} could not be read."
+FUTURE_DATE = "The date{cell} lies after today, so it looks like a typing slip."
+NO_CUSTOMER = "This row names no customer."
+UNREADABLE_LINE = "One line of this document could not be read, so its sum would be wrong."
+HIDDEN_SHEET = "Hidden sheets are not read."
+
+
+def problem_message(code: str) -> str:
+    """The sentence for a file that could not be read."""
+    return PROBLEMS.get(code, PROBLEMS["unexpected"])
+
+
+def with_cell(sentence: str, cell: str | None) -> str:
+    """``sentence`` with the cell it speaks of, where that may be shown."""
+    return sentence.format(cell=f" “{cell}”" if cell else "")
+
+
+def count(number: int, singular: str, plural: str) -> str:
+    """ "1 row", "2 rows", "1,200 rows"."""
+    return f"{number:,} {singular if number == 1 else plural}"
+
+
+def file_problem(name: str, message: str) -> str:
+    return f"{name}: {message}"
+
+
+def not_recognised(name: str) -> str:
+    return f"{name}: {PROBLEMS['not_recognised']}"
+
+
+def rows_set_aside(name: str, set_aside: int, read: int) -> str:
+    verb = "was" if set_aside == 1 else "were"
+    return f"{name}: {count(set_aside, 'row', 'rows')} of {read:,} {verb} set aside because something in it could not be read."
+
+
+def mixed_currencies(codes: tuple[str, ...]) -> str:
+    return f"The files name more than one currency ({', '.join(codes)}). Amounts are added up as they stand."
+
+
+def unknown_status_words(name: str, words: tuple[str, ...]) -> str:
+    listed = ", ".join(f"“{word}”" for word in words[:6])
+    return f"{name}: we do not know these status words: {listed}. Dates and balances were used instead."
+
+
+def ambiguous_order(day_first: bool) -> str:
+    order = "day first (31/12)" if day_first else "month first (12/31)"
+    return f"The dates can be read in two ways. We read them {order}; please check one of them."
+
+
+def ambiguous_dates(name: str, day_first: bool) -> str:
+    return f"{name}: {ambiguous_order(day_first)}"
