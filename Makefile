@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check format lock clean
+.PHONY: help run test check format screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,6 +34,9 @@ check: .venv/dev.stamp ## lint, format, types, import rules
 format: .venv/dev.stamp ## put the code into the one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+screenshots: .venv/dev.stamp ## renew the pictures in docs/ (needs Chromium)
+	$(BIN)/python docs/screenshots.py
 
 lock: ## renew the pinned requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.txt
