@@ -11,7 +11,12 @@ MOST_TAG_CHARACTERS = 2000
 _HIDDEN = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
 _HIDDEN_ENDS = {
     name: re.compile(end, re.IGNORECASE)
-    for name, end in {"": "-->", "script": "</script", "style": "</style", "template": "</template"}.items()
+    for name, end in {
+        "": "-->",
+        "script": r"</script\b[^<>]*>?",
+        "style": r"</style\b[^<>]*>?",
+        "template": r"</template\b[^<>]*>?",
+    }.items()
 }
 _TAG = re.compile(r"<[^<>]*>")  # stops at the next "<", so that unclosed tags cost nothing
 _META_NAME = re.compile(

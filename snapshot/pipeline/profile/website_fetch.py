@@ -108,6 +108,8 @@ def _exchange(connection: socket, target: SplitResult, budget: Budget) -> _Answe
     connection.sendall(_request(target))
     with closing(http.client.HTTPResponse(cast(socket, _Source(connection, budget)), method="GET")) as response:
         response.begin()
+        if not budget.bytes_left:  # used up by headers: what stands in the last of them is cut off
+            raise WebsiteNotRead(wording.NOT_A_PAGE)
         if response.status in _REDIRECTS and response.headers.get("Location"):
             return _Answer(location=response.headers["Location"])
         _refuse_all_but_a_page(response)
