@@ -135,7 +135,7 @@ LOCK_LOST_HEADING = "The run was stopped"
 # The result ----------------------------------------------------------------------------------------------------------
 
 CONFIDENCE = {
-    "high": "High: the same answer comes out when parts of the files are left out.",
+    "high": "High: the files point clearly to this.",
     "medium": "Medium: the most likely answer, worth a quick check against what you know.",
     "low": "Low: the files say little about this, so treat it as a hint.",
 }
