@@ -2,19 +2,15 @@
 
 from datetime import date, datetime
 
-SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$"}
+from snapshot.pipeline.decision.formatting import currency_sign
+
 ELLIPSIS = "…"
 
 
 def money(amount: float, currency: str | None = None) -> str:
-    """``amount`` with two decimals and its currency's sign: ``$14,150.00``; an unnamed currency has no sign."""
-    sign = "-" if round(amount, 2) < 0 else ""
-    figure = f"{abs(amount):,.2f}"
-    if currency is None:
-        return f"{sign}{figure}"
-    if currency in SYMBOLS:
-        return f"{sign}{SYMBOLS[currency]}{figure}"
-    return f"{sign}{figure} {currency}"
+    """``$14,150.00``: two decimals, and the same sign of the currency as in the conclusion's sentences."""
+    minus = "-" if round(amount, 2) < 0 else ""
+    return f"{minus}{currency_sign(currency)}{abs(amount):,.2f}"
 
 
 def number(value: float) -> str:

@@ -15,9 +15,9 @@ from snapshot.presentation import formats
         (14150.0, "USD", "$14,150.00"),
         (-3.5, "USD", "-$3.50"),
         (-0.001, "USD", "$0.00"),
-        (1234567.891, None, "1,234,567.89"),
+        (1234567.891, None, "$1,234,567.89"),
         (12.0, "EUR", "€12.00"),
-        (12.0, "CHF", "12.00 CHF"),
+        (12.0, "CHF", "CHF 12.00"),
     ],
 )
 def test_money(amount, currency, written):

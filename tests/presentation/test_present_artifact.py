@@ -109,7 +109,7 @@ def test_the_line_of_work_says_where_it_comes_from(profile, sentence):
 
 
 def test_amounts_carry_the_files_currency():
-    for currency, written in (("USD", "$4,200.00"), ("EUR", "€4,200.00"), (None, "4,200.00")):
+    for currency, written in (("USD", "$4,200.00"), ("EUR", "€4,200.00"), (None, "$4,200.00")):
         artifact = present_artifact(sample_results.ready(snapshot=Snapshot(currency=currency)))
         assert artifact.short_list[0].amount == written
 
