@@ -76,8 +76,9 @@ def not_recognised(name: str) -> str:
 
 
 def rows_set_aside(name: str, set_aside: int, read: int) -> str:
-    verb = "was" if set_aside == 1 else "were"
-    return f"{name}: {count(set_aside, 'row', 'rows')} of {read:,} {verb} set aside because something in it could not be read."
+    verb, them = ("was", "it") if set_aside == 1 else ("were", "them")
+    rows = count(set_aside, "row", "rows")
+    return f"{name}: {rows} of {read:,} {verb} set aside, because something in {them} could not be read."
 
 
 def mixed_currencies(codes: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ _SPACES = re.compile(r"[\s\xa0\u202f\u2009'’]")
 _SIGNS = re.compile(r"[$€£¥₹₽₪₩฿]|kr\.?|zł|Kč|Ft|lei|Rs\.?", re.IGNORECASE)
 _LETTERS = re.compile(r"^[A-Za-z]{1,3}\.?(?=[\d.,(\-+])|(?<=[\d.,)\-])[A-Za-z]{1,3}$")
 _DIGITS = re.compile(r"^[\d.,]*\d[\d.,]*$")
+_PLAIN = re.compile(r"^\d{1,12}(\.\d{1,2})?$", re.ASCII)
 # Twelve digits before the decimal sign: beyond that a cell is a bar code, and sums would leave 64 bits.
 _MAX_UNITS = 12
 CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
@@ -84,6 +85,9 @@ def cents_of(value: object, decimal: DecimalSign = ".") -> int | None:
         return _round(value) if abs(value) < 10**_MAX_UNITS else None
     if not isinstance(value, str) or len(value) > 40:
         return None
+    if decimal == "." and _PLAIN.match(value):
+        whole, _, fraction = value.partition(".")
+        return int(whole) * 100 + int((fraction + "00")[:2])
     body = _body(value)
     return None if body is None else _cents(*body, decimal)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.grid import Column, filled
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.vocabulary import plain
 
@@ -68,5 +68,4 @@ def _person(roles: Roles, positions: np.ndarray) -> Column | None:
 def _filled_up(names: Column, others: Column | None) -> Column:
     if others is None:
         return names
-    missing = np.fromiter((name is None for name in names), dtype=bool, count=len(names))
-    return np.where(missing, others, names)
+    return np.where(filled(names), names, others)

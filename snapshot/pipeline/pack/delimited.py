@@ -14,10 +14,11 @@ from snapshot.pipeline.pack.problems import Unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
+_BLANKS = " \t\r\n\xa0"
 
 
 def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
-    """Raises ``Unreadable`` (``too_wide``, ``too_many_rows``). Blank lines stay, so that row numbers stay the owner's."""
+    """Blank lines stay, so that row numbers stay the owner's. Raises ``Unreadable`` (too wide, too many rows)."""
     stated, text = _stated_delimiter(decoded.text)
     sample = _sample(text, limits)
     delimiter = stated or find_delimiter(sample)
@@ -47,7 +48,7 @@ def _sample(text: str, limits: ReadLimits) -> list[str]:
 
 
 def _checked_lines(text: str, limits: ReadLimits) -> Iterator[str]:
-    """Lines with their ends, none of them longer than the limit: the reader's time grows with commas, not with bytes."""
+    """Lines with their ends, none longer than the limit: a reader's time grows with the commas in a line."""
     for line in io.StringIO(text, newline=""):
         if len(line) > limits.max_line_chars:
             raise Unreadable("too_wide")
@@ -70,6 +71,8 @@ def _agreement(lines: list[str], delimiter: str) -> float:
 def _read(text: str, delimiter: str, quoting: Literal[0, 3], limits: ReadLimits) -> list[list[Cell]]:
     reader = csv.reader(_checked_lines(text, limits), delimiter=delimiter, quoting=quoting, skipinitialspace=False)
     rows: list[list[Cell]] = []
+    # Files repeat their days, names and words: one object for each keeps memory low.
+    known: dict[str | None, str | None] = {}
     cells = 0
     for row in reader:
         cells += len(row)
@@ -77,13 +80,9 @@ def _read(text: str, delimiter: str, quoting: Literal[0, 3], limits: ReadLimits)
             raise Unreadable("too_wide")
         if len(rows) >= limits.max_rows or cells > limits.max_cells:
             raise Unreadable("too_many_rows")
-        rows.append([_cell(value) for value in row])
+        rows.append([known.setdefault(cell, cell) for value in row for cell in (value.strip(_BLANKS) or None,)])
     return rows
 
 
 def _filled(row: Iterable[str]) -> int:
     return sum(1 for value in row if value)
-
-
-def _cell(value: str) -> Cell:
-    return value.strip(" \t\r\n\xa0") or None

@@ -14,6 +14,8 @@ _QUOTE_WORDS = (
 _INVOICE_WORDS = r"invoices?|inv\.?(?=\s|#)|rechnung|factura|facture|bill"
 _FILLERS = r"(?:\s*(?:no|nr|num|number|id|#|nº|n°)\.?(?=[\s:#\d])|[\s:#])*\s*"
 _NUMBER = r"([A-Za-z]{0,8}[-_/ ]?\d[\w\-/.]*)"
+# Most numbers are in this form already.
+_PLAIN = re.compile(r"^[A-Z]{0,8}-?\d[\dA-Z-]{0,30}$")
 _LEADING_WORDS = re.compile(
     rf"^\s*(?:{_QUOTE_WORDS}|{_INVOICE_WORDS})(?=[\s:#]){_FILLERS}(?=[A-Za-z]{{0,8}}[-_/]?\d)", re.IGNORECASE
 )
@@ -27,7 +29,10 @@ def normalise_number(value: object) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = _LEADING_WORDS.sub("", str(value).strip())
+    text = str(value).strip()
+    if _PLAIN.match(text):
+        return text
+    text = _LEADING_WORDS.sub("", text)
     text = re.sub(r"\s+", "", text).strip("#:.,;'\"").upper()
     # A number column that went through a spreadsheet as decimals.
     text = re.sub(r"^(\d+)\.0$", r"\1", text)

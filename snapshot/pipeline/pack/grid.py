@@ -48,4 +48,4 @@ class Table:
 
 def filled(column: Column) -> Mask:
     """Which cells hold something."""
-    return np.fromiter((value is not None for value in column), dtype=bool, count=len(column))
+    return np.asarray(np.not_equal(column, None), dtype=bool)

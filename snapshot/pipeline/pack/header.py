@@ -3,6 +3,7 @@
 from itertools import zip_longest
 
 import numpy as np
+import pandas as pd
 
 from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.grid import Cell, Column, Grid, Table
@@ -79,14 +80,17 @@ def _columns(body: list[list[Cell]], width: int) -> tuple[Column, ...]:
     columns = []
     for cells in list(zip_longest(*body, fillvalue=None))[:width]:
         column = np.empty(len(body), dtype=object)
-        column[:] = [_blanked(cell) for cell in cells]
-        columns.append(column)
+        column[:] = cells
+        columns.append(_blanked(column))
     columns += [np.full(len(body), None, dtype=object) for _ in range(width - len(columns))]
     return tuple(columns)
 
 
-def _blanked(cell: Cell) -> Cell:
-    """Words that stand for an empty cell are one."""
-    if isinstance(cell, str) and len(cell) <= 7 and cell.casefold() in BLANK_WORDS:
-        return None
-    return cell
+def _blanked(column: Column) -> Column:
+    """Words that stand for an empty cell become one."""
+    words = [
+        cell for cell in set(column) if isinstance(cell, str) and len(cell) <= 7 and cell.casefold() in BLANK_WORDS
+    ]
+    if words:
+        column[pd.Series(column, dtype=object).isin(words).to_numpy()] = None
+    return column

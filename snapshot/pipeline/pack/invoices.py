@@ -6,7 +6,7 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, conform, empty_frame
 from snapshot.pipeline.pack.common import Faults, base_frame, missing_days, row_types, to_documents
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
-from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.grid import Column, filled
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import invoice_state, marks, says_void, word_states
 
@@ -62,8 +62,7 @@ def _quote_links(reading: TableReading) -> Column:
     """The quote's number: its own column, else where a reference or a note says "Quote QU-0069"."""
     links = normalise_numbers(reading.cells("quote_number"))
     for role in ("reference", "note", "description"):
-        missing = np.fromiter((link is None for link in links), dtype=bool, count=len(links))
-        links = np.where(missing, quote_mentions(reading.cells(role)), links)
+        links = np.where(filled(links), links, quote_mentions(reading.cells(role)))
     return links
 
 

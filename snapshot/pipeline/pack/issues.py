@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.documents.recognition import RowIssue
-from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.grid import Column, filled
 from snapshot.pipeline.pack.values import ERROR_CELL
 from snapshot.wording import reading
 
@@ -51,7 +51,7 @@ class SetAside:
 
     @property
     def mask(self) -> npt.NDArray[np.bool_]:
-        return np.fromiter((reason is not None for reason in self.reasons), dtype=bool, count=len(self.reasons))
+        return filled(self.reasons)
 
     def add(
         self, code: str, where: npt.NDArray[np.bool_], column: Column | None = None, header: str | None = None

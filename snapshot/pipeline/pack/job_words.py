@@ -4,26 +4,29 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from snapshot.pipeline.pack.grid import Column
+import pandas as pd
 
 _WORD = re.compile(r"[^\W\d_]{3,20}")
 _MIN_DOCUMENTS, _MIN_CUSTOMERS, _MAX_WORDS = 3, 2, 300
 
 
-def count_job_words(parts: Iterable[tuple[Column, Column]], names: frozenset[str]) -> Mapping[str, int]:
-    """Words of descriptions (lower case) with the number of rows that use them.
+def count_job_words(parts: Iterable[pd.DataFrame], names: frozenset[str]) -> Mapping[str, int]:
+    """Words of descriptions (lower case) with the number of documents that use them.
 
-    ``parts`` are (description cells, customer hashes). Kept are words in at least 3 rows of at least 2 customers that
-    are no part of a name in ``names``: a word that only one customer's rows use may be a name nobody told us.
+    ``parts`` have the columns ``text``, ``customer`` (hash) and ``document``. Kept are words in at least 3 documents
+    of at least 2 customers that are no part of a name in ``names``: a word that stands with one customer only may be
+    a name that nobody told us.
     """
-    rows: Counter[str] = Counter()
-    customers: defaultdict[str, set[object]] = defaultdict(set)
-    for cells, hashes in parts:
-        for text, customer in zip(cells, hashes, strict=True):
-            if isinstance(text, str):
-                for word in set(_WORD.findall(text.casefold())):
-                    rows[word] += 1
-                    customers[word].add(customer)
-    kept = ((word, count) for word, count in rows.items() if count >= _MIN_DOCUMENTS and word not in names)
-    known = [(word, count) for word, count in kept if len(customers[word] - {None}) >= _MIN_CUSTOMERS]
-    return dict(sorted(known, key=lambda item: (-item[1], item[0]))[:_MAX_WORDS])
+    documents: Counter[str] = Counter()
+    customers: defaultdict[str, set[str]] = defaultdict(set)
+    for part in (part for part in parts if len(part)):
+        lines = part[[isinstance(text, str) for text in part["text"]]].drop_duplicates()
+        known = lines.groupby("text", sort=False)["customer"].unique()
+        for text, count in lines.drop_duplicates(["text", "document"])["text"].value_counts().items():
+            for word in set(_WORD.findall(str(text).casefold())):
+                documents[word] += int(count)
+                # Two are enough to know that it is no single customer's word.
+                customers[word].update(list(known[text])[:50])
+    kept = ((word, count) for word, count in documents.items() if count >= _MIN_DOCUMENTS and word not in names)
+    shared = [(word, count) for word, count in kept if len(customers[word] - {None}) >= _MIN_CUSTOMERS]
+    return dict(sorted(shared, key=lambda item: (-item[1], item[0]))[:_MAX_WORDS])

@@ -108,8 +108,17 @@ def _filled_totals(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 PROGRESS = {
-    "draft": 0, "sent": 1, "open": 1, "expired": 2, "declined": 3, "approved": 4, "paid": 4, "written_off": 5, "refunded": 6, "void": 7,
-}  # fmt: skip
+    "draft": 0,
+    "sent": 1,
+    "open": 1,
+    "expired": 2,
+    "declined": 3,
+    "approved": 4,
+    "paid": 4,
+    "written_off": 5,
+    "refunded": 6,
+    "void": 7,
+}
 
 
 def _furthest(frame: pd.DataFrame) -> pd.DataFrame:

@@ -83,10 +83,8 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits) -> _File:
     try:
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden
-        tables = [table for grid in workbook.grids if (table := table_from_grid(grid)) is not None]
-        if not tables:
-            raise Unreadable("no_header")
-        opened.tables = recognise(tables)
+        opened.tables = recognise([table for grid in workbook.grids if (table := table_from_grid(grid)) is not None])
+        opened.problem = None if opened.tables else "no_header"
     except Unreadable as error:
         opened.problem = error.code
     except (ValueError, TypeError, IndexError, KeyError, OverflowError, MemoryError, RecursionError):
@@ -161,9 +159,5 @@ def _recognition(file: _File, limits: ReadLimits, names: frozenset[str]) -> File
 
 
 def _job_words(opened: Sequence[_File], names: frozenset[str]) -> Mapping[str, int]:
-    parts = []
-    for file in opened:
-        for reading in file.readings:
-            customers = reading.customers()
-            parts += [(column.column[reading.records.positions], customers) for column in reading.roles.descriptions]
-    return count_job_words(parts, names)
+    readings = [reading for file in opened for reading in file.readings]
+    return count_job_words([part for reading in readings for part in reading.descriptions()], names)

@@ -11,6 +11,7 @@ from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.amounts import DecimalSign, parse_cents
 from snapshot.pipeline.pack.customers import customer_names, hash_customers
 from snapshot.pipeline.pack.dates import DateReading, Days, parse_days
+from snapshot.pipeline.pack.document_numbers import normalise_numbers
 from snapshot.pipeline.pack.grid import Column, Mask, Table
 from snapshot.pipeline.pack.issues import SetAside
 from snapshot.pipeline.pack.roles import Roles
@@ -60,6 +61,19 @@ class TableReading:
         return hash_customers(
             customer_names(self.roles, self.records.positions, self.records.groups), self.workspace_key
         )
+
+    def descriptions(self) -> list[pd.DataFrame]:
+        """What was done, by customer and document, for each column that says so."""
+        if not self.roles.descriptions:
+            return []
+        number = pd.Series(normalise_numbers(self.cells("number")), dtype=object)
+        document = number.where(number.notna(), pd.Series(self.row_numbers(), dtype=object))
+        customer = pd.Series(self.customers(), dtype=object)
+        cells = (column.column[self.records.positions] for column in self.roles.descriptions)
+        return [
+            pd.DataFrame({"text": pd.Series(text, dtype=object), "customer": customer, "document": document})
+            for text in cells
+        ]
 
     def row_numbers(self) -> npt.NDArray[np.int64]:
         return self.table.row_numbers[self.records.positions]

@@ -100,8 +100,11 @@ AMOUNT_ROLES = frozenset(
 )
 _STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs"}
 # What an owner can check; helper columns of the reader are not listed.
-_SHOWN = ("number", "issued", "created", "sent", "due", "paid", "approved", "declined", "scheduled", "completed", "status", "type",
-          "total", "net", "tax", "balance", "amount_paid", "amount", "line_total", "customer", "quote_number", "invoice_number", "currency", "description")  # fmt: skip
+_SHOWN = (
+    *("number", "issued", "created", "sent", "due", "paid", "approved", "declined", "scheduled", "completed"),
+    *("status", "type", "total", "net", "tax", "balance", "amount_paid", "amount", "line_total"),
+    *("customer", "quote_number", "invoice_number", "currency", "description"),
+)
 
 
 @dataclass(frozen=True, slots=True)

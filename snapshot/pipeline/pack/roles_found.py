@@ -39,6 +39,14 @@ _SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "customers": {},
 }
+# Columns that other columns or other files may give: they count when they hold anything.
+_BY_VALUE: Mapping[str, tuple[str, ...]] = {
+    "invoices": ("customer", "quote_number", "paid"),
+    "quotes": ("customer",),
+    "payments": ("customer", "invoice_number"),
+    "jobs": ("customer",),
+    "customers": ("customer",),
+}
 
 
 def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFrame]) -> Mapping[str, frozenset[str]]:
@@ -47,7 +55,6 @@ def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFr
     for reading in readings:
         sources = _SOURCES.get(reading.category, {})
         found[reading.category] |= {column for column, roles in sources.items() if reading.roles.has(*roles)}
-    for name, columns in (("invoices", ("customer", "quote_number", "paid")), ("quotes", ("customer",)), ("jobs", ("customer",)),
-                          ("payments", ("customer", "invoice_number")), ("customers", ("customer",))):  # fmt: skip
+    for name, columns in _BY_VALUE.items():
         found[name] |= {column for column in columns if frames[name][column].notna().any()}
     return {name: frozenset(columns) for name, columns in found.items() if columns}

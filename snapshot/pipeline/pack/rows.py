@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from snapshot.pipeline.pack.grid import Column, Mask, Table, filled
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES, Roles
@@ -13,15 +14,18 @@ from snapshot.pipeline.pack.values import is_identifier_like
 from snapshot.pipeline.pack.vocabulary import plain
 
 _TOTAL = re.compile(
-    r"^(?:(?:grand|sub|report|overall|sous)\s?)?(?:totals?|totales|summe|gesamt|gesamtsumme|zwischensumme|endsumme|insgesamt|somme|suma|sum|balance due)"
-    r"(?:\s+(?:for|fur|pour|de|para|general|of|from|number|amount|invoices?|due|outstanding|quotes?|estimates?|due|general|ht|ttc)\b.*)?$"
+    r"^(?:(?:grand|sub|report|overall|sous)\s?)?"
+    r"(?:totals?|totales|summe|gesamt|gesamtsumme|zwischensumme|endsumme|insgesamt|somme|suma|sum|balance due)"
+    r"(?:\s+(?:for|fur|pour|de|para|general|of|from|number|amount|invoices?|due|outstanding|quotes?|estimates?|ht|ttc)\b.*)?$"
 )
+# Cheaper than the rule itself, and true wherever the rule can be.
+_HINT = re.compile(r"total|summe|gesamt|somme|suma?\b|balance", re.IGNORECASE)
 _NUMBER_ROLES = ("number", "invoice_number")
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """``positions`` of the records in the table; ``groups``: the heading above each of them, where there are headings."""
+    """``positions`` of the records in the table; ``groups``: the heading above each, where there are headings."""
 
     positions: npt.NDArray[np.int64]
     groups: Column | None
@@ -33,7 +37,8 @@ def find_records(table: Table, roles: Roles) -> Records:
         return Records(np.empty(0, dtype=np.int64), None)
     cells = np.column_stack([filled(column) for column in table.columns])
     count = cells.sum(axis=1)
-    lone = (count == 1) & (len(table.columns) >= 3) & ~_number_alone(table, roles)
+    lone = (count == 1) & (len(table.columns) >= 3)
+    lone &= ~_number_alone(table, roles, lone)
     record = (count > 0) & ~lone & ~_repeated_header(table) & ~_totals(table, roles)
     if roles.has(*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES):
         record &= _core(table, roles) & ~_bare_sum(roles, cells, count)
@@ -56,14 +61,13 @@ def _core(table: Table, roles: Roles) -> Mask:
     return _mask(table, _columns(roles, (*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES)))
 
 
-def _number_alone(table: Table, roles: Roles) -> Mask:
+def _number_alone(table: Table, roles: Roles, lone: Mask) -> Mask:
     """A row that was cut off behind its number is a record that is reported, not a note."""
     column = roles.column("number")
-    if column is None:
-        return np.zeros(len(table), dtype=bool)
-    return np.fromiter(
-        (value is not None and is_identifier_like(value) for value in column), dtype=bool, count=len(column)
-    )
+    alone = np.zeros(len(table), dtype=bool)
+    for at in np.flatnonzero(lone) if column is not None else ():
+        alone[at] = column[at] is not None and is_identifier_like(column[at])
+    return alone
 
 
 def _repeated_header(table: Table) -> Mask:
@@ -97,10 +101,12 @@ def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]
 
 
 def _total_cells(column: Column) -> Mask:
-    hits = {value for value in set(column) if isinstance(value, str) and len(value) < 80 and _TOTAL.match(plain(value))}
-    if not hits:
-        return np.zeros(len(column), dtype=bool)
-    return np.fromiter((value in hits for value in column), dtype=bool, count=len(column))
+    hits = [value for value in set(column) if isinstance(value, str) and _HINT.search(value) and _is_total(value)]
+    return pd.Series(column, dtype=object).isin(hits).to_numpy() if hits else np.zeros(len(column), dtype=bool)
+
+
+def _is_total(value: str) -> bool:
+    return len(value) < 80 and bool(_TOTAL.match(plain(value)))
 
 
 def _bare_sum(roles: Roles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:

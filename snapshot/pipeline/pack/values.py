@@ -40,7 +40,7 @@ def is_blank(value: object) -> bool:
 
 
 def is_amount_like(value: object) -> bool:
-    if isinstance(value, bool) or isinstance(value, date):
+    if isinstance(value, bool | date):
         return False
     return isinstance(value, int | float) or (isinstance(value, str) and bool(_AMOUNT.match(value.strip())))
 
@@ -83,7 +83,7 @@ def profile(column: Column) -> ValueProfile:
 
 
 def fits(kind: str, values: ValueProfile) -> bool:
-    """Whether the values can be what a header of ``kind`` says. A column without readable values contradicts nothing."""
+    """Whether the values can be what a header of ``kind`` says. Where nothing is readable nothing contradicts."""
     if not values.readable:
         return True
     share = values.readable / values.filled

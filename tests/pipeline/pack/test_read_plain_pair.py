@@ -12,8 +12,11 @@ from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import data_warnings, read_files
 
-INVOICE_HEADER = "Invoice ID,Customer,Quote ID,Service,Issued At,Due Date,Paid At,Status,Total,Balance Due".split(",")
-QUOTE_HEADER = "Quote ID,Customer,Service,Created At,Approved At,Declined At,Status,Total".split(",")
+INVOICE_HEADER = [
+    *("Invoice ID", "Customer", "Quote ID", "Service", "Issued At", "Due Date", "Paid At"),
+    *("Status", "Total", "Balance Due"),
+]
+QUOTE_HEADER = ["Quote ID", "Customer", "Service", "Created At", "Approved At", "Declined At", "Status", "Total"]
 INVOICES = [
     [
         "INV-001",

@@ -1,12 +1,13 @@
 """Walk through every part of a workbook before any library opens it. Standard library only: it runs in the child.
 
 A workbook is a zip of XML. The library that reads it lays out the whole rectangle that a sheet spans, so one cell in
-the last corner asks for half a terabyte. Names and sizes in the zip are only claims: every part is inflated in pieces and
-parsed by a real XML parser. No document type, no entities, UTF-8 only; rows, columns, cells, bytes are counted on the way.
+the last corner asks for half a terabyte. Names and sizes in the zip are only claims: every part is inflated in pieces
+and parsed by a real XML parser. No document type, no entities, UTF-8 only; rows, columns, cells and bytes are counted.
 """
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.parsers import expat
@@ -15,10 +16,6 @@ _PIECE = 64 * 1024
 _MAX_DEPTH = 64
 # A part that is no XML must not hold what the library would look for in it.
 _SHEET_MARKS = (b"sheetData", b"<table:table", b"office:spreadsheet")
-_SPREADSHEET_NS = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
 
 
 class Refused(Exception):
@@ -51,23 +48,22 @@ def walk(data: bytes, limits: dict[str, Any]) -> dict[str, dict[tuple[int, int],
     Raises ``Refused``.
     """
     budget = Budget(limits)
-    formulas: dict[str, dict[tuple[int, int], str]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > budget.parts or len({info.filename for info in infos}) != len(infos):
-                raise Refused("unsafe_workbook")
-            for info in infos:
-                if info.flag_bits & 0x1:
-                    raise Refused("protected")
-                formulas[info.filename.lower()] = _walk_part(archive, info, budget)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+            _check_directory(infos, budget)
+            formulas = {info.filename.lower(): _walk_part(archive, info, budget) for info in infos}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise Refused("damaged_workbook") from error
-    except Exception as error:
-        if type(error).__module__ == "zlib" or type(error).__name__ == "error":
-            raise Refused("damaged_workbook") from error
-        raise
     return {name: found for name, found in formulas.items() if found}
+
+
+def _check_directory(infos: list[zipfile.ZipInfo], budget: Budget) -> None:
+    """Two parts of one name would be walked as one and read as the other."""
+    if len(infos) > budget.parts or len({info.filename.lower() for info in infos}) != len(infos):
+        raise Refused("unsafe_workbook")
+    if any(info.flag_bits & 0x1 for info in infos):
+        raise Refused("protected")
 
 
 def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Iterator[bytes]:
@@ -129,90 +125,85 @@ class SheetWalker:
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
         self.formulas: dict[tuple[int, int], str] = {}
-        self.depth = 0
-        self.row = self.column = -1
-        self.last_row = self.last_column = 0
-        self.first_row: int | None = None
-        self.filled = False
-        self.formula: list[str] | None = None
-        self.value = ""
-        self.into: str | None = None
-        self.cell_kind = ""
-        self.repeat_rows = self.repeat_columns = 1
+        self._depth = 0
+        self._row = self._column = -1
+        self._last_row = self._last_column = 0
+        self._filled = False
+        self._inside = ""
+        self._formula = self._value = ""
+        self._starts = {
+            "row": self._start_row,
+            "c": self._start_cell,
+            "table": self._start_table,
+            "table-row": self._start_table_row,
+            "table-cell": self._start_table_cell,
+            "covered-table-cell": self._start_table_cell,
+            **dict.fromkeys(("v", "f", "t", "is"), self._start_content),
+        }
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
-        if self.depth > _MAX_DEPTH:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
             raise Refused("unsafe_workbook")
-        local = name.rpartition(":")[2]
-        if local == "row":
-            self._start_row(attributes)
-        elif local == "c":
-            self._start_cell(attributes)
-        elif local in ("v", "f", "t", "is"):
-            self.filled = True
-            self.into = local
-            if local == "f":
-                self.formula = []
-        elif local == "table-row":
-            self.row += self._repeated(attributes, "number-rows-repeated")
-            self.column = -1
-        elif local in ("table-cell", "covered-table-cell"):
-            self._start_ods_cell(attributes)
-        elif local == "table":
-            self.row = -1
+        self._inside = name.rpartition(":")[2]
+        handler = self._starts.get(self._inside)
+        if handler:
+            handler(attributes)
 
     def text(self, text: str) -> None:
-        if self.into == "f" and self.formula is not None:
-            self.formula.append(text)
-        elif self.into == "v":
-            self.value += text
+        if self._inside == "f":
+            self._formula += text
+        elif self._inside == "v":
+            self._value += text
 
     def end(self, name: str) -> None:
-        self.depth -= 1
-        local = name.rpartition(":")[2]
-        if local == "c":
-            self._end_cell()
-        elif local in ("v", "f", "t", "is"):
-            self.into = None
+        self._depth -= 1
+        self._inside = ""
+        if name.rpartition(":")[2] == "c" and self._filled:
+            self._span(self._row, self._column)
+            if self._formula and not self._value.strip():
+                self.formulas[self._row, self._column] = self._formula[:200]
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         stated = attributes.get("r", "")
-        self.row = int(stated) - 1 if stated.isdigit() and len(stated) < 9 else self.row + 1
-        self.column = -1
+        self._row = int(stated) - 1 if stated.isdecimal() and len(stated) < 9 else self._row + 1
+        self._column = -1
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         row, column = reference(attributes.get("r", ""))
-        self.row = row if row is not None else self.row
-        self.column = column if column is not None else self.column + 1
-        self.filled = False
-        self.formula, self.value = None, ""
-        self.cell_kind = attributes.get("t", "")
+        self._row = row if row is not None else self._row
+        self._column = column if column is not None else self._column + 1
+        self._filled = False
+        self._formula = self._value = ""
 
-    def _end_cell(self) -> None:
-        if not self.filled:
-            return
-        self._span(self.row, self.column)
-        if self.formula and not self.value.strip():
-            self.formulas[self.row, self.column] = "".join(self.formula)[:200]
+    def _start_content(self, _: dict[str, str]) -> None:
+        self._filled = True
 
-    def _repeated(self, attributes: dict[str, str], name: str) -> int:
-        for key, value in attributes.items():
-            if key.rpartition(":")[2] == name:
-                return int(value) if value.isdigit() and len(value) < 9 else 1
-        return 1
+    def _start_table(self, _: dict[str, str]) -> None:
+        self._row = -1
 
-    def _start_ods_cell(self, attributes: dict[str, str]) -> None:
-        self.column += self._repeated(attributes, "number-columns-repeated")
+    def _start_table_row(self, attributes: dict[str, str]) -> None:
+        self._row += _repeated(attributes, "number-rows-repeated")
+        self._column = -1
+
+    def _start_table_cell(self, attributes: dict[str, str]) -> None:
+        self._column += _repeated(attributes, "number-columns-repeated")
         if any(key.rpartition(":")[2] in ("value-type", "formula") for key in attributes):
-            self._span(self.row, self.column)
+            self._span(self._row, self._column)
 
     def _span(self, row: int, column: int) -> None:
-        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
-        if self.last_row >= self.budget.rows or self.last_column >= self.budget.columns:
+        self._last_row, self._last_column = max(self._last_row, row), max(self._last_column, column)
+        if self._last_row >= self.budget.rows or self._last_column >= self.budget.columns:
             raise Refused("workbook_too_large")
-        if (self.last_row + 1) * (self.last_column + 1) > self.budget.cells:
+        if (self._last_row + 1) * (self._last_column + 1) > self.budget.cells:
             raise Refused("workbook_too_large")
+
+
+def _repeated(attributes: dict[str, str], name: str) -> int:
+    for key, value in attributes.items():
+        if key.rpartition(":")[2] == name:
+            return int(value) if value.isdecimal() and len(value) < 9 else 1
+    return 1
 
 
 def reference(text: str) -> tuple[int | None, int | None]:
