@@ -11,7 +11,7 @@ from snapshot.pipeline.signals.measures import cents_sum, in_weeks, interval, mo
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
-SAME_WORK = ["customer", "total_cents", "quote_number"]
+SAME_WORK = ["customer_code", "total_cents", "quote_code"]
 COPY_WITHIN_DAYS = 3
 RECENT_DAYS = 90
 LEAST_PAIRS = 10
@@ -31,7 +31,7 @@ def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
         oldest_days=int(unbilled["approved_days_ago"].max()) if len(unbilled) else None,
-        linked_invoices=int(standing.invoices["quote_number"].isin(standing.quotes["number"].dropna()).sum()),
+        linked_invoices=_linked_invoices(standing),
     )
 
 
@@ -57,10 +57,13 @@ def second_copies(invoices: pd.DataFrame) -> pd.DataFrame:
     """
     candidates = invoices[_comparable(invoices)]
     candidates = candidates[candidates.duplicated(SAME_WORK, keep=False)]
-    ordered = candidates.sort_values([*SAME_WORK, "issued", "number"], kind="stable", na_position="first")
-    groups = ordered.groupby(SAME_WORK, dropna=False, sort=False)
-    days_after = (ordered["issued"] - groups["issued"].shift()).dt.days
-    return ordered[(days_after <= COPY_WITHIN_DAYS) & (ordered["number"] != groups["number"].shift())]
+    if candidates.empty:
+        return candidates
+    ordered = candidates.sort_values([*SAME_WORK, "issued", "number"], kind="stable")
+    ordered = ordered.drop_duplicates([*SAME_WORK, "number"])
+    follows = (ordered[SAME_WORK] == ordered[SAME_WORK].shift()).all(axis=1)
+    copies: pd.DataFrame = ordered[follows & (ordered["issued"].diff().dt.days <= COPY_WITHIN_DAYS)]
+    return copies
 
 
 def price_held(standing: Standing) -> PriceHeld:
@@ -77,26 +80,32 @@ def price_held(standing: Standing) -> PriceHeld:
     )
 
 
+def _linked_invoices(standing: Standing) -> int:
+    codes = standing.invoices["quote_code"].to_numpy()
+    return int(np.isin(codes[codes >= 0], standing.quotes["quote_code"].to_numpy()).sum())
+
+
 def _comparable(invoices: pd.DataFrame) -> "pd.Series[bool]":
-    named = invoices["customer"].notna() & invoices["number"].notna()
+    named = (invoices["customer_code"] >= 0) & invoices["number"].notna()
     return named & (invoices["total_cents"] > 0) & ~invoices["closed"]
 
 
 def _pairs(standing: Standing) -> pd.DataFrame:
-    """One row per quote with an amount and an invoice: ``invoiced``, ``quoted`` (cents), ``age`` of the invoice."""
-    order = ["quote_number", "issued", "number", "total_cents"]
-    linked = standing.invoices[standing.invoices["quote_number"].notna()].sort_values(order, kind="stable")
-    first = linked.drop_duplicates("quote_number")
-    quotes = standing.quotes[standing.quotes["number"].notna() & (standing.quotes["total_cents"] > 0)]
-    quotes = quotes.sort_values(["number", "created", "total_cents"], kind="stable").drop_duplicates("number")
-    pairs = first.merge(quotes, left_on="quote_number", right_on="number", suffixes=("", "_quote"))
-    return pd.DataFrame(
-        {
-            "age": pairs["age"],
-            "invoiced": pairs["total_cents"].to_numpy(np.int64),
-            "quoted": pairs["total_cents_quote"].to_numpy(np.int64),
-        }
-    )
+    """One row per quote with an amount and an invoice: ``invoiced``, ``quoted`` (cents), ``age`` of the invoice.
+
+    Of several first invoices on one day, or several quotes of one number, the smaller amount is taken.
+    """
+    invoices, quotes = standing.invoices, standing.quotes
+    linked = invoices.loc[invoices["quote_code"] >= 0, ["quote_code", "age", "total_cents"]]
+    priced = quotes.loc[(quotes["quote_code"] >= 0) & (quotes["total_cents"] > 0), ["quote_code", "age", "total_cents"]]
+    first, theirs = _oldest(linked, "invoiced"), _oldest(priced, "quoted").drop(columns="age")
+    return first.merge(theirs, on="quote_code")
+
+
+def _oldest(documents: pd.DataFrame, amount: str) -> pd.DataFrame:
+    """The oldest row of each quote code, its cents under the name ``amount``."""
+    ordered = documents.astype(np.int64).sort_values(["age", "total_cents"], ascending=[False, True], kind="stable")
+    return ordered.drop_duplicates("quote_code").rename(columns={"total_cents": amount})
 
 
 def _realised(pairs: pd.DataFrame, things: str) -> Signal:

@@ -21,7 +21,7 @@ def customer_share(standing: Standing) -> CustomerShare:
     """
     recent = standing.invoices[(standing.invoices["age"] <= WINDOW_DAYS) & (standing.invoices["total_cents"] > 0)]
     whole = cents_sum(recent, "total_cents")
-    known = recent.groupby("customer")["total_cents"].sum().to_numpy(np.int64)
+    known = recent[recent["customer_code"] >= 0].groupby("customer_code")["total_cents"].sum().to_numpy(np.int64)
     if len(recent) < LEAST_INVOICES:
         reason = wording.too_few(len(recent), LEAST_INVOICES, "invoices of the last year")
         return CustomerShare(top_share=unknown(reason, len(recent)), customers=len(known))

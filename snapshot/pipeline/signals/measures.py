@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from snapshot.pipeline.documents.snapshot import Pile, Signal
+from snapshot.pipeline.documents.snapshot import Signal
 
 SHARE_DIGITS = 4
 
@@ -34,10 +34,6 @@ def unknown(reason: str, n: int = 0) -> Signal:
 def cents_sum(frame: pd.DataFrame, column: str) -> int:
     """The exact sum of a cents column; missing amounts add nothing."""
     return int(frame[column].sum())
-
-
-def pile(frame: pd.DataFrame, column: str) -> Pile:
-    return Pile(count=len(frame), amount=money(cents_sum(frame, column)))
 
 
 def in_weeks(cents: int, typical_week: Signal) -> float | None:

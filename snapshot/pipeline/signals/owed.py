@@ -5,7 +5,7 @@ from math import fsum
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.snapshot import Overdue, Signal, TopDebtor
+from snapshot.pipeline.documents.snapshot import Overdue, Pile, Signal, TopDebtor
 from snapshot.pipeline.signals.intervals import poisson
 from snapshot.pipeline.signals.measures import (
     cents_sum,
@@ -13,7 +13,6 @@ from snapshot.pipeline.signals.measures import (
     in_weeks,
     interval,
     money,
-    pile,
     share,
     unknown,
 )
@@ -32,12 +31,13 @@ def overdue(standing: Standing, typical_week: Signal) -> Overdue:
         return Overdue(paid_soon_share=unknown(_why_unknown(standing)))
     late = standing.invoices[standing.invoices["overdue"]]
     cents = cents_sum(late, "owed_cents")
-    by_age = [pile(group, "owed_cents") for group in _by_age(late)]
+    counts, cents_by_age = _by_age(late)
+    by_age = [Pile(count=int(n), amount=money(band)) for n, band in zip(counts, cents_by_age, strict=True)]
     return Overdue(
         known=True,
         count=len(late),
         amount=money(cents),
-        customers=int(late["customer"].nunique()),
+        customers=int(np.unique(late.loc[late["customer_code"] >= 0, "customer_code"]).size),
         weeks_of_billing=in_weeks(cents, typical_week),
         days_1_30=by_age[0],
         days_31_60=by_age[1],
@@ -56,9 +56,9 @@ def top_debtor(standing: Standing) -> TopDebtor:
     if late.empty:
         return TopDebtor(share=unknown(wording.NOTHING_OVERDUE))
     whole = cents_sum(late, "owed_cents")
-    if cents_sum(late[late["customer"].isna()], "owed_cents") > MOST_NAMELESS * whole:
+    if cents_sum(late[late["customer_code"] < 0], "owed_cents") > MOST_NAMELESS * whole:
         return TopDebtor(share=unknown(wording.NO_CUSTOMERS, len(late)))
-    top = late[late["customer"] == biggest_debtor(late)]
+    top = of_the_biggest_debtor(late)
     cents = cents_sum(top, "owed_cents")
     return TopDebtor(
         share=exact(share(cents / whole), len(late)),
@@ -68,24 +68,32 @@ def top_debtor(standing: Standing) -> TopDebtor:
     )
 
 
-def biggest_debtor(late: pd.DataFrame) -> str:
-    """The customer who owes most of ``late``; of equals the one with more invoices, then the older ones.
+def of_the_biggest_debtor(late: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the customer who owes most; of equals the one with more invoices, then the one with the oldest.
 
-    The hash decides only where nothing else does: renaming customers must not change a figure.
+    Only facts decide: renaming customers must not change a figure.
     """
-    debtors = late.groupby("customer").agg(
-        owed=("owed_cents", "sum"), count=("owed_cents", "size"), oldest=("days_past_due", "max")
-    )
-    return str(debtors.sort_values(["owed", "count", "oldest"], ascending=False, kind="stable").index[0])
+    named = late[late["customer_code"] >= 0]
+    debtors, place = np.unique(named["customer_code"].to_numpy(), return_inverse=True)
+    if not len(debtors):
+        return named
+    owed, oldest = np.zeros(len(debtors), np.int64), np.zeros(len(debtors), np.int64)
+    np.add.at(owed, place, named["owed_cents"].to_numpy(np.int64))
+    np.maximum.at(oldest, place, named["days_past_due"].to_numpy(np.int64))
+    theirs: pd.DataFrame = named[place == np.lexsort((oldest, np.bincount(place), owed))[-1]]
+    return theirs
 
 
 def _why_unknown(standing: Standing) -> str:
     return wording.NO_INVOICES if standing.invoices.empty else wording.NO_INVOICE_OUTCOMES
 
 
-def _by_age(late: pd.DataFrame) -> list[pd.DataFrame]:
+def _by_age(late: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Invoices and owed cents in each band of days past due."""
     place = np.searchsorted(AGE_STARTS, late["days_past_due"], side="right") - 1
-    return [late[place == index] for index in range(len(AGE_STARTS))]
+    owed = late["owed_cents"].to_numpy(np.int64)
+    cents = [owed[place == band].sum() for band in range(len(AGE_STARTS))]
+    return np.bincount(place, minlength=len(AGE_STARTS)), np.array(cents, dtype=np.int64)
 
 
 def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
@@ -99,7 +107,7 @@ def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
         return unknown(wording.NOTHING_OVERDUE, len(days_late))
     if len(days_late) < LEAST_LATE_INVOICES:
         return unknown(wording.too_few(len(days_late), LEAST_LATE_INVOICES, "late invoices"), len(days_late))
-    weights = [cents_sum(group, "owed_cents") for group in _by_age(late)]
+    weights = [int(cents) for cents in _by_age(late)[1]]
     ends = [*AGE_STARTS[1:], np.inf]
     bands = [_band(days_late, was_paid, start, end) for start, end in zip(AGE_STARTS, ends, strict=True)]
     value, low, high = (

@@ -11,7 +11,7 @@ from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, The
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals.billing import second_copies
 from snapshot.pipeline.signals.measures import money
-from snapshot.pipeline.signals.owed import biggest_debtor
+from snapshot.pipeline.signals.owed import of_the_biggest_debtor
 from snapshot.pipeline.signals.standing import STALE_TO, Standing, standing
 
 LONGEST = 10
@@ -58,10 +58,8 @@ def _overdue(stands: Standing) -> pd.DataFrame:
     return stands.invoices[stands.invoices["overdue"] & known]
 
 
-def _of_the_biggest_debtor(stands: Standing) -> pd.DataFrame:
-    late = _overdue(stands)
-    named = late[late["customer"].notna()]
-    return late[late["customer"] == biggest_debtor(named)] if len(named) else named
+def _of_one_debtor(stands: Standing) -> pd.DataFrame:
+    return of_the_biggest_debtor(_overdue(stands))
 
 
 def _stale(stands: Standing) -> pd.DataFrame:
@@ -83,7 +81,7 @@ def _copies(stands: Standing) -> pd.DataFrame:
 
 VIEWS = {
     Theme.SLOW_PAYERS: _View("invoice", "past due", _overdue, "owed_cents", "days_past_due"),
-    Theme.ONE_BIG_DEBTOR: _View("invoice", "past due", _of_the_biggest_debtor, "owed_cents", "days_past_due"),
+    Theme.ONE_BIG_DEBTOR: _View("invoice", "past due", _of_one_debtor, "owed_cents", "days_past_due"),
     Theme.STALE_QUOTES: _View("quote", "waiting", _stale, "total_cents", "age"),
     Theme.DECISION_BACKLOG: _View("quote", "waiting", _pile, "total_cents", "age", longest_first=True),
     Theme.UNBILLED_WORK: _View("quote", "since approval", _unbilled, "total_cents", "approved_days_ago"),

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.snapshot import Exclusions
-from snapshot.pipeline.signals.counted import Counted, count_documents
+from snapshot.pipeline.signals.counted import count_documents
+
+Codes = npt.NDArray[np.int64]
 
 DEFAULT_TERMS_DAYS = 30
 STALE_FROM, STALE_TO = 14, 90
@@ -29,12 +33,18 @@ class Standing:
     ``terms`` (days from issue to the file's own due date, missing without one); ``closed`` (written off or refunded);
     ``owed_cents`` (the open balance; 0 when closed); ``settled`` (nothing left to pay, and not closed); ``overdue``.
 
+    ``customer_code``, ``quote_code`` and (on quotes) ``quote_code`` are whole numbers for the same text, -1 where it is
+    missing: a million texts are compared once, here. Codes say nothing but equal or not; they must not order anything.
+
     ``quotes`` adds: ``age``; ``is_approved``, ``is_declined``, ``undecided``; ``days_to_approval`` and
     ``approved_days_ago`` (missing without an approval date); ``matured``; ``stale``; ``unbilled``.
 
+    ``links_known``: invoices name their quotes in a way that can be followed. The column must be there, and at least
+    one value must be the number of a quote: links of which none leads anywhere are another numbering, not a business
+    that bills nothing. Without it ``unbilled`` is false throughout, and means nothing.
+
     ``invoice_outcome_known`` is false when no paid date, balance or status is in any file: then ``owed_cents``,
-    ``settled`` and ``overdue`` mean nothing. ``quote_outcome_known`` likewise; ``links_known`` says whether
-    ``unbilled`` means anything.
+    ``settled`` and ``overdue`` mean nothing. ``quote_outcome_known`` likewise for what became of quotes.
     """
 
     report_date: date | None
@@ -52,13 +62,15 @@ def standing(pack: Pack, *, today: date) -> Standing:
     counted = count_documents(pack, today=today)
     as_of = pd.Timestamp(counted.report_date or today)
     terms = usual_terms(counted.invoices)
-    invoices = _invoices(counted.invoices, as_of, terms)
-    links_known = _links_known(pack, counted)
-    quotes = _quotes(counted.quotes, as_of)
+    invoice_codes, quote_codes = _quote_codes(counted.invoices, counted.quotes)
+    invoices = _invoices(counted.invoices, as_of, terms).assign(quote_code=invoice_codes)
+    quotes = _quotes(counted.quotes, as_of).assign(quote_code=quote_codes)
+    linked = _is_linked(quote_codes, invoice_codes)
+    links_known = "quote_number" in pack.roles_found.get("invoices", frozenset()) and bool(linked.any())
     return Standing(
         report_date=counted.report_date,
         invoices=invoices,
-        quotes=quotes.assign(unbilled=_unbilled(quotes, invoices) & links_known),
+        quotes=quotes.assign(unbilled=_unbilled(quotes, invoices, linked) & links_known),
         terms_days=terms,
         invoice_outcome_known=_has_any(pack, "invoices", {"balance_cents", "state"}, counted.invoices, ["paid"]),
         quote_outcome_known=_has_any(pack, "quotes", {"state"}, counted.quotes, ["approved", "declined"]),
@@ -97,6 +109,7 @@ def _invoices(frame: pd.DataFrame, as_of: pd.Timestamp, terms: int) -> pd.DataFr
         owed_cents=owed,
         settled=~closed & (owed == 0),
         overdue=(owed > 0) & (days_past_due > 0),
+        customer_code=pd.factorize(frame["customer"])[0].astype(np.int64),
     )
 
 
@@ -122,22 +135,23 @@ def _quotes(frame: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
     )
 
 
-def _links_known(pack: Pack, counted: Counted) -> bool:
-    """Whether invoices name their quotes in a way that can be followed.
-
-    The column must be there, and at least one of its values must be the number of a quote: links of which none
-    leads anywhere are another numbering, not a business that bills nothing.
-    """
-    found = "quote_number" in pack.roles_found.get("invoices", frozenset())
-    return found and bool(_is_linked(counted.quotes, counted.invoices).any())
+def _quote_codes(invoices: pd.DataFrame, quotes: pd.DataFrame) -> tuple[Codes, Codes]:
+    """One code per quote number, shared by the invoices that name it and the quotes that carry it."""
+    both = pd.concat([invoices["quote_number"], quotes["number"]], ignore_index=True)
+    codes = pd.factorize(both)[0].astype(np.int64)
+    return codes[: len(invoices)], codes[len(invoices) :]
 
 
-def _is_linked(quotes: pd.DataFrame, invoices: pd.DataFrame) -> "pd.Series[bool]":
-    return quotes["number"].isin(invoices["quote_number"].dropna()) & quotes["number"].notna()
+def _is_linked(quote_codes: Codes, invoice_codes: Codes) -> npt.NDArray[np.bool_]:
+    """Which quotes are named by at least one standing invoice."""
+    named = np.zeros(max(quote_codes.max(initial=-1), invoice_codes.max(initial=-1)) + 2, dtype=np.bool_)
+    named[invoice_codes] = True
+    named[-1] = False  # where the code -1, no number, points to
+    return named[quote_codes]
 
 
-def _unbilled(quotes: pd.DataFrame, invoices: pd.DataFrame) -> "pd.Series[bool]":
+def _unbilled(quotes: pd.DataFrame, invoices: pd.DataFrame, linked: npt.NDArray[np.bool_]) -> "pd.Series[bool]":
     """Approved at least 14 days ago, on no standing invoice. Without number or approval date it cannot be told."""
     billing_days = invoices["age"].max() + BILLING_LEAD_DAYS if len(invoices) else 0
     ripe = quotes["approved_days_ago"].between(UNBILLED_AFTER, billing_days)
-    return ripe & quotes["number"].notna() & ~_is_linked(quotes, invoices)
+    return ripe & (quotes["quote_code"] >= 0) & ~linked

@@ -60,13 +60,10 @@ def age_buckets(standing: Standing) -> tuple[Bucket, ...]:
         return ()
     undecided = standing.quotes[standing.quotes["undecided"]]
     place = np.searchsorted(np.array(AGE_EDGES), undecided["age"], side="right") - 1
+    cents = undecided["total_cents"].fillna(0).to_numpy(np.int64)
     return tuple(
-        Bucket(
-            label=label,
-            count=int((place == index).sum()),
-            amount=money(cents_sum(undecided[place == index], "total_cents")),
-        )
-        for index, label in enumerate(AGE_LABELS)
+        Bucket(label=label, count=int((place == band).sum()), amount=money(int(cents[place == band].sum())))
+        for band, label in enumerate(AGE_LABELS)
     )
 
 
