@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine, text
 
-from snapshot.store.engine import open_engine
+from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.sql import SqlStore
+from snapshot.store.tables import metadata
 from tests.support import postgres
 
 REPO = Path(__file__).resolve().parent.parent
@@ -34,8 +34,8 @@ def examples() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[tuple[str, str]]:
-    """A running PostgreSQL server, and the name of a database on it that is up to date, to copy from."""
+def postgres_url() -> Iterator[str]:
+    """The address of a database on a running PostgreSQL server, up to date."""
     running = postgres.server()
     try:
         url = running.__enter__()
@@ -43,34 +43,36 @@ def postgres_template() -> Iterator[tuple[str, str]]:
         skip_or_fail(f"PostgreSQL does not start here ({type(error).__name__})")
         raise
     try:
-        with postgres.database(url) as template:
-            engine = open_engine(template)
-            upgrade(engine)
-            engine.dispose()
-            yield url, str(make_url(template).database)
+        engine = open_engine(url)
+        upgrade(engine)
+        engine.dispose()
+        yield url
     finally:
         running.__exit__(None, None, None)
 
 
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
+def _fresh_sqlite(folder: Path) -> str:
     url = f"sqlite:///{folder / 'store.db'}"
     engine = open_engine(url)
     upgrade(engine)
     engine.dispose()
-    yield url
+    return url
+
+
+def _emptied(url: str) -> str:
+    engine = open_engine(url)
+    with transaction(engine) as connection:
+        connection.execute(text(f"TRUNCATE {', '.join(metadata.tables)}"))
+    engine.dispose()
+    return url
 
 
 @pytest.fixture(params=ENGINES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh database that is up to date, once on SQLite and once on PostgreSQL."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database that is up to date, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        fresh = _sqlite(tmp_path)
-    else:
-        server_url, template = request.getfixturevalue("postgres_template")
-        fresh = postgres.database(server_url, template)
-    with fresh as url:
-        yield url
+        return _fresh_sqlite(tmp_path)
+    return _emptied(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture

@@ -30,12 +30,11 @@ def start_frozen(url: str, workspace_id: str, step: StepName) -> subprocess.Pope
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPO, env=os.environ | {"PYTHONPATH": "."})
 
 
-def kill_when_frozen(process: subprocess.Popen[str]) -> float:
-    assert process.stdout is not None
-    assert process.stdout.readline() == "frozen\n"
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return time.monotonic()
+def kill_when_frozen(process: subprocess.Popen[str]) -> None:
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "frozen\n"
+        process.send_signal(signal.SIGKILL)
 
 
 def wait_until_free(context: RunContext, workspace_id: str) -> str:

@@ -5,14 +5,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import make_url
 
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of a running server (database ``postgres``). Raises whatever keeps it from starting."""
+    """The address of a running server (an empty database). Raises whatever keeps it from starting."""
     with tempfile.TemporaryDirectory(prefix="snapshot-pg-") as folder:
         # The wheel keeps its sockets under this folder and expects it to be there before it is imported.
         private = Path(folder) / "run"
@@ -26,18 +25,3 @@ def server() -> Iterator[str]:
             yield make_url(running.get_uri()).set(drivername="postgresql+psycopg").render_as_string(False)
         finally:
             running.cleanup()
-
-
-@contextmanager
-def database(server_url: str, template: str | None = None) -> Iterator[str]:
-    """The address of a fresh database, a copy of ``template`` if one is named."""
-    name = f"t{uuid4().hex}"
-    admin = create_engine(server_url, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else "")))
-    try:
-        yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
-    finally:
-        with admin.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        admin.dispose()

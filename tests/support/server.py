@@ -1,0 +1,50 @@
+"""The app as a maintainer runs it: the ``snapshot serve`` command, in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(instance: Path, **settings: object) -> Iterator[str]:
+    """The address of a running server whose data lies in ``instance``; settings as in ``Settings``."""
+    port = free_port()
+    given = {"instance_dir": instance, "port": port} | settings
+    variables = {f"SNAPSHOT_{name.upper()}": str(value) for name, value in given.items()}
+    command = [Path(sys.executable).parent / "snapshot", "serve"]
+    log = (instance.parent / f"server-{port}.log").open("w+")
+    process = subprocess.Popen(command, env=os.environ | variables, stdout=log, stderr=log)
+    try:
+        _wait_until_up(f"http://127.0.0.1:{port}/healthz", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        log.close()
+
+
+def _wait_until_up(url: str, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended at once with {process.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError("the server did not come up")
