@@ -126,5 +126,6 @@ class Artifact:
     disclaimer: str = ""
     short_list: tuple[ListedDocument, ...] = ()
     files: tuple[FileReading, ...] = ()
+    totals: tuple[tuple[str, str], ...] = ()
     export_path: str = ""
     profile: str = ""

@@ -1,12 +1,26 @@
 """What was read of each file, as an owner can check it against the file itself."""
 
-from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, RowIssue
+from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, ReadSummary, RowIssue
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import ColumnLine, FileReading, IssueLine
 from snapshot.wording import files as wording
 
 MOST_ISSUES = 50
 MOST_WORDS = 12
+
+
+def present_totals(summary: ReadSummary) -> tuple[tuple[str, str], ...]:
+    """What all files hold together, each document counted once, drafts and voided ones left out."""
+    totals = []
+    if summary.invoices_count:
+        paid = f"{summary.paid_count:,} paid, {summary.open_count:,} with something left to pay"
+        totals.append(("Invoices issued", f"{summary.invoices_count:,}: {paid}"))
+        totals.append(("Billed in total", formats.money(summary.invoice_total_cents / 100, summary.currency)))
+    if summary.quotes_count:
+        totals.append(("Quotes sent", f"{summary.quotes_count:,}: {summary.quote_approved_count:,} approved"))
+    if summary.first_date and summary.last_date:
+        totals.append(("From", f"{formats.day(summary.first_date)} to {formats.day(summary.last_date)}"))
+    return tuple(totals)
 
 
 def present_file(file: FileRecognition) -> FileReading:

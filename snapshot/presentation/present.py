@@ -10,7 +10,7 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import Artifact, ConclusionView, ListedDocument, State, WatchTopic
 from snapshot.presentation.evidence import present_evidence
-from snapshot.presentation.files import present_file
+from snapshot.presentation.files import present_file, present_totals
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.store.base import RunStatus
 from snapshot.wording import files as file_wording
@@ -43,6 +43,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         disclaimer=watch.disclaimer if watch else "",
         short_list=_short_list(results.short_list, currency) if results.short_list else (),
         files=tuple(present_file(file) for file in recognition.files) if recognition else (),
+        totals=present_totals(recognition.summary) if recognition else (),
         export_path=file_wording.export_path(results.meta.tool) if state == "gated" else "",
         profile=_profile(results.business_profile) if results.business_profile else "",
     )

@@ -1,10 +1,12 @@
 """RunResults become a page in every state, whatever part is missing."""
 
+from datetime import date
+
 import pytest
 
 from snapshot.pipeline.documents.predictive import PredictiveContext, WatchItem
 from snapshot.pipeline.documents.profile import BusinessProfile, Industry
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, RowIssue
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, ReadSummary, RowIssue
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation.present import present_artifact
@@ -112,6 +114,28 @@ def test_amounts_carry_the_files_currency():
     for currency, written in (("USD", "$4,200.00"), ("EUR", "€4,200.00"), (None, "$4,200.00")):
         artifact = present_artifact(sample_results.ready(snapshot=Snapshot(currency=currency)))
         assert artifact.short_list[0].amount == written
+
+
+def test_the_totals_are_those_of_all_files_together():
+    summary = ReadSummary(
+        invoices_count=126,
+        quotes_count=68,
+        invoice_total_cents=4_512_350,
+        paid_count=76,
+        open_count=48,
+        quote_approved_count=31,
+        first_date=date(2024, 11, 4),
+        last_date=date(2025, 9, 29),
+        currency="USD",
+    )
+    artifact = present_artifact(sample_results.ready(input_recognition=InputRecognition(summary=summary)))
+    assert artifact.totals == (
+        ("Invoices issued", "126: 76 paid, 48 with something left to pay"),
+        ("Billed in total", "$45,123.50"),
+        ("Quotes sent", "68: 31 approved"),
+        ("From", "November 4, 2024 to September 29, 2025"),
+    )
+    assert present_artifact(sample_results.gated()).totals == ()
 
 
 def only_file(file: FileRecognition):
