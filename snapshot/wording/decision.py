@@ -28,8 +28,9 @@ def sentence(text: str) -> str:
 
 
 def softened(takeaway: str) -> str:
-    """The takeaway of a low confidence."""
-    return f"Worth checking: {takeaway[:1].lower()}{takeaway[1:]}"
+    """The takeaway of a low confidence. A code such as CHF keeps its capitals."""
+    start = takeaway[:1] if takeaway[1:2].isupper() else takeaway[:1].lower()
+    return f"Worth checking: {start}{takeaway[1:]}"
 
 
 def block(minutes: int, when: str = "tomorrow morning") -> str:

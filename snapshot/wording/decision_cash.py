@@ -17,14 +17,15 @@ def slow_payers(billing: str, invoices: str, age: str, part: str, whole: bool, m
     first = "" if whole else " first"
     one = invoices.startswith("one ")
     whom = "the customer" if one else "the customers"
+    which = "the invoice" if one else f"the largest of these {invoices}"
     order = "" if one else ", starting with the largest"
     return Draft(
         takeaway=sentence(f"{billing} is past its due date."),
         action=f"Remind {whom} behind the {invoices} {age}{first} ({part}){order}; {block(minutes)}.",
         why="The work is done and its costs are paid, so every week of waiting comes out of your own pocket.",
         boundary=(
-            f"If {'the invoice is' if one else f'any of these {invoices} is'} still unpaid 7 days from now, "
-            f"then call once more and agree on a date before booking new work for that customer."
+            f"If {which} is still unpaid 7 days from now, then call that customer once more and agree on a date before "
+            "booking new work for them."
         ),
         steps=(
             "Put the due date in the first line of each invoice you send this week.",
@@ -59,7 +60,7 @@ def unbilled_work(billing: str, quotes: str, money: str, oldest: str | None, min
     which = "the quote" if one else f"any of these {quotes}"
     done = "if its work is done" if one else "wherever the work is done, the largest first"
     return Draft(
-        takeaway=sentence(f"{billing} is approved work without an invoice."),
+        takeaway=f"Approved work worth {billing} has no invoice yet.",
         action=f"Invoice the {quotes} that {what} no invoice yet ({money}{since}) {done}; {block(minutes, 'today')}.",
         why="The work is agreed and often already done, but nobody can pay an invoice that does not exist yet.",
         boundary=(
@@ -72,12 +73,12 @@ def unbilled_work(billing: str, quotes: str, money: str, oldest: str | None, min
 
 def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool, minutes: int) -> Draft:
     """``called`` are the few that carry the value; ``whole``: they are all of the waiting quotes."""
-    largest = "" if whole else " largest"
     number, noun = called.split(" ", 1)
+    which = called if whole else "largest quote" if number == "one" else f"{number} largest {noun}"
     verb = "is" if single else "are"
     return Draft(
         takeaway=f"{'A quote worth' if single else 'Quotes worth'} {billing} {verb} waiting for an answer.",
-        action=f"Call about the {number}{largest} {noun} sent 14-90 days ago ({part}); {block(minutes)}.",
+        action=f"Call about the {which} sent 14-90 days ago ({part}); {block(minutes)}.",
         why=(
             "Each open quote keeps a place in your head and in your calendar until somebody says yes or no, "
             "and other customers did answer in the meantime."

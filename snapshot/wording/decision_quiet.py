@@ -93,10 +93,10 @@ def few_documents(documents: str, minutes: int) -> Draft:
     )
 
 
-def few_weeks(weeks: str, minutes: int) -> Draft:
-    """``weeks`` as in "4 complete weeks"."""
+def few_weeks(weeks: str | None, minutes: int) -> Draft:
+    """``weeks`` as in "4 complete weeks"; ``None``: not even one."""
     return _abstain(
-        f"These files cover {weeks}, which is too short to name one pressure.",
+        f"These files cover {weeks or 'less than a full week'}, which is too short to name one pressure.",
         f"Export the past year of invoices and quotes if there is more, {_AGAIN}; {block(minutes, 'this week')}.",
         "A few weeks cannot show what is usual for you, so any advice would be a guess.",
         minutes,

@@ -174,3 +174,9 @@ MISSING_LINKS_WORTH = 0.9
 
 # Days within which the action fits, and after which the boundary is looked at.
 ACTION_DAYS = 7
+
+# Minutes that a time box may last.
+LONGEST_BLOCK = 30
+
+# Lines of evidence: enough to prove the point, few enough to be read.
+LEAST_EVIDENCE, MOST_EVIDENCE = 3, 6

@@ -7,9 +7,11 @@ from snapshot.pipeline.decision import formatting
 from snapshot.pipeline.decision.leaves import PREFIX, Leaves, is_number, leaves_of, literal
 from snapshot.pipeline.documents.snapshot import Snapshot
 
-MOST_EVIDENCE = 6
-LEAST_EVIDENCE = 3
+# What the sentences name is cited in full, at most six; fewer are filled up to four.
 USUAL_EVIDENCE = 4
+
+# Under a quarter and over two years of billing, weeks say less than money.
+LEAST_WEEKS, MOST_WEEKS = 0.25, 104
 
 
 @dataclass
@@ -56,8 +58,8 @@ class Facts:
         return formatting.one_decimal(self._cite(path))
 
     def billing(self, weeks_path: str, amount_path: str) -> str:
-        """A pile in the owner's own unit; in money where that unit is unknown or the pile is under a quarter week."""
-        if self.known(weeks_path) and self.number(weeks_path) >= 0.25:
+        """A pile in the owner's own unit; in money where that unit is unknown, or the weeks are too few or too many."""
+        if self.known(weeks_path) and LEAST_WEEKS <= self.number(weeks_path) <= MOST_WEEKS:
             return f"{self.weeks(weeks_path)} of billing"
         return self.money(amount_path)
 

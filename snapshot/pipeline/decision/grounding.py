@@ -10,7 +10,7 @@ import re
 from datetime import timedelta
 
 from snapshot.pipeline.decision import formatting
-from snapshot.pipeline.decision.constants import ACTION_DAYS
+from snapshot.pipeline.decision.constants import ACTION_DAYS, LEAST_EVIDENCE, LONGEST_BLOCK, MOST_EVIDENCE
 from snapshot.pipeline.decision.leaves import Leaves, is_number, unit_of
 from snapshot.pipeline.decision.quantities import Quantity, label_evidence
 from snapshot.pipeline.documents.conclusion import Theme
@@ -18,7 +18,7 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording import decision_checks as said
 
 _LINE = re.compile(r"signals\.([a-z0-9_]+(?:\.[a-z0-9_]+)*)=([^=]+)")
-_TIME_BOXES = frozenset(range(5, 31, 5))
+_TIME_BOXES = frozenset(range(5, LONGEST_BLOCK + 1, 5))
 
 # The leaves that speak about a theme.
 ABOUT: dict[Theme, tuple[str, ...]] = {
@@ -51,7 +51,8 @@ def evidence_fault(lines: tuple[str, ...], leaves: Leaves) -> str | None:
     pairs = [pair for pair in read if pair is not None]
     if len(pairs) != len(read):
         return said.EVIDENCE_FORM
-    if not 3 <= len({path for path, _ in pairs}) == len(pairs) <= 6:
+    different = len({path for path, _ in pairs})
+    if different != len(pairs) or not LEAST_EVIDENCE <= different <= MOST_EVIDENCE:
         return said.EVIDENCE_COUNT
     if any(path not in leaves for path, _ in pairs):
         return said.EVIDENCE_PATH

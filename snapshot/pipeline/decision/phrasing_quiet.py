@@ -37,7 +37,8 @@ def too_little_data(facts: Facts, why: Silence) -> Draft:
     if why is Silence.NO_QUOTE_OUTCOMES:
         return wording.no_quote_outcomes(facts.count(QUOTES, "quote"), minutes)
     if why is Silence.FEW_WEEKS:
-        return wording.few_weeks(facts.count("window.weeks", "complete week"), minutes)
+        weeks = facts.count("window.weeks", "complete week") if facts.number("window.weeks") > 0 else None
+        return wording.few_weeks(weeks, minutes)
     return wording.few_documents(_documents(facts), minutes)
 
 

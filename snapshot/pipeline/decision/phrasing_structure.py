@@ -41,7 +41,6 @@ def price_slippage(facts: Facts) -> Draft:
 
 
 def small_job_drag(facts: Facts) -> Draft:
-    """Without a threshold or a count there is nothing to set a charge for: the caller does not choose the theme."""
     return wording.small_job_drag(
         share=facts.percent("job_size.count_share.value"),
         money_share=facts.percent("job_size.amount_share.value"),

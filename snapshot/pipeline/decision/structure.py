@@ -69,8 +69,11 @@ def price_slippage(snapshot: Snapshot) -> Excess | None:
 
 def small_job_drag(snapshot: Snapshot) -> Excess | None:
     """Many jobs are tiny, and together they bring little of the money."""
-    signal, money = snapshot.job_size.count_share, snapshot.job_size.amount_share
+    size = snapshot.job_size
+    signal, money = size.count_share, size.amount_share
     if money.basis == "unknown" or money.value is None or money.value >= c.SMALL_JOBS_LITTLE_MONEY:
+        return None
+    if not size.threshold or size.small_count <= 0:
         return None
     widths = widths_above(signal, c.ORDINARY_SMALL_JOBS, c.CLEAR_SMALL_JOBS)
     return _excess(Theme.SMALL_JOB_DRAG, widths, signal.n, c.SMALL_JOBS_MIN_INVOICES)
@@ -96,7 +99,8 @@ def lumpy_volume(snapshot: Snapshot) -> Excess | None:
 def decision_backlog(snapshot: Snapshot) -> Excess | None:
     """Customers take clearly longer to decide than before, and the undecided pile up."""
     pile = snapshot.open_pile.value
-    if pile is None or pile < c.PILE_WEEKS or not decisions_slowed(snapshot):
+    undecided = snapshot.activity_signals.quotes.undecided_count
+    if pile is None or pile < c.PILE_WEEKS or undecided <= 0 or not decisions_slowed(snapshot):
         return None
     time = snapshot.decision_time
     n = min(time.recent_median_days.n, time.earlier_median_days.n)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from snapshot.pipeline.decision.constants import LONGEST_BLOCK
 from snapshot.wording import decision_rules as rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -43,7 +44,11 @@ def begins_with_verb(text: str) -> bool:
 def has_time_box(text: str) -> bool:
     """A block of at most thirty minutes, and when, within seven days."""
     block = _MINUTES.search(text)
-    return block is not None and 0 < int(block.group(1) or 30) <= 30 and _SOON.search(text) is not None
+    return (
+        block is not None
+        and 0 < int(block.group(1) or LONGEST_BLOCK) <= LONGEST_BLOCK
+        and _SOON.search(text) is not None
+    )
 
 
 def is_boundary(text: str) -> bool:

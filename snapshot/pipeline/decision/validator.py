@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from snapshot.pipeline.decision import claims, grounding, text_checks
 from snapshot.pipeline.decision.agent import SAFE_PROBABILITY
 from snapshot.pipeline.decision.confidence import word_for
+from snapshot.pipeline.decision.constants import MOST_EVIDENCE
 from snapshot.pipeline.decision.drafting import conclude, safe_conclusion, season_line
 from snapshot.pipeline.decision.leaves import Leaves, leaves_of
 from snapshot.pipeline.decision.quantities import quantities
@@ -100,7 +101,7 @@ def _sized(conclusion: Conclusion) -> bool:
         *conclusion.optional_next_steps,
         *conclusion.evidence_signals,
     )
-    few = len(conclusion.optional_next_steps) <= MOST_STEPS and len(conclusion.evidence_signals) <= 6
+    few = len(conclusion.optional_next_steps) <= MOST_STEPS and len(conclusion.evidence_signals) <= MOST_EVIDENCE
     return few and all(text.strip() and len(text) <= LONGEST for text in texts)
 
 

@@ -1,6 +1,6 @@
 """Snapshots built by hand: an ordinary business, and one with a single pressure for every theme.
 
-All counts, sums and shares of one snapshot differ from one another, so that a changed number is never by accident right.
+All counts, sums and shares of one snapshot differ, so that a changed number is never right by accident.
 """
 
 from datetime import date

@@ -1,0 +1,174 @@
+"""Cash pressures rank by the money that acting is expected to move, never by how many documents hold it."""
+
+import pytest
+
+from snapshot.pipeline.decision import constants as c
+from snapshot.pipeline.decision.candidates import Pressure, typical_week
+from snapshot.pipeline.decision.cash import cash_pressures, chance_by_age, overdue_money, shrunk, waiting_quotes
+from snapshot.pipeline.decision.ranking import ranked
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Conversion, Signal, Snapshot, TopDebtor, Window
+from tests.pipeline.decision.deciding import decide, theme_of
+from tests.pipeline.decision.planted import (
+    SLOWER,
+    WEEK,
+    activity,
+    between,
+    copies,
+    exact,
+    ordinary,
+    overdue,
+    stale,
+    unbilled,
+)
+
+
+def pressure(theme: Theme, relief: float, minutes: int, chance: float = 0.5) -> Pressure:
+    return Pressure(
+        theme=theme, amount=relief, chance=chance, minutes=minutes, relief=relief, relief_weeks=relief / WEEK
+    )
+
+
+def relief(snapshot: Snapshot, theme: Theme) -> float:
+    return next(pile.relief for pile in cash_pressures(snapshot) if pile.theme is theme)
+
+
+def test_thirty_small_overdue_invoices_do_not_outrank_three_unbilled_jobs_of_much() -> None:
+    snapshot = ordinary(overdue=overdue(days_1_30=(30, 2_900.0)), unbilled_work=unbilled(3, 9_000.0))
+    assert theme_of(snapshot) is Theme.UNBILLED_WORK
+
+
+def test_few_overdue_invoices_of_much_outrank_many_unbilled_jobs_of_little() -> None:
+    snapshot = ordinary(overdue=overdue(days_1_30=(2, 19_000.0)), unbilled_work=unbilled(40, 4_000.0))
+    assert theme_of(snapshot) is Theme.SLOW_PAYERS
+
+
+def test_the_same_debt_is_worth_less_the_older_it_is() -> None:
+    reliefs = [
+        relief(ordinary(overdue=overdue(**{bucket: (4, 10_000.0)})), Theme.SLOW_PAYERS) for bucket in c.AGE_WORTH
+    ]
+    assert reliefs == sorted(reliefs, reverse=True)
+    assert len(set(reliefs)) == 4
+
+
+def test_old_debt_gives_way_to_unbilled_work_that_fresh_debt_would_outrank() -> None:
+    work = unbilled(4, 8_000.0)
+    assert theme_of(ordinary(overdue=overdue(days_1_30=(5, 15_000.0)), unbilled_work=work)) is Theme.SLOW_PAYERS
+    assert theme_of(ordinary(overdue=overdue(days_over_90=(5, 15_000.0)), unbilled_work=work)) is Theme.UNBILLED_WORK
+
+
+def test_quotes_gone_quiet_weigh_far_less_than_the_same_money_overdue() -> None:
+    snapshot = ordinary(overdue=overdue(days_1_30=(5, 20_000.0)), stale_quotes=stale(5, 30_000.0, (5, 30_000.0)))
+    assert theme_of(snapshot) is Theme.SLOW_PAYERS
+
+
+def test_acting_costs_time() -> None:
+    """The same money in ten times as many documents brings less by the minutes of the extra ones."""
+    few, many = (relief(ordinary(unbilled_work=unbilled(n, 9_000.0)), Theme.UNBILLED_WORK) for n in (3, 30))
+    assert few - many == pytest.approx(27 * c.MINUTES_EACH[Theme.UNBILLED_WORK] / 60 * c.HOURLY_VALUE)
+
+
+def test_a_tie_goes_to_the_cheaper_action() -> None:
+    dear, cheap = pressure(Theme.SLOW_PAYERS, 10_000, 60), pressure(Theme.UNBILLED_WORK, 9_700, 20)
+    assert ranked([dear, cheap])[0] is cheap
+
+
+def test_a_tie_of_equal_cost_goes_to_the_more_certain_action() -> None:
+    vague = pressure(Theme.STALE_QUOTES, 10_000, 20, 0.15)
+    sure = pressure(Theme.UNBILLED_WORK, 9_700, 20, 0.9)
+    assert ranked([vague, sure])[0] is sure
+
+
+def test_beyond_a_tie_the_larger_relief_wins_whatever_it_costs() -> None:
+    dear, cheap = pressure(Theme.SLOW_PAYERS, 10_000, 60), pressure(Theme.UNBILLED_WORK, 9_000, 20)
+    assert ranked([cheap, dear])[0] is dear
+
+
+def test_what_is_cheap_but_not_material_never_passes_what_is() -> None:
+    edge = c.MATERIAL_WEEKS * WEEK
+    material, cheap = pressure(Theme.SLOW_PAYERS, edge, 60), pressure(Theme.UNBILLED_WORK, edge * 0.97, 5)
+    assert ranked([cheap, material])[0] is material
+
+
+def test_the_order_does_not_depend_on_the_order_of_looking() -> None:
+    piles = cash_pressures(
+        ordinary(overdue=overdue(days_1_30=(3, 9_000.0)), unbilled_work=unbilled(2, 6_000.0), duplicates=copies(2, 900))
+    )
+    assert ranked(piles) == ranked(piles[::-1])
+
+
+def test_own_record_outweighs_the_prior_once_it_is_long() -> None:
+    assert shrunk(Signal(), 0.6) == 0.6
+    assert shrunk(exact(0.2, c.PRIOR_WEIGHT), 0.6) == pytest.approx(0.4)
+    assert shrunk(exact(0.2, 10_000), 0.6) == pytest.approx(0.2, abs=0.01)
+
+
+def test_customers_who_never_say_yes_late_make_stale_quotes_worth_less() -> None:
+    pile = stale(12, 30_000.0, (5, 15_000.0))
+    usual = waiting_quotes(ordinary(stale_quotes=pile))
+    never = waiting_quotes(
+        ordinary(stale_quotes=pile, conversion=Conversion(late_approval_share=between(0, 0, 0.03, 120)))
+    )
+    assert usual is not None
+    assert never is not None
+    assert never.relief < usual.relief / 3
+
+
+def test_own_record_of_late_payment_moves_every_ageing_bucket() -> None:
+    prompt = overdue(days_1_30=(2, 500.0)).model_copy(update={"paid_soon_share": exact(0.95, 500)})
+    for bucket, chance in chance_by_age(prompt).items():
+        assert chance > chance_by_age(overdue(days_1_30=(2, 500.0)))[bucket]
+
+
+@pytest.mark.parametrize(
+    ("share", "theme"), [(0.49, Theme.SLOW_PAYERS), (0.5, Theme.SLOW_PAYERS), (0.51, Theme.ONE_BIG_DEBTOR)]
+)
+def test_most_of_the_overdue_money_with_one_customer_is_another_pressure(share: float, theme: Theme) -> None:
+    debtor = TopDebtor(share=exact(share, 9), count=3, amount=10_000.0)
+    snapshot = ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), top_debtor=debtor)
+    assert theme_of(snapshot) is theme
+
+
+def test_the_shape_of_the_pile_does_not_change_its_weight_in_the_ranking() -> None:
+    debtor = TopDebtor(share=exact(0.7, 9), count=9, amount=14_000.0)
+    spread = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0))))
+    single = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), top_debtor=debtor))
+    assert spread is not None
+    assert single is not None
+    assert spread.relief == single.relief
+
+
+def test_quotes_that_everyone_answers_late_are_a_backlog_not_stale() -> None:
+    pile = stale(12, 60_000.0, (5, 30_000.0))
+    assert theme_of(ordinary(stale_quotes=pile)) is Theme.STALE_QUOTES
+    assert theme_of(ordinary(stale_quotes=pile, decision_time=SLOWER)) is Theme.DECISION_BACKLOG
+
+
+def test_the_same_sum_is_material_to_a_small_business_only() -> None:
+    pile = unbilled(3, 3_000.0)
+    big = activity(invoices={"typical_week": exact(40_000, 300)})
+    assert theme_of(ordinary(unbilled_work=pile)) is Theme.UNBILLED_WORK
+    assert theme_of(ordinary(unbilled_work=pile, activity_signals=big)) is Theme.HEALTHY
+
+
+def test_the_next_material_pile_is_the_runner_up() -> None:
+    snapshot = ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), unbilled_work=unbilled(3, 6_000.0))
+    assert decide(snapshot).runner_up is Theme.UNBILLED_WORK
+
+
+@pytest.mark.parametrize(
+    ("changes", "week"),
+    [
+        ({"invoices": {"typical_week": exact(3_000, 50)}}, 3_000),
+        ({"invoices": {"typical_week": Signal(), "billed": 51_000.0}}, 1_000),
+        ({"invoices": {"typical_week": Signal(), "billed": 0.0}, "quotes": {"quoted": 510_000.0}}, 3_500),
+        ({"invoices": {"typical_week": exact(12, 5)}}, c.SMALLEST_WEEK),
+    ],
+)
+def test_a_week_of_billing_is_measured_or_taken_from_what_there_is(changes: dict[str, object], week: float) -> None:
+    assert typical_week(ordinary(activity_signals=activity(**changes))) == pytest.approx(week)
+
+
+def test_without_any_week_a_common_one_stands_in() -> None:
+    empty = activity(invoices={"typical_week": Signal()})
+    assert typical_week(ordinary(activity_signals=empty, window=Window())) == c.FALLBACK_WEEK
