@@ -39,11 +39,12 @@ def typical_week(standing: Standing) -> Signal:
     invoices = standing.invoices
     if invoices.empty:
         return unknown(wording.NO_INVOICES)
-    recent = invoices[invoices["age"] < BILLING_WINDOW_DAYS]
+    recent = invoices["age"] < BILLING_WINDOW_DAYS
+    n = int(recent.sum())
     days = min(BILLING_WINDOW_DAYS, int(invoices["age"].max()) + 1)
     if days < 7 * LEAST_WEEKS_OF_BILLING:
-        return unknown(wording.too_few(days // 7, LEAST_WEEKS_OF_BILLING, "weeks of invoices"), len(recent))
-    return exact(money(cents_sum(recent, "total_cents") * 7 / days), len(recent))
+        return unknown(wording.too_few(days // 7, LEAST_WEEKS_OF_BILLING, "weeks of invoices"), n)
+    return exact(money(cents_sum(invoices, "total_cents", recent) * 7 / days), n)
 
 
 def size_buckets(standing: Standing) -> tuple[Bucket, ...]:
@@ -66,13 +67,13 @@ def _size_labels() -> list[str]:
 def _invoices(standing: Standing, typical_week: Signal) -> InvoiceActivity:
     """``paid`` and ``open`` stay 0 with ``outcome_known`` false where no outcome was exported."""
     invoices, known = standing.invoices, standing.invoice_outcome_known
-    recent = invoices[invoices["age"] < BILLING_WINDOW_DAYS]
+    recent = invoices["age"] < BILLING_WINDOW_DAYS
     return InvoiceActivity(
         count=len(invoices),
         paid_count=int(invoices["settled"].sum()) if known else 0,
         open_count=int((invoices["owed_cents"] > 0).sum()) if known else 0,
         billed=money(cents_sum(invoices, "total_cents")),
-        billed_last_182_days=money(cents_sum(recent, "total_cents")),
+        billed_last_182_days=money(cents_sum(invoices, "total_cents", recent)),
         typical_week=typical_week,
         outcome_known=known,
     )

@@ -19,18 +19,18 @@ LEAST_PAIRS = 10
 
 def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
     """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without followable links."""
-    approved = standing.quotes[standing.quotes["is_approved"]]
-    undated = len(approved) > 0 and approved["approved"].isna().all()
+    quotes = standing.quotes
+    undated = quotes["is_approved"].any() and quotes["approved_days_ago"].isna().all()
     if not standing.links_known or not standing.quote_outcome_known or undated:
         return UnbilledWork()
-    unbilled = standing.quotes[standing.quotes["unbilled"]]
-    cents = cents_sum(unbilled, "total_cents")
+    unbilled = quotes["unbilled"]
+    count, cents = int(unbilled.sum()), cents_sum(quotes, "total_cents", unbilled)
     return UnbilledWork(
         known=True,
-        count=len(unbilled),
+        count=count,
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
-        oldest_days=int(unbilled["approved_days_ago"].max()) if len(unbilled) else None,
+        oldest_days=int(quotes.loc[unbilled, "approved_days_ago"].max()) if count else None,
         linked_invoices=_linked_invoices(standing),
     )
 
@@ -55,7 +55,7 @@ def second_copies(invoices: pd.DataFrame) -> pd.DataFrame:
     Both must carry a number, and different ones. Nothing is doubled by an empty invoice, nor by one that was written
     off or refunded: that pair has been dealt with.
     """
-    candidates = invoices[_comparable(invoices)]
+    candidates = invoices.loc[_comparable(invoices), [*SAME_WORK, "number", "issued", "age"]]
     candidates = candidates[candidates.duplicated(SAME_WORK, keep=False)]
     if candidates.empty:
         return candidates
@@ -96,16 +96,20 @@ def _pairs(standing: Standing) -> pd.DataFrame:
     Of several first invoices on one day, or several quotes of one number, the smaller amount is taken.
     """
     invoices, quotes = standing.invoices, standing.quotes
-    linked = invoices.loc[invoices["quote_code"] >= 0, ["quote_code", "age", "total_cents"]]
-    priced = quotes.loc[(quotes["quote_code"] >= 0) & (quotes["total_cents"] > 0), ["quote_code", "age", "total_cents"]]
-    first, theirs = _oldest(linked, "invoiced"), _oldest(priced, "quoted").drop(columns="age")
-    return first.merge(theirs, on="quote_code")
+    code, age, invoiced = _oldest(invoices, invoices["quote_code"] >= 0)
+    quote_code, _, quoted = _oldest(quotes, (quotes["quote_code"] >= 0) & (quotes["total_cents"] > 0).fillna(False))
+    _, here, there = np.intersect1d(code, quote_code, assume_unique=True, return_indices=True)
+    return pd.DataFrame({"age": age[here], "invoiced": invoiced[here], "quoted": quoted[there]})
 
 
-def _oldest(documents: pd.DataFrame, amount: str) -> pd.DataFrame:
-    """The oldest row of each quote code, its cents under the name ``amount``."""
-    ordered = documents.astype(np.int64).sort_values(["age", "total_cents"], ascending=[False, True], kind="stable")
-    return ordered.drop_duplicates("quote_code").rename(columns={"total_cents": amount})
+def _oldest(documents: pd.DataFrame, rows: "pd.Series[bool]") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Code, age and cents of the oldest of ``rows`` for each quote code."""
+    code, age, cents = (
+        documents.loc[rows, column].to_numpy(np.int64) for column in ("quote_code", "age", "total_cents")
+    )
+    order = np.lexsort((cents, -age, code))
+    first = order[np.diff(code[order], prepend=-1) != 0]
+    return code[first], age[first], cents[first]
 
 
 def _realised(pairs: pd.DataFrame, things: str) -> Signal:

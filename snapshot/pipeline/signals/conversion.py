@@ -9,6 +9,8 @@ from snapshot.pipeline.signals.measures import exact, interval, share, unknown
 from snapshot.pipeline.signals.standing import STALE_FROM, Standing
 from snapshot.wording import signals as wording
 
+ANSWERS = ["created", "declined", "is_approved", "is_declined", "days_to_approval"]
+APPROVALS = ["days_to_approval", "approved_days_ago"]
 LEAST_FOR_RATE, LEAST_FOR_HINT = 20, 10
 RECENT_DAYS = 56
 LEAST_APPROVALS = 8
@@ -19,7 +21,7 @@ def conversion(standing: Standing) -> Conversion:
 
     The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20.
     """
-    quotes = standing.quotes[standing.quotes["matured"]]
+    quotes = standing.quotes.loc[standing.quotes["matured"], ANSWERS]
     if not standing.quote_outcome_known:
         silent = unknown(_why_unknown(standing), len(quotes))
         return Conversion(matured_count=len(quotes), approval_rate=silent, late_approval_share=silent)
@@ -35,7 +37,7 @@ def conversion(standing: Standing) -> Conversion:
 
 def decision_time(standing: Standing) -> DecisionTime:
     """Median days from created to approved: approvals of the last 56 days against those before."""
-    approved = standing.quotes[standing.quotes["days_to_approval"].notna()]
+    approved = standing.quotes.loc[standing.quotes["days_to_approval"].notna(), APPROVALS]
     if approved.empty:
         silent = unknown(wording.NO_APPROVAL_DATES if standing.quotes["is_approved"].any() else _why_unknown(standing))
         return DecisionTime(recent_median_days=silent, earlier_median_days=silent, ratio=silent)

@@ -39,28 +39,29 @@ def report_date(pack: Pack, *, today: date) -> date | None:
 
 
 def count_documents(pack: Pack, *, today: date) -> Counted:
-    standing_invoices = pack.invoices[~pack.invoices["state"].isin(NOT_STANDING)]
-    standing_quotes = pack.quotes[~pack.quotes["state"].isin(NOT_STANDING)]
-    issued = _without_slips(standing_invoices, INVOICE_HAPPENINGS, today)
-    quotes = _without_slips(standing_quotes, QUOTE_HAPPENINGS, today)
+    issued, invoice_slips = _counting(pack.invoices, INVOICE_HAPPENINGS, today)
+    quotes, quote_slips = _counting(pack.quotes, QUOTE_HAPPENINGS, today)
     credit = issued["kind"] == "credit_note"
-    invoices = issued[~credit]
-    slips = len(standing_invoices) - len(issued) + len(standing_quotes) - len(quotes)
+    invoices = issued[~credit] if credit.any() else issued
     return Counted(
         invoices=invoices.reset_index(drop=True),
         quotes=quotes.reset_index(drop=True),
         report_date=_latest([*_columns(issued, INVOICE_HAPPENINGS), *_columns(quotes, QUOTE_HAPPENINGS)]),
-        exclusions=_exclusions(pack, invoices, int(credit.sum()), slips),
+        exclusions=_exclusions(pack, invoices, int(credit.sum()), invoice_slips + quote_slips),
     )
 
 
-def _without_slips(frame: pd.DataFrame, happenings: Sequence[str], today: date) -> pd.DataFrame:
-    """The rows that began on a known day (the first of ``happenings``) and hold no happening after ``today``."""
+def _counting(frame: pd.DataFrame, happenings: Sequence[str], today: date) -> tuple[pd.DataFrame, int]:
+    """The rows that count, and how many others are slips.
+
+    A row counts when it stands, began on a known day (the first of ``happenings``) and holds no day after ``today``.
+    """
+    standing = ~frame["state"].isin(NOT_STANDING)
     latest = pd.Timestamp(today)
-    fine = frame[happenings[0]].notna()
+    fine = standing & frame[happenings[0]].notna()
     for column in happenings:
         fine &= ~(frame[column] > latest)
-    return frame[fine]
+    return frame[fine], int(standing.sum() - fine.sum())
 
 
 def _columns(frame: pd.DataFrame, names: Sequence[str]) -> list["pd.Series[pd.Timestamp]"]:

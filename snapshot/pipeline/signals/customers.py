@@ -19,13 +19,14 @@ def customer_share(standing: Standing) -> CustomerShare:
 
     Unknown below 20 invoices or 90 days of them, or where over a fifth of the money carries no customer.
     """
-    recent = standing.invoices[(standing.invoices["age"] <= WINDOW_DAYS) & (standing.invoices["total_cents"] > 0)]
+    invoices = standing.invoices[["age", "customer_code", "total_cents"]]
+    recent = invoices[(invoices["age"] <= WINDOW_DAYS) & (invoices["total_cents"] > 0)]
     whole = cents_sum(recent, "total_cents")
     known = recent[recent["customer_code"] >= 0].groupby("customer_code")["total_cents"].sum().to_numpy(np.int64)
     if len(recent) < LEAST_INVOICES:
         reason = wording.too_few(len(recent), LEAST_INVOICES, "invoices of the last year")
         return CustomerShare(top_share=unknown(reason, len(recent)), customers=len(known))
-    days = int(standing.invoices["age"].max())
+    days = int(invoices["age"].max())
     if days < LEAST_DAYS:
         return CustomerShare(
             top_share=unknown(wording.too_few(days, LEAST_DAYS, "days of invoices"), len(recent)), customers=len(known)

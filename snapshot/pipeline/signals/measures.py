@@ -31,9 +31,10 @@ def unknown(reason: str, n: int = 0) -> Signal:
     return Signal(n=n, basis="unknown", reason=reason)
 
 
-def cents_sum(frame: pd.DataFrame, column: str) -> int:
-    """The exact sum of a cents column; missing amounts add nothing."""
-    return int(frame[column].sum())
+def cents_sum(frame: pd.DataFrame, column: str, rows: "pd.Series[bool] | None" = None) -> int:
+    """The exact sum of a cents column, over ``rows`` or all; missing amounts add nothing."""
+    cents = frame[column] if rows is None else frame.loc[rows, column]
+    return int(cents.sum())
 
 
 def in_weeks(cents: int, typical_week: Signal) -> float | None:

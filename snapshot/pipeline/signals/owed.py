@@ -19,6 +19,7 @@ from snapshot.pipeline.signals.measures import (
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
+OWED_COLUMNS = ["customer_code", "owed_cents", "days_past_due"]
 AGE_STARTS = np.array([1, 31, 61, 91])  # 1-30, 31-60, 61-90, over 90 days past due
 LEAST_LATE_INVOICES = 10
 SOON_DAYS = 7
@@ -29,7 +30,7 @@ def overdue(standing: Standing, typical_week: Signal) -> Overdue:
     """Balances above zero whose due date lies before the report date. All zero, with ``known`` false, when unknown."""
     if standing.invoices.empty or not standing.invoice_outcome_known:
         return Overdue(paid_soon_share=unknown(_why_unknown(standing)))
-    late = standing.invoices[standing.invoices["overdue"]]
+    late = standing.invoices.loc[standing.invoices["overdue"], OWED_COLUMNS]
     cents = cents_sum(late, "owed_cents")
     counts, cents_by_age = _by_age(late)
     by_age = [Pile(count=int(n), amount=money(band)) for n, band in zip(counts, cents_by_age, strict=True)]
@@ -52,11 +53,11 @@ def top_debtor(standing: Standing) -> TopDebtor:
     """The customer with the largest overdue balance. Invoices without a customer count in the whole, for nobody."""
     if standing.invoices.empty or not standing.invoice_outcome_known:
         return TopDebtor(share=unknown(_why_unknown(standing)))
-    late = standing.invoices[standing.invoices["overdue"]]
+    late = standing.invoices.loc[standing.invoices["overdue"], OWED_COLUMNS]
     if late.empty:
         return TopDebtor(share=unknown(wording.NOTHING_OVERDUE))
     whole = cents_sum(late, "owed_cents")
-    if cents_sum(late[late["customer_code"] < 0], "owed_cents") > MOST_NAMELESS * whole:
+    if cents_sum(late, "owed_cents", late["customer_code"] < 0) > MOST_NAMELESS * whole:
         return TopDebtor(share=unknown(wording.NO_CUSTOMERS, len(late)))
     top = of_the_biggest_debtor(late)
     cents = cents_sum(top, "owed_cents")
@@ -120,9 +121,8 @@ def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
 def _late_record(invoices: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Days late, and whether payment ended them, of all invoices that were ever late and whose end is known."""
     paid_late = (invoices["paid"] - invoices["due"]).dt.days
-    paid = invoices[invoices["settled"] & (paid_late > 0)]
     open_days = invoices.loc[invoices["overdue"], "days_past_due"].to_numpy(np.float64)
-    paid_days = paid_late[paid.index].to_numpy(np.float64)
+    paid_days = paid_late[invoices["settled"] & (paid_late > 0)].to_numpy(np.float64)
     return np.concatenate([paid_days, open_days]), np.arange(len(paid_days) + len(open_days)) < len(paid_days)
 
 

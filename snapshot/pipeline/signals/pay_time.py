@@ -13,6 +13,7 @@ from snapshot.pipeline.signals.survival import Curve, kaplan_meier
 from snapshot.wording import signals as wording
 
 WINDOW_DAYS = 365
+COLUMNS = ["issued", "paid", "state", "age", "owed_cents", "settled"]
 LEAST_INVOICES, LEAST_PAYMENTS = 20, 10
 # A paid invoice without its paid date must stay out; leaving many out would keep the slow ones and mislead.
 MOST_UNDATED = 0.2
@@ -26,7 +27,7 @@ def pay_time(standing: Standing) -> PayTime:
     date, and invoices that owe nothing but carry no paid date. Where those are more than a fifth of what was paid,
     the figure is unknown.
     """
-    recent = standing.invoices[standing.invoices["age"] <= WINDOW_DAYS]
+    recent = standing.invoices.loc[standing.invoices["age"] <= WINDOW_DAYS, COLUMNS]
     paid = recent[(recent["owed_cents"] == 0) & (recent["state"] != "written_off") & recent["paid"].notna()]
     waiting = recent[recent["owed_cents"] > 0]
     undated = int((recent["settled"] & recent["paid"].isna()).sum())

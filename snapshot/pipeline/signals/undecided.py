@@ -20,21 +20,20 @@ def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
     """Undecided for 14 to 90 days. Quotes without an amount count, and add no money."""
     if standing.quotes.empty or not standing.quote_outcome_known:
         return StaleQuotes()
-    undecided = standing.quotes[standing.quotes["undecided"]]
-    stale = undecided[undecided["stale"]]
-    cold = undecided[undecided["age"] > STALE_TO]
-    cents = cents_sum(stale, "total_cents")
-    top = _carriers(stale["total_cents"].dropna().to_numpy(np.int64))
+    quotes = standing.quotes
+    stale, cold = quotes["stale"], quotes["undecided"] & (quotes["age"] > STALE_TO)
+    cents = cents_sum(quotes, "total_cents", stale)
+    top = _carriers(quotes.loc[stale, "total_cents"].dropna().to_numpy(np.int64))
     return StaleQuotes(
         known=True,
-        count=len(stale),
+        count=int(stale.sum()),
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
         top_count=len(top),
         top_amount=money(int(top.sum())),
-        cold_count=len(cold),
-        cold_amount=money(cents_sum(cold, "total_cents")),
-        fresh_count=int((undecided["age"] < STALE_FROM).sum()),
+        cold_count=int(cold.sum()),
+        cold_amount=money(cents_sum(quotes, "total_cents", cold)),
+        fresh_count=int((quotes["undecided"] & (quotes["age"] < STALE_FROM)).sum()),
     )
 
 
@@ -58,7 +57,7 @@ def age_buckets(standing: Standing) -> tuple[Bucket, ...]:
     """Undecided quotes by the days they have waited."""
     if standing.quotes.empty or not standing.quote_outcome_known:
         return ()
-    undecided = standing.quotes[standing.quotes["undecided"]]
+    undecided = standing.quotes.loc[standing.quotes["undecided"], ["age", "total_cents"]]
     place = np.searchsorted(np.array(AGE_EDGES), undecided["age"], side="right") - 1
     cents = undecided["total_cents"].fillna(0).to_numpy(np.int64)
     return tuple(
