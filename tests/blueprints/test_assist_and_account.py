@@ -26,6 +26,12 @@ def test_a_request_is_stored_and_confirmed_once(owner, asking):
     assert owner.get_page("/app/remote-assist").all("form")
 
 
+def test_notes_keep_their_lines_and_nothing_odd(owner, asking):
+    owner.post("/app/remote-assist", **{**FILLED, "notes": " one\r\ntwo\x00 ", "tool": "Job\nber"})
+    assert asking.call_args.kwargs["notes"] == "one\ntwo"
+    assert asking.call_args.kwargs["tool"] == "Job ber"
+
+
 def test_a_request_may_be_about_an_own_snapshot(owner, asking, run_id):
     owner.keep(sample_results.gated(run_id))
     page = owner.get_page(f"/app/remote-assist?run={run_id}")

@@ -158,6 +158,14 @@ def test_a_stranger_sees_a_missing_page(owner, stranger, new_visitor, run_id, de
         assert visitor.get_page(path, 404).html == unknown.html, "foreign and unknown look the same"
 
 
+@pytest.mark.parametrize("odd", ["%00", "a%0Ab", "x" * 65, "..%2F..", "%F0%9F%8D%80", "'--"])
+def test_an_odd_id_is_as_unknown_as_any(stranger, odd):
+    for detail in DETAILS:
+        assert stranger.client.get(f"/app/results/{odd}{detail}").status_code == 404
+    for action in ("rerun", "delete"):
+        assert stranger.post(f"/app/results/{odd}/{action}", confirm="yes").status_code == 404
+
+
 @pytest.mark.parametrize("action", ["rerun", "delete"])
 def test_a_stranger_changes_nothing(owner, stranger, new_visitor, run_id, action):
     path = owner.keep(sample_results.ready(run_id))

@@ -109,6 +109,12 @@ def test_a_faulty_form_keeps_what_was_typed(owner):
     assert [one["value"] for one in page.all("option") if "selected" in one.attributes] == ["plumbing"]
 
 
+def test_control_characters_are_left_out_of_what_is_kept(owner, starting):
+    owner.post("/app/upload", files=csv(), tool="Job\x00ber\x1b ", website=" \x07 ")
+    request = starting.call_args.args[2]
+    assert (request.tool, request.website) == ("Jobber", None)
+
+
 def test_an_empty_file_is_the_readers_to_explain(owner, starting):
     assert owner.post("/app/upload", files=csv("empty.csv", b"")).status_code == 303
 

@@ -4,8 +4,9 @@ import re
 
 from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
+from snapshot.blueprints.fields import clean_line, clean_text
 from snapshot.blueprints.upload.forms import website_address
 from snapshot.wording import pages as wording
 
@@ -13,27 +14,23 @@ EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 FEWEST_PHONE_DIGITS = 7
 
 
-def _stripped(text: str | None) -> str:
-    return (text or "").strip()
-
-
 class RemoteAssistForm(FlaskForm):
     """Which tool, what is hard, and how to reach the owner; the website is optional."""
 
     tool = StringField(
-        filters=[_stripped],
+        filters=[clean_line],
         validators=[DataRequired(wording.ASSIST_TOOL), Length(max=80, message=wording.TOOL_TOO_LONG)],
     )
     notes = TextAreaField(
-        filters=[_stripped],
+        filters=[clean_text],
         validators=[DataRequired(wording.ASSIST_NOTES), Length(max=4000, message=wording.ASSIST_NOTES_LONG)],
     )
     website = StringField(
-        filters=[_stripped],
-        validators=[Optional(), Length(max=300, message=wording.WEBSITE_LONG), website_address],
+        filters=[clean_line],
+        validators=[Length(max=300, message=wording.WEBSITE_LONG), website_address],
     )
     contact = StringField(
-        filters=[_stripped],
+        filters=[clean_line],
         validators=[DataRequired(wording.ASSIST_CONTACT), Length(max=200, message=wording.ASSIST_CONTACT_LONG)],
     )
 

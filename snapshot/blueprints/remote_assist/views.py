@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, get_flashed_messages, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.remote_assist.forms import RemoteAssistForm
 from snapshot.blueprints.visitor import current_workspace, own_workspace, remember_visitor, run_context
 from snapshot.services.remote_assist import create_remote_assist_request
@@ -44,7 +45,7 @@ def send() -> Response | tuple[str, int]:
 def _own_run_id() -> str | None:
     """The run that the request is about, if it names one. Raises ``RunNotFound`` for any but the visitor's own."""
     run_id = request.args.get("run")
-    return find_run(run_context(), own_workspace(), run_id).record.run_id if run_id else None
+    return find_run(run_context(), own_workspace(), checked_run_id(run_id)).record.run_id if run_id else None
 
 
 def _page(form: RemoteAssistForm, run_id: str | None) -> str:

@@ -1,15 +1,11 @@
 """The buttons of a result page."""
 
-import re
-from uuid import uuid4
-
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField
 from wtforms.validators import InputRequired
 
+from snapshot.blueprints.fields import submission_id
 from snapshot.wording import pages as wording
-
-SUBMISSION_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class RerunForm(FlaskForm):
@@ -19,8 +15,7 @@ class RerunForm(FlaskForm):
 
     def __init__(self) -> None:
         super().__init__()
-        if not SUBMISSION_ID.fullmatch(self.submission_id.data or ""):
-            self.submission_id.data = uuid4().hex
+        self.submission_id.data = submission_id(self.submission_id.data)
 
 
 class DeleteForm(FlaskForm):

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm
 from snapshot.blueprints.visitor import known_workspace, own_workspace, run_context
 from snapshot.presentation.present import present_artifact
@@ -39,7 +40,7 @@ def print_view(run_id: str) -> str:
 @blueprint.get("/<run_id>/receipt.json")
 def receipt(run_id: str) -> Response:
     """The receipt, as a file to keep."""
-    run = find_run(run_context(), own_workspace(), run_id)
+    run = find_run(run_context(), own_workspace(), checked_run_id(run_id))
     response = make_response(present_receipt(run.results, run.record.status))
     response.mimetype = "application/json"
     response.headers["Content-Disposition"] = f'inline; filename="receipt-{run.record.run_id}.json"'
@@ -50,7 +51,7 @@ def receipt(run_id: str) -> Response:
 def run_again(run_id: str) -> BaseResponse:
     """A new run over the documents of this one."""
     form = RerunForm()
-    new_id = rerun(run_context(), own_workspace(), run_id, form.submission_id.data)
+    new_id = rerun(run_context(), own_workspace(), checked_run_id(run_id), form.submission_id.data)
     return redirect(url_for("results.show", run_id=new_id), 303)
 
 
@@ -60,14 +61,14 @@ def delete(run_id: str) -> BaseResponse | tuple[str, int]:
     form = DeleteForm()
     if not form.validate():
         return _page(run_id, form), 400
-    delete_run(run_context(), own_workspace(), run_id)
+    delete_run(run_context(), own_workspace(), checked_run_id(run_id))
     flash(wording.SNAPSHOT_DELETED)
     return redirect(url_for("results.index"), 303)
 
 
 def _page(run_id: str, delete_form: DeleteForm, *, printed: bool = False) -> str:
     context = run_context()
-    run = find_run(context, own_workspace(), run_id)
+    run = find_run(context, own_workspace(), checked_run_id(run_id))
     artifact = present_artifact(run.results, run.record.status)
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
     return render_template(

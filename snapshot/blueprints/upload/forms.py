@@ -1,24 +1,21 @@
 """What the owner hands in. Everything is checked here, before a lock is taken."""
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
-from uuid import uuid4
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, HiddenField, StringField
-from wtforms.validators import Length, Optional, ValidationError
+from wtforms.validators import Length, ValidationError
 
+from snapshot.blueprints.fields import clean_line, submission_id
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.profile import check_website_address
 from snapshot.presentation.formats import shorten, size
 from snapshot.services.start_run import UploadRequest
 from snapshot.wording import pages as wording
 from snapshot.wording import refusals
-
-SUBMISSION_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class UploadLimits(Protocol):
@@ -34,6 +31,8 @@ class UploadLimits(Protocol):
 
 def website_address(_form: FlaskForm, field: Field) -> None:
     """A website is optional; one that is given must be an address."""
+    if not field.data:
+        return
     try:
         check_website_address(field.data)
     except ValueError as error:
@@ -44,9 +43,9 @@ class UploadForm(FlaskForm):
     """Files and three optional facts. ``submission_id`` names this filled form, so that sending it twice runs once."""
 
     files = MultipleFileField()
-    tool = StringField(validators=[Length(max=80, message=wording.TOOL_TOO_LONG)])
+    tool = StringField(filters=[clean_line], validators=[Length(max=80, message=wording.TOOL_TOO_LONG)])
     website = StringField(
-        validators=[Optional(strip_whitespace=True), Length(max=300, message=wording.WEBSITE_LONG), website_address]
+        filters=[clean_line], validators=[Length(max=300, message=wording.WEBSITE_LONG), website_address]
     )
     industry = StringField()
     submission_id = HiddenField()
@@ -54,8 +53,7 @@ class UploadForm(FlaskForm):
     def __init__(self, limits: UploadLimits) -> None:
         super().__init__()
         self.limits = limits
-        if not SUBMISSION_ID.fullmatch(self.submission_id.data or ""):
-            self.submission_id.data = uuid4().hex
+        self.submission_id.data = submission_id(self.submission_id.data)
 
     def validate_files(self, _field: Field) -> None:
         """Some files, not too many, none too large. What is inside them is the reader's business."""
@@ -87,15 +85,11 @@ class UploadForm(FlaskForm):
         """The filled form as plain data. Reads the files into memory, within the limits."""
         return UploadRequest(
             files=tuple(UploadedFile(name=file.filename or "", content=file.read()) for file in self.chosen_files()),
-            tool=_text(self.tool),
-            website=_text(self.website),
+            tool=self.tool.data or None,
+            website=self.website.data or None,
             industry=self.industry.data or None,
             submission_id=self.submission_id.data,
         )
-
-
-def _text(field: Field) -> str | None:
-    return (field.data or "").strip() or None
 
 
 def _size(file: FileStorage) -> int:
