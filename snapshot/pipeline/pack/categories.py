@@ -1,14 +1,23 @@
 """Tables of one file with what each was taken for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from snapshot.pipeline.documents.recognition import Category, Certainty
 from snapshot.pipeline.pack.category import read_category
 from snapshot.pipeline.pack.columns import ColumnMeaning, read_columns
-from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.grid import Mask, Table
 from snapshot.pipeline.pack.roles import Roles, assign_roles
 from snapshot.pipeline.pack.rows import Records, find_records
+from snapshot.pipeline.pack.vocabulary import state_of
+
+# In one list of transactions both kinds of documents may stand, told apart by their type.
+_OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
+    "invoices": ("quotes", ("quote",)),
+    "quotes": ("invoices", ("invoice", "credit_note")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +32,34 @@ class Recognised:
 
 def recognise(tables: Sequence[Table]) -> list[Recognised]:
     """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
-    found = [_recognise(table) for table in tables]
-    known = [table for table in found if table.category != "unknown"]
+    found = [part for table in tables for part in _recognise(table)]
+    known = [part for part in found if part.category != "unknown"]
     return known or found[:1]
 
 
-def _recognise(table: Table) -> Recognised:
+def _recognise(table: Table) -> list[Recognised]:
     columns = read_columns(table)
     reading = read_category(table, columns)
     roles = assign_roles(reading.category, columns)
-    return Recognised(table, columns, reading.category, reading.certainty, roles, find_records(table, roles))
+    records = find_records(table, roles)
+    whole = Recognised(table, columns, reading.category, reading.certainty, roles, records)
+    return _by_type(whole) if reading.category in _OTHER else [whole]
+
+
+def _by_type(whole: Recognised) -> list[Recognised]:
+    """The table as two, where its type column names documents of both kinds; otherwise as it is."""
+    types = whole.roles.column("type")
+    category, names = _OTHER[whole.category]
+    if types is None:
+        return [whole]
+    cells = types[whole.records.positions]
+    other = np.array([isinstance(cell, str) and state_of("types", cell) in names for cell in cells], dtype=np.bool_)
+    if not other.any() or other.all():
+        return [whole]
+    roles = assign_roles(category, whole.columns)
+    rest = replace(whole, category=category, roles=roles, records=_only(whole.records, other))
+    return [replace(whole, records=_only(whole.records, ~other)), rest]
+
+
+def _only(records: Records, where: Mask) -> Records:
+    return Records(records.positions[where], None if records.groups is None else records.groups[where])

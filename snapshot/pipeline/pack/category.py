@@ -17,7 +17,15 @@ _PREFIXES: Mapping[str, frozenset[str]] = {
     ),
 }
 # Points of a meaning for each category. Strong ones name the document, weak ones only go with it.
-_INVOICE_POINTS = {"invoice_number": 4, "due": 2, "balance": 2, "amount_paid": 1, "paid": 1, "credit_number": 1}
+_INVOICE_POINTS = {
+    "invoice_number": 4,
+    "due": 2,
+    "balance": 2,
+    "amount_paid": 1,
+    "paid": 1,
+    "paid_mark": 2,
+    "credit_number": 1,
+}
 _QUOTE_POINTS = {"quote_number": 4, "approved": 3, "declined": 3, "expires": 2, "converted": 2}
 _PAYMENT_POINTS = {"method": 3, "transaction_number": 3, "tip": 1, "fee": 2, "refund": 1, "paid": 2, "deposit": 1}
 _JOB_POINTS = {"job_number": 4, "scheduled": 2, "completed": 2, "scheduled_end": 2, "job_total": 2}
@@ -30,7 +38,7 @@ _CUSTOMER_POINTS = {
     "customer": 1,
     "customer_number": 1,
 }
-_THRESHOLD = 5.0
+_THRESHOLD = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +145,14 @@ def _invoices(evidence: _Evidence) -> float:
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     points += 4.0 * (evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
+    points -= 4.0 * _moved_money(evidence)
     return points if _document_columns(evidence) else 0.0
+
+
+def _moved_money(evidence: _Evidence) -> bool:
+    """How money moved (method, fee, refund, transaction), and nothing of what is owed: charges, not invoices."""
+    ways = evidence.meanings & {"method", "transaction_number", "fee", "refund", "tip", "deposit"}
+    return len(ways) >= 2 and not evidence.has("due", "balance")
 
 
 def _quotes(evidence: _Evidence) -> float:
@@ -176,6 +191,7 @@ def _payments(evidence: _Evidence) -> float:
     moved = evidence.types.get("payment", 0.0) + evidence.types.get("refund", 0.0)
     points += 5.0 * (moved > 0.05) + 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
     points -= 3.0 * evidence.has("balance") + 3.0 * evidence.has("due") + 2.0 * evidence.has("line_total", "net")
+    points += 3.0 * _moved_money(evidence)
     amounts = evidence.has("amount_paid", "amount", "total", "net")
     return points if amounts and evidence.has("date", "paid", "created", "issued") else 0.0
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 Cell = str | int | float | bool | date | None
 Column = npt.NDArray[np.object_]
@@ -48,4 +49,4 @@ class Table:
 
 def filled(column: Column) -> Mask:
     """Which cells hold something."""
-    return np.asarray(np.not_equal(column, None), dtype=bool)
+    return np.asarray(pd.notna(column), dtype=np.bool_)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, conform, empty_frame
+from snapshot.pipeline.pack.balances import balance_cents
 from snapshot.pipeline.pack.common import Faults, base_frame, missing_days, row_types, to_documents
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.grid import Column, filled
@@ -29,7 +30,7 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     words = _words(reading)
     due, _ = reading.days("due")
     paid, _ = reading.days("paid")
-    balance, _ = reading.cents("balance")
+    balance = balance_cents(reading, frame["total"], pd.Series(words, dtype=object))
     received, _ = reading.cents("amount_paid")
     return frame.assign(
         kind=_kinds(types, words, frame["total"].fillna(frame["line_total"])),

@@ -26,7 +26,7 @@ def count_job_words(parts: Iterable[pd.DataFrame], names: frozenset[str]) -> Map
             for word in set(_WORD.findall(str(text).casefold())):
                 documents[word] += int(count)
                 # Two are enough to know that it is no single customer's word.
-                customers[word].update(list(known[text])[:50])
+                customers[word].update(list(known[str(text)])[:50])
     kept = ((word, count) for word, count in documents.items() if count >= _MIN_DOCUMENTS and word not in names)
     shared = [(word, count) for word, count in kept if len(customers[word] - {None}) >= _MIN_CUSTOMERS]
     return dict(sorted(shared, key=lambda item: (-item[1], item[0]))[:_MAX_WORDS])

@@ -1,11 +1,12 @@
 """Which column plays which role in the category that was found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from snapshot.pipeline.documents.recognition import Category, ColumnReading
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
 from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.vocabulary import header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.
 _NAME_ROLES = {
@@ -27,7 +28,7 @@ _ROLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "transaction_number",
             "reference",
         ),
-        "issued": ("issued", "date", "created", "sent"),
+        "issued": ("issued", "date", "bank_date", "created", "sent"),
         "due": ("due",),
         "paid": ("paid",),
         "total": ("total", "amount"),
@@ -99,6 +100,7 @@ AMOUNT_ROLES = frozenset(
     {"total", "net", "tax", "balance", "amount_paid", "amount", "line_total", "line_tax", "unit_price", "quantity"}
 )
 _STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs"}
+_NAME_MEANINGS = ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
 # What an owner can check; helper columns of the reader are not listed.
 _SHOWN = (
     *("number", "issued", "created", "sent", "due", "paid", "approved", "declined", "scheduled", "completed"),
@@ -113,7 +115,8 @@ class Roles:
 
     by_role: Mapping[str, ColumnMeaning]
     descriptions: tuple[ColumnMeaning, ...] = ()
-    names: tuple[ColumnMeaning, ...] = field(default=())
+    names: tuple[ColumnMeaning, ...] = ()
+    all_columns: tuple[ColumnMeaning, ...] = ()
 
     def column(self, role: str) -> Column | None:
         found = self.by_role.get(role)
@@ -144,22 +147,30 @@ def assign_roles(category: Category, columns: Sequence[ColumnMeaning]) -> Roles:
     return Roles(
         taken,
         tuple(column for column in columns if column.meaning == "description"),
-        tuple(
-            column
-            for column in columns
-            if column.meaning in ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
-        ),
+        tuple(column for column in columns if column.meaning in _NAME_MEANINGS),
+        tuple(columns),
     )
 
 
 def _best(columns: Sequence[ColumnMeaning], meanings: tuple[str, ...], used: set[int]) -> ColumnMeaning | None:
-    """By preference of meaning, a filled column before an empty one, then the header's score, then the file's order."""
+    """By preference of meaning, a filled column before an empty one, a number before an id, then the header's score."""
     candidates = [column for column in columns if column.meaning in meanings and column.index not in used]
     return min(
         candidates,
-        key=lambda column: (not column.filled, meanings.index(column.meaning or ""), -column.score, column.index),
+        key=lambda column: (
+            not column.filled,
+            meanings.index(column.meaning or ""),
+            _internal(column),
+            -column.score,
+            column.index,
+        ),
         default=None,
     )
+
+
+def _internal(column: ColumnMeaning) -> bool:
+    """Where a file has both, the number is what its owner knows and the id what the tool knows."""
+    return bool({"id", "ids", "key"} & set(header_words(column.header)))
 
 
 def _add_status(

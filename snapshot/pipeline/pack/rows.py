@@ -65,8 +65,9 @@ def _number_alone(table: Table, roles: Roles, lone: Mask) -> Mask:
     """A row that was cut off behind its number is a record that is reported, not a note."""
     column = roles.column("number")
     alone = np.zeros(len(table), dtype=bool)
-    for at in np.flatnonzero(lone) if column is not None else ():
-        alone[at] = column[at] is not None and is_identifier_like(column[at])
+    if column is not None:
+        rows = np.flatnonzero(lone & filled(column))
+        alone[rows] = [is_identifier_like(value) for value in column[rows]]
     return alone
 
 

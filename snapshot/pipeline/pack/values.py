@@ -12,7 +12,8 @@ _AMOUNT = re.compile(
     r"^[(\-+]?\s*(?:[A-Z]{2,3}\$?|[$€£¥₹]|kr\.?|R\$|zł)?\s*[(\-+]?\s*[\d.,'’\s\xa0\u202f]*\d[.,]?\s*"
     r"(?:[A-Za-z]{3}|[$€£¥₹%]|kr\.?|zł|CR|DR)?\s*[)\-]?$"
 )
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+# "usd", "USD - United States Dollar"
+_CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
 BLANK_WORDS = frozenset({"-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "nan", "(blank)", "(none)", ".", "?"})
 
@@ -76,7 +77,7 @@ def profile(column: Column) -> ValueProfile:
         amounts=sum(amounts) / count,
         serials=sum(map(is_serial_like, sample)) / count,
         errors=sum(1 for value in sample if isinstance(value, str) and ERROR_CELL.match(value)) / count,
-        codes=sum(1 for value in sample if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{3}", value)) / count,
+        codes=sum(1 for value in sample if isinstance(value, str) and _CODE.match(value)) / count,
         distinct=len(set(sample)) / count,
         identifiers=sum(map(is_identifier_like, sample)) / count,
     )
