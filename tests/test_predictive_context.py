@@ -103,6 +103,21 @@ def test_a_seasonal_topic_shows_in_its_season_only(industry: Industry, word: str
     assert not any(word in topic for topic in topics(industry, outside))
 
 
+def test_a_few_days_at_the_edge_of_the_window_are_no_season() -> None:
+    assert "Football and fall gatherings" not in topics(Industry.BBQ_RESTAURANT, date(2026, 6, 11))
+    assert "Football and fall gatherings" in topics(Industry.BBQ_RESTAURANT, date(2026, 6, 17))
+
+
+def test_the_season_that_fills_more_of_the_window_comes_first() -> None:
+    assert topics(Industry.HVAC, date(2026, 3, 25))[:2] == ["Spring cooling check-ups", "Hot-weather call load"]
+    assert topics(Industry.HVAC, date(2026, 4, 10))[:2] == ["Hot-weather call load", "Spring cooling check-ups"]
+
+
+def test_topics_of_the_whole_year_keep_their_places_beside_three_seasonal_ones() -> None:
+    chosen = topics(Industry.GENERAL, date(2026, 11, 1))
+    assert chosen[2:] == ["Fuel price", "Renewals of insurance, licenses and agreements"]
+
+
 def test_a_fact_is_not_shown_before_it_holds() -> None:
     assert not any("R-410A" in topic for topic in topics(Industry.HVAC, date(2026, 7, 26)))
     assert any("R-410A" in topic for topic in topics(Industry.HVAC, date(2026, 7, 27)))

@@ -13,8 +13,7 @@ from importlib.resources import files
 
 from snapshot.pipeline.documents.profile import Industry
 
-LEAST_SCORE = 6.0  # two mentions of a word that names the trade, or three that point to it
-LEAST_MATCHES = 2  # one mention alone decides nothing
+LEAST_SCORE = 6  # two mentions of a word that names the trade, or three that point to it; never a single one
 LEAST_SHARE = 0.02  # of all words, where their number is known: two stray words among a thousand decide nothing
 MARGIN = 1.5  # the first must be half as strong again as the second
 SHOWN_WORDS = 5
@@ -88,7 +87,7 @@ def guess_trade(counts: Mapping[str, int], all_words: int = 0) -> TradeGuess | N
         return None
     trade, parts = ranked[0]
     matches = sum(counts[term] for term in parts)
-    if matches < max(LEAST_MATCHES, LEAST_SHARE * all_words) or not _leads([each.total() for _, each in ranked]):
+    if matches < LEAST_SHARE * all_words or not _leads([each.total() for _, each in ranked]):
         return None
     strongest = sorted(parts.items(), key=lambda item: (-item[1], item[0]))
     return TradeGuess(trade, tuple(term for term, _ in strongest[:SHOWN_WORDS]))

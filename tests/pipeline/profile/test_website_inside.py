@@ -3,6 +3,7 @@
 import pytest
 
 from snapshot.pipeline.profile import WebsiteNotRead, fetch_website_text
+from snapshot.pipeline.profile.website_network import Network
 from snapshot.wording import profile as wording
 
 from .conftest import PUBLIC, Site, Web, page, redirect, saying
@@ -103,6 +104,15 @@ def test_no_number_port_or_scheme_leads_inside(web: Web, url: str) -> None:
     assert web.contacted == []
 
 
+@pytest.mark.parametrize("url", [url for url in LITERALS if "localhost" not in url])
+def test_no_answer_of_a_name_service_opens_what_is_no_name(web: Web, url: str) -> None:
+    """A name service may read "0x7f.1" as it likes, and answer today what it does not answer tomorrow."""
+    network = Network(resolver=lambda _host: [PUBLIC], connector=web.network().connector)
+    with pytest.raises(WebsiteNotRead):
+        fetch_website_text(url, network=network)
+    assert web.contacted == []
+
+
 @pytest.mark.parametrize("address", INSIDE)
 @pytest.mark.parametrize("url", ["http://shop.example/", "https://shop.example/"])
 def test_a_name_that_lives_inside_is_not_opened(web: Web, url: str, address: str) -> None:
@@ -148,7 +158,7 @@ def test_a_name_that_changes_its_answer_is_reached_where_it_was_checked(web: Web
     web.add("shop.example", saying(page("lawn care")))
     answers = iter([[PUBLIC], ["127.0.0.1"], ["127.0.0.1"]])
     network = web.network()
-    rebinding = type(network)(resolver=lambda _host: next(answers), connector=network.connector)
+    rebinding = Network(resolver=lambda _host: next(answers), connector=network.connector)
     assert fetch_website_text("http://shop.example/", network=rebinding) == "lawn care"
     assert web.contacted == [(PUBLIC, 80)]
     assert web.inside.hits == 0
@@ -158,7 +168,7 @@ def test_a_name_that_changes_its_answer_between_redirects_is_checked_again(web: 
     web.add("shop.example", saying(redirect("/next")))
     answers = iter([[PUBLIC], ["127.0.0.1"]])
     network = web.network()
-    rebinding = type(network)(resolver=lambda _host: next(answers), connector=network.connector)
+    rebinding = Network(resolver=lambda _host: next(answers), connector=network.connector)
     with pytest.raises(WebsiteNotRead):
         fetch_website_text("http://shop.example/", network=rebinding)
     assert web.contacted == [(PUBLIC, 80)]
