@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-__version__ = "0.1.0"
-
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """The web app. ``config``: SNAPSHOT_* settings, which go before the environment's, and Flask's own keys.

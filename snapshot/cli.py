@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
-from snapshot import __version__
 from snapshot.config import SettingRefused, database_url, load_settings
+from snapshot.version import VERSION
 
 FILES = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
 @click.group()
-@click.version_option(__version__, prog_name="snapshot")
+@click.version_option(VERSION, prog_name="snapshot")
 def main() -> None:
     """One finite page from a small business's invoice and quote exports."""
 
@@ -52,7 +52,9 @@ def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> Non
     folders = [path for path in paths if path.is_dir()]
     if folders and len(folders) != len(paths):
         raise click.UsageError("Name either files or folders, not both.")
-    businesses: list[tuple[str | None, tuple[Path, ...]]] = [(folder.resolve().name, _inside(folder)) for folder in folders] or [(None, paths)]
+    businesses: list[tuple[str | None, tuple[Path, ...]]] = [
+        (folder.resolve().name, _inside(folder)) for folder in folders
+    ] or [(None, paths)]
     for name, files in businesses:
         answer = offline.analyze(_files(files), industry=industry, pack_name=name)
         click.echo(json.dumps(answer) if as_json else offline.analysis_as_text(answer))

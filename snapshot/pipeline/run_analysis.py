@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from snapshot import __version__
 from snapshot.governance.gate import REASON_CODE, GateVerdict, check_gate, gated_conclusion
 from snapshot.governance.run_manifest import create_input_fingerprint, create_manifest
 from snapshot.pipeline.decision import Agent, infer_decision, validate_conclusion
@@ -21,6 +20,7 @@ from snapshot.pipeline.pack import data_warnings
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.profile import build_business_profile
 from snapshot.pipeline.signals import build_snapshot, documents_behind
+from snapshot.version import VERSION
 from snapshot.wording import manifest as wording
 
 EARLIEST_ZONE = timedelta(hours=14)
@@ -69,7 +69,7 @@ def new_results(request: AnalysisRequest, clock: Clock) -> RunResults:
     now = clock()
     manifest = create_manifest(request.run_id, request.workspace_id, request.mode, request.lock_id, now=now)
     meta = RunMeta(
-        app_version=__version__,
+        app_version=VERSION,
         created_at=now,
         run_day=request.run_day,
         tool=request.tool,

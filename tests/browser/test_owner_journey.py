@@ -95,6 +95,7 @@ def test_help_can_be_asked_for(page: Page) -> None:
     page.goto("/app/upload")
     page.get_by_role("link", name="Request remote assist").click()
     page.get_by_label("tool").first.fill("Jobber")
+    page.get_by_label("help with").fill("I cannot find where the export is.")
     page.get_by_label("reach you").fill("owner@example.com")
     page.get_by_role("button").last.click()
     expect(page.locator("h1")).to_be_visible()
