@@ -39,6 +39,15 @@ TECHNICAL = (
     r"(?:median|percentile|dispersion|censored|p-value|kaplan|wilson|bootstrap|confidence\s+interval)",
 )
 
+# A text that was written for a machine, or that wants something else of the reader.
+OFF_TOPIC = (
+    r"(?:previous|prior|above|these|following|system|your)\s+(?:instructions?|prompts?)",
+    r"(?:ignore|disregard|override)\s+(?:all|any|every|the|previous|prior|your)",
+    r"(?:prompts?|jailbreak|chatbot|language\s+model|as\s+an\s+ai)",
+    r"(?:passwords?|passcodes?|credentials?|api\s+keys?|bitcoins?|gift\s+cards?|credit\s+cards?)",
+    r"(?:click|download|install|log\s+in|log\s+into|sign\s+in)",
+)
+
 # Anything that leads out of the page or names a person by role.
 CONTACT = (r"(?:mr|mrs|ms|mx|dr|prof)", r"https?", r"www", r"\w+\.(?:com|net|org|io|co)")
 
@@ -58,7 +67,7 @@ _NAMES = """
     cynthia daniel danny david davis deborah debra dennis diana diane diego donald donna doris dorothy douglas
     dylan edward elizabeth emily emma eric ethan eugene evans evelyn frances francisco frank gabriel garcia gary
     george gerald gloria gomez gonzalez greg gregory hannah harold harris heather helen henry hernandez howard
-    isabella jack jackson jacob jacqueline james janet janice jason jean jeff jeffrey jennifer jeremy jerry
+    isabella jack jackson jacob jacqueline james jane janet janice jason jean jeff jeffrey jennifer jeremy jerry
     jesse jessica jim joan joe john johnny johnson jonathan jones jordan jorge jose joseph joshua juan judith
     judy julia julie justin karen katherine kathleen kathryn keith kelly kenneth kevin kim kyle larry laura
     lauren lawrence lee leo lewis linda lisa logan lopez lori louis lucas lucy luis madison margaret maria marie

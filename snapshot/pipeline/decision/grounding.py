@@ -76,6 +76,8 @@ def cited(lines: tuple[str, ...], leaves: Leaves) -> Leaves:
 
 def grounded(quantity: Quantity, evidence: Leaves, snapshot: Snapshot) -> bool:
     """Whether one number of a sentence is borne out."""
+    if quantity.kind == "article":
+        return True
     if quantity.kind == "label":
         prefix = label_evidence(quantity.text)
         return not prefix or any(path.startswith(prefix) for path in evidence)

@@ -1,7 +1,7 @@
 """Finds every number in a sentence, in digits and in words, with what it counts.
 
 Read in this order, each part of the text at most once: dates, fixed labels (ageing buckets, "7 days"), minutes, money,
-per cent, weeks, days, factors, and what is left as plain counts. "a" and "one" are articles, but for "one" before the
+per cent, weeks, days, factors, and what is left as plain counts. "a" is no number and "one" an article, but before the
 things that are counted here ("one invoice"). A digit that fits none of these is malformed, such as ``9k`` or ``1/2``.
 """
 
@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache, partial
 from typing import Literal
 
 from snapshot.pipeline.decision.formatting import NUMBER_WORDS
 
-Kind = Literal["date", "label", "minutes", "money", "share", "weeks", "days", "times", "count", "malformed"]
+Kind = Literal["date", "label", "minutes", "money", "share", "weeks", "days", "times", "count", "article", "malformed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,24 @@ LABELS: dict[str, str] = {
 """Fixed words that hold a number and are no measurement, and the evidence that each of them calls for."""
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=256)  # several rules read the same few sentences
+def quantities(text: str) -> tuple[Quantity, ...]:
     """All numbers of ``text``, in the order of the kinds above."""
     found: list[Quantity] = []
     rest = re.sub(r"[‐-―−]", "-", text).replace("\u00a0", " ")
-    for pattern, reader in _READERS:
-        found += [reader(match) for match in pattern.finditer(rest)]
-        rest = pattern.sub(" # ", rest)
-    return found
+    for pattern, read in _READERS:
+        rest = pattern.sub(partial(_note, found, read), rest)
+    return tuple(found)
+
+
+def _note(found: list[Quantity], read: Callable[[re.Match[str]], Quantity], match: re.Match[str]) -> str:
+    found.append(read(match))
+    return " # "
+
+
+def measurements(text: str) -> list[Quantity]:
+    """The numbers of ``text`` that say something of the business."""
+    return [found for found in quantities(text) if found.kind not in {"label", "article"}]
 
 
 def label_evidence(label: str) -> str:
@@ -134,7 +145,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity]], ...
         (rf"({_NUMBER}) times\b", re.I, _plain("times")),
         (r"\btwice (?:as|the)\b", re.I, _fixed("times", 2)),
         (rf"\b(one) (?:[a-z]+ )?(?:{_THINGS})\b", re.I, _plain("count")),
-        (r"\bone\b", re.I, _fixed("label", 0)),
+        (r"\bone\b", re.I, _fixed("article", 1)),
         (r"\bhalf\b", re.I, _fixed("share", 50)),
         (r"\ba third of\b", re.I, _fixed("share", 33)),
         (r"\b(?:a|one) quarter of\b", re.I, _fixed("share", 25)),

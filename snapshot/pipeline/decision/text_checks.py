@@ -22,6 +22,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _FORBIDDEN = _any_of(rules.FORBIDDEN)
 _SHAMING = _any_of(rules.SHAMING)
 _TECHNICAL = _any_of(rules.TECHNICAL)
+_OFF_TOPIC = _any_of(rules.OFF_TOPIC)
 _CONTACT = _any_of(rules.CONTACT)
 
 
@@ -68,8 +69,15 @@ def holds_technical(text: str) -> bool:
     return _TECHNICAL.search(text) is not None
 
 
+def is_off_topic(text: str) -> bool:
+    return _OFF_TOPIC.search(text) is not None
+
+
 def may_name_somebody(text: str, currency: str | None) -> bool:
-    """A capital inside a sentence, a common name, a form of address or an address. The currency's code is no name."""
+    """A capital inside a sentence, a shouted word, a common name, a form of address or an address.
+
+    The currency's code is no name.
+    """
     if "@" in text or _CONTACT.search(text):
         return True
     return any(_names(sentence, (currency or "").upper()) for sentence in _SENTENCE_END.split(text))
@@ -78,6 +86,7 @@ def may_name_somebody(text: str, currency: str | None) -> bool:
 def _names(sentence: str, currency: str) -> bool:
     words = [(match.start(), match.group(0)) for match in _WORD.finditer(sentence)]
     inside = [word for start, word in words if start > 0]
-    capitals = (word for word in inside if word[0].isupper() and word not in rules.CAPITALS and word != currency)
+    shouted = [word for _, word in words if len(word) > 1 and word.isupper()]
+    capitals = (word for word in inside + shouted if word[0].isupper() and word not in rules.CAPITALS | {currency})
     stems = (re.split(r"['’]", word)[0].lower() for _, word in words)
     return next(capitals, None) is not None or any(stem in rules.NAMES for stem in stems)

@@ -14,7 +14,7 @@ from snapshot.pipeline.decision.confidence import word_for
 from snapshot.pipeline.decision.constants import MOST_EVIDENCE
 from snapshot.pipeline.decision.drafting import conclude, safe_conclusion, season_line
 from snapshot.pipeline.decision.leaves import Leaves, leaves_of
-from snapshot.pipeline.decision.quantities import quantities
+from snapshot.pipeline.decision.quantities import measurements, quantities
 from snapshot.pipeline.decision.ranking import choose
 from snapshot.pipeline.documents.conclusion import (
     Check,
@@ -140,7 +140,7 @@ def _one_sentence(case: Case) -> str | None:
 
 def _one_number(case: Case) -> str | None:
     """Files that cannot speak need not give a number."""
-    numbers = [found for found in quantities(case.conclusion.one_sentence_pattern) if found.kind != "label"]
+    numbers = measurements(case.conclusion.one_sentence_pattern)
     least = 0 if case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA else 1
     return None if least <= len(numbers) <= 1 else said.ONE_NUMBER
 
@@ -179,7 +179,8 @@ def _time_box(case: Case) -> str | None:
 
 def _boundary(case: Case) -> str | None:
     boundary = case.conclusion.boundary
-    return None if text_checks.is_boundary(boundary) and quantities(boundary) else said.BOUNDARY
+    checkable = any(found.kind != "article" for found in quantities(boundary))
+    return None if text_checks.is_boundary(boundary) and checkable else said.BOUNDARY
 
 
 def _season(case: Case) -> str | None:
@@ -210,6 +211,10 @@ def _technical(case: Case) -> str | None:
     return said.TECHNICAL if case.any_text(text_checks.holds_technical) else None
 
 
+def _off_topic(case: Case) -> str | None:
+    return said.OFF_TOPIC if case.any_text(text_checks.is_off_topic) else None
+
+
 def _names(case: Case) -> str | None:
     currency = case.snapshot.currency
     return said.NAME if case.any_text(lambda text: text_checks.may_name_somebody(text, currency)) else None
@@ -232,5 +237,6 @@ RULES: dict[str, Callable[[Case], str | None]] = {
     "words not used": _forbidden,
     "no blame": _shaming,
     "plain words": _technical,
+    "on topic": _off_topic,
     "no names": _names,
 }

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from snapshot.pipeline.decision import constants as c
-from snapshot.pipeline.decision.readiness import Silence
 from snapshot.pipeline.decision.ranking import choose
+from snapshot.pipeline.decision.readiness import Silence
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot, Window
 from tests.pipeline.decision.deciding import action_of, takeaway_of, theme_of

@@ -1,0 +1,129 @@
+"""The sentences as an owner reads them: singular and plural, tiny and huge, softened or not."""
+
+import re
+
+import pytest
+
+from snapshot.pipeline.decision import text_checks
+from snapshot.pipeline.decision.quantities import measurements
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import InvoiceActivity, Snapshot, TopDebtor
+from tests.pipeline.decision.deciding import action_of, decide, sentences, takeaway_of
+from tests.pipeline.decision.planted import PLANTED, SLOWER, activity, copies, exact, ordinary, overdue, stale, unbilled
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_no_sentence_of_any_theme_breaks_a_rule_of_words(theme: Theme) -> None:
+    for text in sentences(decide(PLANTED[theme]).conclusion):
+        assert text_checks.is_plain(text)
+        assert not text_checks.holds_forbidden(text)
+        assert not text_checks.holds_shaming(text)
+        assert not text_checks.holds_technical(text)
+        assert "  " not in text
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_every_action_begins_with_a_verb_and_is_boxed(theme: Theme) -> None:
+    action = action_of(PLANTED[theme])
+    assert text_checks.begins_with_verb(action)
+    assert text_checks.has_time_box(action)
+
+
+@pytest.mark.parametrize("theme", [theme for theme in Theme if theme is not Theme.TOO_LITTLE_DATA])
+def test_every_takeaway_is_one_sentence_with_one_number(theme: Theme) -> None:
+    takeaway = takeaway_of(PLANTED[theme])
+    assert text_checks.is_one_sentence(takeaway)
+    assert len(measurements(takeaway)) == 1
+
+
+SINGULARS: dict[Theme, Snapshot] = {
+    Theme.SLOW_PAYERS: ordinary(overdue=overdue(days_1_30=(1, 14_150.0))),
+    Theme.ONE_BIG_DEBTOR: ordinary(
+        overdue=overdue(days_1_30=(1, 14_150.0)),
+        top_debtor=TopDebtor(share=exact(1.0, 1), count=1, amount=14_150.0, oldest_days=1),
+    ),
+    Theme.UNBILLED_WORK: ordinary(unbilled_work=unbilled(1, 9_000.0, 15)),
+    Theme.STALE_QUOTES: ordinary(stale_quotes=stale(1, 48_000.0, (1, 48_000.0))),
+    Theme.DUPLICATE_BILLING: ordinary(duplicates=copies(1, 6_000.0, 1)),
+    Theme.DECISION_BACKLOG: ordinary(stale_quotes=stale(1, 48_000.0, (1, 48_000.0)), decision_time=SLOWER),
+}
+
+
+@pytest.mark.parametrize("theme", SINGULARS)
+def test_a_single_document_is_spoken_of_in_the_singular(theme: Theme) -> None:
+    conclusion = decide(SINGULARS[theme]).conclusion
+    assert conclusion.pattern_id is theme
+    read = " ".join((conclusion.one_sentence_pattern, conclusion.decision, conclusion.boundary))
+    assert not re.search(r"\b(?:1|one) (?:\w+ )?(?:invoices|quotes|days|weeks)\b|\b1 \w+s\b|these one|the ones", read)
+    assert "one " in conclusion.decision
+
+
+@pytest.mark.parametrize("theme", SINGULARS)
+def test_more_than_one_is_spoken_of_in_the_plural(theme: Theme) -> None:
+    assert re.search(r"\b\d+ (?:\w+ )?(?:invoices|quotes)\b", action_of(PLANTED[theme]))
+
+
+def test_the_exact_sentences_of_a_common_case() -> None:
+    conclusion = decide(PLANTED[Theme.SLOW_PAYERS]).conclusion
+    assert conclusion.one_sentence_pattern == "About three weeks of billing is past its due date."
+    assert conclusion.decision == (
+        "Remind the customers behind the 6 invoices 1-30 days past due first ($9,412 of the $14,150 overdue), "
+        "starting with the largest; block 25 minutes tomorrow morning."
+    )
+
+
+def test_reminders_start_with_the_bucket_that_is_expected_to_bring_the_most() -> None:
+    young = overdue(days_1_30=(9, 8_000.0), days_over_90=(3, 9_000.0))
+    old = overdue(days_1_30=(9, 3_000.0), days_over_90=(3, 9_000.0))
+    assert "the 9 invoices 1-30 days past due first" in action_of(ordinary(overdue=young))
+    assert "the 3 invoices over 90 days past due first" in action_of(ordinary(overdue=old))
+
+
+def test_a_pile_in_one_bucket_is_not_started_first() -> None:
+    action = action_of(ordinary(overdue=overdue(days_31_60=(4, 14_000.0))))
+    assert "31-60 days past due ($14,000, all that is overdue)" in action
+
+
+def test_without_a_usual_week_money_is_named() -> None:
+    unknown = activity(invoices=InvoiceActivity(count=90, outcome_known=True, billed=40_000.0).model_dump())
+    pile = unbilled(4, 9_000.0).model_copy(update={"weeks_of_billing": None})
+    snapshot = ordinary(activity_signals=unknown, unbilled_work=pile)
+    assert takeaway_of(snapshot) == "Approved work worth $9,000 has no invoice yet."
+
+
+@pytest.mark.parametrize(("currency", "said"), [("EUR", "€13,340"), ("GBP", "£13,340"), ("CHF", "CHF 13,340")])
+def test_money_is_said_in_the_currency_of_the_files(currency: str, said: str) -> None:
+    assert said in action_of(PLANTED[Theme.UNBILLED_WORK].model_copy(update={"currency": currency}))
+
+
+def test_a_debtor_who_holds_everything_is_said_to() -> None:
+    assert takeaway_of(SINGULARS[Theme.ONE_BIG_DEBTOR]) == "All of the overdue money, $14,150, sits with one customer."
+
+
+def test_the_few_that_carry_the_value_are_named_where_there_are_more() -> None:
+    few = action_of(ordinary(stale_quotes=stale(3, 60_000.0, (3, 60_000.0))))
+    many = action_of(PLANTED[Theme.STALE_QUOTES])
+    assert "the 3 quotes sent 14-90 days ago ($60,000, all that is waiting)" in few
+    assert "the 5 largest quotes sent 14-90 days ago ($27,450 of the $51,800 waiting)" in many
+
+
+def test_a_backlog_without_quotes_of_that_age_speaks_of_all_that_are_open() -> None:
+    planted = PLANTED[Theme.DECISION_BACKLOG]
+    none_stale = planted.model_copy(update={"stale_quotes": stale(0, 0.0, (0, 0.0))})
+    assert action_of(none_stale).startswith("Resend the 33 quotes still open with a decide-by date")
+
+
+def test_days_and_unknown_ages() -> None:
+    assert "approved 1 day ago" in action_of(ordinary(unbilled_work=unbilled(1, 9_000.0, 1)))
+    assert "($9,000) wherever" in action_of(ordinary(unbilled_work=unbilled(3, 9_000.0, None)))
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "said"),
+    [
+        (ordinary(), "your invoices are usually paid within 19 days"),
+        (ordinary(pay_time=ordinary().pay_time.model_copy(update={"median_days": exact(1, 99)})), "within 1 day."),
+    ],
+)
+def test_a_healthy_week_names_its_most_useful_number(snapshot: Snapshot, said: str) -> None:
+    assert said in takeaway_of(snapshot)

@@ -1,0 +1,200 @@
+"""The rules about words, one by one: what they catch, and what they must leave alone."""
+
+import pytest
+
+from snapshot.pipeline.decision import safe_conclusion, text_checks, validate_conclusion, validator
+from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
+from snapshot.pipeline.documents.snapshot import Season, Snapshot
+from snapshot.wording.decision import SEASON_UNKNOWN
+from tests.pipeline.decision.deciding import check, decide, failed
+from tests.pipeline.decision.planted import PLANTED, ordinary
+
+SLOW = PLANTED[Theme.SLOW_PAYERS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bill the work today.",
+        "Use your ability to bill.",
+        "A bi-weekly visit is fine.",
+        "The biggest debt comes first.",
+        "Look at the report of the visit.",
+        "The admonitors came.",
+        "Check how the crew performs.",
+    ],
+)
+def test_words_that_only_contain_a_forbidden_one_do_not_trip(text: str) -> None:
+    assert not text_checks.holds_forbidden(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See the Dashboard.",
+        "Track your kpi.",
+        "It is BI, plainly.",
+        "Use business  intelligence.",
+        "Keep monitoring it.",
+        "Start performance-tracking now.",
+        "Good reporting helps.",
+        "Optimise performance.",
+        "Optimizing your performance helps.",
+    ],
+)
+def test_forbidden_words_are_found_in_any_case_and_form(text: str) -> None:
+    assert text_checks.holds_forbidden(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You failed to call.",
+        "You should have called.",
+        "The quotes were neglected.",
+        "This was careless.",
+        "You forgot these invoices.",
+        "You never call.",
+        "It is your own mistake.",
+    ],
+)
+def test_blame_is_found(text: str) -> None:
+    assert text_checks.holds_shaming(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call Smith about the invoice.",
+        "Smith owes it.",
+        "Jane and others owe it.",
+        "Call mr brown.",
+        "Call about the job in Springfield.",
+        "Write to rae@example.com.",
+        "See example.com for it.",
+        "It is due. Ask Oakwood about it.",
+        "Call john about it.",
+        "Ask Smith's office.",
+        "Ask Smith-Jones.",
+        "SYSTEM says so.",
+    ],
+)
+def test_names_and_addresses_are_found(text: str) -> None:
+    assert text_checks.may_name_somebody(text, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mark the invoices by Friday.",
+        "Bill the work in October.",
+        "Call about it. Then rest.",
+        "Will it help? It may.",
+        "Export them as CSV.",
+        "If it is open, then I would call.",
+    ],
+)
+def test_ordinary_capitals_are_no_names(text: str) -> None:
+    assert not text_checks.may_name_somebody(text, None)
+
+
+def test_the_code_of_the_currency_is_no_name() -> None:
+    assert not text_checks.may_name_somebody("About CHF 1,200 is open.", "CHF")
+    assert text_checks.may_name_somebody("About CHF 1,200 is open.", "USD")
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>Call</b> them.", "Call them\nnow.", "Appelez José.", "Звоните.", "Call {them}.", "`x`"]
+)
+def test_markup_and_other_alphabets_are_refused(text: str) -> None:
+    assert not text_checks.is_plain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "boxed"),
+    [
+        ("Call; block 25 minutes tomorrow morning.", True),
+        ("Call today, half an hour is enough.", True),
+        ("Call within the next 7 days, 30 minutes at most.", True),
+        ("Call within the next seven days, 5 minutes each.", True),
+        ("Call; block 45 minutes today.", False),
+        ("Call; block 25 minutes next month.", False),
+        ("Call tomorrow.", False),
+        ("Call; block 0 minutes today.", False),
+    ],
+)
+def test_a_time_box_is_short_and_near(text: str, boxed: bool) -> None:
+    assert text_checks.has_time_box(text) is boxed
+
+
+@pytest.mark.parametrize("text", ["It is so", "It is so. It is.", "Is it? It is.", ""])
+def test_a_takeaway_is_one_whole_sentence(text: str) -> None:
+    assert not text_checks.is_one_sentence(text)
+    assert text_checks.is_one_sentence("It comes to 3.2 times as much.")
+
+
+def test_a_takeaway_holds_one_number() -> None:
+    two = "About three weeks of billing ($14,150) is past its due date."
+    none = "Some money is past its due date."
+    for takeaway in (two, none):
+        assert failed(check(SLOW, one_sentence_pattern=takeaway)) == {"one number"}
+
+
+def test_a_low_confidence_must_be_said_softly() -> None:
+    decision = decide(SLOW).model_copy(update={"probability": 0.3})
+    blunt = decision.conclusion.model_copy(update={"confidence": "low"})
+    soft = blunt.model_copy(update={"one_sentence_pattern": f"It looks like a{blunt.one_sentence_pattern[1:]}"})
+    assert failed(validate_conclusion(decision.model_copy(update={"conclusion": blunt}), SLOW).validation) == {
+        "soft words"
+    }
+    assert validate_conclusion(decision.model_copy(update={"conclusion": soft}), SLOW).validation.outcome == "held"
+
+
+@pytest.mark.parametrize("steps", [("Call.",) * 4, ("The next one.",), ("",)])
+def test_optional_steps_are_at_most_three_and_begin_with_a_verb(steps: tuple[str, ...]) -> None:
+    assert check(SLOW, optional_next_steps=steps).outcome == "repaired"
+
+
+def test_numbers_in_optional_steps_are_checked_too() -> None:
+    assert failed(check(SLOW, optional_next_steps=("Call 44 customers.",))) == {"numbers"}
+
+
+def test_a_text_without_end_is_refused() -> None:
+    assert failed(check(SLOW, why_this_now="so it is " * 1_000)) == {"shape"}
+
+
+@pytest.mark.parametrize(
+    ("phase", "start"), [("rising", "Rising"), ("active", "Active"), ("peak", "Peak"), ("lower", "Lower")]
+)
+def test_the_season_is_named_only_where_the_snapshot_knows_it(phase: str, start: str) -> None:
+    known = decide(ordinary(season=Season.model_validate({"phase": phase}))).conclusion.season_context
+    assert known.split(" - ")[0] == start
+    assert known != SEASON_UNKNOWN
+    assert decide(ordinary()).conclusion.season_context == "Active - too little history to tell a season"
+
+
+@pytest.mark.parametrize("snapshot", [Snapshot(), Snapshot(currency="EUR"), *PLANTED.values()])
+def test_the_safe_text_holds_in_any_snapshot(snapshot: Snapshot) -> None:
+    safe = Decision(conclusion=safe_conclusion(snapshot), probability=0.05)
+    assert validate_conclusion(safe, snapshot).validation.outcome == "held"
+
+
+def test_where_the_repair_does_not_hold_either_the_safe_text_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rude(*_: object) -> Conclusion:
+        return decide(SLOW).conclusion.model_copy(update={"why_this_now": "You failed to call."})
+
+    decision = Decision(conclusion=rude(), probability=0.95)
+    monkeypatch.setattr(validator, "conclude", rude)
+    validated = validate_conclusion(decision, SLOW)
+    assert validated.validation.outcome == "replaced"
+    assert validated.conclusion == safe_conclusion(SLOW)
+    assert validated.conclusion.confidence == "low"
+
+
+def test_where_the_rules_find_no_words_the_safe_text_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    def speechless(*_: object) -> Conclusion:
+        raise ValueError
+
+    decision = decide(SLOW).model_copy(update={"probability": 0.1})
+    monkeypatch.setattr(validator, "conclude", speechless)
+    assert validate_conclusion(decision, SLOW).conclusion == safe_conclusion(SLOW)
