@@ -1,6 +1,8 @@
 """Snapshots at random, each possible for some business: totals follow from parts, intervals hold their value."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -30,186 +32,212 @@ from snapshot.pipeline.documents.snapshot import (
     Window,
 )
 
-counts = st.one_of(st.integers(0, 3), st.integers(0, 2_000))
-money = st.one_of(st.just(0.0), st.integers(1, 300).map(lambda cents: cents / 100), st.integers(1, 10**9).map(float))
-shares = st.integers(0, 1_000).map(lambda thousandths: thousandths / 1_000)
-days = st.one_of(st.none(), st.integers(0, 900))
-chances = st.one_of(st.none(), st.floats(0, 1), st.just(0.0001))
 BUCKETS = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")
+PHASES = (None, None, "rising", "active", "peak", "lower")
 
 
-@st.composite
-def signals(draw: st.DrawFn, values: st.SearchStrategy[float] = shares) -> Signal:
-    n = draw(counts)
-    basis = draw(st.sampled_from(["unknown", "exact", "interval", "interval"]))
-    if basis == "unknown":
-        return Signal(n=n, reason="too few")
-    value = draw(values)
-    if basis == "exact":
-        return Signal(value=value, n=n, basis="exact")
-    return Signal(value=value, n=n, low=value * draw(shares), high=value * (1 + draw(shares)), basis="interval")
+def snapshots() -> st.SearchStrategy[Snapshot]:
+    """One seed makes one snapshot: drawing every leaf on its own would take most of the time of a test."""
+    return st.integers(0, 2**32).map(lambda seed: RandomBusiness(seed).snapshot())
 
 
-@st.composite
-def snapshots(draw: st.DrawFn) -> Snapshot:
-    week = draw(st.one_of(st.none(), money))
-    return Snapshot(
-        currency=draw(st.sampled_from([None, "USD", "EUR", "GBP", "CHF", "CAD"])),
-        window=draw(_windows()),
-        exclusions=Exclusions(rows_set_aside=draw(st.integers(0, 40))),
-        activity_signals=draw(_activity(week)),
-        overdue=(overdue := draw(_overdue(week))),
-        top_debtor=draw(_top_debtor(overdue)),
-        stale_quotes=draw(_stale(week)),
-        unbilled_work=draw(_unbilled(week)),
-        duplicates=draw(_duplicates(week)),
-        season=Season(phase=draw(st.sampled_from([None, None, "rising", "active", "peak", "lower"]))),
-        **draw(_structure()),
-    )
+class RandomBusiness:
+    """Draws small and huge, zero and one, known and unknown far more often than an even draw would."""
 
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self.week = self.money() if self.chance(0.8) else None
 
-def _weeks(amount: float, week: float | None) -> float | None:
-    return amount / week if week else None
+    def snapshot(self) -> Snapshot:
+        overdue = self.overdue()
+        return Snapshot(
+            currency=self.random.choice([None, "USD", "EUR", "GBP", "CHF", "CAD"]),
+            window=self.window(),
+            exclusions=Exclusions(rows_set_aside=self.random.choice([0, 0, 1, 40])),
+            activity_signals=self.activity(),
+            overdue=overdue,
+            top_debtor=self.top_debtor(overdue),
+            stale_quotes=self.stale(),
+            unbilled_work=self.unbilled(),
+            duplicates=self.duplicates(),
+            season=Season.model_validate({"phase": self.random.choice(PHASES)}),
+            **self.structure(),
+        )
 
+    # --- Leaves ---
 
-def _windows() -> st.SearchStrategy[Window]:
-    return st.builds(
-        Window,
-        report_date=st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 12, 31))),
-        days=st.integers(0, 800),
-        weeks=st.one_of(st.integers(0, 120), st.just(52)),
-    )
+    def chance(self, share: float) -> bool:
+        return self.random.random() < share
 
+    def count(self) -> int:
+        return self.random.choice([0, 1, 2, 3, self.random.randint(4, 60), self.random.randint(4, 2_000)])
 
-@st.composite
-def _activity(draw: st.DrawFn, week: float | None) -> ActivitySignals:
-    known = st.sampled_from([True, True, True, False])
-    typical = Signal() if week is None else Signal(value=week, n=20, basis="exact")
-    invoices = InvoiceActivity(count=draw(counts), billed=draw(money), typical_week=typical, outcome_known=draw(known))
-    quotes = QuoteActivity(
-        count=draw(counts),
-        approved_count=draw(counts),
-        undecided_count=draw(counts),
-        quoted=draw(money),
-        outcome_known=draw(known),
-    )
-    return ActivitySignals(invoices=invoices, quotes=quotes)
+    def money(self) -> float:
+        size = self.random.choice([0.3, 20, 900, 12_000, 12_000, 150_000, 10**9])
+        return round(self.random.uniform(0.01, size), self.random.choice([0, 2])) or 0.01
 
+    def days(self) -> int | None:
+        return self.random.choice([None, 0, 1, self.random.randint(2, 900)])
 
-@st.composite
-def _overdue(draw: st.DrawFn, week: float | None) -> Overdue:
-    if draw(st.integers(0, 4)) == 0:
-        return Overdue()
-    piles = {name: draw(_piles()) for name in BUCKETS}
-    amount = round(sum(pile.amount for pile in piles.values()), 2)
-    return Overdue(
-        known=True,
-        count=sum(pile.count for pile in piles.values()),
-        amount=amount,
-        weeks_of_billing=_weeks(amount, week),
-        oldest_days=draw(days),
-        paid_soon_share=draw(signals()),
-        **piles,
-    )
+    def share(self) -> float:
+        return self.random.choice([0.0, 1.0, round(self.random.random(), 3)])
 
+    def up_to(self, top: float) -> Callable[[], float]:
+        return lambda: self.random.uniform(0, top)
 
-@st.composite
-def _piles(draw: st.DrawFn) -> Pile:
-    count = draw(st.one_of(st.just(0), counts))
-    return Pile(count=count, amount=draw(money.filter(bool))) if count else Pile()
+    def p_value(self) -> float | None:
+        return self.random.choice([None, 0.0001, 0.0001, self.random.random()])
 
+    def signal(self, value_of: Callable[[], float] | None = None) -> Signal:
+        n, value = self.count(), (value_of or self.share)()
+        match self.random.choice(["unknown", "exact", "interval", "interval"]):
+            case "unknown":
+                return Signal(n=n, reason="too few")
+            case "exact":
+                return Signal(value=value, n=n, basis="exact")
+            case _:
+                low, high = value * self.random.uniform(0.5, 1), value * self.random.uniform(1, 1.5)
+                return Signal(value=value, n=n, low=low, high=high, basis="interval")
 
-@st.composite
-def _top_debtor(draw: st.DrawFn, overdue: Overdue) -> TopDebtor:
-    if not overdue.amount or draw(st.booleans()):
-        return TopDebtor()
-    share = draw(st.sampled_from([0.2, 0.49, 0.5, 0.51, 0.8, 1.0]))
-    return TopDebtor(
-        share=Signal(value=share, n=overdue.count, basis="exact"),
-        count=draw(st.integers(1, max(1, overdue.count))),
-        amount=round(overdue.amount * share, 2),
-        oldest_days=draw(days),
-    )
+    def weeks(self, amount: float) -> float | None:
+        return amount / self.week if self.week else None
 
+    # --- Parts ---
 
-@st.composite
-def _stale(draw: st.DrawFn, week: float | None) -> StaleQuotes:
-    count = draw(counts)
-    amount = draw(money) if count else 0.0
-    top = min(count, draw(st.integers(0, 5)))
-    part = amount if top == count else round(amount * draw(shares), 2)
-    return StaleQuotes(
-        known=draw(st.booleans()),
-        count=count,
-        amount=amount,
-        weeks_of_billing=_weeks(amount, week),
-        top_count=top,
-        top_amount=part if top else 0.0,
-    )
+    def window(self) -> Window:
+        day = date(2020, 1, 1) + timedelta(days=self.random.randint(0, 3_000))
+        weeks = self.random.choice([0, 1, self.random.randint(2, 120), 52, 52])
+        return Window(report_date=day if self.chance(0.9) else None, days=weeks * 7, weeks=weeks)
 
+    def activity(self) -> ActivitySignals:
+        typical = Signal() if self.week is None else Signal(value=self.week, n=20, basis="exact")
+        return ActivitySignals(
+            invoices=InvoiceActivity(
+                count=self.count(), billed=self.money(), typical_week=typical, outcome_known=self.chance(0.9)
+            ),
+            quotes=QuoteActivity(
+                count=self.count(),
+                approved_count=self.count(),
+                undecided_count=self.count(),
+                quoted=self.money(),
+                outcome_known=self.chance(0.9),
+            ),
+        )
 
-@st.composite
-def _unbilled(draw: st.DrawFn, week: float | None) -> UnbilledWork:
-    if draw(st.booleans()):
-        return UnbilledWork()
-    count = draw(counts)
-    amount = draw(money) if count else 0.0
-    return UnbilledWork(
-        known=True,
-        count=count,
-        amount=amount,
-        weeks_of_billing=_weeks(amount, week),
-        oldest_days=draw(days),
-        linked_invoices=draw(counts),
-    )
+    def pile(self) -> Pile:
+        count = self.count() if self.chance(0.5) else 0
+        return Pile(count=count, amount=self.money()) if count else Pile()
 
+    def overdue(self) -> Overdue:
+        if self.chance(0.4):
+            return Overdue()
+        piles = {name: self.pile() for name in BUCKETS}
+        amount = round(sum(pile.amount for pile in piles.values()), 2)
+        return Overdue(
+            known=True,
+            count=sum(pile.count for pile in piles.values()),
+            amount=amount,
+            weeks_of_billing=self.weeks(amount),
+            oldest_days=self.days(),
+            paid_soon_share=self.signal(),
+            **piles,
+        )
 
-@st.composite
-def _duplicates(draw: st.DrawFn, week: float | None) -> Duplicates:
-    count = draw(st.one_of(st.just(0), counts))
-    amount = draw(money) if count else 0.0
-    return Duplicates(
-        known=draw(st.booleans()),
-        count=count,
-        amount=amount,
-        weeks_of_billing=_weeks(amount, week),
-        newest_days=draw(days),
-    )
+    def top_debtor(self, overdue: Overdue) -> TopDebtor:
+        if not overdue.amount or self.chance(0.4):
+            return TopDebtor()
+        share = self.random.choice([0.2, 0.49, 0.5, 0.51, 0.8, 1.0])
+        return TopDebtor(
+            share=Signal(value=share, n=overdue.count, basis="exact"),
+            count=self.random.randint(1, overdue.count),
+            amount=round(overdue.amount * share, 2),
+            oldest_days=self.days(),
+        )
 
+    def stale(self) -> StaleQuotes:
+        count = self.count() if self.chance(0.6) else 0
+        amount = self.money() if count else 0.0
+        top = min(count, self.random.choice([0, 1, 4, 5, 5, 5]))
+        part = amount if top == count else round(amount * self.share(), 2)
+        return StaleQuotes(
+            known=self.chance(0.9),
+            count=count,
+            amount=amount,
+            weeks_of_billing=self.weeks(amount),
+            top_count=top,
+            top_amount=part if top else 0.0,
+        )
 
-@st.composite
-def _structure(draw: st.DrawFn) -> dict[str, Any]:
-    """The parts of at most three structural rules, so that each of them gets its turn."""
-    rates = st.one_of(st.none(), st.floats(0, 40))
-    ratios = st.floats(0, 6)
-    parts: dict[str, st.SearchStrategy[Any]] = {
-        "pay_time": st.builds(PayTime, median_days=signals(st.floats(0, 200))),
-        "customer_share": st.builds(CustomerShare, top_share=signals(), top_amount=money, customers=counts),
-        "conversion": st.builds(
-            Conversion,
-            approval_rate=signals(),
-            matured_count=counts,
-            approved_count=counts,
-            late_approval_share=signals(),
-        ),
-        "decision_time": st.builds(
-            DecisionTime,
-            recent_median_days=signals(st.floats(0, 90)),
-            earlier_median_days=signals(st.floats(0, 90)),
-            ratio=signals(ratios),
-            p_value=chances,
-        ),
-        "open_pile": signals(st.floats(0, 60)),
-        "price_held": st.builds(PriceHeld, recent=signals(), linked_pairs=counts),
-        "job_size": st.builds(
-            JobSize,
-            threshold=st.one_of(st.none(), money),
-            count_share=signals(),
-            amount_share=signals(shares.map(lambda share: share / 4)),
-            small_count=counts,
-        ),
-        "flow": st.builds(Flow, ratio=signals(ratios), recent_weekly=rates, before_weekly=rates, p_value=chances),
-        "lumpiness": st.builds(Lumpiness, dispersion=signals(ratios), p_value=chances),
-    }
-    chosen = draw(st.lists(st.sampled_from(sorted(parts)), max_size=4, unique=True))
-    return {name: draw(parts[name]) for name in chosen}
+    def unbilled(self) -> UnbilledWork:
+        count = self.count() if self.chance(0.5) else 0
+        amount = self.money() if count else 0.0
+        known = UnbilledWork(
+            known=True,
+            count=count,
+            amount=amount,
+            weeks_of_billing=self.weeks(amount),
+            oldest_days=self.days(),
+            linked_invoices=self.count(),
+        )
+        return known if self.chance(0.7) else UnbilledWork()
+
+    def duplicates(self) -> Duplicates:
+        count = self.count() if self.chance(0.4) else 0
+        amount = self.money() if count else 0.0
+        weeks = self.weeks(amount)
+        return Duplicates(
+            known=self.chance(0.9), count=count, amount=amount, weeks_of_billing=weeks, newest_days=self.days()
+        )
+
+    def structure(self) -> dict[str, Any]:
+        """A few of the structural parts, so that each of them gets its turn."""
+        parts = (self.flow_and_swing, self.customers, self.quotes, self.pace, self.prices_and_sizes)
+        return {name: part for draw in self.random.sample(parts, 2) for name, part in draw().items()}
+
+    def flow_and_swing(self) -> dict[str, Any]:
+        rates = {"recent_weekly": self.up_to(9)(), "before_weekly": self.up_to(20)()} if self.chance(0.7) else {}
+        return {
+            "flow": Flow(ratio=self.signal(self.up_to(2)), p_value=self.p_value(), **rates),
+            "lumpiness": Lumpiness(dispersion=self.signal(self.up_to(8)), p_value=self.p_value()),
+        }
+
+    def customers(self) -> dict[str, Any]:
+        return {
+            "customer_share": CustomerShare(top_share=self.signal(), top_amount=self.money(), customers=self.count()),
+            "pay_time": PayTime(median_days=self.signal(self.up_to(200))),
+        }
+
+    def quotes(self) -> dict[str, Any]:
+        matured = self.count()
+        approved = self.random.randint(0, matured)
+        rate = self.signal(lambda: approved / matured if matured else 0.0)
+        return {
+            "conversion": Conversion(
+                approval_rate=rate.model_copy(update={"n": matured}),
+                matured_count=matured,
+                approved_count=approved,
+                late_approval_share=self.signal(),
+            )
+        }
+
+    def pace(self) -> dict[str, Any]:
+        return {
+            "decision_time": DecisionTime(
+                recent_median_days=self.signal(self.up_to(90)),
+                earlier_median_days=self.signal(self.up_to(90)),
+                ratio=self.signal(self.up_to(6)),
+                p_value=self.p_value(),
+            ),
+            "open_pile": self.signal(self.up_to(40)),
+        }
+
+    def prices_and_sizes(self) -> dict[str, Any]:
+        return {
+            "price_held": PriceHeld(recent=self.signal(), linked_pairs=self.count()),
+            "job_size": JobSize(
+                threshold=self.random.choice([None, self.money()]),
+                count_share=self.signal(),
+                amount_share=self.signal(self.up_to(0.3)),
+                small_count=self.count(),
+            ),
+        }

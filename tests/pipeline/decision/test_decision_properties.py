@@ -10,10 +10,8 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 from tests.pipeline.decision.deciding import PROFILE
 from tests.pipeline.decision.random_snapshots import snapshots
 
-SLOW_TO_DRAW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
-
-@settings(max_examples=250, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=300, deadline=None)
 @given(snapshots())
 def test_what_the_rules_decide_always_holds(snapshot: Snapshot) -> None:
     decision = infer_decision(snapshot, PROFILE, RuleAgent())
@@ -25,21 +23,21 @@ def test_what_the_rules_decide_always_holds(snapshot: Snapshot) -> None:
     assert decision.runner_up is not decision.conclusion.pattern_id
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=100, deadline=None)
 @given(snapshots())
 def test_the_same_snapshot_gives_the_same_decision(snapshot: Snapshot) -> None:
     read_back = Snapshot.model_validate_json(snapshot.model_dump_json())
     assert infer_decision(snapshot, PROFILE, RuleAgent()) == infer_decision(read_back, PROFILE, RuleAgent())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=100, deadline=None)
 @given(snapshots())
 def test_the_safe_text_holds_in_every_snapshot(snapshot: Snapshot) -> None:
     safe = Decision(conclusion=safe_conclusion(snapshot), probability=0.05)
     assert validate_conclusion(safe, snapshot).validation.outcome == "held"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=100, deadline=None)
 @given(snapshots(), snapshots())
 def test_a_conclusion_about_other_facts_is_never_shown_unless_it_is_true(made: Snapshot, shown: Snapshot) -> None:
     decision = infer_decision(made, PROFILE, RuleAgent())
@@ -48,7 +46,7 @@ def test_a_conclusion_about_other_facts_is_never_shown_unless_it_is_true(made: S
         assert validated.conclusion != decision.conclusion or validated.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=40, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(st.from_type(Snapshot))
 def test_even_impossible_facts_end_in_a_conclusion(snapshot: Snapshot) -> None:
     """Negative counts, numbers that are none, amounts beyond measure: never an exception."""
