@@ -15,7 +15,7 @@ def present_evidence(line: str, currency: str | None) -> EvidenceLine:
     """``signals.overdue.amount=14150.0`` with its label and value; a plain sentence stays one."""
     match = SIGNAL_LINE.fullmatch(line)
     if match is None:
-        return EvidenceLine(label=line, value=None, raw=line)
+        return EvidenceLine(label=formats.shorten(line, formats.SENTENCE), value=None, raw=line)
     label, kind = label_of(match["path"])
     return EvidenceLine(label=label, value=_value(match["literal"], kind, currency), raw=line)
 

@@ -79,5 +79,5 @@ def _issue(issue: RowIssue) -> IssueLine:
     return IssueLine(
         row=str(issue.row) if issue.row is not None else "",
         column=formats.shorten(issue.column or "", 40),
-        message=formats.shorten(issue.message, 240),
+        message=formats.shorten(issue.message, formats.SENTENCE),
     )

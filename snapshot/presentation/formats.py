@@ -5,6 +5,7 @@ from datetime import date, datetime
 from snapshot.pipeline.decision.formatting import currency_sign
 
 ELLIPSIS = "…"
+SENTENCE = 320  # a sentence that quotes a file name or a cell is cut beyond this many characters
 
 
 def money(amount: float, currency: str | None = None) -> str:

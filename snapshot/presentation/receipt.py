@@ -20,7 +20,7 @@ def present_step(step: ManifestStep) -> StepLine:
         status_code=step.status.value,
         duration=formats.duration(step.duration_ms),
         reason=_reason(step),
-        notes=tuple(formats.shorten(note, 240) for note in step.notes),
+        notes=tuple(formats.shorten(note, formats.SENTENCE) for note in step.notes),
     )
 
 
@@ -54,6 +54,6 @@ def _is_current(step: ManifestStep) -> bool:
 
 def _reason(step: ManifestStep) -> str:
     if step.error_message:
-        return formats.shorten(step.error_message, 240)
+        return formats.shorten(step.error_message, formats.SENTENCE)
     code = step.reason_code or ""
     return wording.STEP_REASONS.get(code, code.replace("_", " ").capitalize())

@@ -76,12 +76,14 @@ def test_everything_is_deleted_at_one_word(owner, run_id):
     assert "You have 1 snapshot." in owner.get_page("/app/account").text
     assert "#confirm" in owner.send("/app/account/delete-everything", 400).links()
     owner.get_page(path)
+    before = owner.workspace()
 
     assert owner.post("/app/account/delete-everything", confirm="yes").location == "/app/account"
     page = owner.get_page("/app/account")
     assert "Everything was deleted: 1 snapshot was removed" in page.text
     assert "You have none." in page.text
     owner.get_page(path, 404)
+    assert owner.workspace() != before, "the next form belongs to a new visitor"
 
 
 def test_a_stranger_has_nothing_to_delete(new_visitor):

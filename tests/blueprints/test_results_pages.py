@@ -90,6 +90,7 @@ def test_text_from_files_is_escaped_and_shortened(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id, input_recognition=recognition)))
     assert "<script>alert(1)" in page.text
     assert "aaaa.csv" in page.text
+    assert "a" * 100 not in page.html
     assert len(page.html) < 30_000
 
 

@@ -110,6 +110,12 @@ def test_the_line_of_work_says_where_it_comes_from(profile, sentence):
     assert present_artifact(sample_results.ready(business_profile=profile)).profile == sentence
 
 
+def test_a_warning_that_quotes_a_very_long_name_is_cut():
+    artifact = present_artifact(sample_results.ready(data_warnings=("a" * 5000 + " is empty.",)))
+    assert len(artifact.warnings[0]) <= 320
+    assert artifact.warnings[0].endswith("is empty.")
+
+
 def test_amounts_carry_the_files_currency():
     for currency, written in (("USD", "$4,200.00"), ("EUR", "€4,200.00"), (None, "$4,200.00")):
         artifact = present_artifact(sample_results.ready(snapshot=Snapshot(currency=currency)))

@@ -77,9 +77,9 @@ class UploadForm(FlaskForm):
             raise ValidationError(wording.INDUSTRY_UNKNOWN)
 
     def chosen_files(self) -> list[FileStorage]:
-        """Without the nameless part that a browser sends where no file was chosen."""
+        """The field leaves out the nameless part that a browser sends where no file was chosen."""
         parts: Sequence[object] = self.files.data or ()
-        return [part for part in parts if isinstance(part, FileStorage) and part.filename]
+        return [part for part in parts if isinstance(part, FileStorage)]
 
     def to_request(self) -> UploadRequest:
         """The filled form as plain data. Reads the files into memory, within the limits."""
