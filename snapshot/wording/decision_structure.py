@@ -64,7 +64,7 @@ def price_slippage(share: str, pairs: str, minutes: int) -> Draft:
         takeaway=f"Recent invoices come to {share} of the price that was quoted.",
         action=(
             "Compare the next handful of invoices with their quotes before they go out, and bill the quoted price "
-            f"plus agreed extras ({pairs} came to {share} of the quoted price); {block(minutes, 'today')} first "
+            f"plus agreed extras ({pairs} came to {share} of the quoted price); {block(minutes, 'today')} "
             "and keep it up this week."
         ),
         why="The work is all there, but a little of its price gets lost between quote and invoice, job after job.",

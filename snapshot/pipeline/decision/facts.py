@@ -48,8 +48,9 @@ class Facts:
         days = formatting.round_half_up(self._cite(path))
         return f"{days:,} {'day' if days == 1 else 'days'}"
 
-    def days_if_known(self, path: str) -> str | None:
-        return self.days(path) if self.known(path) else None
+    def age(self, path: str) -> str | None:
+        """Days, or ``None`` where they are unknown or not even one: "0 days ago" is nothing that people say."""
+        return self.days(path) if self.known(path) and self.number(path) >= 1 else None
 
     def count(self, path: str, noun: str) -> str:
         return formatting.counted(int(self._cite(path)), noun)

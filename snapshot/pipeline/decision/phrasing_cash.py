@@ -33,7 +33,7 @@ def one_big_debtor(facts: Facts) -> Draft:
         money=facts.money(amount),
         invoices=facts.count("top_debtor.count", "invoice"),
         part=facts.part_of(amount, whole, wording.OVERDUE_PART),
-        oldest=facts.days_if_known("top_debtor.oldest_days"),
+        oldest=facts.age("top_debtor.oldest_days"),
         minutes=START_MINUTES[Theme.ONE_BIG_DEBTOR],
         whole=facts.same_money(amount, whole),
     )
@@ -44,7 +44,7 @@ def unbilled_work(facts: Facts) -> Draft:
         billing=facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount"),
         quotes=facts.count("unbilled_work.count", "approved quote"),
         money=facts.money("unbilled_work.amount"),
-        oldest=facts.days_if_known("unbilled_work.oldest_days"),
+        oldest=facts.age("unbilled_work.oldest_days"),
         minutes=START_MINUTES[Theme.UNBILLED_WORK],
     )
 
@@ -68,6 +68,6 @@ def duplicate_billing(facts: Facts) -> Draft:
     return wording.duplicate_billing(
         money=facts.money("duplicates.amount"),
         copies=facts.count("duplicates.count", "invoice"),
-        newest=facts.days_if_known("duplicates.newest_days"),
+        newest=facts.age("duplicates.newest_days"),
         minutes=START_MINUTES[Theme.DUPLICATE_BILLING],
     )
