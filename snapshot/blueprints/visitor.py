@@ -14,7 +14,7 @@ from snapshot.errors import RunNotFound
 from snapshot.services.context import RunContext
 
 VISITOR = "visitor"
-HAS_WORKSPACE = "has_workspace"
+WORKSPACE = "workspace"
 FORWARDING_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 
 
@@ -41,12 +41,12 @@ def remember_visitor() -> None:
 def forget_visitor() -> None:
     """The next form of this browser belongs to a new visitor."""
     session.pop(VISITOR, None)
-    session.pop(HAS_WORKSPACE, None)
+    session.pop(WORKSPACE, None)
 
 
 def known_workspace() -> str | None:
-    """The workspace of this visitor, or ``None`` for a stranger. Creates nothing."""
-    return _workspace() if session.get(HAS_WORKSPACE) and VISITOR in session else None
+    """The workspace of this visitor, or ``None`` for a stranger. Creates nothing, and asks no database."""
+    return session.get(WORKSPACE)
 
 
 def own_workspace() -> str:
@@ -58,14 +58,11 @@ def own_workspace() -> str:
 
 
 def current_workspace() -> str:
-    """The workspace of this visitor, made at the first call."""
+    """The workspace of this visitor, made at the first call, and made anew where the database has lost it."""
     remember_visitor()
-    session[HAS_WORKSPACE] = True
-    return _workspace()
-
-
-def _workspace() -> str:
-    return run_context().store.ensure_workspace(f"guest:{session[VISITOR]}")
+    workspace_id = run_context().store.ensure_workspace(f"guest:{session[VISITOR]}")
+    session[WORKSPACE] = workspace_id
+    return workspace_id
 
 
 def _is_local() -> bool:

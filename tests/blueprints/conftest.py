@@ -50,8 +50,9 @@ class Visitor:
         """This visitor's workspace, as the first sent form would make it."""
         self.client.get("/app/upload")
         with self.client.session_transaction() as session:
-            session["has_workspace"] = True
-            return self.store.ensure_workspace(f"guest:{session['visitor']}")
+            workspace_id: str = self.store.ensure_workspace(f"guest:{session['visitor']}")
+            session["workspace"] = workspace_id
+        return workspace_id
 
     def keep(self, results: RunResults, status: str = "succeeded") -> str:
         """Store a run of this visitor, as it looks in the given status; its path."""

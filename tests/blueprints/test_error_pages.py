@@ -99,8 +99,8 @@ def test_a_store_that_is_away_is_a_calm_page(app, owner, monkeypatch):
         raise errors.StoreUnavailable
 
     store = type(app.extensions["snapshot"].store)
-    monkeypatch.setattr(store, "ensure_workspace", away)
-    monkeypatch.setattr(store, "ping", away)
+    for call in ("ensure_workspace", "list_runs", "ping"):
+        monkeypatch.setattr(store, call, away)
     assert refusals.STORE_UNAVAILABLE in owner.get_page("/app/results", 503).text
     owner.get_page("/app/upload")
     assert owner.client.get("/readyz").status_code == 503
