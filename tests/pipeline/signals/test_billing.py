@@ -61,6 +61,11 @@ def test_links_that_lead_nowhere_are_unknown_not_unbilled() -> None:
     assert (work.known, work.count) == (False, None)
 
 
+def test_nothing_is_no_link_to_a_quote_without_a_number() -> None:
+    work = measure([invoice(60)], [quote(70, approved=65, number=None)]).unbilled_work
+    assert (work.known, work.count) == (False, None)
+
+
 def test_without_approval_dates_it_is_unknown() -> None:
     work = measure([LINKED], [quote(70, state="approved")]).unbilled_work
     assert (work.known, work.count) == (False, None)
