@@ -49,7 +49,6 @@ UNREADABLE_AMOUNT = "The amount{cell} could not be read."
 FUTURE_DATE = "The date{cell} lies after today, so it looks like a typing slip."
 NO_CUSTOMER = "This row names no customer."
 UNREADABLE_LINE = "One line of this document could not be read, so its sum would be wrong."
-HIDDEN_SHEET = "Hidden sheets are not read."
 
 
 def problem_message(code: str) -> str:
@@ -71,10 +70,6 @@ def file_problem(name: str, message: str) -> str:
     return f"{name}: {message}"
 
 
-def not_recognised(name: str) -> str:
-    return f"{name}: {PROBLEMS['not_recognised']}"
-
-
 def rows_set_aside(name: str, set_aside: int, read: int) -> str:
     verb, them = ("was", "it") if set_aside == 1 else ("were", "them")
     rows = count(set_aside, "row", "rows")
@@ -82,7 +77,7 @@ def rows_set_aside(name: str, set_aside: int, read: int) -> str:
 
 
 def mixed_currencies(codes: tuple[str, ...]) -> str:
-    return f"The files name more than one currency ({', '.join(codes)}). Amounts are added up as they stand."
+    return f"More than one currency is named ({', '.join(codes)}). Amounts are added up as they stand."
 
 
 def unknown_status_words(name: str, words: tuple[str, ...]) -> str:
@@ -93,7 +88,3 @@ def unknown_status_words(name: str, words: tuple[str, ...]) -> str:
 def ambiguous_order(day_first: bool) -> str:
     order = "day first (31/12)" if day_first else "month first (12/31)"
     return f"The dates can be read in two ways. We read them {order}; please check one of them."
-
-
-def ambiguous_dates(name: str, day_first: bool) -> str:
-    return f"{name}: {ambiguous_order(day_first)}"

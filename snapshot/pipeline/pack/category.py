@@ -200,6 +200,7 @@ def _jobs(evidence: _Evidence) -> float:
     points = evidence.points(_JOB_POINTS) + min(4.0, evidence.headers["job"] * 0.75)
     points += 2.0 * _status_share(evidence, "jobs") + 2.0 * ("job" in evidence.title)
     points -= 5.0 * evidence.has("invoice_number", "quote_number", "balance")
+    points -= 3.0 * evidence.has("quantity")  # hours of a time sheet
     return points if evidence.headers["job"] else 0.0
 
 

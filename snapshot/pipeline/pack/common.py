@@ -99,13 +99,18 @@ def _usable(
     bad = np.zeros(len(documents), dtype=bool)
     for code, where, role in faults(documents):
         mask = np.asarray(where.fillna(False), dtype=bool)
-        spoilt = rows.loc[rows["key"].isin(documents.loc[mask, "key"]), "at"]
-        _set_aside(reading, code, spoilt.to_numpy(), role)
+        spoilt = rows[rows["key"].isin(documents.loc[mask, "key"])]
+        if code == "unreadable_amount" and len(documents) < len(rows):
+            # The other lines of the document are readable, but not its sum.
+            _set_aside(reading, code, spoilt[spoilt["bad_line"] | spoilt["bad_total"]], role)
+            _set_aside(reading, "unreadable_line", spoilt, role)
+        else:
+            _set_aside(reading, code, spoilt, role)
         bad |= mask
     return documents[~bad].reset_index(drop=True)
 
 
-def _set_aside(reading: TableReading, code: str, positions: np.ndarray, role: str) -> None:
+def _set_aside(reading: TableReading, code: str, rows: pd.DataFrame, role: str) -> None:
     where = np.zeros(len(reading), dtype=bool)
-    where[positions] = True
+    where[rows["at"].to_numpy()] = True
     reading.set_aside.add(code, where, reading.cells(role), reading.header(role))

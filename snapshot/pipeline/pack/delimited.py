@@ -23,12 +23,26 @@ def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
     sample = _sample(text, limits)
     delimiter = stated or find_delimiter(sample)
     rows: list[list[Cell]] = [[]] if stated else []
-    try:
-        rows += _read(text, delimiter, csv.QUOTE_MINIMAL, limits)
-    except csv.Error:
-        # An unbalanced quotation mark swallows the rest of the file: then marks are plain characters.
-        rows += _read(text, delimiter, csv.QUOTE_NONE, limits)
+    rows += _read_quoted(text, delimiter, limits)
     return Grid(rows, None, decoded.encoding, delimiter, decoded.nul_characters)
+
+
+def _read_quoted(text: str, delimiter: str, limits: ReadLimits) -> list[list[Cell]]:
+    """An unbalanced quotation mark swallows the rows behind it: then marks are read as plain characters."""
+    try:
+        rows = _read(text, delimiter, csv.QUOTE_MINIMAL, limits)
+    except csv.Error:
+        return _read(text, delimiter, csv.QUOTE_NONE, limits)
+    return _read(text, delimiter, csv.QUOTE_NONE, limits) if _swallowed(rows, delimiter) else rows
+
+
+def _swallowed(rows: list[list[Cell]], delimiter: str) -> bool:
+    """Whether a cell with line breaks holds whole rows."""
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    if width < 3:
+        width = max(map(len, rows), default=0)
+    cells = (cell for row in rows for cell in row if isinstance(cell, str) and "\n" in cell)
+    return width >= 3 and any(line.count(delimiter) >= width - 1 for cell in cells for line in cell.split("\n")[1:])
 
 
 def _stated_delimiter(text: str) -> tuple[str | None, str]:

@@ -152,7 +152,7 @@ def _recognition(file: _File, limits: ReadLimits, names: frozenset[str]) -> File
         readings=file.readings,
         frames=file.frames,
         hidden=file.hidden,
-        currency=counts.most_common(1)[0][0] if counts else None,
+        currencies=counts,
         limits=limits,
         names=names,
     )

@@ -29,7 +29,7 @@ def file_recognition(  # noqa: PLR0913 - one call gathers everything that is kno
     readings: Sequence[TableReading],
     frames: Sequence[tuple[str, pd.DataFrame]],
     hidden: tuple[str, ...],
-    currency: str | None,
+    currencies: Counter[str],
     limits: ReadLimits,
     names: frozenset[str],
 ) -> FileRecognition:
@@ -49,13 +49,13 @@ def file_recognition(  # noqa: PLR0913 - one call gathers everything that is kno
         hidden_sheets=hidden,
         header_row=main.table.header_row,
         date_order=main_reading.dates.order if main.category not in ("unknown", "customers") else None,
-        currency=currency,
+        currency=currencies.most_common(1)[0][0] if currencies else None,
         columns=main.roles.readings(),
         rows_read=read,
         rows_used=read - set_aside,
         rows_set_aside=set_aside,
         documents=sum(len(frame) for _, frame in frames),
-        issues=_issues(main, readings, limits),
+        issues=(*_file_issues(main, readings, currencies), *_row_issues(main, readings, limits)),
         unknown_status_words=_unknown_words(readings, names),
         problem=problem,
         problem_message=wording.problem_message(problem) if problem else None,
@@ -70,19 +70,23 @@ def _problem(main: Recognised, read: int, set_aside: int) -> str | None:
     return "no_readable_rows" if read == set_aside else None
 
 
-def _issues(main: Recognised, readings: Sequence[TableReading], limits: ReadLimits) -> tuple[RowIssue, ...]:
-    issues: list[RowIssue] = []
+def _file_issues(main: Recognised, readings: Sequence[TableReading], currencies: Counter[str]) -> list[RowIssue]:
+    """What concerns the file and no single row."""
+    said: list[tuple[str, str]] = []
     if main.table.grid.nul_characters:
-        issues.append(RowIssue(code="nul_characters", row=None, column=None, message=wording.NUL_CHARACTERS))
+        said.append(("nul_characters", wording.NUL_CHARACTERS))
     if any(reading.dates.ambiguous for reading in readings):
-        day_first = readings[0].dates.order == "day_first"
-        issues.append(
-            RowIssue(code="ambiguous_dates", row=None, column=None, message=wording.ambiguous_order(day_first))
-        )
-    if main.category != "unknown":
-        for reading in readings:
-            issues += reading.set_aside.issues(limits.max_issues - len(issues))
-    return tuple(issues)
+        said.append(("ambiguous_dates", wording.ambiguous_order(readings[0].dates.order == "day_first")))
+    if len(currencies) > 1 and main.category != "unknown":
+        said.append(("mixed_currencies", wording.mixed_currencies(tuple(sorted(currencies)))))
+    return [RowIssue(code=code, row=None, column=None, message=message) for code, message in said]
+
+
+def _row_issues(main: Recognised, readings: Sequence[TableReading], limits: ReadLimits) -> list[RowIssue]:
+    issues: list[RowIssue] = []
+    for reading in readings if main.category != "unknown" else ():
+        issues += reading.set_aside.issues(limits.max_issues - len(issues))
+    return issues
 
 
 def _unknown_words(readings: Sequence[TableReading], names: frozenset[str]) -> tuple[str, ...]:

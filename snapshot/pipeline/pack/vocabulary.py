@@ -143,13 +143,26 @@ def state_of(vocabulary: str, text: str) -> str | None:
     The longest phrase at the beginning wins ("not paid" before "paid", "sold - start 3/4" is sold); otherwise a phrase
     inside the cell, when all of them agree and no word turns the meaning round.
     """
-    words = plain(text).split()
+    words = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).split()
     phrases = _phrases(vocabulary)
     for length in range(min(len(words), 6), 0, -1):
         state = phrases.get(" ".join(words[:length]))
         if state:
             return state
-    if len(words) > 8 or {"not", "never", "nicht", "no", "non", "wont", "dont"} & set(words):
+    if len(words) > 8 or {
+        "not",
+        "never",
+        "nobody",
+        "none",
+        "nicht",
+        "no",
+        "non",
+        "wont",
+        "dont",
+        "didnt",
+        "hasnt",
+        "yet",
+    } & set(words):
         return None
     return _inner_state(words, phrases)
 

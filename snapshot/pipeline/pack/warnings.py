@@ -22,8 +22,7 @@ def _file_warnings(file: FileRecognition) -> list[str]:
     warnings = []
     if _unexpected(file):
         warnings.append(wording.rows_set_aside(file.name, _unexpected(file), file.rows_read))
-    if any(issue.code == "ambiguous_dates" for issue in file.issues):
-        warnings.append(wording.ambiguous_dates(file.name, file.date_order == "day_first"))
+    warnings += [wording.file_problem(file.name, issue.message) for issue in file.issues if issue.row is None]
     if file.unknown_status_words:
         warnings.append(wording.unknown_status_words(file.name, file.unknown_status_words))
     return warnings

@@ -1,0 +1,93 @@
+"""Text files: encodings, delimiters, quotes and hostile lines."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.pack import ReadLimits, data_warnings
+
+Read = Callable[..., Pack]
+Make = Callable[..., bytes]
+ROWS = [
+    ["Invoice #", "Client", "Invoice date", "Total", "Status"],
+    ["1", "Café Ü", "2025-01-02", "10.50", "Paid"],
+    ["2", "Bo", "2025-01-03", "1200.00", "Sent"],
+]
+
+
+def totals(pack: Pack) -> list[int]:
+    return list(pack.invoices["total_cents"])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    ("codec", "said"),
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8 with BOM"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("cp1252", "Windows-1252"),
+    ],
+)
+def test_any_encoding_with_any_delimiter(read: Read, to_csv: Make, delimiter: str, codec: str, said: str) -> None:
+    pack = read(to_csv(ROWS, delimiter, codec))
+    (file,) = pack.recognition.files
+    assert (file.encoding, file.delimiter, totals(pack)) == (said, delimiter, [1050, 120000])
+
+
+def test_one_customer_has_one_hash_in_every_encoding(read: Read, to_csv: Make) -> None:
+    packs = [read(to_csv(ROWS, ",", codec)) for codec in ("utf-8", "utf-16", "cp1252")]
+    assert len({pack.invoices["customer"][0] for pack in packs}) == 1
+
+
+def test_the_delimiter_that_the_file_states_holds(read: Read) -> None:
+    pack = read(b"sep=;\r\nInvoice #;Invoice date;Total\r\n1;2025-01-02;10,50\r\n")
+    assert totals(pack) == [1050]
+    assert list(pack.invoices["row"]) == [3]
+
+
+def test_line_breaks_and_delimiters_inside_quotes_belong_to_the_cell(read: Read) -> None:
+    pack = read(b'Invoice #,Client,Invoice date,Total\n1,"Ann\nBell, Inc",2025-01-02,"1,010.50"\n2,Bo,2025-01-03,5\n')
+    assert totals(pack) == [101050, 500]
+    assert list(pack.invoices["row"]) == [2, 3]
+
+
+def test_a_quotation_mark_that_never_closes_swallows_no_rows(read: Read) -> None:
+    pack = read(b'Invoice #,Client,Invoice date,Total\n1,"Ann,2025-01-02,10\n2,Bo,2025-01-03,5\n3,Cy,2025-01-04,7\n')
+    assert totals(pack) == [1000, 500, 700]
+
+
+def test_a_line_of_millions_of_commas_is_refused_at_once(read: Read) -> None:
+    begun = time.monotonic()
+    (file,) = read(b"," * 7_500_000).recognition.files
+    assert file.problem == "too_wide"
+    assert time.monotonic() - begun < 1.0
+
+
+def test_many_columns_are_refused(read: Read) -> None:
+    header = ",".join(["Invoice #", "Invoice date", "Total", *(f"column {n}" for n in range(500))])
+    assert read(header.encode()).recognition.files[0].problem == "too_wide"
+
+
+def test_too_many_rows_are_refused(read: Read, to_csv: Make) -> None:
+    rows = [ROWS[0], *([str(n), "Bo", "2025-01-02", "1", "Paid"] for n in range(40))]
+    (file,) = read(to_csv(rows), limits=ReadLimits(max_rows=30)).recognition.files
+    assert file.problem == "too_many_rows"
+
+
+def test_a_row_with_more_fields_than_the_header_is_set_aside_not_shifted(read: Read) -> None:
+    pack = read(b"Invoice #,Client,Invoice date,Total\n1,Bell, Inc,2025-01-02,10\n2,Bo,2025-01-03,5,,\n")
+    assert totals(pack) == [500]
+    (issue,) = pack.recognition.files[0].issues
+    assert (issue.code, issue.row) == ("extra_fields", 2)
+
+
+def test_nul_characters_are_taken_out_and_said(read: Read) -> None:
+    pack = read(b"Invoice #,Client,Invoice date,Total\n1,B\x00o,2025-01-02,1\x000\n")
+    assert totals(pack) == [1000]
+    assert [issue.code for issue in pack.recognition.files[0].issues] == ["nul_characters"]
+    assert "NUL" in data_warnings(pack.recognition)[0]
