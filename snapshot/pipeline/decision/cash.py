@@ -18,17 +18,29 @@ def cash_pressures(snapshot: Snapshot) -> list[Pressure]:
     return [pressure for pressure in found if pressure is not None]
 
 
-def shrunk(own: Signal, prior: float) -> float:
-    """The business's own share, pulled towards ``prior``; a record of ``PRIOR_WEIGHT`` documents weighs as much."""
+def shrunk(own: Signal, prior: float, odds: float) -> float:
+    """The chance once somebody acts: the business's own record, acted on, pulled towards ``prior``.
+
+    A record of ``PRIOR_WEIGHT`` documents weighs as much as the prior.
+    """
     if own.value is None or own.basis == "unknown" or own.n <= 0:
         return prior
-    return (prior * c.PRIOR_WEIGHT + min(max(own.value, 0.0), 1.0) * own.n) / (c.PRIOR_WEIGHT + own.n)
+    record = acted_on(min(max(own.value, 0.0), 1.0), odds)
+    return (prior * c.PRIOR_WEIGHT + record * own.n) / (c.PRIOR_WEIGHT + own.n)
 
 
-def chance_by_age(overdue: Overdue) -> dict[str, float]:
-    """Chance that overdue money of each ageing bucket moves within seven days of a reminder."""
-    fresh = shrunk(overdue.paid_soon_share, c.REMINDER_WORKS)
-    return {bucket: fresh * worth for bucket, worth in c.AGE_WORTH.items()}
+def acted_on(chance: float, odds: float) -> float:
+    """A chance without acting becomes one with it: acting multiplies the odds."""
+    return odds * chance / (1 - chance + odds * chance)
+
+
+def reminder_chance(overdue: Overdue) -> float:
+    """Chance that the overdue money moves within seven days of a reminder.
+
+    The prior falls with age. The own record is already that of money as old as what is overdue now.
+    """
+    worth = sum(getattr(overdue, bucket).amount * share for bucket, share in c.AGE_WORTH.items()) / overdue.amount
+    return shrunk(overdue.paid_soon_share, c.REMINDER_CHANCE * worth, c.REMINDER_ODDS)
 
 
 def overdue_money(snapshot: Snapshot) -> Pressure | None:
@@ -36,7 +48,6 @@ def overdue_money(snapshot: Snapshot) -> Pressure | None:
     overdue = snapshot.overdue
     if not overdue.known or overdue.amount <= 0:
         return None
-    expected = sum(getattr(overdue, bucket).amount * chance for bucket, chance in chance_by_age(overdue).items())
     share = snapshot.top_debtor.share.value
     big = share is not None and share > c.BIG_DEBTOR_SHARE and snapshot.top_debtor.count > 0
     theme, sibling = (Theme.ONE_BIG_DEBTOR, Theme.SLOW_PAYERS) if big else (Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR)
@@ -45,7 +56,7 @@ def overdue_money(snapshot: Snapshot) -> Pressure | None:
         snapshot,
         theme,
         overdue.amount,
-        expected / overdue.amount,
+        reminder_chance(overdue),
         snapshot.top_debtor.count if big else overdue.count,
         (NormalDist().cdf(distance / c.DEBTOR_SHARE_ERROR), sibling),
     )
@@ -68,7 +79,7 @@ def waiting_quotes(snapshot: Snapshot) -> Pressure | None:
     stale = snapshot.stale_quotes
     if not stale.known or stale.count <= 0 or stale.amount <= 0:
         return None
-    chance = shrunk(snapshot.conversion.late_approval_share, c.STALE_CHANCE)
+    chance = shrunk(snapshot.conversion.late_approval_share, c.CALL_CHANCE, c.CALL_ODDS)
     if decisions_slowed(snapshot):
         return _pressure(snapshot, Theme.DECISION_BACKLOG, stale.amount, chance, stale.count)
     return _pressure(snapshot, Theme.STALE_QUOTES, stale.amount, chance, stale.count)

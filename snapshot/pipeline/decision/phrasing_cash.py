@@ -1,7 +1,6 @@
 """Says a cash pressure: picks the leaves that its sentences name and hands them to the wording."""
 
-from snapshot.pipeline.decision.cash import chance_by_age
-from snapshot.pipeline.decision.constants import START_MINUTES
+from snapshot.pipeline.decision.constants import START_MINUTES, START_WORTH
 from snapshot.pipeline.decision.facts import Facts
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.wording import decision_cash as wording
@@ -9,7 +8,7 @@ from snapshot.wording.decision import Draft
 
 
 def slow_payers(facts: Facts) -> Draft:
-    """Starts with the ageing bucket that is expected to bring the most; of equals the youngest."""
+    """Starts with the ageing bucket that is expected to bring the most this week; of equals the youngest."""
     bucket = _first_bucket(facts)
     amount, whole = f"overdue.{bucket}.amount", "overdue.amount"
     return wording.slow_payers(
@@ -23,8 +22,7 @@ def slow_payers(facts: Facts) -> Draft:
 
 
 def _first_bucket(facts: Facts) -> str:
-    chances = chance_by_age(facts.snapshot.overdue)
-    return max(chances, key=lambda bucket: facts.number(f"overdue.{bucket}.amount") * chances[bucket])
+    return max(START_WORTH, key=lambda bucket: facts.number(f"overdue.{bucket}.amount") * START_WORTH[bucket])
 
 
 def one_big_debtor(facts: Facts) -> Draft:

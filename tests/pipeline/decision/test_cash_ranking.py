@@ -4,7 +4,14 @@ import pytest
 
 from snapshot.pipeline.decision import constants as c
 from snapshot.pipeline.decision.candidates import Pressure, typical_week
-from snapshot.pipeline.decision.cash import cash_pressures, chance_by_age, overdue_money, shrunk, waiting_quotes
+from snapshot.pipeline.decision.cash import (
+    acted_on,
+    cash_pressures,
+    overdue_money,
+    reminder_chance,
+    shrunk,
+    waiting_quotes,
+)
 from snapshot.pipeline.decision.ranking import ranked
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Conversion, Signal, Snapshot, TopDebtor, Window
@@ -98,9 +105,14 @@ def test_the_order_does_not_depend_on_the_order_of_looking() -> None:
 
 
 def test_own_record_outweighs_the_prior_once_it_is_long() -> None:
-    assert shrunk(Signal(), 0.6) == 0.6
-    assert shrunk(exact(0.2, c.PRIOR_WEIGHT), 0.6) == pytest.approx(0.4)
-    assert shrunk(exact(0.2, 10_000), 0.6) == pytest.approx(0.2, abs=0.01)
+    assert shrunk(Signal(), 0.6, 1) == 0.6
+    assert shrunk(exact(0.2, c.PRIOR_WEIGHT), 0.6, 1) == pytest.approx(0.4)
+    assert shrunk(exact(0.2, 10_000), 0.6, 1) == pytest.approx(0.2, abs=0.01)
+
+
+def test_acting_raises_every_chance_and_never_beyond_one() -> None:
+    assert acted_on(0.4, 3.5) == pytest.approx(0.7)
+    assert (acted_on(0.0, 3.5), acted_on(1.0, 3.5)) == (0.0, 1.0)
 
 
 def test_customers_who_never_say_yes_late_make_stale_quotes_worth_less() -> None:
@@ -111,13 +123,13 @@ def test_customers_who_never_say_yes_late_make_stale_quotes_worth_less() -> None
     )
     assert usual is not None
     assert never is not None
-    assert never.relief < usual.relief / 3
+    assert never.relief < usual.relief / 2
 
 
-def test_own_record_of_late_payment_moves_every_ageing_bucket() -> None:
-    prompt = overdue(days_1_30=(2, 500.0)).model_copy(update={"paid_soon_share": exact(0.95, 500)})
-    for bucket, chance in chance_by_age(prompt).items():
-        assert chance > chance_by_age(overdue(days_1_30=(2, 500.0)))[bucket]
+def test_customers_who_always_pay_in_the_end_make_overdue_money_worth_more() -> None:
+    pile = overdue(days_31_60=(2, 500.0))
+    prompt, never = (pile.model_copy(update={"paid_soon_share": exact(share, 500)}) for share in (0.9, 0.02))
+    assert reminder_chance(prompt) > reminder_chance(pile) > reminder_chance(never) > 0.02
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_pile_at_the_mark_of_what_matters_is_less_sure_than_a_large_one() -> N
 
 
 def test_being_just_below_what_matters_makes_healthy_less_sure() -> None:
-    below = decide(ordinary(overdue=overdue(days_1_30=(5, 3_500.0))))
+    below = decide(ordinary(overdue=overdue(days_1_30=(5, 3_000.0))))
     assert below.conclusion.pattern_id is Theme.HEALTHY
     assert below.runner_up is Theme.SLOW_PAYERS
     assert below.probability < 0.75 < decide(ordinary()).probability

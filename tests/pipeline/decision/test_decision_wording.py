@@ -74,7 +74,7 @@ def test_the_exact_sentences_of_a_common_case() -> None:
 
 def test_reminders_start_with_the_bucket_that_is_expected_to_bring_the_most() -> None:
     young = overdue(days_1_30=(9, 8_000.0), days_over_90=(3, 9_000.0))
-    old = overdue(days_1_30=(9, 3_000.0), days_over_90=(3, 9_000.0))
+    old = overdue(days_1_30=(9, 2_000.0), days_over_90=(3, 9_000.0))
     assert "the 9 invoices 1-30 days past due first" in action_of(ordinary(overdue=young))
     assert "the 3 invoices over 90 days past due first" in action_of(ordinary(overdue=old))
 
