@@ -9,12 +9,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.vocabulary import words_file
 
 DecimalSign = Literal[".", ","]
 
 _SPACES = re.compile(r"[\s\xa0\u202f\u2009'’]")
 _SIGNS = re.compile(r"[$€£¥₹₽₪₩฿]|kr\.?|zł|Kč|Ft|lei|Rs\.?", re.IGNORECASE)
 _LETTERS = re.compile(r"^[A-Za-z]{1,3}\.?(?=[\d.,(\-+])|(?<=[\d.,)\-])[A-Za-z]{1,3}$")
+CURRENCY_CODES = frozenset(words_file("currencies.toml")["codes"])
+# What else may stand beside an amount: US$, CA$, R 12, RM 12, 12 CR. INV-61 is no amount.
+_BESIDE = frozenset({"US", "CA", "AU", "NZ", "HK", "A", "C", "S", "R", "RM", "CR", "DR"})
 _DIGITS = re.compile(r"^[\d.,]*\d[\d.,]*$")
 _PLAIN = re.compile(r"^\d{1,12}(\.\d{1,2})?$", re.ASCII)
 # Twelve digits before the decimal sign: beyond that a cell is a bar code, and sums would leave 64 bits.
@@ -26,13 +30,27 @@ def _body(value: str) -> tuple[str, bool] | None:
     """The digits with their separators, and whether a sign, parentheses or "CR" make them negative."""
     text = _SIGNS.sub("", _SPACES.sub("", value).replace("−", "-").replace("–", "-"))
     negative = text.upper().endswith("CR")
-    text = _LETTERS.sub("", _LETTERS.sub("", text))
+    text = _without_code(text)
     if text.startswith("(") and text.endswith(")"):
-        negative, text = True, _LETTERS.sub("", text[1:-1])
+        negative, text = True, _without_code(text[1:-1])
     if text[:1] in "+-" or text[-1:] in "+-":
         negative ^= "-" in (text[:1], text[-1:])
-        text = _LETTERS.sub("", text.strip("+-"))
+        text = _without_code(text.strip("+-"))
     return (text, negative) if _DIGITS.match(text) else None
+
+
+def _without_code(text: str) -> str:
+    return _LETTERS.sub(lambda found: "" if _names_currency(found[0]) else found[0], text)
+
+
+def _names_currency(letters: str) -> bool:
+    letters = letters.rstrip(".").upper()
+    return letters in CURRENCY_CODES or letters in _BESIDE
+
+
+def is_amount_text(value: str) -> bool:
+    """Whether a cell is an amount in some notation, with either decimal sign."""
+    return len(value) <= 40 and _body(value.removesuffix("%")) is not None
 
 
 def decide_decimal_sign(columns: Iterable[Column], default: DecimalSign) -> DecimalSign:

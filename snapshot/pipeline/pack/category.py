@@ -141,7 +141,7 @@ def _document_columns(evidence: _Evidence) -> bool:
 
 def _invoices(evidence: _Evidence) -> float:
     points = evidence.points(_INVOICE_POINTS)
-    points += min(2.0, evidence.headers["invoice"] * 0.75) + 2.0 * ("invoice" in evidence.title)
+    points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     points += 4.0 * (evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
@@ -176,14 +176,19 @@ def _own_status(evidence: _Evidence, vocabulary: str) -> float:
     share = _status_share(evidence, vocabulary)
     if share < 0.5:
         return 0.0
-    states = {
-        state_of(vocabulary, value)
+    other = "quotes" if vocabulary == "invoices" else "invoices"
+    words = {
+        value
         for column in evidence.columns
         if column.meaning in ("status", "state_word")
         for value in column.column[:2_000]
         if isinstance(value, str)
     }
-    return share if states & _TELLING[vocabulary] else share / 3
+    telling = any(
+        (state := state_of(vocabulary, word)) in _TELLING[vocabulary] or (state and not state_of(other, word))
+        for word in words
+    )
+    return share if telling else share / 3
 
 
 def _payments(evidence: _Evidence) -> float:

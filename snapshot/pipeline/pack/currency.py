@@ -7,12 +7,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from snapshot.pipeline.pack.amounts import CODE
+from snapshot.pipeline.pack.amounts import CODE, CURRENCY_CODES
 from snapshot.pipeline.pack.grid import Column
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, Roles
-from snapshot.pipeline.pack.vocabulary import words_file
-
-CODES = frozenset(words_file("currencies.toml")["codes"])
 
 
 def file_currencies(roles: Roles, positions: npt.NDArray[np.int64]) -> Counter[str]:
@@ -24,7 +21,7 @@ def file_currencies(roles: Roles, positions: npt.NDArray[np.int64]) -> Counter[s
     for role in sorted(AMOUNT_ROLES & roles.by_role.keys()):
         found = roles.by_role[role]
         named += _codes(found.column[positions])
-        named += Counter(code for code in re.findall(r"\b([A-Z]{3})\b", found.header) if code in CODES)
+        named += Counter(code for code in re.findall(r"\b([A-Z]{3})\b", found.header) if code in CURRENCY_CODES)
     return named
 
 
@@ -33,6 +30,6 @@ def _codes(cells: Column) -> Counter[str]:
     named: Counter[str] = Counter()
     for value, count in counts.items():
         found = CODE.search(value.upper()) if isinstance(value, str) else None
-        if found and found[1] in CODES:
+        if found and found[1] in CURRENCY_CODES:
             named[found[1]] += int(count)
     return named

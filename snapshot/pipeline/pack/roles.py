@@ -195,13 +195,9 @@ def _add_number_by_values(
     """A file whose headers name no number may still hold one: INV-61 under "Details"."""
     if category not in ("invoices", "quotes") or taken.get("number") is not None:
         return
-    candidates = [
-        column
-        for column in columns
-        if column.index not in used | {c.index for c in taken.values() if c.meaning not in ("description", "note")}
-        or taken.get("description") is column
-        or taken.get("note") is column
-    ]
+    # Whatever stands under "Details" or "Memo" may be the number, too.
+    loose = {index for role in ("description", "note") if (found := taken.get(role)) for index in (found.index,)}
+    candidates = [column for column in columns if column.index not in used - loose]
     for column in candidates:
         values = column.values
         if (

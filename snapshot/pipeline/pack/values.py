@@ -4,14 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from snapshot.pipeline.pack.amounts import is_amount_text
 from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.grid import Column
 
 _SAMPLE = 1_000
-_AMOUNT = re.compile(
-    r"^[(\-+]?\s*(?:[A-Z]{2,3}\$?|[$€£¥₹]|kr\.?|R\$|zł)?\s*[(\-+]?\s*[\d.,'’\s\xa0\u202f]*\d[.,]?\s*"
-    r"(?:[A-Za-z]{3}|[$€£¥₹%]|kr\.?|zł|CR|DR)?\s*[)\-]?$"
-)
 # "usd", "USD - United States Dollar"
 _CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
@@ -43,7 +40,7 @@ def is_blank(value: object) -> bool:
 def is_amount_like(value: object) -> bool:
     if isinstance(value, bool | date):
         return False
-    return isinstance(value, int | float) or (isinstance(value, str) and bool(_AMOUNT.match(value.strip())))
+    return isinstance(value, int | float) or (isinstance(value, str) and is_amount_text(value))
 
 
 def is_serial_like(value: object) -> bool:

@@ -103,6 +103,10 @@ def test_quote_numbers_in_references_and_columns_are_found(packs: Mapping[str, P
     assert "Q-349" in set(packs["owner-workbook"].invoices["quote_number"])
 
 
+def test_a_number_under_another_header_is_found(packs: Mapping[str, Pack]) -> None:
+    assert list(packs["utf16-tabs"].invoices["number"]) == [f"INV-{number}" for number in range(61, 123)]
+
+
 def test_hidden_sheets_are_named_and_not_read(packs: Mapping[str, Pack]) -> None:
     (file,) = packs["owner-workbook"].recognition.files
     assert file.hidden_sheets == ("2023 (do not use)", "old prices")

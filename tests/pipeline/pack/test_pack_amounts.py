@@ -45,7 +45,22 @@ def test_amounts_with_a_decimal_comma(text: str, cents: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "12,34.5", "1,23", "#REF!", "########", "1.2.3", "2025-01-02", "12 apples", True, None, "9" * 30, "½"],
+    [
+        "",
+        "abc",
+        "12,34.5",
+        "1,23",
+        "#REF!",
+        "########",
+        "1.2.3",
+        "2025-01-02",
+        "12 apples",
+        "INV-61",
+        True,
+        None,
+        "9" * 30,
+        "½",
+    ],
 )
 def test_what_is_no_amount_is_none(text: object) -> None:
     assert cents_of(text, ".") is None

@@ -1,0 +1,116 @@
+"""Several files of one upload: one document once, links in one form, payments that complete."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.pack.document_numbers import join_links, normalise_number
+
+Read = Callable[..., Pack]
+Make = Callable[..., bytes]
+HEADER = ["Invoice #", "Client", "Invoice date", "Due date", "Paid date", "Total", "Status"]
+
+
+def row(number: str, status: str, paid: str = "", due: str = "2025-02-02") -> list[str]:
+    return [number, "Ann", "2025-01-02", due, paid, "10", status]
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_copy_further_along_holds_and_takes_what_it_lacks(read: Read, to_csv: Make, swapped: bool) -> None:
+    old = to_csv([HEADER, row("1", "Sent"), row("2", "Sent")])
+    new = to_csv([HEADER, row("2", "Paid", "2025-01-20", due=""), row("3", "Sent")])
+    pack = read(*((new, old) if swapped else (old, new)))
+    two = pack.invoices[pack.invoices["number"] == "2"].iloc[0]
+    assert pack.recognition.summary.invoices_count == 3
+    assert (two["state"], two["balance_cents"], str(two["due"].date())) == ("paid", 0, "2025-02-02")
+
+
+def test_the_same_file_twice_adds_nothing(read: Read, to_csv: Make) -> None:
+    file = to_csv([HEADER, row("1", "Sent"), row("2", "Paid", "2025-01-20")])
+    assert read(file, file).recognition.summary == read(file).recognition.summary
+
+
+def test_documents_without_a_number_are_told_apart_by_what_they_say(read: Read, to_csv: Make) -> None:
+    header = ["Date", "Customer", "Due date", "Amount", "Status"]
+    twice = ["2025-01-03", "Ann", "2025-02-03", "10", "Unpaid"]
+    paid = ["2025-01-03", "Ann", "2025-02-03", "10", "Paid"]
+    pack = read(
+        to_csv([header, twice, twice]), to_csv([header, paid, ["2025-01-09", "Bo", "2025-02-03", "4", "Unpaid"]])
+    )
+    assert sorted(pack.invoices["state"]) == ["open", "open", "paid"]
+
+
+def test_a_quote_and_an_invoice_of_one_number_are_two_documents(read: Read, to_csv: Make) -> None:
+    quotes = to_csv(
+        [["Quote #", "Client", "Created date", "Total", "Status"], ["1", "Ann", "2025-01-01", "10", "Approved"]]
+    )
+    pack = read(to_csv([HEADER, row("1", "Sent")]), quotes)
+    assert (len(pack.invoices), len(pack.quotes)) == (1, 1)
+
+
+def test_payments_complete_paid_days(read: Read, to_csv: Make) -> None:
+    invoices = to_csv(
+        [
+            ["Invoice #", "Client", "Invoice date", "Total", "Status"],
+            ["1", "Ann", "2025-01-02", "10", "Paid"],
+            ["2", "Bo", "2025-01-02", "10", "Sent"],
+        ]
+    )
+    payments = to_csv(
+        [
+            ["Payment #", "Payment date", "Invoice number", "Amount", "Payment method"],
+            ["9", "2025-01-20", "1", "10", "Check"],
+            ["10", "2025-01-21", "2", "4", "Cash"],
+        ]
+    )
+    pack = read(invoices, payments)
+    assert [file.category for file in pack.recognition.files] == ["invoices", "payments"]
+    assert str(pack.invoices["paid"][0].date()) == "2025-01-20"
+    assert pd.isna(pack.invoices["paid"][1])
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        *(
+            ("Quote QU-0069", "QU-0069"),
+            ("QU-0069", "QU-0069"),
+            ("#0012", "0012"),
+            ("Estimate no. 12", "12"),
+            ("inv-7", "INV-7"),
+        ),
+        *((1001.0, "1001"), (1001, "1001"), (" Q 84 ", "Q84"), ("", None), (None, None), ("EST-12", "EST-12")),
+    ],
+)
+def test_one_form_for_numbers(written: object, number: str | None) -> None:
+    assert normalise_number(written) == number
+
+
+@given(st.text(max_size=40))
+def test_the_form_of_a_form_is_itself(text: str) -> None:
+    once = normalise_number(text)
+    assert once is None or normalise_number(once) == once or not once.isascii()
+
+
+@pytest.mark.parametrize(
+    ("link", "known", "joined"),
+    [("Q841", ["841"], "841"), ("841", ["Q-841"], "Q-841"), ("0841", ["841"], "841"), ("Q841", ["Q841", "841"], "Q841"),
+     ("Q841", ["842"], "Q841"), ("Q841", ["A-841"], "Q841"), ("841", ["A841", "B841"], "841")],
+)  # fmt: skip
+def test_links_take_the_form_of_the_quotes_only_where_it_is_proven(link: str, known: list[str], joined: str) -> None:
+    assert list(join_links(pd.Series([link], dtype="str"), known)) == [joined]
+
+
+def test_a_reference_is_a_link_only_where_it_says_so(read: Read, to_csv: Make) -> None:
+    rows = [
+        ["InvoiceNumber", "Reference", "InvoiceDate", "Total"],
+        ["1", "Quote QU-0069", "2025-01-02", "5"],
+        ["2", "PO 603", "2025-01-03", "5"],
+    ]
+    pack = read(to_csv(rows))
+    assert list(pack.invoices["quote_number"].fillna("")) == ["QU-0069", ""]
+    assert "quote_number" in pack.roles_found["invoices"]

@@ -1,0 +1,78 @@
+"""No name, e-mail or phone leaves the room, by whatever column it came in."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.pack import data_warnings, pack_to_bytes, read_files
+from snapshot.pipeline.pack.customers import customer_hash
+
+Read = Callable[..., Pack]
+Make = Callable[..., bytes]
+HEADER = ["Invoice #", "Client", "Client email", "Client phone", "Invoice date", "Description", "Total", "Status"]
+MARKERS = ["Zelda", "Quixworth", "zelda@example.com", "5550178"]
+
+
+@pytest.fixture
+def pack(read: Read, to_csv: Make) -> Pack:
+    person = ["Zelda Quixworth", "zelda@example.com", "(555) 555-0178"]
+    rows = [[str(n), *person, f"2025-01-{n + 2:02}", "Call Zelda Quixworth", "10", "Zelda Quixworth"] for n in range(8)]
+    rows += [
+        ["9", *person, "Zelda Quixworth", "Leak", "10", "Paid"],
+        ["10", *person, "2025-01-02", "Leak", "Quixworth", "Paid"],
+    ]
+    rows += [
+        ["11", *person, "(555) 555-0178", "Leak", "5550178 zelda@example.com", "Paid"],
+        ["12", "Bo", "", "", "2025-01-02", "Leak", "1", "Paid"],
+    ]
+    rows += [["13", "Zelda Quixworth, Inc", "", "", "2025-01-02", "Leak", "1", "Paid", "Zelda"]]
+    return read(to_csv(rows := [HEADER, *rows]))
+
+
+def everything(pack: Pack) -> str:
+    frames = " ".join(getattr(pack, name).to_csv() for name in FRAME_COLUMNS)
+    said = " ".join(data_warnings(pack.recognition))
+    return f"{frames} {pack.recognition.model_dump_json()} {dict(pack.job_words)} {said}".casefold()
+
+
+@pytest.mark.parametrize("marker", MARKERS)
+def test_no_marker_is_found_in_the_pack_or_in_what_is_said(pack: Pack, marker: str) -> None:
+    assert marker.casefold() not in everything(pack)
+    assert marker.casefold().encode() not in pack_to_bytes(pack).lower()
+
+
+def test_the_bad_rows_are_reported_all_the_same(pack: Pack) -> None:
+    codes = {issue.row: issue.code for issue in pack.recognition.files[0].issues}
+    assert codes == {10: "unreadable_date", 11: "unreadable_amount", 12: "unreadable_date", 14: "extra_fields"}
+
+
+def test_the_same_name_in_another_order_or_case_is_the_same_customer() -> None:
+    assert customer_hash("Smith, John", b"k") == customer_hash("john  SMITH", b"k")
+    assert customer_hash("José Núñez", b"k") == customer_hash("Jose Nunez", b"k")
+    assert customer_hash("Jon Smith", b"k") != customer_hash("John Smith", b"k")
+
+
+def test_two_workspaces_share_no_hash() -> None:
+    assert customer_hash("John Smith", b"one") != customer_hash("John Smith", b"two")
+
+
+def test_first_and_last_name_are_one_name(to_csv: Make) -> None:
+    parts = to_csv(
+        [["First name", "Last name", "Company", "Email", "Phone"], ["Ann", "Bell", "", "a@example.com", "1"]]
+    )
+    whole = to_csv([["Invoice #", "Client", "Invoice date", "Total"], ["1", "Ann Bell", "2025-01-02", "5"]])
+    files = [UploadedFile("a", parts), UploadedFile("b", whole)]
+    pack = read_files(files, workspace_key=b"k", today=date(2025, 6, 1))
+    assert list(pack.customers["customer"]) == list(pack.invoices["customer"])
+
+
+def test_job_words_of_one_customer_only_are_not_kept(read: Read, to_csv: Make) -> None:
+    header = ["Invoice #", "Client", "Invoice date", "Description", "Total"]
+    rows = [
+        [str(n), "Ann" if n < 5 else "Bo", "2025-01-02", "Drain Periwinkle" if n < 5 else "drain snaking", "5"]
+        for n in range(10)
+    ]
+    assert dict(read(to_csv([header, *rows])).job_words) == {"drain": 10}
