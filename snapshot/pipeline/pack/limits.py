@@ -22,7 +22,7 @@ class ReadLimits:
     max_sheets: int = 60
     max_parts: int = 2_000
     max_inflated_bytes: int = 250 * MB
-    max_seconds: float = 20.0
+    max_seconds: float = 40.0
     max_memory_bytes: int = 512 * MB
     max_line_chars: int = 200_000
     max_issues: int = 200

@@ -98,3 +98,10 @@ def test_any_amount_is_read_back_in_either_notation(cents: int, european: bool, 
         text = text.translate(str.maketrans(",.", ".,"))
     text = f"({currency}{text})" if cents < 0 else currency + text
     assert cents_of(text, "," if european else ".") == cents
+
+
+@given(st.lists(st.integers(0, 10**14 - 1), min_size=1, max_size=20))
+def test_plain_amounts_are_exact_to_the_last_cent(cents: list[int]) -> None:
+    values, bad = parse_cents(column(*(f"{value // 100}.{value % 100:02}" for value in cents)), ".")
+    assert list(values) == cents
+    assert not bad.any()

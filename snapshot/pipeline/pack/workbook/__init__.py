@@ -31,7 +31,7 @@ def _run(data: bytes, kind: str, limits: ReadLimits) -> bytes:
     command = [sys.executable, "-I", str(_CHILD), json.dumps(asdict(limits)), kind]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and script, the file only by stdin
-            command, input=data, capture_output=True, timeout=limits.max_seconds, check=False, env={"PYTHONUTF8": "1"}
+            command, input=data, capture_output=True, timeout=limits.max_seconds, check=False, env={}
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable("workbook_too_slow") from error

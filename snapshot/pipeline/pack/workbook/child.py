@@ -13,6 +13,7 @@ import resource
 import sys
 import zipfile
 from io import BytesIO
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -39,7 +40,7 @@ def _limit(which: int, value: int) -> None:
 
 
 def _say(line: object) -> None:
-    sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+    sys.stdout.write(json.dumps(line, separators=(",", ":")))
     sys.stdout.write("\n")
 
 
@@ -79,51 +80,34 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
 
 
 def _write_rows(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], walker: Any) -> None:
-    if sheet.height > int(limits["max_rows"]) or sheet.width > int(limits["max_columns"]):
+    top, left = sheet.start or (0, 0)
+    if top + sheet.height > int(limits["max_rows"]) or left + sheet.width > int(limits["max_columns"]):
         raise walker.Refused("workbook_too_large")
-    start = sheet.start or (0, 0)
-    if start[0] > int(limits["max_rows"]):
-        raise walker.Refused("workbook_too_large")
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), formula in formulas.items():
+        by_row.setdefault(row, {})[column] = formula
     # The library starts at the first filled row and column; the owner's numbers start at 1.
-    for _ in range(start[0]):
-        _say([])
-    before = [None] * start[1]
-    for number, row in enumerate(sheet.iter_rows(), start=start[0]):
-        cells = before + [_cell(value) for value in row]
-        _say(_with_formulas(cells, number, formulas))
-    _say_rest(formulas, start[0] + sheet.height)
+    before = [None] * left
+    rows = ([*before, *map(_cell, row)] for row in sheet.iter_rows())
+    last = max(by_row, default=-1) + 1 - top - sheet.height
+    for number, cells in enumerate(chain(repeat([], top), rows, repeat([], max(0, last)))):
+        _say(_trimmed(_with_formulas(list(cells), by_row.get(number, {}))))
 
 
-def _say_rest(formulas: dict[tuple[int, int], str], written: int) -> None:
-    """Rows below the last one that hold nothing but formulas without results."""
-    last = max((row for row, _ in formulas), default=-1)
-    for row in range(written, last + 1):
-        _say(_with_formulas([], row, formulas))
-
-
-def _with_formulas(cells: list[Any], row: int, formulas: dict[tuple[int, int], str]) -> list[Any]:
+def _with_formulas(cells: list[Any], formulas: dict[int, str]) -> list[Any]:
+    """Empty cells that hold a formula without a result get the value of the formula, where it is a plain sum."""
     if formulas:
-        width = (
-            max(len(cells), *(column + 1 for at, column in formulas if at == row), 0)
-            if row in _rows_of(formulas)
-            else len(cells)
-        )
-        cells += [None] * (width - len(cells))
-        for column in range(len(cells)):
-            if cells[column] is None and (row, column) in formulas:
-                cells[column] = constant(formulas[row, column])
-    while cells and cells[-1] is None:
-        cells.pop()
+        cells += [None] * (max(formulas) + 1 - len(cells))
+    for column, formula in formulas.items():
+        if cells[column] is None:
+            cells[column] = constant(formula)
     return cells
 
 
-_ROWS: dict[int, frozenset[int]] = {}
-
-
-def _rows_of(formulas: dict[tuple[int, int], str]) -> frozenset[int]:
-    if id(formulas) not in _ROWS:
-        _ROWS[id(formulas)] = frozenset(row for row, _ in formulas)
-    return _ROWS[id(formulas)]
+def _trimmed(cells: list[Any]) -> list[Any]:
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
 
 
 def constant(formula: str) -> float | None:

@@ -6,9 +6,11 @@ and parsed by a real XML parser. No document type, no entities, UTF-8 only; rows
 """
 
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 from xml.parsers import expat
 
@@ -16,6 +18,9 @@ _PIECE = 64 * 1024
 _MAX_DEPTH = 64
 # A part that is no XML must not hold what the library would look for in it.
 _SHEET_MARKS = (b"sheetData", b"<table:table", b"office:spreadsheet")
+
+
+_REFERENCE = re.compile(r"\$?([A-Za-z]{0,4})\$?([0-9]{0,8})\Z")
 
 
 class Refused(Exception):
@@ -96,14 +101,13 @@ def _walk_xml(first: bytes, pieces: Iterator[bytes], budget: Budget) -> dict[tup
         return {}
     if first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in first[:64]:
         raise Refused("unsafe_workbook")
-    sheet = SheetWalker(budget)
     parser = expat.ParserCreate(encoding="UTF-8")
+    sheet = SheetWalker(budget, partial(setattr, parser, "CharacterDataHandler"))
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
     parser.ExternalEntityRefHandler = _refuse
     parser.StartElementHandler = sheet.start
     parser.EndElementHandler = sheet.end
-    parser.CharacterDataHandler = sheet.text
     parser.buffer_text = True
     try:
         parser.Parse(first, False)
@@ -120,17 +124,20 @@ def _refuse(*_: object) -> int:
 
 
 class SheetWalker:
-    """Counts what one part spans. Only cells that hold something span; styles alone do not."""
+    """Counts what one part spans. Only cells that hold something span; styles alone do not.
 
-    def __init__(self, budget: Budget) -> None:
+    ``listen`` hands the parser the function for character data, or takes it away: only formulas are listened to.
+    """
+
+    def __init__(self, budget: Budget, listen: Callable[[Callable[[str], None] | None], None]) -> None:
         self.budget = budget
         self.formulas: dict[tuple[int, int], str] = {}
         self._depth = 0
         self._row = self._column = -1
         self._last_row = self._last_column = 0
         self._filled = False
-        self._inside = ""
-        self._formula = self._value = ""
+        self._formula = ""
+        self._listen = listen
         self._starts = {
             "row": self._start_row,
             "c": self._start_cell,
@@ -138,31 +145,30 @@ class SheetWalker:
             "table-row": self._start_table_row,
             "table-cell": self._start_table_cell,
             "covered-table-cell": self._start_table_cell,
-            **dict.fromkeys(("v", "f", "t", "is"), self._start_content),
+            **dict.fromkeys(("v", "t", "is"), self._start_content),
+            "f": self._start_formula,
         }
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise Refused("unsafe_workbook")
-        self._inside = name.rpartition(":")[2]
-        handler = self._starts.get(self._inside)
+        handler = self._starts.get(name if ":" not in name else name.rpartition(":")[2])
         if handler:
             handler(attributes)
 
     def text(self, text: str) -> None:
-        if self._inside == "f":
-            self._formula += text
-        elif self._inside == "v":
-            self._value += text
+        self._formula += text
 
     def end(self, name: str) -> None:
         self._depth -= 1
-        self._inside = ""
-        if name.rpartition(":")[2] == "c" and self._filled:
+        local = name if ":" not in name else name.rpartition(":")[2]
+        if local == "c" and self._filled:
             self._span(self._row, self._column)
-            if self._formula and not self._value.strip():
+            if self._formula:
                 self.formulas[self._row, self._column] = self._formula[:200]
+        elif local == "f":
+            self._listen(None)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         stated = attributes.get("r", "")
@@ -174,10 +180,14 @@ class SheetWalker:
         self._row = row if row is not None else self._row
         self._column = column if column is not None else self._column + 1
         self._filled = False
-        self._formula = self._value = ""
+        self._formula = ""
 
     def _start_content(self, _: dict[str, str]) -> None:
         self._filled = True
+
+    def _start_formula(self, _: dict[str, str]) -> None:
+        self._filled = True
+        self._listen(self.text)
 
     def _start_table(self, _: dict[str, str]) -> None:
         self._row = -1
@@ -192,6 +202,8 @@ class SheetWalker:
             self._span(self._row, self._column)
 
     def _span(self, row: int, column: int) -> None:
+        if row <= self._last_row and column <= self._last_column:
+            return
         self._last_row, self._last_column = max(self._last_row, row), max(self._last_column, column)
         if self._last_row >= self.budget.rows or self._last_column >= self.budget.columns:
             raise Refused("workbook_too_large")
@@ -208,18 +220,16 @@ def _repeated(attributes: dict[str, str], name: str) -> int:
 
 def reference(text: str) -> tuple[int | None, int | None]:
     """``XFD1048576`` to (1048575, 16383); parts that are missing are ``None``."""
-    letters = text.rstrip("0123456789")
-    digits = text[len(letters) :]
-    letters = letters.replace("$", "").upper()
-    if len(letters) > 4 or len(digits) > 8 or not (letters + digits).isalnum():
-        return (None, None) if not text else _impossible()
+    found = _REFERENCE.match(text)
+    if not found:
+        raise Refused("unsafe_workbook")
+    letters, digits = found.groups()
+    return (int(digits) - 1 if digits else None), (_column(letters) if letters else None)
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: str) -> int:
     column = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z":
-            return _impossible()
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
-    return (int(digits) - 1 if digits else None), (column - 1 if letters else None)
-
-
-def _impossible() -> tuple[int | None, int | None]:
-    raise Refused("unsafe_workbook")
+    return column - 1
