@@ -23,7 +23,7 @@ run: .venv/run.stamp ## set up and serve on http://127.0.0.1:8000 (data in insta
 	$(BIN)/snapshot serve
 
 test: .venv/dev.stamp ## set up and run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: .venv/dev.stamp ## lint, format, types, import rules
 	$(BIN)/ruff check .

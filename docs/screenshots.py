@@ -7,7 +7,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -15,7 +15,7 @@ from tests.support.exports import INVOICE_HEADER, QUOTE_HEADER, as_csv
 from tests.support.server import serving
 
 DOCS = Path(__file__).resolve().parent
-SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1000, "height": 900}}
 LAST_DAY = date(2026, 3, 27)
 
 
@@ -46,19 +46,14 @@ def business(folder: Path) -> list[Path]:
 
 
 def take(browser: Browser, address: str, files: list[Path]) -> None:
+    """One picture of the result per size."""
     for name, size in SIZES.items():
-        page = browser.new_context(base_url=address, viewport=size, device_scale_factor=1).new_page()
-        _shoot(page, "/", f"home-{name}.png")
-        _shoot(page, "/app/upload", f"upload-{name}.png")
+        page = browser.new_context(base_url=address, viewport=size).new_page()
+        page.goto("/app/upload")
         page.locator("input[type=file]").set_input_files(files)
         page.get_by_role("button", name="Make").click()
         page.wait_for_url("**/app/results/*")
-        page.screenshot(path=DOCS / f"result-{name}.png", full_page=True)
-
-
-def _shoot(page: Page, path: str, name: str) -> None:
-    page.goto(path)
-    page.screenshot(path=DOCS / name, full_page=True)
+        page.screenshot(path=DOCS / f"result-{name}.png")
 
 
 def main() -> None:
