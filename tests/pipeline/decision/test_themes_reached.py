@@ -12,7 +12,6 @@ from snapshot.pipeline.documents.snapshot import (
     Flow,
     JobSize,
     Lumpiness,
-    Overdue,
     PriceHeld,
     Signal,
     Snapshot,
@@ -42,7 +41,7 @@ def test_a_planted_pressure_is_named(theme: Theme) -> None:
 
 NEAR_MISSES: dict[str, Snapshot] = {
     "overdue, but less than matters": ordinary(overdue=overdue(days_1_30=(5, 2_000.0))),
-    "overdue, but the columns to know it are missing": ordinary(overdue=Overdue(amount=90_000.0, count=12)),
+    "overdue, but the columns to know it are missing": ordinary(overdue=SLOW.model_copy(update={"known": False})),
     "one debtor, but of a small pile": ordinary(overdue=overdue(days_1_30=(1, 1_500.0))),
     "unbilled, but little": ordinary(unbilled_work=unbilled(4, 2_000.0)),
     "unbilled, but nothing links quotes to invoices": ordinary(unbilled_work=UnbilledWork(known=False)),
