@@ -114,3 +114,22 @@ def test_a_reference_is_a_link_only_where_it_says_so(read: Read, to_csv: Make) -
     pack = read(to_csv(rows))
     assert list(pack.invoices["quote_number"].fillna("")) == ["QU-0069", ""]
     assert "quote_number" in pack.roles_found["invoices"]
+
+
+def test_refunded_and_void_are_further_along_than_paid(read: Read, to_csv: Make) -> None:
+    old = to_csv([HEADER, row("1", "Paid"), row("2", "Paid"), row("3", "Paid")])
+    new = to_csv([HEADER, row("1", "Refunded"), row("2", "Void"), row("3", "Sent")])
+    states = read(old, new).invoices.set_index("number")["state"]
+    assert dict(states) == {"1": "refunded", "2": "void", "3": "paid"}
+
+
+def test_one_number_in_two_years_at_two_customers_is_two_documents(read: Read, to_csv: Make) -> None:
+    last_year = to_csv([HEADER, ["1", "Ann", "2024-01-02", "", "", "10", "Paid"]])
+    this_year = to_csv([HEADER, ["1", "Bo", "2025-01-02", "", "", "7", "Paid"]])
+    assert read(last_year, this_year).recognition.summary.invoice_total_cents == 1700
+
+
+def test_one_number_in_two_years_at_one_customer_is_one_document(read: Read, to_csv: Make) -> None:
+    first = to_csv([HEADER, ["1", "Ann", "2025-01-02", "", "", "10", "Sent"]])
+    again = to_csv([HEADER, ["1", "Ann", "2025-06-02", "", "", "10", "Paid"]])
+    assert read(first, again).recognition.summary.invoices_count == 1

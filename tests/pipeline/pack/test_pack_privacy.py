@@ -76,3 +76,12 @@ def test_job_words_of_one_customer_only_are_not_kept(read: Read, to_csv: Make) -
         for n in range(10)
     ]
     assert dict(read(to_csv([header, *rows])).job_words) == {"drain": 10}
+
+
+def test_a_name_is_no_job_word_even_when_several_customers_rows_hold_it(read: Read, to_csv: Make) -> None:
+    header = ["Invoice #", "Client", "Invoice date", "Description", "Total"]
+    rows = [
+        [str(n), f"Client {'Quixworth' if n else 'Bo'}{n}", "2025-01-02", "drain for Quixworth", "5"] for n in range(6)
+    ]
+    rows += [["9", "Quixworth Bakery", "2025-01-02", "drain", "5"]]
+    assert dict(read(to_csv([header, *rows])).job_words) == {"drain": 7, "for": 6}
