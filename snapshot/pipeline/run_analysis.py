@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from snapshot.governance.gate import REASON_CODE, GateVerdict, check_gate, gated_conclusion
+from snapshot.governance.gate import GATED_PROBABILITY, REASON_CODE, GateVerdict, check_gate, gated_conclusion
 from snapshot.governance.run_manifest import create_input_fingerprint, create_manifest
 from snapshot.pipeline.decision import Agent, infer_decision, validate_conclusion
 from snapshot.pipeline.documents.conclusion import Decision, ValidatedConclusion
@@ -114,9 +114,9 @@ def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outs
         StepName.DECISION,
         lambda: infer_decision(snapshot, profile, outside.agent),
         fingerprint=fingerprint,
-        # The proposal itself is kept by step 6, once it has passed: nothing unchecked is ever stored.
-        keep=lambda made: {"meta": _judged(ledger.results.meta, made)},
-        notes=lambda made: [wording.theme(made.conclusion.pattern_id, made.probability)],
+        # The proposal is kept by step 6, once it has passed: nothing unchecked is ever stored.
+        keep=lambda _: {},
+        notes=lambda made: [wording.agent(made.agent_outcome)],
     )
     _validate(ledger, decision, snapshot, pack, fingerprint)
 
@@ -194,7 +194,8 @@ def _keep_silent(ledger: Ledger, verdict: GateVerdict) -> None:
     """The gate is closed: steps 5 and 6 are skipped with the reasons, the agent is not called."""
     known = ledger.results.data_warnings
     warnings = (*known, *(reason for reason in verdict.reasons if reason not in known))
-    ledger.put(data_warnings=warnings, readiness_level="blocked", conclusion=gated_conclusion(warnings))
+    meta = ledger.results.meta.model_copy(update={"confidence_probability": GATED_PROBABILITY})
+    ledger.put(data_warnings=warnings, readiness_level="blocked", conclusion=gated_conclusion(warnings), meta=meta)
     for name in (StepName.DECISION, StepName.VALIDATION):
         ledger.skip(name, REASON_CODE, verdict.codes)
 
@@ -203,7 +204,12 @@ def _validate(ledger: Ledger, decision: Decision, snapshot: Snapshot, pack: Pack
     def keep(made: ValidatedConclusion) -> dict[str, object]:
         # Computed here, outside the agent: document numbers never pass through its input.
         behind = documents_behind(pack, made.conclusion.pattern_id, today=ledger.results.meta.run_day)
-        return {"conclusion": made.conclusion, "validation": made.validation, "short_list": behind}
+        return {
+            "conclusion": made.conclusion,
+            "validation": made.validation,
+            "short_list": behind,
+            "meta": _judged(ledger.results.meta, made),
+        }
 
     ledger.step(
         StepName.VALIDATION,
@@ -214,8 +220,8 @@ def _validate(ledger: Ledger, decision: Decision, snapshot: Snapshot, pack: Pack
     )
 
 
-def _judged(meta: RunMeta, decision: Decision) -> RunMeta:
-    judged = {"confidence_probability": decision.probability, "runner_up": decision.runner_up}
+def _judged(meta: RunMeta, made: ValidatedConclusion) -> RunMeta:
+    judged = {"confidence_probability": made.probability, "runner_up": made.runner_up}
     return meta.model_copy(update=judged)
 
 
@@ -226,4 +232,5 @@ def _validation_notes(made: ValidatedConclusion) -> list[str]:
         "repaired": [wording.AGENT_REPAIRED],
         "replaced": [wording.AGENT_REPLACED],
     }[made.validation.outcome]
-    return [wording.checks(sum(check.passed for check in checks), len(checks)), *outcome]
+    chosen = wording.theme(made.conclusion.pattern_id, made.probability)
+    return [chosen, wording.checks(sum(check.passed for check in checks), len(checks)), *outcome]

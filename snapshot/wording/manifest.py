@@ -5,7 +5,16 @@ from datetime import date
 STEP_FAILED = "This step stopped unexpectedly; the steps after it were not started."
 AGENT_REPLACED = "The proposed conclusion did not pass every check, so the plain safe text is shown."
 AGENT_REPAIRED = "The proposed conclusion was repaired once and then passed every check."
-FROM_STORED_PACK = "Read from the documents kept from the first run."
+AGENT = {
+    "answered": "One conclusion was proposed.",
+    "raised": "No conclusion was proposed, so the plain safe text is used.",
+    "wrong_type": "What was proposed is no conclusion, so the plain safe text is used.",
+}
+
+
+def agent(outcome: str) -> str:
+    """How the deciding agent answered."""
+    return AGENT[outcome]
 
 
 def files_read(files: int, used: int, read: int) -> str:

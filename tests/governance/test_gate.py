@@ -10,10 +10,14 @@ def recognition(*files: FileRecognition, invoices: int = 0, quotes: int = 0) -> 
     return InputRecognition(files=files, summary=ReadSummary(invoices_count=invoices, quotes_count=quotes))
 
 
-def file(category: str, read: int = 100, set_aside: int = 0) -> FileRecognition:
-    used = read - set_aside
+def file(category: str, read: int = 100, set_aside: int = 0, cause: str = "no_date") -> FileRecognition:
     return FileRecognition(
-        name=f"{category}.csv", category=category, rows_read=read, rows_used=used, rows_set_aside=set_aside
+        name=f"{category}.csv",
+        category=category,
+        rows_read=read,
+        rows_used=read - set_aside,
+        rows_set_aside=set_aside,
+        set_aside_by_cause={cause: set_aside},
     )
 
 
@@ -42,6 +46,7 @@ def test_the_gate_closes_with_its_reasons(given: InputRecognition, codes: tuple[
         recognition(file("quotes"), quotes=1),
         recognition(file("invoices"), file("unknown"), invoices=100),
         recognition(file("invoices", 100, 50), invoices=50),
+        recognition(file("invoices", 100, 60, "other_kind"), invoices=40),
         recognition(file("invoices"), file("payments", 10, 10), invoices=100),
     ],
 )

@@ -6,12 +6,13 @@ things that are counted here ("one invoice"). A digit that fits none of these is
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Literal
 
+from snapshot.pipeline.decision.constants import ACTION_DAYS
 from snapshot.pipeline.decision.formatting import NUMBER_WORDS
 
 Kind = Literal["date", "label", "minutes", "money", "share", "weeks", "days", "times", "count", "article", "malformed"]
@@ -53,13 +54,14 @@ _NUMBER = rf"(?:{_DIGITS}|\b(?:{_COMPOUND}|{_SINGLE})\b)"
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)}|Sept)\.?"
 _THINGS = "invoice|quote|week|day|job|pair|copy|document|percent"
 
+WEEK = r"(?:7|seven) days"
 LABELS: dict[str, str] = {
     r"1-30 days past due": "overdue.days_1_30.",
     r"31-60 days past due": "overdue.days_31_60.",
     r"61-90 days past due": "overdue.days_61_90.",
     r"over 90 days past due": "overdue.days_over_90.",
     r"14-90 days": "stale_quotes.",
-    r"(?:7|seven) days": "",
+    WEEK: "",
 }
 """Fixed words that hold a number and are no measurement, and the evidence that each of them calls for."""
 
@@ -79,9 +81,20 @@ def _note(found: list[Quantity], read: Callable[[re.Match[str]], Quantity], matc
     return " # "
 
 
-def measurements(text: str) -> list[Quantity]:
-    """The numbers of ``text`` that say something of the business."""
-    return [found for found in quantities(text) if found.kind not in {"label", "article"}]
+def takeaway_quantities(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a takeaway. It sets no time box: there "7 days" is a measurement like any other."""
+    return tuple(
+        _measured(found) if re.fullmatch(WEEK, found.text, re.IGNORECASE) else found for found in quantities(text)
+    )
+
+
+def measurements(found: Iterable[Quantity]) -> list[Quantity]:
+    """Those that say something of the business."""
+    return [one for one in found if one.kind not in {"label", "article"}]
+
+
+def _measured(label: Quantity) -> Quantity:
+    return Quantity("days", label.text, float(ACTION_DAYS))
 
 
 def label_evidence(label: str) -> str:

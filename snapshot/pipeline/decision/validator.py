@@ -14,7 +14,7 @@ from snapshot.pipeline.decision.confidence import word_for
 from snapshot.pipeline.decision.constants import MOST_EVIDENCE
 from snapshot.pipeline.decision.drafting import conclude, safe_conclusion, season_line
 from snapshot.pipeline.decision.leaves import Leaves, leaves_of
-from snapshot.pipeline.decision.quantities import measurements, quantities
+from snapshot.pipeline.decision.quantities import measurements, quantities, takeaway_quantities
 from snapshot.pipeline.decision.ranking import choose
 from snapshot.pipeline.documents.conclusion import (
     Check,
@@ -28,6 +28,7 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording import decision_checks as said
 
 LONGEST = 400
+TAKEAWAY = "takeaway"
 MOST_STEPS = 3
 
 
@@ -42,7 +43,7 @@ class Case:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every sentence but the season line, with what it is called."""
-        yield "takeaway", self.conclusion.one_sentence_pattern
+        yield TAKEAWAY, self.conclusion.one_sentence_pattern
         yield "action", self.conclusion.decision
         yield "reason", self.conclusion.why_this_now
         yield "boundary", self.conclusion.boundary
@@ -140,7 +141,7 @@ def _one_sentence(case: Case) -> str | None:
 
 def _one_number(case: Case) -> str | None:
     """Files that cannot speak need not give a number."""
-    numbers = measurements(case.conclusion.one_sentence_pattern)
+    numbers = measurements(takeaway_quantities(case.conclusion.one_sentence_pattern))
     least = 0 if case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA else 1
     return None if least <= len(numbers) <= 1 else said.ONE_NUMBER
 
@@ -158,7 +159,7 @@ def _evidence_about_theme(case: Case) -> str | None:
 def _numbers(case: Case) -> str | None:
     evidence = grounding.cited(case.conclusion.evidence_signals, case.leaves)
     for where, text in case.texts():
-        for found in quantities(text):
+        for found in takeaway_quantities(text) if where == TAKEAWAY else quantities(text):
             if not grounding.grounded(found, evidence, case.snapshot):
                 return said.ungrounded(f"{found.value:g}", where)
     return None

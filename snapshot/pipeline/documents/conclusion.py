@@ -80,7 +80,7 @@ class ValidatedConclusion(Document):
 
     conclusion: Conclusion
     validation: Validation
-    probability: float | None = None
+    probability: float
     runner_up: Theme | None = None
 
 

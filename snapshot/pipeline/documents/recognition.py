@@ -1,5 +1,6 @@
 """What step 1 understood of each file, in terms the owner can check against the file itself."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -32,7 +33,8 @@ class FileRecognition(Document):
 
     ``problem`` is a code when nothing could be read at all (``empty``, ``pdf``, ``no_rows`` ...) and
     ``problem_message`` its sentence. ``rows_read`` counts the rows below the header that hold something and
-    are no title, subtotal or note; each is either used or set aside.
+    are no title, subtotal or note; each is either used or set aside. ``set_aside_by_cause`` counts the latter by
+    the code of their issue: all of them, where ``issues`` may list only the first.
     """
 
     name: str
@@ -49,6 +51,7 @@ class FileRecognition(Document):
     rows_read: int = 0
     rows_used: int = 0
     rows_set_aside: int = 0
+    set_aside_by_cause: Mapping[str, int] = {}
     documents: int = 0
     issues: tuple[RowIssue, ...] = ()
     unknown_status_words: tuple[str, ...] = ()

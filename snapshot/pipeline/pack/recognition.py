@@ -37,7 +37,8 @@ def file_recognition(  # noqa: PLR0913 - one call gathers everything that is kno
     at = max(range(len(tables)), key=lambda index: (len(readings[index]), -index))
     main, main_reading = tables[at], readings[at]
     read = sum(len(reading) for reading in readings) if main.category != "unknown" else 0
-    set_aside = sum(int(reading.set_aside.mask.sum()) for reading in readings) if main.category != "unknown" else 0
+    causes = _causes(readings) if main.category != "unknown" else Counter()
+    set_aside = causes.total()
     problem = _problem(main, read, set_aside)
     return FileRecognition(
         name=name,
@@ -54,12 +55,18 @@ def file_recognition(  # noqa: PLR0913 - one call gathers everything that is kno
         rows_read=read,
         rows_used=read - set_aside,
         rows_set_aside=set_aside,
+        set_aside_by_cause=dict(sorted(causes.items())),
         documents=sum(len(frame) for _, frame in frames),
         issues=(*_file_issues(main, readings, currencies), *_row_issues(main, readings, limits)),
         unknown_status_words=_unknown_words(readings, names),
         problem=problem,
         problem_message=wording.problem_message(problem) if problem else None,
     )
+
+
+def _causes(readings: Sequence[TableReading]) -> Counter[str]:
+    """How many rows each cause set aside."""
+    return Counter(str(cause) for reading in readings for cause in reading.set_aside.reasons[reading.set_aside.mask])
 
 
 def _problem(main: Recognised, read: int, set_aside: int) -> str | None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from snapshot.pipeline.decision import text_checks
-from snapshot.pipeline.decision.quantities import measurements
+from snapshot.pipeline.decision.quantities import measurements, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import InvoiceActivity, Snapshot, TopDebtor
 from tests.pipeline.decision.deciding import action_of, decide, sentences, takeaway_of
@@ -33,7 +33,7 @@ def test_every_action_begins_with_a_verb_and_is_boxed(theme: Theme) -> None:
 def test_every_takeaway_is_one_sentence_with_one_number(theme: Theme) -> None:
     takeaway = takeaway_of(PLANTED[theme])
     assert text_checks.is_one_sentence(takeaway)
-    assert len(measurements(takeaway)) == 1
+    assert len(measurements(takeaway_quantities(takeaway))) == 1
 
 
 SINGULARS: dict[Theme, Snapshot] = {

@@ -10,7 +10,7 @@ from snapshot.pipeline.decision.quantities import measurements, quantities
 
 
 def found(text: str) -> list[tuple[str, float]]:
-    return [(quantity.kind, quantity.value) for quantity in measurements(text)]
+    return [(quantity.kind, quantity.value) for quantity in measurements(quantities(text))]
 
 
 @pytest.mark.parametrize(

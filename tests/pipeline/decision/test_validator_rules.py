@@ -4,7 +4,7 @@ import pytest
 
 from snapshot.pipeline.decision import safe_conclusion, text_checks, validate_conclusion, validator
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
-from snapshot.pipeline.documents.snapshot import Season, Snapshot
+from snapshot.pipeline.documents.snapshot import PayTime, Season, Signal, Snapshot
 from snapshot.wording.decision import SEASON_UNKNOWN
 from tests.pipeline.decision.deciding import check, decide, failed
 from tests.pipeline.decision.planted import PLANTED, ordinary
@@ -131,6 +131,17 @@ def test_a_time_box_is_short_and_near(text: str, boxed: bool) -> None:
 def test_a_takeaway_is_one_whole_sentence(text: str) -> None:
     assert not text_checks.is_one_sentence(text)
     assert text_checks.is_one_sentence("It comes to 3.2 times as much.")
+
+
+@pytest.mark.parametrize(("median", "holds"), [(7, True), (14, False)])
+def test_seven_days_in_a_takeaway_are_a_measurement_like_any_other(median: int, holds: bool) -> None:
+    """Customers who pay within seven days must not lose their page to the words of the time box."""
+    days = PayTime(median_days=Signal(value=median, n=60, low=5, high=15, basis="interval"), terms_days=14)
+    snapshot = ordinary(pay_time=days)
+    decision = decide(snapshot)
+    said = decision.conclusion.one_sentence_pattern.replace(f"{median} days", "7 days")
+    assert "within 7 days" in said
+    assert (check(snapshot, one_sentence_pattern=said).outcome == "held") is holds
 
 
 def test_a_takeaway_holds_one_number() -> None:
