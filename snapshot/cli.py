@@ -7,13 +7,26 @@ from typing import Any
 import click
 
 from snapshot.config import SettingRefused, database_url, load_settings
+from snapshot.errors import StoreUnavailable
 from snapshot.version import VERSION
 
 FILES = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
-@click.group()
+class Sentences(click.Group):
+    """Settings and databases that cannot be used end a command with a sentence, not with a trace."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SettingRefused as refused:
+            raise click.UsageError(str(refused)) from None
+        except StoreUnavailable:
+            raise click.ClickException("The database does not answer. Check its address, and that it runs.") from None
+
+
+@click.group(cls=Sentences)
 @click.version_option(VERSION, prog_name="snapshot")
 def main() -> None:
     """One finite page from a small business's invoice and quote exports."""
@@ -23,11 +36,13 @@ def main() -> None:
 def serve() -> None:
     """Serve the web app; the embedded database needs no set-up."""
     from snapshot import create_app
-    from snapshot.server import Server
+    from snapshot.server import Server, refuse_unusable_address
 
-    settings = _settings()
+    settings = load_settings()
+    refuse_unusable_address(settings)
+    app = create_app()
     click.echo(f"Snapshot is on http://{settings.host}:{settings.port} (stop it with Ctrl-C)")
-    Server(create_app, settings).run()
+    Server(lambda: app, settings).run()
 
 
 @main.command()
@@ -66,7 +81,6 @@ def purge() -> None:
     from snapshot import create_app
     from snapshot.services import retention
 
-    _settings()
     count = retention.purge(create_app().extensions["snapshot"])
     click.echo(f"{count} stored {'pack' if count == 1 else 'packs'} deleted.")
 
@@ -83,19 +97,12 @@ def upgrade(sql: bool) -> None:
     from snapshot.store import migrations
     from snapshot.store.engine import open_engine
 
-    url = database_url(_settings())
+    url = database_url(load_settings())
     if sql:
         migrations.print_sql(url)
     else:
         migrations.upgrade(open_engine(url))
         click.echo("The database is up to date.")
-
-
-def _settings() -> Any:
-    try:
-        return load_settings()
-    except SettingRefused as refused:
-        raise click.UsageError(str(refused)) from None
 
 
 def _inside(folder: Path) -> tuple[Path, ...]:

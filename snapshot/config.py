@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 PREFIX = "SNAPSHOT_"
 MEGABYTE = 1_000_000
 SHORTEST_SECRET = 32
+DRIVERS = {"postgresql+psycopg", "sqlite", "sqlite+pysqlite"}
 DEFAULT_INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 
 
@@ -39,13 +42,17 @@ class Settings:
     trusted_proxies: int = _setting(
         0, "how many proxies in front of the app set X-Forwarded-* headers", least=0, most=5
     )
-    max_file_bytes: int = _setting(15 * MEGABYTE, "largest single file", least=1_000)
-    max_upload_bytes: int = _setting(30 * MEGABYTE, "largest upload, all files together", least=1_000)
+    max_file_bytes: int = _setting(15 * MEGABYTE, "largest single file", least=1_000, most=1_000 * MEGABYTE)
+    max_upload_bytes: int = _setting(
+        30 * MEGABYTE, "largest upload, all files together", least=1_000, most=1_000 * MEGABYTE
+    )
     max_files: int = _setting(12, "most files in one upload", least=1, most=100)
     read_seconds: int = _setting(30, "longest time that reading one workbook may take", least=1, most=120)
-    daily_run_limit: int = _setting(25, "snapshots that one workspace may start in 24 hours", least=1)
+    daily_run_limit: int = _setting(25, "snapshots that one workspace may start in 24 hours", least=1, most=1_000_000)
     lock_ttl_seconds: int = _setting(300, "how long a run's lock lives without a sign of life", least=2, most=3_600)
-    pack_keep_days: int = _setting(90, "days for which the read documents (no names) are kept for another run", least=1)
+    pack_keep_days: int = _setting(
+        90, "days for which the read documents (no names) are kept for another run", least=1, most=36_500
+    )
 
     def __post_init__(self) -> None:
         for one in fields(self):
@@ -65,7 +72,10 @@ def variable_name(setting: str) -> str:
 
 
 def load_settings(variables: Mapping[str, Any] | None = None) -> Settings:
-    """Settings from ``variables`` (the environment by default). Raises ``SettingRefused``."""
+    """Settings from ``variables`` (the environment by default); an empty one counts as not given.
+
+    Raises ``SettingRefused``.
+    """
     given = os.environ if variables is None else variables
     known = {variable_name(one.name): one for one in fields(Settings)}
     unknown = sorted(
@@ -73,8 +83,8 @@ def load_settings(variables: Mapping[str, Any] | None = None) -> Settings:
     )
     if unknown:
         raise SettingRefused(f"{unknown[0]} is not a setting. The settings are: {', '.join(sorted(known))}.")
-    values = {one.name: _parse(name, given[name], one.type) for name, one in known.items() if name in given}
-    return Settings(**values)
+    filled = {name: one for name, one in known.items() if str(given.get(name, "")).strip()}
+    return Settings(**{one.name: _parse(name, given[name], one.type) for name, one in filled.items()})
 
 
 def database_url(settings: Settings) -> str:
@@ -85,23 +95,33 @@ def database_url(settings: Settings) -> str:
 
 
 def secret_key(settings: Settings) -> str:
-    """The key in use: the given one, or one that is generated at the first start and kept."""
+    """The key in use: the given one, or one that is generated at the first start and kept.
+
+    Raises ``SettingRefused`` where the kept one cannot be read: going on with another would lock every visitor out.
+    """
     if settings.secret_key:
         return settings.secret_key
     path = instance_folder(settings) / "secret_key"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text("ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
+        if not path.exists():
+            _keep_new_key(path)
+        key = path.read_text("ascii", errors="replace").strip()
+    except OSError as error:
+        raise SettingRefused(
+            f"{path} cannot be used ({error.strerror}): let this account read and write it, or set {PREFIX}SECRET_KEY."
+        ) from error
+    if len(key) < SHORTEST_SECRET:
+        raise SettingRefused(
+            f"{path} holds no usable key: delete it to have a new one generated (visitors then begin anew, without "
+            f"their earlier snapshots), or set {PREFIX}SECRET_KEY."
+        )
     return key
 
 
 def instance_folder(settings: Settings) -> Path:
-    folder = Path(settings.instance_dir).resolve()
+    """The folder of the embedded database, made where it is missing. Raises ``SettingRefused``."""
     try:
+        folder = Path(settings.instance_dir).resolve()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingRefused(
@@ -110,11 +130,40 @@ def instance_folder(settings: Settings) -> Path:
     return folder
 
 
+def _keep_new_key(path: Path) -> None:
+    """Write a key beside ``path`` and then give it that name: of programs that start at once, the first one's stays.
+
+    Nobody ever finds the file half written, which creating it under its own name would allow.
+    """
+    descriptor, unnamed = tempfile.mkstemp(dir=path.parent, prefix=".secret_key-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(unnamed, path)
+    finally:
+        Path(unnamed).unlink()
+
+
 def _with_driver(url: str) -> str:
-    """Hosts hand out addresses that name no driver, or the old one; ours is psycopg 3."""
+    """Hosts hand out addresses that name no driver, or the old one; ours is psycopg 3. Raises ``SettingRefused``."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     for scheme in ("postgres://", "postgresql://"):
         if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
+            url = "postgresql+psycopg://" + url.removeprefix(scheme)
+    try:
+        driver = make_url(url).drivername
+    except ArgumentError:
+        driver = ""
+    if driver not in DRIVERS:
+        raise SettingRefused(
+            f"{PREFIX}DATABASE_URL is no address that can be used: write postgresql://user:password@host/database or "
+            "sqlite:////folder/file.db, or leave it empty for the embedded database."
+        )
     return url
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 from jinja2 import StrictUndefined
-from sqlalchemy import StaticPool
+from sqlalchemy import Engine, StaticPool
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from snapshot import config as settings_module
@@ -15,7 +15,8 @@ from snapshot.blueprints.errors import register_error_pages
 from snapshot.blueprints.filters import register_filters
 from snapshot.blueprints.headers import register_headers
 from snapshot.blueprints.visitor import VisitorSessions
-from snapshot.config import PREFIX, Settings, load_settings
+from snapshot.config import PREFIX, SettingRefused, Settings, load_settings
+from snapshot.errors import StoreUnavailable
 from snapshot.extensions import csrf, db, migrate
 from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.profile import fetch_website_text
@@ -75,10 +76,20 @@ def set_up_database(app: Flask) -> None:
     migrate.init_app(app, db, directory=str(MIGRATIONS))
     with app.app_context():
         configure_engine(db.engine)
-        upgrade_embedded(db.engine)
+        _bring_up_to_date(db.engine)
         if not isinstance(db.engine.pool, StaticPool):  # that one holds a database in memory
             # Connections must not cross the fork of a preloaded server.
             db.engine.dispose()
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    try:
+        upgrade_embedded(engine)
+    except StoreUnavailable as error:
+        raise SettingRefused(
+            f"The database {engine.url.database} cannot be opened: let this account read and write the file and its "
+            "folder, with room left on the disk."
+        ) from error
 
 
 def set_up_extensions(app: Flask) -> None:

@@ -92,3 +92,24 @@ def test_the_readme_shows_every_command_as_its_help_says() -> None:
             assert f"snapshot {name} {inner}" in readme
         if not subcommands:
             assert command.get_short_help_str(limit=200) in readme
+
+
+@pytest.mark.parametrize("command", [["serve"], ["purge"], ["db", "upgrade"]])
+@pytest.mark.parametrize(
+    ("variable", "value"), [("SNAPSHOT_PORT", "eight"), ("SNAPSHOT_DATABASE_URL", "nonsense")]
+)  # fmt: skip
+def test_a_setting_that_cannot_be_used_ends_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], variable: str, value: str
+) -> None:
+    monkeypatch.setenv("SNAPSHOT_INSTANCE_DIR", str(tmp_path))
+    monkeypatch.setenv(variable, value)
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert f"Error: {variable} " in result.output
+
+
+def test_a_database_that_does_not_answer_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SNAPSHOT_DATABASE_URL", "postgresql://u:p@127.0.0.1:1/db")
+    result = CliRunner().invoke(main, ["db", "upgrade"])
+    assert result.exit_code == 1
+    assert result.output == "Error: The database does not answer. Check its address, and that it runs.\n"

@@ -1,13 +1,20 @@
 """Settings: nonsense stops the program with a sentence that names the variable."""
 
+import os
 import re
+import socket
 import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from snapshot import create_app
 from snapshot.config import SettingRefused, Settings, database_url, load_settings, secret_key, variable_name
+from snapshot.server import gunicorn_options, refuse_unusable_address
 from tests.conftest import REPO
 
 
@@ -19,12 +26,18 @@ from tests.conftest import REPO
         ({"SNAPSHOT_DAILY_RUN_LIMIT": "0"}, "SNAPSHOT_DAILY_RUN_LIMIT must be at least 1"),
         ({"SNAPSHOT_SECRET_KEY": "short"}, "SNAPSHOT_SECRET_KEY is too short"),
         ({"SNAPSHOT_PROT": "8000"}, "SNAPSHOT_PROT is not a setting"),
+        ({"SNAPSHOT_PACK_KEEP_DAYS": "9" * 20}, "SNAPSHOT_PACK_KEEP_DAYS must be at most 36500"),
         ({"SNAPSHOT_MAX_FILE_BYTES": "40000000"}, "must not be larger than SNAPSHOT_MAX_UPLOAD_BYTES"),
     ],
 )
 def test_nonsense_is_refused_by_name(variables: dict[str, str], says: str) -> None:
     with pytest.raises(SettingRefused, match=re.escape(says)):
         load_settings(variables)
+
+
+def test_an_empty_variable_counts_as_not_given() -> None:
+    """An empty host would listen on every address, an empty folder would be the working directory."""
+    assert load_settings({variable_name(one.name): " " for one in fields(Settings)}) == Settings()
 
 
 def test_every_setting_is_read_from_its_variable() -> None:
@@ -41,6 +54,30 @@ def test_the_generated_key_is_kept_for_its_owner_only(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "instance" / "secret_key").stat().st_mode) == 0o600
 
 
+def test_programs_that_start_at_once_share_one_whole_key(tmp_path: Path) -> None:
+    for turn in range(20):
+        settings = Settings(instance_dir=str(tmp_path / str(turn)))
+        with ThreadPoolExecutor(4) as pool:
+            keys = set(pool.map(secret_key, [settings] * 4))
+        assert len(keys) == 1
+        assert len(keys.pop()) >= 32
+        assert [path.name for path in (tmp_path / str(turn)).iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"\xff" * 10])
+def test_a_damaged_key_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "secret_key").write_bytes(content)
+    with pytest.raises(SettingRefused, match="holds no usable key"):
+        secret_key(Settings(instance_dir=str(tmp_path)))
+    assert (tmp_path / "secret_key").read_bytes() == content
+
+
+def test_a_key_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").mkdir()
+    with pytest.raises(SettingRefused, match="let this account read and write it"):
+        secret_key(Settings(instance_dir=str(tmp_path)))
+
+
 def test_two_installations_have_different_keys(tmp_path: Path) -> None:
     assert secret_key(Settings(instance_dir=str(tmp_path / "a"))) != secret_key(
         Settings(instance_dir=str(tmp_path / "b"))
@@ -51,6 +88,45 @@ def test_an_instance_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingRefused, match="SNAPSHOT_INSTANCE_DIR"):
         database_url(Settings(instance_dir=str(tmp_path / "file" / "instance")))
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://u:p@h/db", "postgresql+asyncpg://h/db", "http://h/db", "://"])
+def test_an_address_of_no_known_database_is_refused(url: str) -> None:
+    with pytest.raises(SettingRefused, match="SNAPSHOT_DATABASE_URL is no address"):
+        database_url(Settings(database_url=url))
+
+
+def test_a_database_that_cannot_be_opened_stops_the_start_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "snapshot.db").write_bytes(b"garbage " * 2000)
+    with pytest.raises(SettingRefused, match=r"snapshot\.db cannot be opened"):
+        create_app({"SNAPSHOT_INSTANCE_DIR": str(tmp_path)})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_an_address_in_use_is_said_at_once(host: str) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as taken:
+        taken.bind((host, 0))
+        taken.listen()
+        settings = Settings(host=host, port=taken.getsockname()[1])
+        with pytest.raises(SettingRefused, match=r"Nothing can listen on .*in use.* SNAPSHOT_PORT"):
+            refuse_unusable_address(settings)
+
+
+def test_an_address_of_another_protocol_is_written_in_brackets() -> None:
+    assert gunicorn_options(Settings(host="::1"))["bind"] == "[::1]:8000"
+
+
+@pytest.mark.parametrize("variables", [{"SNAPSHOT_PORT": "eight"}, {"SNAPSHOT_DATABASE_URL": "nonsense"}])
+def test_gunicorn_says_the_sentence_and_no_trace(tmp_path: Path, variables: dict[str, str]) -> None:
+    gunicorn = Path(sys.executable).parent / "gunicorn"
+    environment = os.environ | {"SNAPSHOT_INSTANCE_DIR": str(tmp_path)} | variables
+    ended = subprocess.run(
+        [gunicorn, "wsgi:app"], cwd=REPO, env=environment, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert ended.returncode != 0
+    assert f"Error: {next(iter(variables))} " in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
