@@ -25,7 +25,9 @@ from snapshot.store.engine import configure_engine, engine_options
 from snapshot.store.migrations import MIGRATIONS, upgrade_embedded
 from snapshot.store.sql import SqlStore
 
-FORM_TEXT_BYTES = 64_000  # all text fields together; the longest is the notes of remote assist
+# All text fields together; the longest is the notes of remote assist. The multipart parser holds every chunk of a
+# file, 64 KiB, against the same bound: it must be well above that, or every larger file is refused.
+FORM_TEXT_BYTES = 256_000
 FORM_PARTS = 200
 ONE_YEAR_SECONDS = 365 * 24 * 3600
 

@@ -115,6 +115,19 @@ def test_control_characters_are_left_out_of_what_is_kept(owner, starting):
     assert (request.tool, request.website) == ("Jobber", None)
 
 
+@pytest.mark.parametrize("content", [b"a,b\n" * 3_700_000, b"," * 14_000_000], ids=["lines", "one line"])
+def test_a_file_within_the_limit_is_taken_whole(owner, starting, content):
+    """The bound of the text fields must not catch the chunks of a file."""
+    assert owner.post("/app/upload", files=csv(content=content)).status_code == 303
+    assert starting.call_args.args[2].files[0].content == content
+
+
+def test_a_single_file_above_the_limit_is_named(owner, starting):
+    page = owner.send("/app/upload", 400, files=csv("big.csv", b"a,b\n" * 4_000_000))
+    assert "Choose a smaller file than “big.csv”: one file may have up to 15 MB." in page.text
+    starting.assert_not_called()
+
+
 def test_an_empty_file_is_the_readers_to_explain(owner, starting):
     assert owner.post("/app/upload", files=csv("empty.csv", b"")).status_code == 303
 
