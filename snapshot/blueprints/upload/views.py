@@ -1,6 +1,6 @@
 """The upload form. A good one ends in a redirect to its result, so that reloading and going back are harmless."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.upload.forms import UploadForm
@@ -34,6 +34,12 @@ def start() -> Response | tuple[str, int]:
     except RunAlreadyActive as refusal:
         return _page(form, notice=refusal.message), 409
     return redirect(url_for("results.show", run_id=run_id), 303)
+
+
+@blueprint.teardown_app_request
+def close_files(_error: BaseException | None) -> None:
+    """Let go of the uploaded files at once, on whichever page they were sent to: large ones lie on the disk."""
+    request.close()
 
 
 def _page(form: UploadForm, notice: str | None = None) -> str:
