@@ -87,8 +87,8 @@ def conform(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
 class Pack:
     """What step 1 hands on, and what is stored for a rerun.
 
-    ``roles_found`` names, per frame, the columns that at least one file really had: an empty ``paid`` column
-    of a file that has none is a missing export column, not a business in which nobody paid.
+    ``roles_found`` names, per frame, the columns in which at least one file has a value: an empty ``paid``
+    column is a missing export column, not a business in which nobody paid.
     ``job_words`` counts the words of service descriptions (never of names) over documents, for the profile.
     """
 

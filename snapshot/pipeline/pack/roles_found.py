@@ -1,11 +1,13 @@
-"""Which columns of the pack's frames at least one file really had."""
+"""Which columns of the pack's frames at least one file really filled."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from snapshot.pipeline.pack.grid import filled
 from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.states import word_states
 
 # frame column -> roles of the file that give it
 _SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -50,11 +52,26 @@ _BY_VALUE: Mapping[str, tuple[str, ...]] = {
 
 
 def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFrame]) -> Mapping[str, frozenset[str]]:
-    """A column counts when it stands in a file, even empty; also when other columns or files gave it values."""
+    """A column counts when a file has a value in it, or when other columns or files gave it values.
+
+    A header over empty cells is a missing export column: it says nothing about any document. Nor does a status column
+    of which no word is understood.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
         sources = _SOURCES.get(reading.category, {})
-        found[reading.category] |= {column for column, roles in sources.items() if reading.roles.has(*roles)}
+        found[reading.category] |= {column for column, roles in sources.items() if _says_anything(reading, roles)}
     for name, columns in _BY_VALUE.items():
         found[name] |= {column for column in columns if frames[name][column].notna().any()}
     return {name: frozenset(columns) for name, columns in found.items() if columns}
+
+
+def _says_anything(reading: TableReading, roles: tuple[str, ...]) -> bool:
+    return any(_filled(reading, role) for role in roles if reading.roles.has(role))
+
+
+def _filled(reading: TableReading, role: str) -> bool:
+    cells = reading.cells(role)
+    if role == "status":
+        return bool(filled(word_states(cells, reading.category)).any())
+    return bool(filled(cells).any())
