@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
+from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.wording import gate as wording
 
 REASON_CODE = "input_gate"
-OTHER_KIND = "other_kind"
 
 # That the files cannot carry a conclusion is read off the files themselves; nothing is ever called certain.
 GATED_PROBABILITY = 0.95
@@ -55,11 +54,5 @@ def _reasons(recognition: InputRecognition) -> Iterator[tuple[str, str]]:
     if "quotes" in given and not summary.quotes_count:
         yield "quotes_not_recognised", wording.QUOTES_NOT_RECOGNISED
     for file in recognition.files:
-        unreadable = _unreadable(file)
-        if file.category in {"invoices", "quotes"} and unreadable * 2 > file.rows_read:
-            yield "mostly_unreadable", wording.mostly_unreadable(file.name, unreadable, file.rows_read)
-
-
-def _unreadable(file: FileRecognition) -> int:
-    """Rows that could not be read. Those that are of another kind (payments in a list of invoices) were."""
-    return file.rows_set_aside - file.set_aside_by_cause.get(OTHER_KIND, 0)
+        if file.category in {"invoices", "quotes"} and file.rows_unreadable * 2 > file.rows_read:
+            yield "mostly_unreadable", wording.mostly_unreadable(file.name, file.rows_unreadable, file.rows_read)

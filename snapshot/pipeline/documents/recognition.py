@@ -11,6 +11,10 @@ Certainty = Literal["sure", "likely", "not_sure"]
 DateOrder = Literal["day_first", "month_first", "year_first", "month_name", "serial"]
 
 
+# The cause of rows that were read, and left out on purpose: a payment in a list of invoices.
+OTHER_KIND = "other_kind"
+
+
 class RowIssue(Document):
     """Why one row was set aside. ``row`` is the row number of the owner's own file (its first line is 1)."""
 
@@ -57,6 +61,11 @@ class FileRecognition(Document):
     unknown_status_words: tuple[str, ...] = ()
     problem: str | None = None
     problem_message: str | None = None
+
+    @property
+    def rows_unreadable(self) -> int:
+        """Rows set aside because something in them could not be read."""
+        return self.rows_set_aside - self.set_aside_by_cause.get(OTHER_KIND, 0)
 
 
 class ReadSummary(Document):

@@ -45,7 +45,7 @@ _THRESHOLD = 4.5
 class CategoryReading:
     category: Category
     certainty: Certainty
-    points: Mapping[str, float]
+    points: Mapping[Category, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class _Evidence:
 def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryReading:
     """The category with the most points, ``unknown`` below the threshold or when something speaks against all."""
     evidence = _gather(table, columns)
-    points = {
+    points: dict[Category, float] = {
         "invoices": _invoices(evidence),
         "quotes": _quotes(evidence),
         "payments": _payments(evidence),
@@ -80,7 +80,7 @@ def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryRea
     (best, most), (_, second) = ranked[0], ranked[1]
     if most < _THRESHOLD or _foreign(evidence):
         return CategoryReading("unknown", "likely", points)
-    return CategoryReading(best, _certainty(most, second), points)  # type: ignore[arg-type]
+    return CategoryReading(best, _certainty(most, second), points)
 
 
 def _certainty(most: float, second: float) -> Certainty:

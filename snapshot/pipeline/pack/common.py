@@ -6,10 +6,9 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.pack.document_numbers import normalise_numbers
-from snapshot.pipeline.pack.grid import Column, Mask
+from snapshot.pipeline.pack.grid import Column, Mask, mapped
 from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import mapped
 from snapshot.pipeline.pack.vocabulary import state_of
 
 # (code, where, role): why some of the rows of a frame cannot be used, the first reason first.

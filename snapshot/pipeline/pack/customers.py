@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column, filled
+from snapshot.pipeline.pack.grid import Column, filled, mapped
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.vocabulary import plain
 
@@ -33,10 +33,7 @@ def customer_names(roles: Roles, positions: np.ndarray, groups: Column | None) -
 
 
 def hash_customers(names: Column, workspace_key: bytes) -> Column:
-    codes, uniques = pd.factorize(names, use_na_sentinel=True)
-    hashes = np.empty(len(uniques) + 1, dtype=object)
-    hashes[:] = [*(customer_hash(str(name), workspace_key) for name in uniques), None]
-    return hashes[codes]
+    return mapped(names, lambda name: customer_hash(str(name), workspace_key))
 
 
 def name_words(columns: Sequence[Column]) -> frozenset[str]:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.grid import Column, mapped
 
 _QUOTE_WORDS = (
     r"quotes?|quotation|estimates?|est\.?|proposal|angebote?s?|kva|kostenvoranschlag|devis|presupuesto|cotizaci[oó]n"
@@ -40,28 +39,21 @@ def normalise_number(value: object) -> str | None:
 
 
 def normalise_numbers(column: Column) -> Column:
-    return _mapped(column, normalise_number)
+    return mapped(column, normalise_number)
 
 
 def quote_mentions(column: Column) -> Column:
     """Quote numbers in free references and notes, only where the word for a quote stands before them."""
-    return _mapped(column, lambda value: _mention(_QUOTE_MENTION, value))
+    return mapped(column, lambda value: _mention(_QUOTE_MENTION, value))
 
 
 def invoice_mentions(column: Column) -> Column:
-    return _mapped(column, lambda value: _mention(_INVOICE_MENTION, value))
+    return mapped(column, lambda value: _mention(_INVOICE_MENTION, value))
 
 
 def _mention(pattern: re.Pattern[str], value: object) -> str | None:
     found = pattern.search(value[:300]) if isinstance(value, str) else None
     return normalise_number(found[1].rstrip(".-/")) if found else None
-
-
-def _mapped(column: Column, function: object) -> Column:
-    codes, uniques = pd.factorize(column, use_na_sentinel=True)
-    mapped = np.empty(len(uniques) + 1, dtype=object)
-    mapped[:] = [*map(function, uniques), None]  # type: ignore[call-overload]
-    return mapped[codes]
 
 
 def join_links(links: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[str]":

@@ -3,6 +3,7 @@
 A cell is what the file gave: text, a typed value from a workbook, or ``None`` when it is blank.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,3 +51,11 @@ class Table:
 def filled(column: Column) -> Mask:
     """Which cells hold something."""
     return np.asarray(pd.notna(column), dtype=np.bool_)
+
+
+def mapped(column: Column, function: Callable[[object], object]) -> Column:
+    """``function`` over the distinct cells of a column; blank cells stay ``None``."""
+    codes, uniques = pd.factorize(column, use_na_sentinel=True)
+    values = np.empty(len(uniques) + 1, dtype=object)
+    values[:] = [*(function(value) for value in uniques), None]
+    return values[codes]

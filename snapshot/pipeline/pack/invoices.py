@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, conform, empty_frame
+from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.balances import balance_cents
 from snapshot.pipeline.pack.common import Faults, base_frame, missing_days, row_types, to_documents
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
@@ -19,7 +20,7 @@ def read_invoices(reading: TableReading) -> pd.DataFrame:
     if not len(reading):
         return empty_frame(INVOICE_COLUMNS)
     frame = _rows(reading)
-    reading.set_aside.add("other_kind", frame["other"].to_numpy(), None, reading.header("type"))
+    reading.set_aside.add(OTHER_KIND, frame["other"].to_numpy(), None, reading.header("type"))
     documents = to_documents(reading, frame, lambda rows: _faults(reading, rows))
     return _finished(reading, documents)
 
@@ -71,7 +72,7 @@ def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
     """Drafts and voids may lack a day; nothing else may."""
     standing = ~rows["word"].isin(["draft", "void"]) & ~rows["other"]
     amount = rows["total"].notna() | rows["balance"].notna()
-    yield "other_kind", rows["other"], "type"
+    yield OTHER_KIND, rows["other"], "type"
     yield "unreadable_date", standing & rows["bad_day"] & rows["day"].isna(), "issued"
     yield "no_date", standing & rows["day"].isna(), "issued"
     yield "unreadable_amount", standing & rows["bad_total"], "total" if reading.roles.has("total") else "line_total"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.documents.recognition import RowIssue
+from snapshot.pipeline.documents.recognition import OTHER_KIND, RowIssue
 from snapshot.pipeline.pack.grid import Column, filled
 from snapshot.pipeline.pack.values import ERROR_CELL
 from snapshot.wording import reading
@@ -17,7 +17,7 @@ _QUOTABLE = re.compile(r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[($€£-]{0,3}[\d.,]
 
 SENTENCES: Mapping[str, str] = {
     "extra_fields": reading.EXTRA_FIELDS,
-    "other_kind": reading.OTHER_KIND,
+    OTHER_KIND: reading.OTHER_KIND,
     "no_date": reading.NO_DATE,
     "no_amount": reading.NO_AMOUNT,
     "no_customer": reading.NO_CUSTOMER,

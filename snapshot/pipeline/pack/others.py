@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import CUSTOMER_COLUMNS, JOB_COLUMNS, PAYMENT_COLUMNS, conform, empty_frame
+from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.common import row_types
 from snapshot.pipeline.pack.document_numbers import invoice_mentions, normalise_numbers
 from snapshot.pipeline.pack.grid import filled
@@ -20,7 +21,7 @@ def read_payments(reading: TableReading) -> pd.DataFrame:
     types = row_types(reading)
     kinds = pd.Series(types, dtype=object)
     reading.set_aside.add(
-        "other_kind", (kinds.notna() & ~kinds.isin(_PAYMENT_TYPES)).to_numpy(), None, reading.header("type")
+        OTHER_KIND, (kinds.notna() & ~kinds.isin(_PAYMENT_TYPES)).to_numpy(), None, reading.header("type")
     )
     day, amount = _required(reading, "paid", "amount")
     frame = pd.DataFrame(

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, conform, empty_frame
+from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.common import Faults, base_frame, row_types, to_documents
 from snapshot.pipeline.pack.grid import filled
 from snapshot.pipeline.pack.reading import TableReading
@@ -15,7 +16,7 @@ def read_quotes(reading: TableReading) -> pd.DataFrame:
     if not len(reading):
         return empty_frame(QUOTE_COLUMNS)
     frame = _rows(reading)
-    reading.set_aside.add("other_kind", frame["other"].to_numpy(), None, reading.header("type"))
+    reading.set_aside.add(OTHER_KIND, frame["other"].to_numpy(), None, reading.header("type"))
     documents = to_documents(reading, frame, lambda rows: _faults(reading, rows))
     return _finished(reading, documents)
 
@@ -38,7 +39,7 @@ def _rows(reading: TableReading) -> pd.DataFrame:
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
     standing = ~rows["word"].isin(["draft", "void"]) & ~rows["other"]
-    yield "other_kind", rows["other"], "type"
+    yield OTHER_KIND, rows["other"], "type"
     yield "unreadable_date", standing & rows["bad_day"] & rows["day"].isna(), "created"
     yield "no_date", standing & rows["day"].isna(), "created"
     yield "unreadable_amount", standing & rows["bad_total"], "total" if reading.roles.has("total") else "line_total"

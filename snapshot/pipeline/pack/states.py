@@ -1,22 +1,12 @@
 """Status words to the pack's states. A word is a hint; dates and balances are facts and overrule it."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column, Mask
+from snapshot.pipeline.pack.grid import Column, Mask, mapped
 from snapshot.pipeline.pack.vocabulary import plain, state_of
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑"})
-
-
-def mapped(column: Column, function: Callable[[object], object]) -> Column:
-    """``function`` over the distinct cells of a column."""
-    codes, uniques = pd.factorize(column, use_na_sentinel=True)
-    values = np.empty(len(uniques) + 1, dtype=object)
-    values[:] = [*(function(value) for value in uniques), None]
-    return values[codes]
 
 
 def word_states(column: Column, vocabulary: str) -> Column:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.pack import ReadLimits, data_warnings
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -152,6 +153,18 @@ def test_a_list_of_both_kinds_gives_both(read: Read, to_csv: Make) -> None:
     pack = read(to_csv(rows))
     assert (len(pack.invoices), len(pack.quotes), counts(pack)) == (1, 1, (3, 2, 1))
     assert pack.recognition.files[0].issues[0].code == "other_kind"
+
+
+def test_payments_among_invoices_worry_nobody_however_many(read: Read, to_csv: Make) -> None:
+    """More than are listed one by one, too: they were read, and left out on purpose."""
+    many = ReadLimits().max_issues + 1
+    rows = [["Date", "Transaction type", "Num", "Name", "Due date", "Amount", "Open balance"]]
+    for n in range(many):
+        rows.append(["01/13/2025", "Invoice", f"{1001 + n}", "Ann", "02/13/2025", "100.00", "0.00"])
+        rows.append(["01/20/2025", "Payment", "", "Ann", "", "-100.00", ""])
+    pack = read(to_csv(rows))
+    assert pack.recognition.files[0].rows_set_aside == many
+    assert data_warnings(pack.recognition) == ()
 
 
 def test_a_number_that_begins_anew_at_another_customer_is_another_document(read: Read, to_csv: Make) -> None:
