@@ -6,6 +6,7 @@ from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.wording import gate as wording
+from snapshot.wording.decision import SEASON_UNKNOWN
 
 REASON_CODE = "input_gate"
 
@@ -40,7 +41,7 @@ def gated_conclusion(data_warnings: tuple[str, ...]) -> Conclusion:
         boundary=wording.BOUNDARY,
         confidence="low",
         evidence_signals=data_warnings,
-        season_context=wording.SEASON,
+        season_context=SEASON_UNKNOWN,
     )
 
 

@@ -13,13 +13,12 @@ def present_totals(summary: ReadSummary) -> tuple[tuple[str, str], ...]:
     """What all files hold together, each document counted once, drafts and voided ones left out."""
     totals = []
     if summary.invoices_count:
-        paid = f"{summary.paid_count:,} paid, {summary.open_count:,} with something left to pay"
-        totals.append(("Invoices issued", f"{summary.invoices_count:,}: {paid}"))
-        totals.append(("Billed in total", formats.money(summary.invoice_total_cents / 100, summary.currency)))
+        totals.append(wording.invoices_issued(summary.invoices_count, summary.paid_count, summary.open_count))
+        totals.append(wording.billed(formats.money(summary.invoice_total_cents / 100, summary.currency)))
     if summary.quotes_count:
-        totals.append(("Quotes sent", f"{summary.quotes_count:,}: {summary.quote_approved_count:,} approved"))
+        totals.append(wording.quotes_sent(summary.quotes_count, summary.quote_approved_count))
     if summary.first_date and summary.last_date:
-        totals.append(("From", f"{formats.day(summary.first_date)} to {formats.day(summary.last_date)}"))
+        totals.append(wording.period(formats.day(summary.first_date), formats.day(summary.last_date)))
     return tuple(totals)
 
 
@@ -33,7 +32,7 @@ def present_file(file: FileRecognition) -> FileReading:
         found=wording.found(file.category, file.documents),
         needed=wording.NEEDED.get(file.category, wording.NEEDED["unknown"]) if weak else None,
         problem=file.problem_message,
-        rows=_rows(file),
+        rows=wording.rows(file.rows_read, file.rows_used, file.rows_set_aside),
         facts=tuple(_facts(file)),
         columns=tuple(_column(column) for column in file.columns),
         issues=tuple(_issue(issue) for issue in file.issues[:MOST_ISSUES]),
@@ -42,23 +41,16 @@ def present_file(file: FileRecognition) -> FileReading:
     )
 
 
-def _rows(file: FileRecognition) -> str:
-    if file.rows_read == 0:
-        return "no rows read"
-    aside = f"{file.rows_set_aside:,} set aside" if file.rows_set_aside else "none set aside"
-    return f"{formats.counted(file.rows_read, 'row')} read, {file.rows_used:,} used, {aside}"
-
-
 def _facts(file: FileRecognition) -> list[tuple[str, str]]:
     """Only what is known is listed."""
     facts = [
-        ("Headings", f"row {file.header_row}" if file.header_row else ""),
-        ("Dates", wording.DATE_ORDERS[file.date_order] if file.date_order else ""),
-        ("Currency", file.currency or ""),
-        ("Cells divided by", wording.DELIMITERS.get(file.delimiter or "", "")),
-        ("Text encoding", file.encoding or ""),
-        ("Sheets read", _names(file.sheets)),
-        ("Hidden sheets, not read", _names(file.hidden_sheets)),
+        (wording.HEADINGS, wording.row(file.header_row) if file.header_row else ""),
+        (wording.DATES, wording.DATE_ORDERS[file.date_order] if file.date_order else ""),
+        (wording.CURRENCY, file.currency or ""),
+        (wording.DIVIDED_BY, wording.DELIMITERS.get(file.delimiter or "", "")),
+        (wording.ENCODING, file.encoding or ""),
+        (wording.SHEETS, _names(file.sheets)),
+        (wording.HIDDEN_SHEETS, _names(file.hidden_sheets)),
     ]
     return [(name, value) for name, value in facts if value]
 

@@ -36,12 +36,14 @@ def low_conversion(share: str, accepted: str, quotes: str, minutes: int) -> Draf
     )
 
 
-def decision_backlog(days: str, quotes: str, money: str, minutes: int) -> Draft:
+def decision_backlog(days: str, quotes: str, money: str | None, minutes: int) -> Draft:
+    """``money`` is in those that have waited 14-90 days; ``None``: no quote has, and all that are open are meant."""
     one = quotes.startswith("one ")
     return Draft(
         takeaway=f"Customers now take about {days} to say yes, clearly longer than before.",
         action=(
-            f"Resend the {quotes} sent 14-90 days ago ({money}) with a decide-by date, or close "
+            f"Resend the {quotes} {f'sent 14-90 days ago ({money})' if money else 'still open'} with a decide-by date, "
+            "or close "
             f"{'it' if one else 'the ones that are over'}, in one sitting; {block(minutes)}."
         ),
         why="Work that is neither agreed nor lost cannot be planned, and slower answers let it pile up.",
@@ -51,12 +53,6 @@ def decision_backlog(days: str, quotes: str, money: str, minutes: int) -> Draft:
         ),
         steps=("Put a decide-by date on each new quote you send.",),
     )
-
-
-def decision_backlog_open(days: str, quotes: str, minutes: int) -> Draft:
-    """Where none of the undecided quotes is in the 14 to 90 day bucket: all that are open."""
-    draft = decision_backlog(days, quotes, "", minutes)
-    return draft._replace(action=draft.action.replace(" sent 14-90 days ago ()", " still open"))
 
 
 def price_slippage(share: str, pairs: str, minutes: int) -> Draft:

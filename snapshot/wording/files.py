@@ -64,6 +64,41 @@ EXPORT_ANY = (
 )
 
 
+HEADINGS, DATES, CURRENCY = "Headings", "Dates", "Currency"
+DIVIDED_BY, ENCODING = "Cells divided by", "Text encoding"
+SHEETS, HIDDEN_SHEETS = "Sheets read", "Hidden sheets, not read"
+
+Line = tuple[str, str]  # a label and what stands beside it
+
+
+def row(number: int) -> str:
+    return f"row {number}"
+
+
+def rows(read: int, used: int, set_aside: int) -> str:
+    """How many rows of one file were used."""
+    if read == 0:
+        return "no rows read"
+    aside = f"{set_aside:,} set aside" if set_aside else "none set aside"
+    return f"{read:,} {'row' if read == 1 else 'rows'} read, {used:,} used, {aside}"
+
+
+def invoices_issued(count: int, paid: int, still_open: int) -> Line:
+    return "Invoices issued", f"{count:,}: {paid:,} paid, {still_open:,} with something left to pay"
+
+
+def billed(money: str) -> Line:
+    return "Billed in total", money
+
+
+def quotes_sent(count: int, approved: int) -> Line:
+    return "Quotes sent", f"{count:,}: {approved:,} approved"
+
+
+def period(first: str, last: str) -> Line:
+    return "From", f"{first} to {last}"
+
+
 def found(category: str, documents: int) -> str:
     """What one file yielded, as the rest of a sentence that begins with "Found:"."""
     if documents == 0:

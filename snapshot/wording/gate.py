@@ -4,7 +4,6 @@ TAKEAWAY = "We're missing some inputs, so this snapshot is less reliable."
 NEXT_ACTION = "Fix exports (check that invoices and quotes are recognized) then re-run."
 WHY_THIS_NOW = "A page built on half-read files would send you after the wrong thing, so this one stays quiet."
 BOUNDARY = "If the files below look right to you, then ask for remote assist instead of exporting them again."
-SEASON = "Active - too little history to tell a season"
 
 NOTHING_RECOGNISED = "No invoice and no quote was recognized in what was uploaded."
 INVOICES_NOT_RECOGNISED = "An invoices file was given, but no issued invoice was recognized in it."

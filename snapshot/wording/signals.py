@@ -1,6 +1,5 @@
 """Why a measured value is unknown, in words that a page may show under "what we could not tell"."""
 
-NO_DOCUMENTS = "The files hold no counted documents."
 NO_INVOICES = "The files hold no issued invoices."
 NO_QUOTES = "The files hold no sent quotes."
 NO_INVOICE_OUTCOMES = "The invoices carry no paid date, balance or status."

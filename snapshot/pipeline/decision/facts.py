@@ -36,16 +36,16 @@ class Facts:
         return value
 
     def money(self, path: str) -> str:
-        return formatting.money(self._cite(path), self.snapshot.currency)
+        return formatting.money(self.cite(path), self.snapshot.currency)
 
     def percent(self, path: str) -> str:
-        return formatting.percent(self._cite(path))
+        return formatting.percent(self.cite(path))
 
     def weeks(self, path: str) -> str:
-        return formatting.weeks_in_words(self._cite(path))
+        return formatting.weeks_in_words(self.cite(path))
 
     def days(self, path: str) -> str:
-        days = formatting.round_half_up(self._cite(path))
+        days = formatting.round_half_up(self.cite(path))
         return f"{days:,} {'day' if days == 1 else 'days'}"
 
     def age(self, path: str) -> str | None:
@@ -53,10 +53,10 @@ class Facts:
         return self.days(path) if self.known(path) and self.number(path) >= 1 else None
 
     def count(self, path: str, noun: str) -> str:
-        return formatting.counted(int(self._cite(path)), noun)
+        return formatting.counted(int(self.cite(path)), noun)
 
     def decimal(self, path: str) -> str:
-        return formatting.one_decimal(self._cite(path))
+        return formatting.one_decimal(self.cite(path))
 
     def billing(self, weeks_path: str, amount_path: str) -> str:
         """A pile in the owner's own unit; in money where that unit is unknown, or the weeks are too few or too many."""
@@ -81,7 +81,8 @@ class Facts:
         paths = self.cited + spare[: max(0, USUAL_EVIDENCE - len(self.cited))]
         return tuple(f"{PREFIX}{path}={literal(self.leaves[path])}" for path in paths)
 
-    def _cite(self, path: str) -> float:
+    def cite(self, path: str) -> float:
+        """The value at ``path``, which joins the evidence."""
         value = self.number(path)
         if path not in self.cited:
             self.cited.append(path)

@@ -25,11 +25,11 @@ def low_conversion(facts: Facts) -> Draft:
 def decision_backlog(facts: Facts) -> Draft:
     """About the quotes in the 14 to 90 day bucket; where it is empty, about all that are open."""
     days, minutes = facts.days("decision_time.recent_median_days.value"), START_MINUTES[Theme.DECISION_BACKLOG]
-    facts.days("decision_time.earlier_median_days.value")
+    # "Longer than before" names no number, and needs the earlier one as evidence all the same.
+    facts.cite("decision_time.earlier_median_days.value")
     if facts.number("stale_quotes.count") <= 0:
-        return wording.decision_backlog_open(
-            days, facts.count("activity_signals.quotes.undecided_count", "quote"), minutes
-        )
+        quotes = facts.count("activity_signals.quotes.undecided_count", "quote")
+        return wording.decision_backlog(days, quotes, None, minutes)
     quotes = facts.count("stale_quotes.count", "quote")
     return wording.decision_backlog(days, quotes, facts.money("stale_quotes.amount"), minutes)
 

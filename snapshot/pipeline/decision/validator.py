@@ -7,6 +7,7 @@ its place. The checks that are handed on are those of the conclusion as it came 
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from snapshot.pipeline.decision import claims, grounding, text_checks
 from snapshot.pipeline.decision.agent import SAFE_PROBABILITY
@@ -119,10 +120,12 @@ def _all_hold(checks: tuple[Check, ...]) -> bool:
     return all(check.passed for check in checks)
 
 
-def _outcome(outcome: str, decision: Decision, checks: tuple[Check, ...]) -> ValidatedConclusion:
+def _outcome(
+    outcome: Literal["held", "repaired", "replaced"], decision: Decision, checks: tuple[Check, ...]
+) -> ValidatedConclusion:
     return ValidatedConclusion(
         conclusion=decision.conclusion,
-        validation=Validation.model_validate({"outcome": outcome, "checks": checks}),
+        validation=Validation(outcome=outcome, checks=checks),
         probability=decision.probability,
         runner_up=decision.runner_up,
     )

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from snapshot.pipeline.documents.predictive import PredictiveContext
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.predictive.industry_library import LibraryItem, industry_library
+from snapshot.wording.watch_list import DISCLAIMER
 
-DISCLAIMER = "This is a watch list, not a forecast."
 FIRST_DAY_AHEAD, LAST_DAY_AHEAD = 30, 90
 LEAST_DAYS = 14  # a seasonal topic needs a good two weeks of the window; a stray day at its edge is no season
 MOST_SEASONAL = 2
