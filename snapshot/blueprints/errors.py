@@ -91,7 +91,9 @@ def _fault_page(template: Template, root: str) -> str:
 def _drain() -> None:
     """Read on, up to a bound: a browser that is still sending never sees an answer that came before its end."""
     stream = request.environ["wsgi.input"]
-    left = min(request.content_length or 0, DRAINED_BYTES)
+    # A body in chunks names no length, but the server ends its stream where the body ends.
+    unbounded = DRAINED_BYTES if request.environ.get("wsgi.input_terminated") else 0
+    left = min(unbounded if request.content_length is None else request.content_length, DRAINED_BYTES)
     try:
         while left > 0 and (chunk := stream.read(min(CHUNK_BYTES, left))):
             left -= len(chunk)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-State = Literal["ready", "gated", "running", "interrupted", "failed"]
+State = Literal["ready", "gated", "running", "interrupted", "failed", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,14 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
 
 
 def run_state(results: RunResults, status: RunStatus) -> State:
-    """``gated`` where the files could not carry a conclusion; a finished run without one counts as failed."""
+    """``gated`` where the files could not carry a conclusion.
+
+    A run that succeeded has one: where there is none, it can no longer be read.
+    """
     if status != "succeeded":
         return status
     if results.conclusion is None:
-        return "failed"
+        return "unreadable"
     blocked = results.readiness_level == "blocked" and results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
     return "gated" if blocked else "ready"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from snapshot.errors import RunNotFound
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.context import RunContext
+from snapshot.services.read_back import read_back
 from snapshot.store.base import RunRecord
 
 
@@ -30,4 +31,4 @@ def list_runs(context: RunContext, workspace_id: str) -> list[StoredRun]:
 
 
 def _read(record: RunRecord) -> StoredRun:
-    return StoredRun(record=record, results=RunResults.model_validate_json(record.results_json))
+    return StoredRun(record=record, results=read_back(record))

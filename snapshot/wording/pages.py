@@ -96,6 +96,7 @@ STATE_HEADINGS = {
     "running": "Your snapshot is being made",
     "interrupted": "This snapshot was interrupted",
     "failed": "This snapshot could not be finished",
+    "unreadable": "This snapshot can no longer be read",
 }
 STATE_LABELS = {
     "ready": "Finished",
@@ -103,6 +104,7 @@ STATE_LABELS = {
     "running": "Being made",
     "interrupted": "Interrupted",
     "failed": "Not finished",
+    "unreadable": "Can no longer be read",
 }
 
 # Error pages ---------------------------------------------------------------------------------------------------------

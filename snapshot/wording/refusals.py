@@ -14,3 +14,7 @@ PACK_NOT_KEPT = (
 LOCK_LOST = "This run took longer than it may, so it was stopped and nothing of it was stored. Please run it again."
 STORE_UNAVAILABLE = "Our storage does not answer right now. Nothing was started. Please try again in a minute."
 NO_FILE = "Choose at least one file: an export of your invoices, your quotes, or both."
+PARTS_UNREADABLE = (
+    "Parts of this snapshot can no longer be read, so they are left out here. To have all of it, make a new one from "
+    "the same files."
+)

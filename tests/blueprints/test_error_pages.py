@@ -47,6 +47,19 @@ def test_a_body_that_is_too_large_is_read_to_its_end(app, monkeypatch):
     assert body.tell() == 200_000
 
 
+def test_a_body_in_chunks_is_read_to_its_end_as_well(app, monkeypatch):
+    body = BytesIO(b"x" * 200_000)
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 1000)
+    answer = app.test_client().post(
+        "/app/upload",
+        input_stream=body,
+        content_type="multipart/form-data; boundary=b",
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert answer.status_code == 413
+    assert body.tell() == 200_000
+
+
 @pytest.mark.parametrize(
     ("refusal", "status"),
     [

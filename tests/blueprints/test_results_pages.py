@@ -9,6 +9,7 @@ from snapshot.blueprints.results import views
 from snapshot.errors import DailyLimitReached, PackNotKept, RunAlreadyActive
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.services.rerun import rerun
+from snapshot.store.base import NewRun
 from snapshot.wording import refusals
 from tests import sample_results
 
@@ -173,3 +174,22 @@ def test_a_stranger_changes_nothing(owner, stranger, new_visitor, run_id, action
     for visitor in (stranger, new_visitor()):
         assert refusals.RUN_NOT_FOUND in visitor.send(f"{path}/{action}", 404, confirm="yes").text
     owner.get_page(path)
+
+
+def test_a_damaged_snapshot_takes_no_page_down(owner, run_id):
+    """Neither its own page nor the list, nor the page on which everything can be deleted."""
+    whole = owner.keep(sample_results.ready(f"{run_id}-whole"))
+    lock_id = sample_results.LOCK_ID
+    run = NewRun(run_id, owner.workspace(), lock_id, "upload", '{"conclusion": [], "meta": 7}')
+    owner.store.begin_run(run, "test", 300, 1000)
+    owner.store.finish_run(run, "succeeded", run.results_json, None)
+    path = f"/app/results/{run_id}"
+    page = owner.get_page(path)
+    assert "This snapshot can no longer be read" in page.text
+    assert "make it once more from the same files" in page.text
+    assert {whole, path} <= owner.get_page("/app/results").links()
+    assert "You have 2 snapshots." in owner.get_page("/app/account").text
+    owner.get_page(f"{path}/print")
+    assert owner.client.get(f"{path}/receipt.json").status_code == 200
+    assert owner.post(f"{path}/rerun").status_code == 409, "its documents are not kept"
+    assert owner.post(f"{path}/delete", confirm="yes").status_code == 303

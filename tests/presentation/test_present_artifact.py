@@ -22,7 +22,7 @@ from tests import sample_results
         (sample_results.under_way(), "running", "running"),
         (sample_results.under_way(), "interrupted", "interrupted"),
         (sample_results.failed(), "failed", "failed"),
-        (sample_results.ready(conclusion=None), "succeeded", "failed"),
+        (sample_results.ready(conclusion=None), "succeeded", "unreadable"),
         (sample_results.ready(readiness_level="partial"), "succeeded", "ready"),
     ],
 )

@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import field_validator
+
 from snapshot.pipeline.documents.base import Document
 
 
@@ -54,3 +56,10 @@ class RunManifest(Document):
     created_at: datetime
     finalized_at: datetime | None = None
     steps: tuple[ManifestStep, ...]
+
+    @field_validator("steps")
+    @classmethod
+    def _all_six_in_order(cls, steps: tuple[ManifestStep, ...]) -> tuple[ManifestStep, ...]:
+        if [step.step_name for step in steps] != list(StepName):
+            raise ValueError("a manifest lists the six steps, in order")
+        return steps
