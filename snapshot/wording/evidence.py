@@ -77,6 +77,8 @@ LEAVES: dict[str, tuple[str, Kind]] = {
     "unbilled_work.amount": ("Approved work that is not billed yet", "money"),
     "unbilled_work.weeks_of_billing": ("Unbilled work, in weeks of typical billing", "weeks"),
     "unbilled_work.oldest_days": ("Longest since an approval without an invoice", "days"),
+    "unbilled_work.before_invoices.count": ("Approvals from before these invoices begin", "count"),
+    "unbilled_work.before_invoices.amount": ("Work approved before these invoices begin", "money"),
     "unbilled_work.linked_invoices": ("Invoices that name their quote", "count"),
     "duplicates.count": ("Invoices that look like a second copy", "count"),
     "duplicates.amount": ("Money on those second copies", "money"),

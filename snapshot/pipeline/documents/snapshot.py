@@ -161,7 +161,11 @@ class StaleQuotes(Document):
 
 
 class UnbilledWork(Document):
-    """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without links."""
+    """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without links.
+
+    The pile to act on; ``before_invoices`` are those approved long before the file's invoices begin, which may well be
+    billed on earlier ones. The published numbers count both.
+    """
 
     known: bool = False
     count: int | None = None
@@ -169,6 +173,7 @@ class UnbilledWork(Document):
     weeks_of_billing: float | None = None
     oldest_days: int | None = None
     linked_invoices: int = 0
+    before_invoices: Pile = Pile()
 
 
 class Duplicates(Document):

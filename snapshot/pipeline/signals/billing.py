@@ -5,7 +5,7 @@ from math import fsum
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.snapshot import Duplicates, PriceHeld, Signal, UnbilledWork
+from snapshot.pipeline.documents.snapshot import Duplicates, Pile, PriceHeld, Signal, UnbilledWork
 from snapshot.pipeline.signals.intervals import Z95
 from snapshot.pipeline.signals.measures import cents_sum, in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import Standing
@@ -18,12 +18,17 @@ LEAST_PAIRS = 10
 
 
 def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
-    """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without followable links."""
+    """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without followable links.
+
+    Approvals from before the invoices begin are counted apart: a file of this year's invoices beside one of all quotes
+    would turn years of billed work into a pile.
+    """
     quotes = standing.quotes
     undated = quotes["is_approved"].any() and quotes["approved_days_ago"].isna().all()
     if not standing.links_known or not standing.quote_outcome_known or undated:
         return UnbilledWork()
-    unbilled = quotes["unbilled"]
+    unbilled = quotes["unbilled"] & ~quotes["before_invoices"]
+    older = quotes["unbilled"] & quotes["before_invoices"]
     count, cents = int(unbilled.sum()), cents_sum(quotes, "total_cents", unbilled)
     return UnbilledWork(
         known=True,
@@ -32,6 +37,7 @@ def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
         weeks_of_billing=in_weeks(cents, typical_week),
         oldest_days=int(quotes.loc[unbilled, "approved_days_ago"].max()) if count else None,
         linked_invoices=_linked_invoices(standing),
+        before_invoices=Pile(count=int(older.sum()), amount=money(cents_sum(quotes, "total_cents", older))),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from snapshot.pipeline.documents.snapshot import PublishedNumbers, Snapshot
+from snapshot.pipeline.documents.snapshot import PublishedNumbers, Snapshot, UnbilledWork
 from snapshot.pipeline.signals.conversion import LEAST_FOR_RATE
 from snapshot.pipeline.signals.measures import cents_sum, money
 from snapshot.pipeline.signals.standing import Standing
@@ -22,6 +22,11 @@ class _Quotes(TypedDict, total=False):
     stale_quote_value: float
 
 
+class _Unbilled(TypedDict, total=False):
+    unbilled_approved_count: int
+    unbilled_approved_value: float
+
+
 def publish(standing: Standing, measured: Snapshot) -> PublishedNumbers:
     """Read the numbers off ``measured`` (the snapshot without them), so that the two can never differ."""
     median = measured.pay_time.median_days.value
@@ -36,8 +41,7 @@ def publish(standing: Standing, measured: Snapshot) -> PublishedNumbers:
         **_quotes(standing, measured),
         approval_rate_matured=rate.value if rate.n >= LEAST_FOR_RATE else None,
         undecided_weeks=measured.open_pile.value,
-        unbilled_approved_count=measured.unbilled_work.count,
-        unbilled_approved_value=measured.unbilled_work.amount,
+        **_unbilled(measured.unbilled_work),
         price_realisation_90d=measured.price_held.recent.value,
         duplicate_invoice_count=measured.duplicates.count if measured.duplicates.known else None,
         duplicate_invoice_amount=measured.duplicates.amount if measured.duplicates.known else None,
@@ -69,3 +73,14 @@ def _quotes(standing: Standing, measured: Snapshot) -> _Quotes:
         numbers["stale_quote_count"] = measured.stale_quotes.count
         numbers["stale_quote_value"] = measured.stale_quotes.amount
     return numbers
+
+
+def _unbilled(work: UnbilledWork) -> _Unbilled:
+    """All of them, also those from before the file's invoices begin: what is published claims nothing about why."""
+    if work.count is None or work.amount is None:
+        return {}
+    older = work.before_invoices
+    return {
+        "unbilled_approved_count": work.count + older.count,
+        "unbilled_approved_value": round(work.amount + older.amount, 2),
+    }

@@ -72,7 +72,7 @@ def _pile(stands: Standing) -> pd.DataFrame:
 
 
 def _unbilled(stands: Standing) -> pd.DataFrame:
-    return stands.quotes[stands.quotes["unbilled"]]
+    return stands.quotes[stands.quotes["unbilled"] & ~stands.quotes["before_invoices"]]
 
 
 def _copies(stands: Standing) -> pd.DataFrame:

@@ -21,7 +21,7 @@ DEFAULT_TERMS_DAYS = 30
 STALE_FROM, STALE_TO = 14, 90
 MATURED_FROM, MATURED_TO = 30, 365
 UNBILLED_AFTER = 14
-# An approval this long before the invoices begin would have been billed before them: it cannot be judged.
+# What was approved this long before the invoices begin was billed, if ever, on an invoice that is not in the file.
 BILLING_LEAD_DAYS = 90
 
 
@@ -37,7 +37,8 @@ class Standing:
     missing: a million texts are compared once, here. Codes say nothing but equal or not; they must not order anything.
 
     ``quotes`` adds: ``age``; ``is_approved``, ``is_declined``, ``undecided``; ``days_to_approval`` and
-    ``approved_days_ago`` (missing without an approval date); ``matured``; ``stale``; ``unbilled``.
+    ``approved_days_ago`` (missing without an approval date); ``matured``; ``stale``; ``unbilled``, and of those
+    ``before_invoices``: approved so long before the invoices begin that the file cannot show their invoice.
 
     ``links_known``: invoices name their quotes in a way that can be followed. The column must be there, and at least
     one value must be the number of a quote: links of which none leads anywhere are another numbering, not a business
@@ -70,7 +71,9 @@ def standing(pack: Pack, *, today: date) -> Standing:
     return Standing(
         report_date=counted.report_date,
         invoices=invoices,
-        quotes=quotes.assign(unbilled=_unbilled(quotes, invoices, linked) & links_known),
+        quotes=quotes.assign(
+            unbilled=_unbilled(quotes, linked) & links_known, before_invoices=_before_invoices(quotes, invoices)
+        ),
         terms_days=terms,
         invoice_outcome_known=_has_any(pack, "invoices", {"balance_cents", "state"}, counted.invoices, ["paid"]),
         quote_outcome_known=_has_any(pack, "quotes", {"state"}, counted.quotes, ["approved", "declined"]),
@@ -150,8 +153,11 @@ def _is_linked(quote_codes: Codes, invoice_codes: Codes) -> npt.NDArray[np.bool_
     return named[quote_codes]
 
 
-def _unbilled(quotes: pd.DataFrame, invoices: pd.DataFrame, linked: npt.NDArray[np.bool_]) -> "pd.Series[bool]":
+def _unbilled(quotes: pd.DataFrame, linked: npt.NDArray[np.bool_]) -> "pd.Series[bool]":
     """Approved at least 14 days ago, on no standing invoice. Without number or approval date it cannot be told."""
+    return (quotes["approved_days_ago"] >= UNBILLED_AFTER) & (quotes["quote_code"] >= 0) & ~linked
+
+
+def _before_invoices(quotes: pd.DataFrame, invoices: pd.DataFrame) -> "pd.Series[bool]":
     billing_days = invoices["age"].max() + BILLING_LEAD_DAYS if len(invoices) else 0
-    ripe = quotes["approved_days_ago"].between(UNBILLED_AFTER, billing_days)
-    return ripe & (quotes["quote_code"] >= 0) & ~linked
+    return quotes["approved_days_ago"] > billing_days

@@ -42,8 +42,12 @@ def test_a_quote_without_a_number_cannot_be_told() -> None:
     assert unbilled(quote(40, 100, approved=30, number=None)) == 0
 
 
-def test_approvals_long_before_the_invoices_begin_are_not_judged() -> None:
-    assert unbilled(quote(160, approved=150), quote(160, approved=151)) == 1
+def test_approvals_long_before_the_invoices_begin_are_published_but_no_pile_to_act_on() -> None:
+    snapshot = measure([LINKED], [BILLED, quote(160, 70, approved=150), quote(160, 30, approved=151)])
+    work, numbers = snapshot.unbilled_work, snapshot.numbers
+    assert (work.count, work.amount, work.oldest_days) == (1, 70, 150)
+    assert (work.before_invoices.count, work.before_invoices.amount) == (1, 30)
+    assert (numbers.unbilled_approved_count, numbers.unbilled_approved_value) == (2, 100)
 
 
 def test_unbilled_value_and_age() -> None:

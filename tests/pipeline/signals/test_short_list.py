@@ -49,7 +49,8 @@ def test_a_decision_backlog_lists_the_longest_waiting_first() -> None:
 
 def test_unbilled_work_lists_approved_quotes() -> None:
     pack = anchored(
-        invoices=[invoice(60, quote_number="Q1")], quotes=[quote(70, approved=65), quote(40, 75, approved=30)]
+        invoices=[invoice(60, quote_number="Q1")],
+        quotes=[quote(70, approved=65), quote(40, 75, approved=30), quote(260, approved=250)],
     )
     assert listed(Theme.UNBILLED_WORK, pack) == [("Q2", 75, 30)]
 
