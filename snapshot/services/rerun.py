@@ -4,6 +4,7 @@ from snapshot.errors import PackNotKept
 from snapshot.pipeline.pack import pack_from_bytes
 from snapshot.services.context import RunContext
 from snapshot.services.guarded_run import RunOrder, guarded_run
+from snapshot.services.retention import purge
 from snapshot.services.runs import find_run
 
 
@@ -12,6 +13,7 @@ def rerun(context: RunContext, workspace_id: str, run_id: str, submission_id: st
 
     Raises ``RunNotFound``, ``PackNotKept``, and whatever ``start_run`` may raise.
     """
+    purge(context)
     earlier = find_run(context, workspace_id, run_id)
     first = earlier.record.rerun_of or run_id
     stored = context.store.load_pack(workspace_id, first)

@@ -1,4 +1,4 @@
-"""What is deleted, and when: on the owner's word at once, and what has outlived its days on the next request."""
+"""What is deleted, and when: on the owner's word at once, and what has outlived its days with the next run."""
 
 from snapshot.errors import RunNotFound
 from snapshot.services.context import RunContext

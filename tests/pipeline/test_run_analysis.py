@@ -1,0 +1,76 @@
+"""The walk through the six rooms: each exactly once, in order, on an upload as on the stored pack of a rerun."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from snapshot.pipeline.decision import AgentBrief
+from snapshot.pipeline.documents.conclusion import Decision
+from snapshot.pipeline.documents.manifest import StepName
+from snapshot.services.context import RunContext
+from snapshot.services.rerun import rerun
+from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.store.engine import open_engine
+from snapshot.store.migrations import upgrade
+from snapshot.store.sql import SqlStore
+from tests.support.context import run_context
+from tests.support.exports import plain_pair
+from tests.support.frozen_run import ROOMS
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Iterator[RunContext]:
+    engine = open_engine(f"sqlite:///{tmp_path / 'store.db'}")
+    upgrade(engine)
+    yield run_context(SqlStore(engine))
+    engine.dispose()
+
+
+@pytest.fixture
+def entered() -> Iterator[list[StepName]]:
+    """The rooms in the order in which they were entered, by any run of the test."""
+    order: list[StepName] = []
+
+    def noting(step: StepName, work: Any) -> Any:
+        def room(*args: Any, **keywords: Any) -> Any:
+            order.append(step)
+            return work(*args, **keywords)
+
+        return room
+
+    with ExitStack() as patches:
+        for step, (module, name) in ROOMS.items():
+            patches.enter_context(patch.object(module, name, noting(step, getattr(module, name))))
+        yield order
+
+
+def test_an_upload_enters_each_room_exactly_once_in_order(context: RunContext, entered: list[StepName]) -> None:
+    start_run(context, context.store.ensure_workspace("guest:one"), UploadRequest(files=plain_pair()))
+    assert entered == list(StepName)
+
+
+def test_a_rerun_enters_all_but_the_reader_which_its_pack_stands_in_for(
+    context: RunContext, entered: list[StepName]
+) -> None:
+    workspace = context.store.ensure_workspace("guest:one")
+    first = start_run(context, workspace, UploadRequest(files=plain_pair()))
+    entered.clear()
+    rerun(context, workspace, first)
+    assert entered == list(StepName)[1:]
+
+
+def test_the_agent_is_asked_exactly_once(context: RunContext) -> None:
+    asked = []
+
+    def counting(brief: AgentBrief) -> Decision:
+        asked.append(brief)
+        return context.agent(brief)
+
+    workspace = context.store.ensure_workspace("guest:one")
+    start_run(replace(context, agent=counting), workspace, UploadRequest(files=plain_pair()))
+    assert len(asked) == 1
