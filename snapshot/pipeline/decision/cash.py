@@ -9,7 +9,7 @@ from snapshot.pipeline.decision import constants as c
 from snapshot.pipeline.decision.candidates import Pressure, typical_week
 from snapshot.pipeline.decision.structure import decisions_slowed
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Overdue, Signal, Snapshot
+from snapshot.pipeline.documents.snapshot import Overdue, Signal, Snapshot, StaleQuotes
 
 
 def cash_pressures(snapshot: Snapshot) -> list[Pressure]:
@@ -18,7 +18,7 @@ def cash_pressures(snapshot: Snapshot) -> list[Pressure]:
     return [pressure for pressure in found if pressure is not None]
 
 
-def shrunk(own: Signal, prior: float, odds: float) -> float:
+def shrunk(own: Signal, prior: float, odds: float = 1.0) -> float:
     """The chance once somebody acts: the business's own record, acted on, pulled towards ``prior``.
 
     A record of ``PRIOR_WEIGHT`` documents weighs as much as the prior.
@@ -39,7 +39,7 @@ def reminder_chance(overdue: Overdue) -> float:
 
     The prior falls with age. The own record is already that of money as old as what is overdue now.
     """
-    worth = sum(getattr(overdue, bucket).amount * share for bucket, share in c.AGE_WORTH.items()) / overdue.amount
+    worth = sum(getattr(overdue, bucket).amount * share for bucket, share in c.START_WORTH.items()) / overdue.amount
     return shrunk(overdue.paid_soon_share, c.REMINDER_CHANCE * worth, c.REMINDER_ODDS)
 
 
@@ -74,15 +74,20 @@ def waiting_quotes(snapshot: Snapshot) -> Pressure | None:
     """``decision_backlog`` where customers decide clearly slower than before, else ``stale_quotes``.
 
     The money is the same; what helps is not: quotes that everyone answers late want a decide-by date, a few that
-    stayed silent among quick ones want a call.
+    stayed silent among quick ones want a call. At stake is only what exceeds the usual wait.
     """
     stale = snapshot.stale_quotes
     if not stale.known or stale.count <= 0 or stale.amount <= 0:
         return None
-    chance = shrunk(snapshot.conversion.late_approval_share, c.CALL_CHANCE, c.CALL_ODDS)
-    if decisions_slowed(snapshot):
-        return _pressure(snapshot, Theme.DECISION_BACKLOG, stale.amount, chance, stale.count)
-    return _pressure(snapshot, Theme.STALE_QUOTES, stale.amount, chance, stale.count)
+    chance = shrunk(snapshot.conversion.late_approval_share, c.CALL_CHANCE)
+    theme = Theme.DECISION_BACKLOG if decisions_slowed(snapshot) else Theme.STALE_QUOTES
+    return _pressure(snapshot, theme, beyond_usual(stale), chance, stale.count)
+
+
+def beyond_usual(stale: StaleQuotes) -> float:
+    """The money that waits beyond what always waits here: late answers, and an ordinary share of silence."""
+    silent = min(stale.silent_share.value or 0.0, c.ORDINARY_SILENCE)
+    return max(0.0, stale.amount - (stale.usual_late_amount or 0.0) - silent * stale.sent_amount)
 
 
 def duplicates(snapshot: Snapshot) -> Pressure | None:

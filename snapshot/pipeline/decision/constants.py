@@ -67,25 +67,20 @@ START_MINUTES = {
 REMINDER_CHANCE = 0.7
 REMINDER_ODDS = 3.5
 
-# Quotes gone quiet mostly stay quiet; a call wins a few of them (0.10 becomes 0.16).
+# Quotes gone quiet mostly stay quiet; a call wins a few of them. The own record (approved at any time after day 14) is
+# taken as it is: a call brings late answers forward into the week, it does not make many more of them.
 CALL_CHANCE = 0.16
-CALL_ODDS = 1.7
+
+# Up to a quarter of all quotes are never answered in any trade. As much silence as that, where it has always been so,
+# is no pile to work off; more than that is, old habit or not.
+ORDINARY_SILENCE = 0.25
 
 # The own record counts as much as the prior from this many documents on.
 PRIOR_WEIGHT = 40
 
-# Commercial Collection Agency Association survey 2004: collectable share by months past due (0, 1, 2, 3, 6 months
-# give 0.95, 0.90, 0.81, 0.70, 0.52), read at the middle of each ageing bucket and relative to the due date. The last
-# bucket is read at half a year.
-AGE_WORTH = {
-    "days_1_30": 0.925 / 0.95,
-    "days_31_60": 0.855 / 0.95,
-    "days_61_90": 0.755 / 0.95,
-    "days_over_90": 0.52 / 0.95,
-}
-
-# Where reminders start. Collectable is not the same as soon: a payment within the week gets rarer much faster than a
-# payment at all, so the youngest money goes first unless the older is far more.
+# What overdue money of an age is worth to a week of reminders, relative to the youngest; also where reminders start.
+# Collectable at all (Commercial Collection Agency Association survey 2004, read at the middle of each bucket and
+# relative to the due date: 0.97, 0.90, 0.79, 0.55) is the upper bound: a payment within the week gets rarer faster.
 START_WORTH = {"days_1_30": 1.0, "days_31_60": 0.8, "days_61_90": 0.6, "days_over_90": 0.3}
 
 # Approved work is near certain to be owed; the rest is work that was called off.
@@ -130,18 +125,18 @@ SMALL_JOBS_MIN_INVOICES = 30
 ORDINARY_FLOW = 0.85
 CLEAR_FLOW = 0.70
 FLOW_MIN_WEEKS = 16
-# The same weeks a year ago were as quiet: a season, not a drop.
-SAME_AS_LAST_YEAR = 0.85
 
-# 1 is pure chance; twice that is a week that nobody can plan.
-ORDINARY_SWING = 1.5
-CLEAR_SWING = 2.0
+# 1 is pure chance. Jobs that come in pairs and weeks with a holiday give up to 2 without anybody's plan being upset;
+# three times chance is feast and famine.
+ORDINARY_SWING = 2.0
+CLEAR_SWING = 3.0
 SWING_MIN_WEEKS = 8
 
-# Half as long again as before, and a month of new quotes waiting: below that, people are on holiday.
+# Half as long again as before, and two weeks of new quotes waiting: below that, people are on holiday. (Intake times
+# waiting time is the pile, Little 1961: a pile of two weeks is a wait of two weeks for everyone.)
 ORDINARY_SLOWDOWN = 1.2
 CLEAR_SLOWDOWN = 1.5
-PILE_WEEKS = 4.0
+PILE_WEEKS = 2.0
 DECISION_MIN_QUOTES = 8
 
 # --- When the files cannot speak -------------------------------------------------------------------------------------

@@ -25,19 +25,20 @@ class Silence(StrEnum):
 
 
 def silence(snapshot: Snapshot, pressures: Iterable[Pressure]) -> Silence | None:
-    """Why there is nothing to decide on, or ``None``. A material exact stock speaks for itself.
+    """Why there is nothing to decide on, or ``None``. In a small file a material exact stock speaks for itself.
 
-    Invoices without outcomes silence everything: the largest pile of all, overdue money, could not be ranked.
+    A file without outcomes silences everything: whatever pile the other file shows, it could not be ranked against
+    what this one hides.
     """
     invoices, quotes = snapshot.activity_signals.invoices, snapshot.activity_signals.quotes
     if documents(snapshot) == 0:
         return Silence.NOTHING_READ
     if invoices.count > 0 and not invoices.outcome_known:
         return Silence.NO_INVOICE_OUTCOMES
-    if any(pressure.material and pressure.theme in EXACT_STOCKS for pressure in pressures):
-        return None
     if not quotes.outcome_known and quotes.count >= (c.QUOTES_THAT_MATTER if invoices.count else 1):
         return Silence.NO_QUOTE_OUTCOMES
+    if any(pressure.material and pressure.theme in EXACT_STOCKS for pressure in pressures):
+        return None
     return _too_small(snapshot)
 
 

@@ -80,10 +80,13 @@ def small_job_drag(snapshot: Snapshot) -> Excess | None:
 
 
 def volume_drop(snapshot: Snapshot) -> Excess | None:
-    """Fewer new documents than before, beyond chance, and not the same dip as a year ago."""
+    """Fewer new documents than before, beyond chance, and not the same dip as a year ago.
+
+    With a second year the fall must show against that, too: the same weeks a year ago say what the season takes.
+    """
     flow = snapshot.flow
-    year_ago = flow.year_ago_ratio.value
-    if year_ago is not None and year_ago >= c.SAME_AS_LAST_YEAR:
+    year_ago = flow.year_ago_ratio
+    if year_ago.value is not None and (year_ago.high is None or year_ago.high >= 1):
         return None
     widths = widths_below(flow.ratio, c.ORDINARY_FLOW, c.CLEAR_FLOW)
     tested = _beyond_chance(widths, flow.p_value)
@@ -91,8 +94,12 @@ def volume_drop(snapshot: Snapshot) -> Excess | None:
 
 
 def lumpy_volume(snapshot: Snapshot) -> Excess | None:
-    signal = snapshot.lumpiness.dispersion
-    widths = _beyond_chance(widths_above(signal, c.ORDINARY_SWING, c.CLEAR_SWING), snapshot.lumpiness.p_value)
+    """Swings beyond chance. The p-value is simulated and cannot fall below one in a thousand: it admits, it does not
+    measure."""
+    signal, p_value = snapshot.lumpiness.dispersion, snapshot.lumpiness.p_value
+    if p_value is not None and p_value > c.SIGNIFICANT_P:
+        return None
+    widths = widths_above(signal, c.ORDINARY_SWING, c.CLEAR_SWING)
     return _excess(Theme.LUMPY_VOLUME, widths, signal.n, c.SWING_MIN_WEEKS)
 
 

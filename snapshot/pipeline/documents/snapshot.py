@@ -158,6 +158,9 @@ class StaleQuotes(Document):
     cold_count: int = 0
     cold_amount: float = 0.0
     fresh_count: int = 0
+    sent_amount: float = 0.0  # all quotes sent 14 to 90 days ago, whatever became of them
+    usual_late_amount: float | None = None  # of it, what would by the record of older quotes still be answered
+    silent_share: Signal = Signal()  # of older quotes (91 to 365 days): still without an answer
 
 
 class UnbilledWork(Document):

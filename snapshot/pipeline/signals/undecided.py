@@ -1,9 +1,12 @@
 """Quotes that wait for an answer: those worth a call, those gone cold, and how much intake they pile up to."""
 
+from typing import TypedDict
+
 import numpy as np
+import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import Bucket, Signal, StaleQuotes
-from snapshot.pipeline.signals.intervals import poisson
+from snapshot.pipeline.signals.intervals import poisson, wilson
 from snapshot.pipeline.signals.measures import cents_sum, in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import STALE_FROM, STALE_TO, Standing
 from snapshot.pipeline.signals.weeks import Weeks
@@ -12,6 +15,7 @@ from snapshot.wording import signals as wording
 TOP_COUNT = 5
 TOP_SHARE = 0.8
 PILE_WEEKS, LEAST_WEEKS = 12, 4
+OLDER_TO, LEAST_OLDER = 365, 20
 AGE_EDGES = (0, 14, 31, 61, 91)
 AGE_LABELS = ("under 14 days", "14 to 30 days", "31 to 60 days", "61 to 90 days", "over 90 days")
 
@@ -34,6 +38,40 @@ def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
         cold_count=int(cold.sum()),
         cold_amount=money(cents_sum(quotes, "total_cents", cold)),
         fresh_count=int((quotes["undecided"] & (quotes["age"] < STALE_FROM)).sum()),
+        **_usual(quotes),
+    )
+
+
+class _Usual(TypedDict, total=False):
+    sent_amount: float
+    usual_late_amount: float
+    silent_share: Signal
+
+
+def _usual(quotes: pd.DataFrame) -> _Usual:
+    """What the older quotes (91 to 365 days) say about waiting: answered late, or never.
+
+    A quote counts as waiting on its day 14 to 90 when it was answered later; answers without a day could lie on either
+    side and stay out. Expired quotes are closed: they wait neither here nor in the pile.
+    """
+    sent = quotes[quotes["age"].between(STALE_FROM, STALE_TO)]
+    older = quotes[quotes["age"].between(STALE_TO + 1, OLDER_TO)]
+    days_to_no = (older["declined"] - older["created"]).dt.days.clip(lower=0)
+    answered = older["days_to_approval"].where(older["is_approved"], days_to_no.where(older["is_declined"]))
+    known = ~((older["is_approved"] | older["is_declined"]) & answered.isna())
+    cents = sent["total_cents"].fillna(0).to_numpy(np.float64)
+    n = int(known.sum())
+    if n < LEAST_OLDER:
+        silent = unknown(wording.too_few(n, LEAST_OLDER, "quotes older than 90 days"), n)
+        return _Usual(sent_amount=money(cents.sum()), silent_share=silent)
+    days = np.sort(answered.dropna().to_numpy(np.float64))
+    later = (len(days) - np.searchsorted(days, sent["age"].to_numpy(np.float64), side="right")) / n
+    silent_count = int(older["undecided"].sum())
+    low, high = wilson(silent_count, n)
+    return _Usual(
+        sent_amount=money(cents.sum()),
+        usual_late_amount=money(round(float(cents @ later))),
+        silent_share=interval(share(silent_count / n), n, share(low), share(high)),
     )
 
 

@@ -39,8 +39,10 @@ def test_quotes_without_outcomes_silence_a_quiet_business() -> None:
     assert choose(ordinary(activity_signals=NO_QUOTE_OUTCOMES)).silence is Silence.NO_QUOTE_OUTCOMES
 
 
-def test_overdue_money_speaks_beside_quotes_without_outcomes() -> None:
-    assert theme_of(ordinary(activity_signals=NO_QUOTE_OUTCOMES, overdue=SLOW)) is Theme.SLOW_PAYERS
+def test_overdue_money_cannot_be_ranked_beside_quotes_without_outcomes() -> None:
+    snapshot = ordinary(activity_signals=NO_QUOTE_OUTCOMES, overdue=SLOW)
+    assert choose(snapshot).silence is Silence.NO_QUOTE_OUTCOMES
+    assert "approved date" in action_of(snapshot)
 
 
 def test_a_few_quotes_without_outcomes_do_not_silence_a_file_of_invoices() -> None:

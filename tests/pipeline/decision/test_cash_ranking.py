@@ -6,6 +6,7 @@ from snapshot.pipeline.decision import constants as c
 from snapshot.pipeline.decision.candidates import Pressure, typical_week
 from snapshot.pipeline.decision.cash import (
     acted_on,
+    beyond_usual,
     cash_pressures,
     overdue_money,
     reminder_chance,
@@ -52,7 +53,7 @@ def test_few_overdue_invoices_of_much_outrank_many_unbilled_jobs_of_little() -> 
 
 def test_the_same_debt_is_worth_less_the_older_it_is() -> None:
     reliefs = [
-        relief(ordinary(overdue=overdue(**{bucket: (4, 10_000.0)})), Theme.SLOW_PAYERS) for bucket in c.AGE_WORTH
+        relief(ordinary(overdue=overdue(**{bucket: (4, 10_000.0)})), Theme.SLOW_PAYERS) for bucket in c.START_WORTH
     ]
     assert reliefs == sorted(reliefs, reverse=True)
     assert len(set(reliefs)) == 4
@@ -124,6 +125,27 @@ def test_customers_who_never_say_yes_late_make_stale_quotes_worth_less() -> None
     assert usual is not None
     assert never is not None
     assert never.relief < usual.relief / 2
+
+
+def test_only_what_waits_beyond_the_usual_is_at_stake() -> None:
+    pile = stale(12, 30_000.0, (5, 15_000.0)).model_copy(update={"sent_amount": 80_000.0})
+    late = pile.model_copy(update={"usual_late_amount": 12_000.0})
+    silent = late.model_copy(update={"silent_share": exact(0.1, 60)})
+    assert [beyond_usual(stale) for stale in (pile, late, silent)] == [30_000.0, 18_000.0, 10_000.0]
+
+
+def test_silence_beyond_the_ordinary_share_is_no_habit_to_live_with() -> None:
+    pile = stale(12, 50_000.0, (5, 15_000.0)).model_copy(
+        update={"sent_amount": 100_000.0, "usual_late_amount": 0.0, "silent_share": exact(0.6, 60)}
+    )
+    assert beyond_usual(pile) == 50_000.0 - c.ORDINARY_SILENCE * 100_000.0
+
+
+def test_slow_but_steady_customers_make_no_stale_quotes() -> None:
+    pile = stale(12, 51_800.0, (5, 27_450.0))
+    usual = pile.model_copy(update={"usual_late_amount": 50_000.0, "sent_amount": 90_000.0})
+    assert theme_of(ordinary(stale_quotes=pile)) is Theme.STALE_QUOTES
+    assert theme_of(ordinary(stale_quotes=usual)) is Theme.HEALTHY
 
 
 def test_customers_who_always_pay_in_the_end_make_overdue_money_worth_more() -> None:

@@ -92,9 +92,14 @@ NEAR_MISSES: dict[str, Snapshot] = {
             ratio=between(0.46, 0.58, 0.71, 34), p_value=0.0002, year_ago_ratio=between(0.8, 1.02, 1.3, 60)
         )
     ),
+    "a fall, but hardly more than a year ago": ordinary(
+        flow=Flow(
+            ratio=between(0.3, 0.45, 0.6, 34), p_value=0.0001, year_ago_ratio=between(0.48, 0.7, 1.03, 60)
+        )
+    ),
     "a fall, but too few weeks": ordinary(flow=Flow(ratio=between(0.3, 0.5, 0.7, 12), p_value=0.001)),
     "lumpy, but as chance would have it": ordinary(lumpiness=Lumpiness(dispersion=exact(2.4, 26), p_value=0.08)),
-    "beyond chance, but hardly lumpy": ordinary(lumpiness=Lumpiness(dispersion=exact(1.6, 26), p_value=0.005)),
+    "beyond chance, but hardly lumpy": ordinary(lumpiness=Lumpiness(dispersion=exact(2.4, 26), p_value=0.005)),
     "nothing known beyond counts": ordinary(
         conversion=Conversion(approval_rate=UNKNOWN), customer_share=CustomerShare(top_share=UNKNOWN)
     ),
@@ -129,6 +134,18 @@ def test_the_largest_excess_in_its_own_widths_wins() -> None:
     assert theme_of(ordinary(conversion=rate, customer_share=sharper)) is Theme.CUSTOMER_CONCENTRATION
     lower = Conversion(approval_rate=between(0.02, 0.05, 0.1, 118), matured_count=118, approved_count=6)
     assert theme_of(ordinary(conversion=lower, customer_share=share)) is Theme.LOW_CONVERSION
+
+
+def test_a_fall_below_last_year_as_well_is_no_season() -> None:
+    fall = Flow(ratio=between(0.3, 0.45, 0.6, 34), p_value=0.0001, year_ago_ratio=between(0.3, 0.44, 0.62, 60))
+    rates = {"recent_weekly": 4.1, "before_weekly": 9.1}
+    assert theme_of(ordinary(flow=fall.model_copy(update=rates))) is Theme.VOLUME_DROP
+
+
+def test_wild_swings_are_not_held_down_by_the_least_p_value_that_a_simulation_gives() -> None:
+    wild = Lumpiness(dispersion=exact(9.0, 26), p_value=0.001)
+    fall = Flow(ratio=between(0.2, 0.4, 0.62, 34), p_value=0.00001, recent_weekly=4.1, before_weekly=9.1)
+    assert theme_of(ordinary(lumpiness=wild, flow=fall)) is Theme.LUMPY_VOLUME
 
 
 def test_an_interval_that_touches_the_ordinary_range_says_nothing() -> None:

@@ -84,6 +84,34 @@ def test_the_few_that_carry_the_value() -> None:
     assert (alike.top_count, alike.top_amount) == (5, 50)
 
 
+OLDER = [
+    *[quote(200, approved=190)] * 8,
+    *[quote(200, approved=170)] * 4,
+    *[quote(200, declined=140)] * 4,
+    *[quote(200)] * 3,
+    *[quote(200, state="expired")] * 1,
+    *[quote(200, state="approved")] * 5,  # nobody knows when: no witness
+]
+
+
+@pytest.mark.parametrize(("age", "late"), [(14, 40), (29, 40), (30, 20), (59, 20), (60, 0), (90, 0)])
+def test_the_older_quotes_say_what_would_still_be_answered_after_so_many_days(age: int, late: float) -> None:
+    """Of twenty, four were answered on day 30, four on day 60, three never."""
+    stale = measure([*OLDER, quote(age, 100)]).stale_quotes
+    assert (stale.amount, stale.sent_amount, stale.usual_late_amount) == (100, 100, late)
+    assert (stale.silent_share.value, stale.silent_share.n) == (0.15, 20)
+
+
+def test_answered_quotes_of_the_same_weeks_belong_to_what_was_sent() -> None:
+    stale = measure([*OLDER, quote(40, 100), quote(40, 60, declined=20), quote(13, 500)]).stale_quotes
+    assert (stale.amount, stale.sent_amount, stale.usual_late_amount) == (100, 160, 32)
+
+
+def test_twenty_older_quotes_are_needed_to_know_the_usual_wait() -> None:
+    stale = measure([*OLDER[1:], quote(40, 100)]).stale_quotes
+    assert (stale.usual_late_amount, stale.silent_share.value, stale.silent_share.n) == (None, None, 19)
+
+
 def test_the_open_pile_is_measured_in_weeks_of_intake() -> None:
     intake = [quote(7 * week + 1, approved=7 * week) for week in range(12) for _ in range(2)]
     old = [quote(7 * 13, approved=7 * 13), quote(91)]
