@@ -21,8 +21,9 @@ from snapshot.extensions import csrf, db, migrate
 from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.services.context import RunContext
+from snapshot.store.embedded import keep_up_to_date
 from snapshot.store.engine import configure_engine, engine_options
-from snapshot.store.migrations import MIGRATIONS, upgrade_embedded
+from snapshot.store.migrations import MIGRATIONS
 from snapshot.store.sql import SqlStore
 
 # All text fields together; the longest is the notes of remote assist. The multipart parser holds every chunk of a
@@ -86,7 +87,7 @@ def set_up_database(app: Flask) -> None:
 
 def _bring_up_to_date(engine: Engine) -> None:
     try:
-        upgrade_embedded(engine)
+        keep_up_to_date(engine)
     except StoreUnavailable as error:
         raise SettingRefused(
             f"The database {engine.url.database} cannot be opened: let this account read and write the file and its "

@@ -1,10 +1,11 @@
 """The governance around a run, the same for an upload and a rerun: lock, begin, steps, finish, release."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from snapshot.errors import AlreadySubmitted
+from snapshot.errors import AlreadySubmitted, RunAlreadyActive
 from snapshot.governance.run_lock import run_lock
 from snapshot.pipeline.documents.manifest import RunMode
 from snapshot.pipeline.documents.pack import Pack
@@ -13,6 +14,8 @@ from snapshot.pipeline.pack import pack_to_bytes
 from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Outside, new_results, run_analysis_from_pack
 from snapshot.services.context import RunContext
 from snapshot.store.base import Lease, NewRun
+
+FIRST_PRESS_PAUSES = (0.0, 0.05, 0.1, 0.2)  # seconds; together far longer than a run needs to be recorded
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +40,20 @@ def guarded_run(context: RunContext, order: RunOrder) -> str:
     A form that was sent twice gives the first run's id and starts nothing. Raises ``RunAlreadyActive`` and
     ``DailyLimitReached`` before anything is started, ``LockLost`` and ``StoreUnavailable`` at any time.
     """
-    first = order.submission_id and context.store.find_submission(order.workspace_id, order.submission_id)
+    first = _first_press(context, order)
     if first:
         return first
+    try:
+        return _run_under_lock(context, order)
+    except RunAlreadyActive:
+        # It may be this very form that holds the lock: then its run is the answer.
+        first = _first_press_soon(context, order)
+        if first is None:
+            raise
+        return first
+
+
+def _run_under_lock(context: RunContext, order: RunOrder) -> str:
     run_id = context.new_id()
     with run_lock(context.store, order.workspace_id, run_id, context.settings.lock_ttl_seconds) as lease:
         request = _request(context, order, lease)
@@ -52,6 +66,22 @@ def guarded_run(context: RunContext, order: RunOrder) -> str:
             return already.run_id
         _run_and_finish(context, run, request, order.load_pack)
     return run_id
+
+
+def _first_press(context: RunContext, order: RunOrder) -> str | None:
+    """The run that this filled form has already started."""
+    if order.submission_id is None:
+        return None
+    return context.store.find_submission(order.workspace_id, order.submission_id)
+
+
+def _first_press_soon(context: RunContext, order: RunOrder) -> str | None:
+    """The same, a few looks long: between its lock and its record a run is a moment without a name."""
+    for pause in FIRST_PRESS_PAUSES:
+        time.sleep(pause)
+        if first := _first_press(context, order):
+            return first
+    return None
 
 
 def _request(context: RunContext, order: RunOrder, lease: Lease) -> AnalysisRequest:

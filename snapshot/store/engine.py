@@ -1,5 +1,6 @@
 """How a connection to SQLite or PostgreSQL is opened, so that the lock's promises hold on it."""
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
@@ -8,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Engine, create_engine, event, literal_column
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
 from snapshot.errors import StoreUnavailable
+
+log = logging.getLogger(__name__)
 
 READ_ONLY = "snapshot_read_only"
 
@@ -70,7 +73,18 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
         with engine.connect().execution_options(**{READ_ONLY: read_only}) as connection, connection.begin():
             yield connection
     except (DBAPIError, PoolTimeout) as error:
+        log.warning("the database: %s", _cause(error))
         raise StoreUnavailable from error
+
+
+def _cause(error: DBAPIError | PoolTimeout) -> str:
+    """What a maintainer needs to know. Only errors that cannot quote a value are quoted, and never the statement."""
+    if not isinstance(error, DBAPIError):
+        return "all connections are in use"
+    driver_error = error.orig
+    name = getattr(driver_error, "sqlite_errorname", None) or getattr(driver_error, "sqlstate", None) or ""
+    lines = str(driver_error).splitlines() if isinstance(error, (OperationalError, ProgrammingError)) else []
+    return " ".join(filter(None, [type(driver_error).__name__, name, *lines[:1]]))
 
 
 def _open_sqlite(connection: Any, _record: object) -> None:

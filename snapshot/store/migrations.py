@@ -11,12 +11,6 @@ from snapshot.store.engine import transaction
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 
 
-def upgrade_embedded(engine: Engine) -> None:
-    """Bring an SQLite file up to date; a hosted database is its maintainer's to upgrade (``snapshot db upgrade``)."""
-    if engine.dialect.name == "sqlite":
-        upgrade(engine)
-
-
 def upgrade(engine: Engine) -> None:
     """Apply all missing revisions in one transaction: two programs that start at once do it once.
 

@@ -1,6 +1,8 @@
 """An upload becomes a run: guarded, recorded at each transition, finished once."""
 
 import json
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -105,6 +107,49 @@ def test_a_second_run_is_refused_and_nothing_of_it_is_stored(context: RunContext
 def test_the_same_form_twice_gives_the_first_run(context: RunContext, workspace: str) -> None:
     first = start_run(context, workspace, upload(submission_id="form"))
     assert start_run(context, workspace, upload(submission_id="form")) == first
+    assert len(list_runs(context, workspace)) == 1
+
+
+def test_the_same_form_while_its_run_is_under_way_gives_that_run(context: RunContext, workspace: str) -> None:
+    """Press, and press again: the second press leads to the page that shows the first one's run."""
+    seen: list[str] = []
+    build_snapshot = run_analysis.build_snapshot
+
+    def press_again(*given: Any, **named: Any) -> Any:
+        seen.append(start_run(context, workspace, upload(submission_id="form")))
+        with pytest.raises(RunAlreadyActive):
+            start_run(context, workspace, upload(submission_id="other tab"))
+        return build_snapshot(*given, **named)
+
+    with patch.object(run_analysis, "build_snapshot", press_again):
+        first = start_run(context, workspace, upload(submission_id="form"))
+    assert seen == [first]
+    assert [run.record.run_id for run in list_runs(context, workspace)] == [first]
+
+
+def test_the_same_form_between_lock_and_record_gives_that_run(context: RunContext, workspace: str) -> None:
+    begin_run = SqlStore.begin_run
+    second = ThreadPoolExecutor(1)
+    pressed: list[Future[str]] = []
+
+    def begin_late(self: SqlStore, *given: Any) -> Any:
+        if not pressed:
+            pressed.append(second.submit(start_run, context, workspace, upload(submission_id="form")))
+            refused.wait(5)
+        return begin_run(self, *given)
+
+    refused = threading.Event()
+    acquire_lock = SqlStore.acquire_lock
+
+    def acquire(self: SqlStore, *given: Any) -> Any:
+        lease = acquire_lock(self, *given)
+        if lease is None:
+            refused.set()
+        return lease
+
+    with second, patch.object(SqlStore, "begin_run", begin_late), patch.object(SqlStore, "acquire_lock", acquire):
+        first = start_run(context, workspace, upload(submission_id="form"))
+        assert pressed[0].result() == first
     assert len(list_runs(context, workspace)) == 1
 
 
