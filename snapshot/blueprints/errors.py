@@ -1,5 +1,6 @@
 """Every refusal and fault, as a calm page that says what happened and one next step."""
 
+import errno
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, make_response, render_template, request
@@ -13,6 +14,7 @@ from snapshot.wording import pages as wording
 
 DRAINED_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 ErrorAnswer = Response | tuple[str, int]
 
 
@@ -46,6 +48,7 @@ def register_error_pages(app: Flask) -> None:
     app.register_error_handler(CSRFError, show_expired_form)
     app.register_error_handler(RequestEntityTooLarge, show_too_large)
     app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(OSError, show_full_disk)
     app.register_error_handler(500, show_fault)
 
 
@@ -67,6 +70,14 @@ def show_too_large(_error: RequestEntityTooLarge) -> ErrorAnswer:
     heading, text = wording.ERROR_PAGES[413]
     settings = run_context().settings
     return render_template("errors/too_large.html", heading=heading, text=text, settings=settings), 413
+
+
+def show_full_disk(error: OSError) -> ErrorAnswer:
+    """No room on the disk for an upload on its way in: as calm as a database without room. Others stay faults."""
+    if error.errno not in NO_ROOM:
+        raise error
+    current_app.logger.error("no room for an upload: %s", error.strerror)
+    return show_refusal(errors.StoreUnavailable())
 
 
 def show_http_error(error: HTTPException) -> ErrorAnswer:

@@ -1,8 +1,10 @@
 """Error pages: calm, with headers, and unable to fail themselves."""
 
+import errno
 from io import BytesIO
 
 import pytest
+from werkzeug.formparser import MultiPartParser
 
 from snapshot import errors
 from snapshot.blueprints import errors as pages
@@ -102,6 +104,18 @@ def test_a_fault_shows_a_page_that_needs_nothing(app, owner, monkeypatch):
     assert "Something went wrong on our side" in page.text
     assert "secret detail" not in response.text
     assert_headers(response)
+
+
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 503), (errno.EROFS, 503), (errno.EACCES, 500)])
+def test_no_room_for_an_upload_is_a_calm_page(owner, monkeypatch, number, status):
+    def refuse(*_: object) -> None:
+        raise OSError(number, "secret detail")
+
+    monkeypatch.setattr(MultiPartParser, "parse", refuse)
+    response = owner.post("/app/upload", files=(BytesIO(b"a,b"), "a.csv"))
+    assert response.status_code == status
+    assert "secret detail" not in check_page(response.text).text
+    assert (refusals.STORE_UNAVAILABLE in response.text) == (status == 503)
 
 
 def test_a_store_that_is_away_is_a_calm_page(app, owner, monkeypatch):
