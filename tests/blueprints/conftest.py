@@ -1,6 +1,8 @@
 """An app on an embedded store, and visitors: each is a browser of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from snapshot import create_app
+from snapshot.extensions import db
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.store.base import NewRun, Store
 from tests.page_rules import Page, check_page
@@ -66,10 +69,19 @@ class Visitor:
         return f"/app/results/{run.run_id}"
 
 
+@contextmanager
+def opened_app(folder: Path, **config: Any) -> Iterator[Flask]:
+    """An app with its database in ``folder``. A connection that is left open is an error from Python 3.13 on."""
+    app = create_app({"SNAPSHOT_INSTANCE_DIR": str(folder), "TESTING": True, **config})
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    folder = tmp_path_factory.mktemp("instance")
-    return create_app({"SNAPSHOT_INSTANCE_DIR": str(folder), "TESTING": True, "PROPAGATE_EXCEPTIONS": False})
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with opened_app(tmp_path_factory.mktemp("instance"), PROPAGATE_EXCEPTIONS=False) as app:
+        yield app
 
 
 @pytest.fixture

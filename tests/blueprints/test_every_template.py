@@ -4,16 +4,15 @@ from io import BytesIO
 
 import pytest
 
-from snapshot import create_app
 from tests import sample_results
-from tests.blueprints.conftest import Visitor
+from tests.blueprints.conftest import Visitor, opened_app
 
 
 @pytest.fixture
 def fresh(tmp_path):
     """An app of its own, so that what it has loaded is what this test has shown."""
-    app = create_app({"SNAPSHOT_INSTANCE_DIR": str(tmp_path), "TESTING": True, "MAX_CONTENT_LENGTH": 20_000})
-    return Visitor(app)
+    with opened_app(tmp_path, MAX_CONTENT_LENGTH=20_000) as app:
+        yield Visitor(app)
 
 
 def loaded(app):
