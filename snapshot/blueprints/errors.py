@@ -76,6 +76,7 @@ def show_full_disk(error: OSError) -> ErrorAnswer:
     """No room on the disk for an upload on its way in: as calm as a database without room. Others stay faults."""
     if error.errno not in NO_ROOM:
         raise error
+    _drain()
     current_app.logger.error("no room for an upload: %s", error.strerror)
     return show_refusal(errors.StoreUnavailable())
 
