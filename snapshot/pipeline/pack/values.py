@@ -1,6 +1,8 @@
 """What the values of a column look like, before their meaning is decided."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,21 +64,24 @@ def is_identifier_like(value: object) -> bool:
 
 
 def profile(column: Column) -> ValueProfile:
-    """Looks at the first thousand filled cells."""
+    """Looks at the first thousand filled cells, at each different value once."""
     sample = [value for value in column[: _SAMPLE * 20] if not is_blank(value)][:_SAMPLE]
-    count = len(sample) or 1
-    dates = [looks_like_date(value) for value in sample]
-    # A day like 2025-01-06 has the look of an amount in some notation, too: a date is never an amount.
-    amounts = [is_amount_like(value) and not dated for value, dated in zip(sample, dates, strict=True)]
+    counts = Counter((type(value), value) for value in sample)  # 1 and True are equal, and not alike
+    looks = [(times, value, looks_like_date(value)) for (_, value), times in counts.items()]
+
+    def share(found: Iterable[int]) -> float:
+        return sum(found) / (len(sample) or 1)
+
     return ValueProfile(
         filled=len(sample),
-        dates=sum(dates) / count,
-        amounts=sum(amounts) / count,
-        serials=sum(map(is_serial_like, sample)) / count,
-        errors=sum(1 for value in sample if isinstance(value, str) and ERROR_CELL.match(value)) / count,
-        codes=sum(1 for value in sample if isinstance(value, str) and _CODE.match(value)) / count,
-        distinct=len(set(sample)) / count,
-        identifiers=sum(map(is_identifier_like, sample)) / count,
+        dates=share(times for times, _, dated in looks if dated),
+        # A day like 2025-01-06 has the look of an amount in some notation, too: a date is never an amount.
+        amounts=share(times for times, value, dated in looks if not dated and is_amount_like(value)),
+        serials=share(times for times, value, _ in looks if is_serial_like(value)),
+        errors=share(times for times, value, _ in looks if isinstance(value, str) and ERROR_CELL.match(value)),
+        codes=share(times for times, value, _ in looks if isinstance(value, str) and _CODE.match(value)),
+        distinct=len(set(sample)) / (len(sample) or 1),
+        identifiers=share(times for times, value, _ in looks if is_identifier_like(value)),
     )
 
 
