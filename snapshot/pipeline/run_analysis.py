@@ -203,7 +203,12 @@ def _keep_silent(ledger: Ledger, verdict: GateVerdict) -> None:
 def _validate(ledger: Ledger, decision: Decision, snapshot: Snapshot, pack: Pack, fingerprint: str) -> None:
     def keep(made: ValidatedConclusion) -> dict[str, object]:
         # Computed here, outside the agent: document numbers never pass through its input.
-        behind = documents_behind(pack, made.conclusion.pattern_id, today=ledger.results.meta.run_day)
+        behind = documents_behind(
+            pack,
+            made.conclusion.pattern_id,
+            today=ledger.results.meta.run_day,
+            evidence=made.conclusion.evidence_signals,
+        )
         return {
             "conclusion": made.conclusion,
             "validation": made.validation,

@@ -20,7 +20,8 @@ from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
 OWED_COLUMNS = ["customer_code", "owed_cents", "days_past_due"]
-AGE_STARTS = np.array([1, 31, 61, 91])  # 1-30, 31-60, 61-90, over 90 days past due
+AGE_BANDS = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")  # days past due
+AGE_STARTS = np.array([1, 31, 61, 91])
 LEAST_LATE_INVOICES = 10
 SOON_DAYS = 7
 MOST_NAMELESS = 0.2
@@ -89,9 +90,14 @@ def _why_unknown(standing: Standing) -> str:
     return wording.NO_INVOICES if standing.invoices.empty else wording.NO_INVOICE_OUTCOMES
 
 
+def age_band(late: pd.DataFrame) -> np.ndarray:
+    """The place in ``AGE_BANDS`` of each invoice that is past due."""
+    return np.searchsorted(AGE_STARTS, late["days_past_due"], side="right") - 1
+
+
 def _by_age(late: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Invoices and owed cents in each band of days past due."""
-    place = np.searchsorted(AGE_STARTS, late["days_past_due"], side="right") - 1
+    place = age_band(late)
     owed = late["owed_cents"].to_numpy(np.int64)
     cents = [owed[place == band].sum() for band in range(len(AGE_STARTS))]
     return np.bincount(place, minlength=len(AGE_STARTS)), np.array(cents, dtype=np.int64)

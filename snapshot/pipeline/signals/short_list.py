@@ -1,17 +1,18 @@
 """The at most ten documents behind an action, worst first. Computed beside the agent, never passed to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, Theme
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals.billing import second_copies
 from snapshot.pipeline.signals.measures import money
-from snapshot.pipeline.signals.owed import of_the_biggest_debtor
+from snapshot.pipeline.signals.owed import AGE_BANDS, age_band, of_the_biggest_debtor
 from snapshot.pipeline.signals.standing import STALE_TO, Standing, standing
 
 LONGEST = 10
@@ -29,15 +30,19 @@ class _View:
     longest_first: bool = False
 
 
-def documents_behind(pack: Pack, theme: Theme, *, today: date) -> ShortList | None:
+def documents_behind(pack: Pack, theme: Theme, *, today: date, evidence: Sequence[str] = ()) -> ShortList | None:
     """The largest first (for ``decision_backlog`` the longest waiting). ``None`` where no document stands behind it.
 
-    A document without a number or an amount cannot be found or ranked by its owner, and stays out.
+    ``evidence`` is the conclusion's own: where it names an ageing band of overdue money, the action is about that
+    band, and so is the list. A document without a number or an amount cannot be found or ranked by its owner, and
+    stays out.
     """
     view = VIEWS.get(theme)
     if view is None:
         return None
     rows = view.rows(standing(pack, today=today))
+    if theme is Theme.SLOW_PAYERS:
+        rows = _in_named_bands(rows, evidence)
     rows = rows[rows["number"].notna() & rows[view.cents].notna()]
     if rows.empty:
         return None
@@ -51,6 +56,13 @@ def _items(rows: pd.DataFrame, view: _View) -> tuple[ShortListItem, ...]:
         ShortListItem(kind=view.kind, number=number, amount=money(cents), days=int(days))
         for number, cents, days in zip(worst["number"], worst[view.cents], worst[view.days], strict=True)
     )
+
+
+def _in_named_bands(late: pd.DataFrame, evidence: Sequence[str]) -> pd.DataFrame:
+    named = [
+        at for at, band in enumerate(AGE_BANDS) if any(line.startswith(f"signals.overdue.{band}.") for line in evidence)
+    ]
+    return late[np.isin(age_band(late), named)] if named else late
 
 
 def _overdue(stands: Standing) -> pd.DataFrame:

@@ -26,6 +26,22 @@ def test_slow_payers_lists_overdue_invoices_largest_balance_first() -> None:
     assert listed(Theme.SLOW_PAYERS, pack) == [("B", 80, 40), ("A", 50, 10)]
 
 
+def test_slow_payers_lists_the_ageing_band_that_the_action_names() -> None:
+    """The action says "the invoices 31-60 days past due": those, not a larger one of another age."""
+    pack = anchored(
+        invoices=[
+            invoice(40, 900, number="10 days"),
+            invoice(61, 70, number="31 days"),
+            invoice(90, 80, number="60 days"),
+            invoice(91, 900, number="61 days"),
+        ]
+    )
+    evidence = ("signals.overdue.weeks_of_billing=2.0", "signals.overdue.days_31_60.count=2")
+    short_list = documents_behind(pack, Theme.SLOW_PAYERS, today=TODAY, evidence=evidence)
+    assert short_list is not None
+    assert [item.number for item in short_list.items] == ["60 days", "31 days"]
+
+
 def test_one_big_debtor_lists_only_that_customer() -> None:
     pack = anchored(
         invoices=[
