@@ -30,15 +30,10 @@ class Counted:
     exclusions: Exclusions
 
 
-def report_date(pack: Pack, *, today: date) -> date | None:
-    """The latest day on which something happened: a quote created, approved or declined, an invoice issued or paid.
-
-    Due and scheduled dates do not count, nor does anything after ``today``. ``None`` for files without documents.
-    """
-    return count_documents(pack, today=today).report_date
-
-
 def count_documents(pack: Pack, *, today: date) -> Counted:
+    """The report date is the latest day on which something happened: a quote created, approved or declined, an invoice
+    issued or paid. Due and scheduled dates do not count, nor does anything after ``today``.
+    """
     issued, invoice_slips = _counting(pack.invoices, INVOICE_HAPPENINGS, today)
     quotes, quote_slips = _counting(pack.quotes, QUOTE_HAPPENINGS, today)
     credit = issued["kind"] == "credit_note"

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.signals import build_snapshot, report_date, standing
+from snapshot.pipeline.signals import build_snapshot
+from snapshot.pipeline.signals.counted import count_documents
+from snapshot.pipeline.signals.standing import standing
 from tests.pipeline.signals.factory import TODAY, ago, invoice, make_pack, quote
 
 LATER = TODAY + timedelta(days=400)
@@ -22,11 +24,11 @@ LATER = TODAY + timedelta(days=400)
     ],
 )
 def test_each_kind_of_happening_moves_the_report_date(invoices: list, quotes: list) -> None:
-    assert report_date(make_pack(invoices, quotes), today=LATER) == ago(7).date()
+    assert count_documents(make_pack(invoices, quotes), today=LATER).report_date == ago(7).date()
 
 
 def test_due_dates_do_not_move_it() -> None:
-    assert report_date(make_pack([invoice(30, due=-60)]), today=LATER) == ago(30).date()
+    assert count_documents(make_pack([invoice(30, due=-60)]), today=LATER).report_date == ago(30).date()
 
 
 def test_drafts_and_voids_do_not_move_it() -> None:
@@ -34,7 +36,7 @@ def test_drafts_and_voids_do_not_move_it() -> None:
         [invoice(30), invoice(2, state="draft"), invoice(1, state="void")],
         [quote(3, state="draft"), quote(2, approved=1, state="void")],
     )
-    assert report_date(pack, today=LATER) == ago(30).date()
+    assert count_documents(pack, today=LATER).report_date == ago(30).date()
 
 
 def test_a_date_after_the_day_of_the_run_sets_its_row_aside() -> None:
@@ -46,11 +48,11 @@ def test_a_date_after_the_day_of_the_run_sets_its_row_aside() -> None:
 
 
 def test_a_happening_on_the_day_of_the_run_counts() -> None:
-    assert report_date(make_pack([invoice(0)]), today=TODAY) == TODAY
+    assert count_documents(make_pack([invoice(0)]), today=TODAY).report_date == TODAY
 
 
 def test_there_is_none_without_documents() -> None:
-    assert report_date(Pack(), today=TODAY) is None
+    assert count_documents(Pack(), today=TODAY).report_date is None
     assert standing(Pack(), today=TODAY).report_date is None
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from snapshot.pipeline.signals import build_snapshot, standing
+from snapshot.pipeline.signals import build_snapshot
+from snapshot.pipeline.signals.standing import standing
 from tests.pipeline.signals.factory import TODAY, anchored, invoice, make_pack, quote
 
 
