@@ -10,7 +10,9 @@ from snapshot.config import SettingRefused, database_url, load_settings
 from snapshot.errors import StoreUnavailable
 from snapshot.version import VERSION
 
-FILES = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+FILES = click.argument(
+    "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
@@ -52,8 +54,8 @@ def read(paths: tuple[Path, ...], as_json: bool) -> None:
     """Read FILES as one upload: what each was taken for, and what they hold together."""
     from snapshot import offline
 
-    answer = offline.read(_files(paths))
-    click.echo(json.dumps(answer) if as_json else offline.read_as_text(answer))
+    recognition = offline.read(_files(paths))
+    click.echo(json.dumps(offline.read_as_json(recognition)) if as_json else offline.read_as_text(recognition))
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """Step 1 and whole runs without a server or a store, for the command line.
 
-Nothing is kept, so nothing is locked: the manifest is made all the same, its lock is called "offline".
+Nothing is kept, so nothing is locked: the manifest is made all the same, its lock is called "local".
 """
 
 import os
@@ -11,21 +11,27 @@ from snapshot.governance.gate import check_gate
 from snapshot.governance.receipt import receipt_line
 from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import read_files
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.pipeline.run_analysis import AnalysisRequest, Outside, latest_day, run_analysis_from_pack
+from snapshot.presentation.files import present_file, present_totals
 from snapshot.services.context import new_id, utc_now
 
 # The hashes of customers live only as long as this process; a key of its own keeps them from being compared.
 PROCESS_KEY = os.urandom(32)
+LOCAL = "local"
 
 
-def read(paths: list[Path]) -> dict[str, Any]:
-    """``{"files": [...], "summary": {...}}`` of the files taken as one upload; amounts with two decimals."""
-    recognition = _read_pack(paths).recognition
+def read(paths: list[Path]) -> InputRecognition:
+    """How the files are read, taken as one upload."""
+    return _read_pack(paths).recognition
+
+
+def read_as_json(recognition: InputRecognition) -> dict[str, Any]:
+    """``{"files": [...], "summary": {...}}``; amounts with two decimals."""
     files = [file.model_dump(mode="json") for file in recognition.files]
     return {"files": files, "summary": summary(recognition)}
 
@@ -43,8 +49,8 @@ def analyze(paths: list[Path], *, industry: str | None = None, pack_name: str | 
     """One whole run over the files: its results, with theme, confidence and numbers beside them."""
     request = AnalysisRequest(
         run_id=new_id(),
-        workspace_id="offline",
-        lock_id="offline",
+        workspace_id=LOCAL,
+        lock_id=LOCAL,
         mode="command_line",
         run_day=latest_day(utc_now()),
         industry=industry,
@@ -54,10 +60,11 @@ def analyze(paths: list[Path], *, industry: str | None = None, pack_name: str | 
     return _headline(results, pack_name) | results.model_dump(mode="json")
 
 
-def read_as_text(answer: dict[str, Any]) -> str:
-    """The answer of ``read`` for a person at a terminal."""
-    files = [_file_line(file) for file in answer["files"]]
-    return "\n".join([*files, "", *(f"{name}: {value}" for name, value in answer["summary"].items())])
+def read_as_text(recognition: InputRecognition) -> str:
+    """The same for a person at a terminal, in the words of the page."""
+    files = [_file_line(file) for file in recognition.files]
+    totals = [f"{label}: {value}" for label, value in present_totals(recognition.summary)]
+    return "\n".join([*files, "", *totals, *check_gate(recognition).reasons])
 
 
 def analysis_as_text(answer: dict[str, Any]) -> str:
@@ -84,9 +91,9 @@ def _headline(results: RunResults, pack_name: str | None) -> dict[str, Any]:
     }
 
 
-def _file_line(file: dict[str, Any]) -> str:
-    line = f"{file['name']}: {file['category']}, {file['rows_used']} of {file['rows_read']} rows used"
-    return f"{line}. {file['problem_message']}" if file["problem_message"] else line
+def _file_line(file: FileRecognition) -> str:
+    reading = present_file(file)
+    return f"{reading.name}: {reading.found}; {reading.rows}. {reading.problem or ''}".rstrip()
 
 
 def _read_pack(paths: list[Path]) -> Pack:

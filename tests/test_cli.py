@@ -64,7 +64,16 @@ def test_the_same_files_give_the_same_answer_twice(folder: Path) -> None:
 def test_text_is_for_people(folder: Path) -> None:
     result = CliRunner().invoke(main, ["analyze", str(folder)])
     assert result.exit_code == 0
-    assert "6 steps succeeded, 0 skipped, 0 failed (lock: offlin" in result.output
+    assert "6 steps succeeded, 0 skipped, 0 failed (lock: local)" in result.output
+
+
+def test_what_was_read_is_said_in_the_words_of_the_page(folder: Path) -> None:
+    (folder / "stock.csv").write_bytes(b"")
+    said = CliRunner().invoke(main, ["read", *sorted(map(str, folder.iterdir()))]).output
+    assert "invoices.csv: 60 invoices; 60 rows read, 60 used, none set aside." in said
+    assert "stock.csv: no rows that we could use; no rows read. This file is empty." in said
+    assert "Invoices issued: 60: 48 paid, 12 with something left to pay" in said
+    assert "None" not in said
 
 
 @pytest.mark.parametrize(
@@ -92,6 +101,19 @@ def test_the_readme_shows_every_command_as_its_help_says() -> None:
             assert f"snapshot {name} {inner}" in readme
         if not subcommands:
             assert command.get_short_help_str(limit=200) in readme
+
+
+def test_the_readme_names_every_option() -> None:
+    readme = (REPO / "README.md").read_text("utf-8")
+    leaves = [
+        leaf for command in main.commands.values() for leaf in getattr(command, "commands", {"": command}).values()
+    ]
+    options = {
+        option for leaf in leaves for one in leaf.params if one.param_type_name == "option" for option in one.opts
+    }
+    assert {"--json", "--industry", "--sql"} <= options
+    for option in options:
+        assert f"[{option}" in readme
 
 
 @pytest.mark.parametrize("command", [["serve"], ["purge"], ["db", "upgrade"]])
