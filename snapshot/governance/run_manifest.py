@@ -44,11 +44,23 @@ def mark_step_success(
     *,
     output_refs: Iterable[str] = (),
     notes: Iterable[str] = (),
+    input_fingerprint: str | None = None,
     now: datetime | None = None,
 ) -> RunManifest:
-    """Running -> succeeded. ``output_refs`` name the parts of the results that the step wrote."""
+    """Running -> succeeded. ``output_refs`` name the parts of the results that the step wrote.
+
+    ``input_fingerprint`` is for a step that knows what it was given only once it has read it.
+    """
     step = _running(manifest, step_name)
-    return _finish(manifest, step, now, status=StepStatus.SUCCEEDED, output_refs=tuple(output_refs), notes=tuple(notes))
+    return _finish(
+        manifest,
+        step,
+        now,
+        status=StepStatus.SUCCEEDED,
+        output_refs=tuple(output_refs),
+        notes=tuple(notes),
+        input_fingerprint=input_fingerprint or step.input_fingerprint,
+    )
 
 
 def mark_step_skipped(

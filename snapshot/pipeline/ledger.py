@@ -38,13 +38,18 @@ class Ledger:
         *,
         keep: Callable[[T], Mapping[str, Any]],
         notes: Callable[[T], Iterable[str]],
-        fingerprint: str | None = None,
+        fingerprint: Callable[[T], str] | str,
     ) -> T:
-        """Run ``work`` as step ``name``: the parts named by ``keep`` go into the results. Raises ``StepFailed``."""
-        self._mark(manifests.mark_step_start(self._manifest, name, input_fingerprint=fingerprint, now=self._clock()))
+        """Run ``work`` as step ``name``: the parts named by ``keep`` go into the results. Raises ``StepFailed``.
+
+        ``fingerprint`` of its input; a function of what it made where the input is known only then.
+        """
+        known = fingerprint if isinstance(fingerprint, str) else None
+        self._mark(manifests.mark_step_start(self._manifest, name, input_fingerprint=known, now=self._clock()))
         try:
             made = work()
             parts, remarks = dict(keep(made)), tuple(notes(made))
+            read = fingerprint if isinstance(fingerprint, str) else fingerprint(made)
         except Refusal:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a room raises, the receipt says where and the run ends
@@ -52,7 +57,9 @@ class Ledger:
             raise StepFailed(name) from None
         self.put(**parts)
         self._mark(
-            manifests.mark_step_success(self._manifest, name, output_refs=parts, notes=remarks, now=self._clock())
+            manifests.mark_step_success(
+                self._manifest, name, output_refs=parts, notes=remarks, input_fingerprint=read, now=self._clock()
+            )
         )
         return made
 

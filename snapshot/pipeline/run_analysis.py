@@ -139,7 +139,13 @@ def _parse(ledger: Ledger, load_pack: Callable[[], Pack]) -> Pack:
             "readiness_level": "partial" if warnings else "ready",
         }
 
-    return ledger.step(StepName.PARSE, load_pack, keep=keep, notes=lambda pack: [_reading_note(pack.recognition)])
+    return ledger.step(
+        StepName.PARSE,
+        load_pack,
+        fingerprint=lambda pack: pack_fingerprint(pack.recognition),
+        keep=keep,
+        notes=lambda pack: [_reading_note(pack.recognition)],
+    )
 
 
 def _reading_note(recognition: InputRecognition) -> str:

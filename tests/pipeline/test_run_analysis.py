@@ -14,6 +14,7 @@ from snapshot.pipeline.documents.conclusion import Decision
 from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
+from snapshot.services.runs import find_run
 from snapshot.services.start_run import UploadRequest, start_run
 from snapshot.store.engine import open_engine
 from snapshot.store.migrations import upgrade
@@ -74,3 +75,20 @@ def test_the_agent_is_asked_exactly_once(context: RunContext) -> None:
     workspace = context.store.ensure_workspace("guest:one")
     start_run(replace(context, agent=counting), workspace, UploadRequest(files=plain_pair()))
     assert len(asked) == 1
+
+
+def test_all_steps_prove_the_same_input_and_a_rerun_proves_it_again(context: RunContext) -> None:
+    workspace = context.store.ensure_workspace("guest:one")
+    first = start_run(context, workspace, UploadRequest(files=plain_pair()))
+    runs = [find_run(context, workspace, run_id) for run_id in (first, rerun(context, workspace, first))]
+    proofs = {step.input_fingerprint for run in runs for step in run.results.run_manifest.steps}
+    assert len(proofs) == 1
+    assert len(proofs.pop() or "") == 64
+
+
+def test_another_upload_proves_another_input(context: RunContext) -> None:
+    workspace = context.store.ensure_workspace("guest:one")
+    both, alone = plain_pair(), plain_pair()[:1]
+    ids = [start_run(context, workspace, UploadRequest(files=files)) for files in (both, alone)]
+    receipts = [find_run(context, workspace, run_id).results.run_manifest for run_id in ids]
+    assert receipts[0].steps[0].input_fingerprint != receipts[1].steps[0].input_fingerprint
