@@ -79,9 +79,20 @@ def waiting_quotes(snapshot: Snapshot) -> Pressure | None:
     stale = snapshot.stale_quotes
     if not stale.known or stale.count <= 0 or stale.amount <= 0:
         return None
-    chance = shrunk(snapshot.conversion.late_approval_share, c.CALL_CHANCE)
+    chance = call_chance(snapshot)
     theme = Theme.DECISION_BACKLOG if decisions_slowed(snapshot) else Theme.STALE_QUOTES
     return _pressure(snapshot, theme, beyond_usual(stale), chance, stale.count)
+
+
+def call_chance(snapshot: Snapshot) -> float:
+    """Chance that a waiting quote is won within seven days of a call.
+
+    The own record is that of quotes silent in ordinary times. Where the ordinary silence is known and taken off the
+    pile, what is left are customers who used to answer: a poor record of the others does not count against them.
+    """
+    chance = shrunk(snapshot.conversion.late_approval_share, c.CALL_CHANCE)
+    known = snapshot.stale_quotes.silent_share.value is not None
+    return max(chance, c.CALL_CHANCE) if known else chance
 
 
 def beyond_usual(stale: StaleQuotes) -> float:

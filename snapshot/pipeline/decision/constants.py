@@ -67,9 +67,9 @@ START_MINUTES = {
 REMINDER_CHANCE = 0.7
 REMINDER_ODDS = 3.5
 
-# Quotes gone quiet mostly stay quiet; a call wins a few of them. The own record (approved at any time after day 14) is
+# Quotes gone quiet mostly stay quiet; a call wins one in five. The own record (approved at any time after day 14) is
 # taken as it is: a call brings late answers forward into the week, it does not make many more of them.
-CALL_CHANCE = 0.16
+CALL_CHANCE = 0.2
 
 # Up to a quarter of all quotes are never answered in any trade. As much silence as that, where it has always been so,
 # is no pile to work off; more than that is, old habit or not.
@@ -100,9 +100,9 @@ BIG_DEBTOR_SHARE = 0.5
 SIGNIFICANT_P = 0.01
 
 # Lenders grow careful from a fifth to a quarter of revenue with one customer and call half high. Without an interval
-# the share must be halfway between those two marks.
+# the share must be well past the first mark: more than a third.
 ORDINARY_TOP_CUSTOMER = 0.25
-CLEAR_TOP_CUSTOMER = 0.375
+CLEAR_TOP_CUSTOMER = 0.35
 CUSTOMER_MIN_INVOICES = 20
 
 # Trades commonly win three to four of ten quotes.
@@ -127,9 +127,9 @@ CLEAR_FLOW = 0.70
 FLOW_MIN_WEEKS = 16
 
 # 1 is pure chance. Jobs that come in pairs and weeks with a holiday give up to 2 without anybody's plan being upset;
-# three times chance is feast and famine.
+# two and a half times chance is feast and famine.
 ORDINARY_SWING = 2.0
-CLEAR_SWING = 3.0
+CLEAR_SWING = 2.5
 SWING_MIN_WEEKS = 8
 
 # Half as long again as before, and two weeks of new quotes waiting: below that, people are on holiday. (Intake times

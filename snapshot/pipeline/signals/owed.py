@@ -107,7 +107,8 @@ def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
     """Of money as late as what is overdue now: the share that used to be paid within the next seven days.
 
     Payments per day of lateness in each age band (a piecewise constant hazard, open invoices counted while they
-    lasted), turned into a chance for seven days, weighted by the money that is overdue in that band now.
+    lasted), turned into a chance for seven days, weighted by the money that is overdue in that band now. ``n`` is
+    weighted likewise: how many invoices ever got that late. Hundreds paid a day late say nothing about a debt of months.
     """
     days_late, was_paid = _late_record(standing.invoices)
     if late.empty:
@@ -121,7 +122,9 @@ def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
         fsum(weight * _chance(end[which], end[3]) for weight, end in zip(weights, bands, strict=True)) / sum(weights)
         for which in range(3)
     )
-    return interval(share(value), len(days_late), share(low), share(high))
+    reached = [int((days_late >= start).sum()) for start in AGE_STARTS]
+    n = round(fsum(weight * count for weight, count in zip(weights, reached, strict=True)) / sum(weights))
+    return interval(share(value), n, share(low), share(high))
 
 
 def _late_record(invoices: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

@@ -7,6 +7,7 @@ from snapshot.pipeline.decision.candidates import Pressure, typical_week
 from snapshot.pipeline.decision.cash import (
     acted_on,
     beyond_usual,
+    call_chance,
     cash_pressures,
     overdue_money,
     reminder_chance,
@@ -139,6 +140,16 @@ def test_silence_beyond_the_ordinary_share_is_no_habit_to_live_with() -> None:
         update={"sent_amount": 100_000.0, "usual_late_amount": 0.0, "silent_share": exact(0.6, 60)}
     )
     assert beyond_usual(pile) == 50_000.0 - c.ORDINARY_SILENCE * 100_000.0
+
+
+def test_a_pile_beyond_the_usual_silence_is_not_judged_by_the_few_who_were_always_silent() -> None:
+    never = Conversion(late_approval_share=between(0, 0, 0.03, 120))
+    pile = stale(12, 30_000.0, (5, 15_000.0))
+    known = pile.model_copy(update={"silent_share": exact(0.02, 80)})
+    assert call_chance(ordinary(stale_quotes=pile, conversion=never)) < c.CALL_CHANCE / 2
+    assert call_chance(ordinary(stale_quotes=known, conversion=never)) == c.CALL_CHANCE
+    willing = Conversion(late_approval_share=between(0.5, 0.6, 0.7, 120))
+    assert call_chance(ordinary(stale_quotes=known, conversion=willing)) > 0.4
 
 
 def test_slow_but_steady_customers_make_no_stale_quotes() -> None:

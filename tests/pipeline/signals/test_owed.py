@@ -89,6 +89,12 @@ def test_the_chance_comes_from_invoices_of_the_same_age() -> None:
     assert measure([*record, invoice(250, 100)]).overdue.paid_soon_share.value == 0
 
 
+def test_only_invoices_that_ever_got_as_late_are_the_record_of_an_old_debt() -> None:
+    record = [invoice(300, paid=300 - 33) for _ in range(20)] + [invoice(300, paid=300 - 95) for _ in range(3)]
+    assert measure([*record, invoice(95, 100)]).overdue.paid_soon_share.n == 4
+    assert measure([*record, invoice(33, 100)]).overdue.paid_soon_share.n == 24
+
+
 def test_the_chance_is_unknown_without_a_record_of_ten() -> None:
     assert measure([invoice(60)] * 9).overdue.paid_soon_share.value is None
     assert measure([invoice(60)] * 10).overdue.paid_soon_share.value == 0
