@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from jinja2 import StrictUndefined
 from sqlalchemy import Engine, StaticPool
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -42,7 +41,6 @@ def new_app(config: Mapping[str, Any]) -> Flask:
     app.config.from_mapping(_flask_defaults(settings, config))
     app.config.update({name: value for name, value in config.items() if not name.startswith(PREFIX)})
     app.extensions["snapshot_settings"] = settings
-    app.jinja_env.undefined = StrictUndefined
     return app
 
 

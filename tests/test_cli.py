@@ -43,6 +43,26 @@ def test_analyze_prints_one_whole_run(folder: Path) -> None:
     assert answer["pack"] is None
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("jobber_invoices.csv", "jobber_quotes_report.csv"),
+        ("qbo_invoice_list_by_date.csv",),
+        ("square_invoices_export_20250701.csv",),
+    ],
+)
+def test_a_whole_run_over_real_exports_counts_what_is_in_them(examples: Path, names: tuple[str, ...]) -> None:
+    cases = json.loads((examples / "expected.json").read_text("utf-8"))["cases"]
+    invoices = next(one["expected"] for one in cases if [file["name"] for file in one["files"]] == [names[0]])
+    (answer,) = run("analyze", *(examples / name for name in names), "--json")
+    read = answer["input_recognition"]["summary"]
+    for count in ("invoices_count", "paid_count", "open_count"):
+        assert read[count] == invoices[count], count
+    assert answer["numbers"]["invoice_count"] == invoices["invoices_count"]
+    assert answer["run_manifest"]["finalized_at"]
+    assert {step["status"] for step in answer["run_manifest"]["steps"]} == {"succeeded"}
+
+
 def test_analyze_prints_a_line_for_each_folder(folder: Path) -> None:
     other = folder.parent / "empty"
     other.mkdir()
