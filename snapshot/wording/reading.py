@@ -27,7 +27,8 @@ PROBLEMS: Mapping[str, str] = {
     "Please save the one sheet that holds the list as CSV and upload that.",
     "too_wide": "One line of this file is far longer, or has far more columns, than any list we know. "
     "Please export it once more as CSV or Excel.",
-    "too_many_rows": "This file has more rows than we can read at once. Please export a shorter time.",
+    "too_many_rows": "There are more rows than we can read at once, in this file or together with the others. "
+    "Please export a shorter time.",
     "no_header": "We could not find a row with column names in this file. "
     "Please export it once more with its header, or add a first row that names the columns.",
     "no_rows": "This file has column names but no rows below them. "

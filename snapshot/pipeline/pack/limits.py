@@ -9,16 +9,17 @@ MB = 1024 * 1024
 class ReadLimits:
     """The defaults fit a worker of 512 MB: years of one small business, far below what harms the host.
 
-    ``max_cells`` bounds the rectangle that a sheet spans, not only its filled cells, because the workbook library
-    lays the whole rectangle out in memory. ``max_seconds`` and ``max_memory_bytes`` bound the child process that reads
-    workbooks. ``max_line_chars`` bounds one line of a text file. ``max_issues`` is how many set-aside rows are listed
-    per file; the counts stay exact beyond it.
+    ``max_rows`` and ``max_cells`` hold for all files of an upload together and bound the worker's memory: some 100 MB
+    for a full load. ``max_cells`` bounds the rectangle that a sheet spans, not only its filled cells, because the
+    workbook library lays the whole rectangle out in memory. ``max_seconds`` and ``max_memory_bytes`` bound the child
+    process that reads workbooks. ``max_line_chars`` bounds one line of a text file. ``max_issues`` is how many
+    set-aside rows are listed per file; the counts stay exact beyond it.
     """
 
     max_file_bytes: int = 15 * MB
-    max_rows: int = 250_000
+    max_rows: int = 100_000
     max_columns: int = 400
-    max_cells: int = 5_000_000
+    max_cells: int = 2_000_000
     max_sheets: int = 60
     max_parts: int = 2_000
     max_inflated_bytes: int = 250 * MB

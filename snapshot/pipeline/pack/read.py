@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -17,6 +17,7 @@ from snapshot.pipeline.pack.customers import name_words
 from snapshot.pipeline.pack.decisions import decide
 from snapshot.pipeline.pack.decode import decode
 from snapshot.pipeline.pack.delimited import grid_from_text
+from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.header import table_from_grid
 from snapshot.pipeline.pack.invoices import read_invoices
 from snapshot.pipeline.pack.job_words import count_job_words
@@ -51,6 +52,7 @@ class _File:
     readings: list[TableReading] = field(default_factory=list)
     frames: list[tuple[str, pd.DataFrame]] = field(default_factory=list)
     hidden: tuple[str, ...] = ()
+    size: tuple[int, int] = (0, 0)
     problem: str | None = None
 
 
@@ -62,7 +64,7 @@ def read_files(
     ``today`` is the day of the run: documents that happened after it are set aside as typing slips. ``workspace_key``
     keys the customers' hashes. Never raises for what a file holds: a file that cannot be read has a ``problem``.
     """
-    opened = [_open(file, index, limits) for index, file in enumerate(files)]
+    opened = _open_all(files, limits)
     _build(opened, workspace_key, today)
     frames = _merged(opened)
     names = name_words([column.column for file in opened for table in file.tables for column in table.roles.names])
@@ -77,12 +79,23 @@ def read_files(
     )
 
 
+def _open_all(files: Sequence[UploadedFile], limits: ReadLimits) -> list[_File]:
+    """One after the other: each may hold as many rows and cells as the ones before it have left."""
+    opened: list[_File] = []
+    for index, file in enumerate(files):
+        opened.append(_open(file, index, limits))
+        rows, cells = opened[-1].size
+        limits = replace(limits, max_rows=limits.max_rows - rows, max_cells=limits.max_cells - cells)
+    return opened
+
+
 def _open(file: UploadedFile, index: int, limits: ReadLimits) -> _File:
     """The tables of one file. Whatever goes wrong inside is that file's problem only."""
     opened = _File(file.name, index)
     try:
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden
+        opened.size = _size(workbook.grids)
         opened.tables = recognise([table for grid in workbook.grids if (table := table_from_grid(grid)) is not None])
         opened.problem = None if opened.tables else "no_header"
     except Unreadable as error:
@@ -91,6 +104,12 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits) -> _File:
         # A gap in our rules must not end the run of the other files; it is said on the page like any unread file.
         opened.problem = "unexpected"
     return opened
+
+
+def _size(grids: Sequence[Grid]) -> tuple[int, int]:
+    """Rows and cells."""
+    rows = [row for grid in grids for row in grid.rows]
+    return len(rows), sum(map(len, rows))
 
 
 def _grids(content: bytes, limits: ReadLimits) -> Workbook:

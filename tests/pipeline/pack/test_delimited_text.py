@@ -79,6 +79,18 @@ def test_too_many_rows_are_refused(read: Read, to_csv: Make) -> None:
     assert file.problem == "too_many_rows"
 
 
+def test_the_files_of_an_upload_share_the_rows(read: Read, to_csv: Make) -> None:
+    rows = [ROWS[0], *([str(n), "Bo", "2025-01-02", "1", "Paid"] for n in range(20))]
+    files = read(*[to_csv(rows)] * 3, limits=ReadLimits(max_rows=45)).recognition.files
+    assert [file.problem for file in files] == [None, None, "too_many_rows"]
+
+
+def test_the_files_of_an_upload_share_the_cells(read: Read, to_csv: Make) -> None:
+    rows = [ROWS[0], *([str(n), "Bo", "2025-01-02", "1", "Paid"] for n in range(20))]
+    files = read(*[to_csv(rows)] * 3, limits=ReadLimits(max_cells=225)).recognition.files
+    assert [file.problem for file in files] == [None, None, "too_many_rows"]
+
+
 def test_a_row_with_more_fields_than_the_header_is_set_aside_not_shifted(read: Read) -> None:
     pack = read(b"Invoice #,Client,Invoice date,Total\n1,Bell, Inc,2025-01-02,10\n2,Bo,2025-01-03,5,,\n")
     assert totals(pack) == [500]
