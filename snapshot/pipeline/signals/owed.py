@@ -108,7 +108,8 @@ def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
 
     Payments per day of lateness in each age band (a piecewise constant hazard, open invoices counted while they
     lasted), turned into a chance for seven days, weighted by the money that is overdue in that band now. ``n`` is
-    weighted likewise: how many invoices ever got that late. Hundreds paid a day late say nothing about a debt of months.
+    weighted likewise: how many invoices ever got that late. Hundreds paid a day late
+    say nothing about a debt of months.
     """
     days_late, was_paid = _late_record(standing.invoices)
     if late.empty:
