@@ -120,4 +120,4 @@ class Store(LockStore, Protocol):
         """Delete the packs of all workspaces that are older; how many were deleted."""
 
     def ping(self) -> None:
-        """Raise ``StoreUnavailable`` when the database cannot be used."""
+        """Raise ``StoreUnavailable`` when the database cannot be used, or has no tables yet."""

@@ -53,6 +53,10 @@ def configure_engine(engine: Engine) -> None:
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        # Its driver is loaded only where it is used.
+        from snapshot.store.postgres import connect
+
+        event.listen(engine, "do_connect", connect)
         event.listen(engine, "connect", _open_postgres)
 
 

@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import uuid4
 
-from sqlalchemy import Engine, delete, insert, select, text
+from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from snapshot.errors import LockLost, RunAlreadyActive
@@ -118,4 +118,4 @@ class SqlStore:
 
     def ping(self) -> None:
         with transaction(self._engine, read_only=True) as connection:
-            connection.execute(text("SELECT 1"))
+            connection.execute(select(runs.c.run_id).limit(1))

@@ -1,11 +1,13 @@
 """What every store must do: two workspaces in each test that reads."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine, text
 
-from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost, RunAlreadyActive
+from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost, RunAlreadyActive, StoreUnavailable
 from snapshot.store.base import AssistRequest, NewRun
-from snapshot.store.engine import transaction
+from snapshot.store.engine import open_engine, transaction
 from snapshot.store.sql import SqlStore
 from tests.support.runs import expire, new_run
 
@@ -210,3 +212,10 @@ def test_an_assist_request_is_stored_whole(store: SqlStore, engine: Engine, mine
     with transaction(engine) as connection:
         row = connection.execute(text("SELECT tool, notes, website, contact, run_id FROM assist_requests")).one()
     assert tuple(row) == ("Jobber", "no export", "a.example", "555 0100", "run")
+
+
+def test_a_database_without_tables_is_not_ready(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+    with pytest.raises(StoreUnavailable):
+        SqlStore(engine).ping()
+    engine.dispose()
