@@ -60,14 +60,18 @@ def configure_engine(engine: Engine) -> None:
         event.listen(engine, "connect", _open_postgres)
 
 
-def now_ms(engine: Engine) -> ColumnElement[int]:
-    """The database's clock at the moment the row is judged, in milliseconds since 1970.
+def clock(dialect: str) -> str:
+    """SQL for the database's clock at the moment the row is judged, in milliseconds since 1970.
 
     SQLite 3.40 lacks subsecond ``unixepoch`` and truncating ``julianday`` is 1 ms low half the time: hence ROUND.
     On PostgreSQL ``now()`` would be the start of the transaction, before the wait for the row.
     """
-    text = _SQLITE_NOW if engine.dialect.name == "sqlite" else _POSTGRES_NOW
-    return literal_column(text, BigInteger)
+    return _SQLITE_NOW if dialect == "sqlite" else _POSTGRES_NOW
+
+
+def now_ms(engine: Engine) -> ColumnElement[int]:
+    """The database's clock as a part of an expression."""
+    return literal_column(clock(engine.dialect.name), BigInteger)
 
 
 @contextmanager
@@ -119,20 +123,27 @@ def _begin_immediate(connection: Connection) -> None:
     SQLite waits with ever longer pauses, in which a busy file is never found free: many writers starve one. Short
     rounds up to the same bound give everyone a turn.
     """
-    deadline = time.monotonic() + SQLITE_BUSY_MS / 1000
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {SQLITE_ROUND_MS}")
+    # The driver itself is asked, many times a second where the file is busy; only the last answer goes the long way.
+    driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]  # no DBAPI protocol
+    driver.execute(f"PRAGMA busy_timeout = {SQLITE_ROUND_MS}")
     try:
-        while True:
-            try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            except OperationalError as error:
-                busy = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
-                if not busy or time.monotonic() > deadline:
-                    raise
-            else:
-                return
+        if not _begun(driver, time.monotonic() + SQLITE_BUSY_MS / 1000):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
+        driver.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_MS}")
+
+
+def _begun(driver: sqlite3.Connection, deadline: float) -> bool:
+    """Try until ``deadline``. ``False``: the file stayed busy, or something else is in the way."""
+    while time.monotonic() < deadline:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                return False
+        else:
+            return True
+    return False
 
 
 def _open_postgres(connection: Any, _record: object) -> None:

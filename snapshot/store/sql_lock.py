@@ -1,58 +1,66 @@
 """The lock's statements. Each is one statement whose verdict is a returned row; none looks before it writes."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, or_, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, Row, TextClause, text
 
 from snapshot.store.base import Lease
-from snapshot.store.engine import now_ms
-from snapshot.store.tables import run_locks as t
+from snapshot.store.engine import clock
 
-RELEASED = 0  # an ``expires_at`` that lies in the past on every clock
+# Both engines speak these words alike; only their clocks differ. The text is kept ready: an expression would be built
+# anew for each call, which took longer than the statement itself.
+
+# The lease is computed anew on conflict, not taken from ``excluded``: that was computed before the wait for the row.
+_ACQUIRE = """
+INSERT INTO run_locks (workspace_id, lock_id, owner, fence, acquired_at, expires_at)
+VALUES (:workspace_id, :lock_id, :owner, 1, {now}, {now} + :ttl_ms)
+ON CONFLICT (workspace_id) DO UPDATE SET
+    lock_id = :lock_id,
+    owner = :owner,
+    fence = CASE WHEN {ours} THEN run_locks.fence ELSE run_locks.fence + 1 END,
+    acquired_at = CASE WHEN {ours} THEN run_locks.acquired_at ELSE {now} END,
+    expires_at = {now} + :ttl_ms
+WHERE run_locks.expires_at <= {now} OR run_locks.lock_id = :lock_id
+RETURNING *
+"""
+_RENEW = """
+UPDATE run_locks SET expires_at = {now} + :ttl_ms
+WHERE workspace_id = :workspace_id AND {ours}
+RETURNING *
+"""
+# The row stays, its lease ended in the past on every clock: so its fence goes on counting.
+_RELEASE = """
+UPDATE run_locks SET expires_at = 0
+WHERE workspace_id = :workspace_id AND {ours}
+RETURNING workspace_id
+"""
+_OURS = "run_locks.lock_id = :lock_id AND run_locks.expires_at > {now}"
 
 
 def acquire(connection: Connection, workspace_id: str, lock_id: str, owner: str, ttl_ms: int) -> Lease | None:
     """Insert the row, or take it over only where it has expired or is ours already."""
-    now = now_ms(connection.engine)
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(t).values(
-        workspace_id=workspace_id, lock_id=lock_id, owner=owner, fence=1, acquired_at=now, expires_at=now + ttl_ms
-    )
-    # The lease is computed anew here, not taken from ``excluded``: that was computed before the wait for the row.
-    ours = (t.c.lock_id == lock_id) & (t.c.expires_at > now)
-    takeover = statement.on_conflict_do_update(
-        index_elements=[t.c.workspace_id],
-        set_={
-            "lock_id": lock_id,
-            "owner": owner,
-            "fence": case((ours, t.c.fence), else_=t.c.fence + 1),
-            "acquired_at": case((ours, t.c.acquired_at), else_=now),
-            "expires_at": now + ttl_ms,
-        },
-        where=or_(t.c.expires_at <= now, t.c.lock_id == lock_id),
-    )
-    return _lease(connection.execute(takeover.returning(*t.c)).one_or_none())
+    given = {"workspace_id": workspace_id, "lock_id": lock_id, "owner": owner, "ttl_ms": ttl_ms}
+    return _lease(connection.execute(_statement(_ACQUIRE, connection.dialect.name), given).one_or_none())
 
 
 def renew(connection: Connection, workspace_id: str, lock_id: str, ttl_ms: int) -> Lease | None:
     """Lengthen the lease where it is ours and has not ended."""
-    now = now_ms(connection.engine)
-    statement = update(t).where(_held(workspace_id, lock_id, now)).values(expires_at=now + ttl_ms)
-    return _lease(connection.execute(statement.returning(*t.c)).one_or_none())
+    given = {"workspace_id": workspace_id, "lock_id": lock_id, "ttl_ms": ttl_ms}
+    return _lease(connection.execute(_statement(_RENEW, connection.dialect.name), given).one_or_none())
 
 
 def release(connection: Connection, workspace_id: str, lock_id: str) -> bool:
-    """End the lease where it is ours and has not ended. The row stays: its fence goes on counting."""
-    now = now_ms(connection.engine)
-    statement = update(t).where(_held(workspace_id, lock_id, now)).values(expires_at=RELEASED)
-    return connection.execute(statement.returning(t.c.workspace_id)).one_or_none() is not None
+    """End the lease where it is ours and has not ended."""
+    given = {"workspace_id": workspace_id, "lock_id": lock_id}
+    return connection.execute(_statement(_RELEASE, connection.dialect.name), given).one_or_none() is not None
 
 
-def _held(workspace_id: str, lock_id: str, now: ColumnElement[int]) -> ColumnElement[bool]:
-    return (t.c.workspace_id == workspace_id) & (t.c.lock_id == lock_id) & (t.c.expires_at > now)
+@lru_cache
+def _statement(words: str, dialect: str) -> TextClause:
+    now = clock(dialect)
+    return text(words.format(now=now, ours=_OURS.format(now=now)))
 
 
 def moment(milliseconds: int) -> datetime:
