@@ -171,3 +171,12 @@ def test_a_block_that_outlives_its_lease_frees_nobody_elses_lock(store: SqlStore
     assert store.renew_lock(WS, "theirs", 60) is not None
     with pytest.raises(RunAlreadyActive):
         acquire_run_lock(store, WS, "third")
+
+
+def test_one_lock_id_in_two_workspaces_is_two_locks(store: SqlStore, engine: Engine) -> None:
+    for workspace in (WS, "workspace-two"):
+        store.acquire_lock(workspace, "same", "a", 60)
+    expire(engine, WS)
+    assert store.renew_lock(WS, "same", 60) is None
+    assert store.release_lock(WS, "same") is False
+    assert store.acquire_lock("workspace-two", "other", "b", 60) is None

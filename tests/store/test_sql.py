@@ -114,6 +114,22 @@ def test_a_finished_run_cannot_be_finished_again(store: SqlStore, mine: str) -> 
     assert seen.status == "succeeded"
 
 
+def test_a_lock_taken_again_does_not_reopen_a_finished_run(store: SqlStore, mine: str) -> None:
+    run = finished(store, mine)
+    store.acquire_lock(mine, run.lock_id, "owner", 60)
+    with pytest.raises(LockLost):
+        store.record_step(run, '{"late": true}', 60)
+
+
+def test_the_next_lock_of_a_workspace_does_not_carry_the_run_before(store: SqlStore, engine: Engine, mine: str) -> None:
+    dead = begun(store, mine)
+    expire(engine, mine)
+    store.acquire_lock(mine, "next", "owner", 60)
+    stolen = new_run(mine, "next", run_id=dead.run_id)
+    with pytest.raises(LockLost):
+        store.record_step(stolen, '{"stolen": true}', 60)
+
+
 def test_the_same_form_again_finds_the_first_run(store: SqlStore, mine: str, theirs: str) -> None:
     first = finished(store, mine, submission_id="form")
     assert store.find_submission(mine, "form") == first.run_id
