@@ -47,7 +47,12 @@ class Settings:
         30 * MEGABYTE, "largest upload, all files together", least=1_000, most=1_000 * MEGABYTE
     )
     max_files: int = _setting(12, "most files in one upload", least=1, most=100)
-    read_seconds: int = _setting(30, "longest time that reading one workbook may take", least=1, most=120)
+    read_seconds: int = _setting(
+        30,
+        "longest time that reading the workbooks of an upload may take (never more than half of the lock's life)",
+        least=1,
+        most=120,
+    )
     daily_run_limit: int = _setting(25, "snapshots that one workspace may start in 24 hours", least=1, most=1_000_000)
     lock_ttl_seconds: int = _setting(300, "how long a run's lock lives without a sign of life", least=2, most=3_600)
     pack_keep_days: int = _setting(

@@ -44,4 +44,6 @@ class RunContext:
         return hmac.digest(self.secret, f"customers of {workspace_id}".encode(), hashlib.sha256)
 
     def read_limits(self) -> ReadLimits:
-        return ReadLimits(max_file_bytes=self.settings.max_file_bytes, max_seconds=float(self.settings.read_seconds))
+        """As set, but reading never takes more than half of the lock's life: the lease must not end in the middle."""
+        seconds = min(float(self.settings.read_seconds), self.settings.lock_ttl_seconds / 2)
+        return ReadLimits(max_file_bytes=self.settings.max_file_bytes, max_seconds=seconds)

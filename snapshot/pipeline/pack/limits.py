@@ -9,11 +9,11 @@ MB = 1024 * 1024
 class ReadLimits:
     """The defaults fit a worker of 512 MB: years of one small business, far below what harms the host.
 
-    ``max_rows`` and ``max_cells`` hold for all files of an upload together and bound the worker's memory: some 100 MB
-    for a full load. ``max_cells`` bounds the rectangle that a sheet spans, not only its filled cells, because the
-    workbook library lays the whole rectangle out in memory. ``max_seconds`` and ``max_memory_bytes`` bound the child
-    process that reads workbooks. ``max_line_chars`` bounds one line of a text file. ``max_issues`` is how many
-    set-aside rows are listed per file; the counts stay exact beyond it.
+    ``max_rows``, ``max_cells`` and ``max_seconds`` hold for all files of an upload together. The first two bound the
+    worker's memory: some 100 MB for a full load. ``max_cells`` bounds the rectangle that a sheet spans, not only its
+    filled cells, because the workbook library lays the whole rectangle out in memory. ``max_seconds`` bounds the child
+    processes that read workbooks, ``max_memory_bytes`` each of them. ``max_line_chars`` bounds one line of a text file.
+    ``max_issues`` is how many set-aside rows are listed per file; the counts stay exact beyond it.
     """
 
     max_file_bytes: int = 15 * MB

@@ -1,5 +1,6 @@
 """Step 1 from end to end: uploaded files to the pack."""
 
+import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -80,13 +81,22 @@ def read_files(
 
 
 def _open_all(files: Sequence[UploadedFile], limits: ReadLimits) -> list[_File]:
-    """One after the other: each may hold as many rows and cells as the ones before it have left."""
+    """One after the other: each may take as many rows, cells and seconds as the ones before it have left."""
     opened: list[_File] = []
     for index, file in enumerate(files):
+        began = time.monotonic()
         opened.append(_open(file, index, limits))
-        rows, cells = opened[-1].size
-        limits = replace(limits, max_rows=limits.max_rows - rows, max_cells=limits.max_cells - cells)
+        limits = _less(limits, *opened[-1].size, time.monotonic() - began)
     return opened
+
+
+def _less(limits: ReadLimits, rows: int, cells: int, seconds: float) -> ReadLimits:
+    return replace(
+        limits,
+        max_rows=limits.max_rows - rows,
+        max_cells=limits.max_cells - cells,
+        max_seconds=max(0.0, limits.max_seconds - seconds),
+    )
 
 
 def _open(file: UploadedFile, index: int, limits: ReadLimits) -> _File:

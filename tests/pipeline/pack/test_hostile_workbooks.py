@@ -9,6 +9,7 @@ import pytest
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack import ReadLimits
+from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.workbook import walk
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -134,3 +135,19 @@ def test_cell_references(text: str, expected: tuple[int | None, int | None]) -> 
 def test_impossible_cell_references_are_refused(text: str) -> None:
     with pytest.raises(walk.Refused):
         walk.reference(text)
+
+
+def test_the_seconds_hold_for_all_workbooks_of_an_upload(monkeypatch: pytest.MonkeyPatch, read: Read) -> None:
+    """Twelve slow workbooks must not outlive the lock that one of them would not."""
+    left: list[float] = []
+
+    def slow(_: bytes, limits: ReadLimits) -> None:
+        left.append(limits.max_seconds)
+        time.sleep(0.03)
+        raise Unreadable("workbook_too_slow")
+
+    monkeypatch.setattr("snapshot.pipeline.pack.read._grids", slow)
+    read(b"a", b"b", b"c", b"d", limits=ReadLimits(max_seconds=0.08))
+    assert left[0] == 0.08
+    assert left[1] <= 0.05
+    assert left[3] == 0.0
