@@ -8,6 +8,7 @@ import click
 
 from snapshot.config import SettingRefused, database_url, load_settings
 from snapshot.errors import StoreUnavailable
+from snapshot.pipeline.documents.profile import Industry
 from snapshot.version import VERSION
 
 FILES = click.argument(
@@ -61,7 +62,12 @@ def read(paths: tuple[Path, ...], as_json: bool) -> None:
 @main.command()
 @FILES
 @JSON
-@click.option("--industry", help="One of the seven industries; by default the words in the files decide.")
+@click.option(
+    "--industry",
+    metavar="NAME",
+    type=click.Choice([str(name) for name in Industry]),
+    help=f"{', '.join(Industry)}; by default the words in the files decide.",
+)
 def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> None:
     """Make a snapshot of FILES without a server; or one line per folder when folders are given."""
     from snapshot import offline

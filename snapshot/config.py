@@ -13,6 +13,7 @@ PREFIX = "SNAPSHOT_"
 MEGABYTE = 1_000_000
 SHORTEST_SECRET = 32
 DRIVERS = {"postgresql+psycopg", "sqlite", "sqlite+pysqlite"}
+NO_SETTINGS = {"SNAPSHOT_EXAMPLES"}  # says where the tests find example exports; a server started by one inherits it
 DEFAULT_INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 
 
@@ -83,9 +84,7 @@ def load_settings(variables: Mapping[str, Any] | None = None) -> Settings:
     """
     given = os.environ if variables is None else variables
     known = {variable_name(one.name): one for one in fields(Settings)}
-    unknown = sorted(
-        name for name in given if name.startswith(PREFIX) and name not in known and name != "SNAPSHOT_EXAMPLES"
-    )
+    unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in {*known, *NO_SETTINGS})
     if unknown:
         raise SettingRefused(f"{unknown[0]} is not a setting. The settings are: {', '.join(sorted(known))}.")
     filled = {name: one for name, one in known.items() if str(given.get(name, "")).strip()}

@@ -67,7 +67,7 @@ def set_up_proxies(app: Flask) -> None:
     """Believe forwarded addresses only from as many proxies as the settings name."""
     count = app.extensions["snapshot_settings"].trusted_proxies
     if count:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # as Flask says
 
 
 def set_up_database(app: Flask) -> None:

@@ -97,7 +97,14 @@ def test_what_was_read_is_said_in_the_words_of_the_page(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["analyze"], ["analyze", "/no/such/file"], ["read", "."], ["analyze", ".", "README.md"]]
+    "arguments",
+    [
+        ["analyze"],
+        ["analyze", "/no/such/file"],
+        ["read", "."],
+        ["analyze", ".", "README.md"],
+        ["analyze", ".", "--industry", "hvca"],
+    ],
 )
 def test_unusable_arguments_end_with_2_and_a_sentence(arguments: list[str]) -> None:
     result = CliRunner().invoke(main, arguments)

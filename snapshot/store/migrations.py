@@ -4,8 +4,10 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Engine
 
+from snapshot.config import PREFIX, SettingRefused
 from snapshot.store.engine import transaction
 
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
@@ -14,12 +16,18 @@ MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
 def upgrade(engine: Engine) -> None:
     """Apply all missing revisions in one transaction: two programs that start at once do it once.
 
-    Raises ``StoreUnavailable`` when the database cannot be used.
+    Raises ``StoreUnavailable`` when the database cannot be used, ``SettingRefused`` for one of a newer program.
     """
     with transaction(engine) as connection:
         config = revisions()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:  # its revision is none of ours
+            raise SettingRefused(
+                f"The database {engine.url.database} was last used by a newer Snapshot than this one: update the "
+                f"program, or name another database ({PREFIX}DATABASE_URL, {PREFIX}INSTANCE_DIR)."
+            ) from error
 
 
 def print_sql(url: str) -> None:

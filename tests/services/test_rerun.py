@@ -35,9 +35,7 @@ def test_a_rerun_says_the_same_under_an_id_of_its_own(context: RunContext, works
     assert again.record.rerun_of == first
     assert again.results.run_id != first
     assert again.results.run_manifest.mode == "rerun"
-    assert [step.step_name for step in again.results.run_manifest.steps if step.status == "succeeded"] == [
-        step.step_name for step in before.run_manifest.steps
-    ]
+    assert [step.status for step in again.results.run_manifest.steps] == ["succeeded"] * 6
     for part in ("snapshot", "conclusion", "input_recognition", "business_profile", "short_list", "data_warnings"):
         assert getattr(again.results, part) == getattr(before, part), part
 

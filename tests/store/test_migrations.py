@@ -3,12 +3,14 @@
 import threading
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from click.testing import CliRunner
 from sqlalchemy import Engine, inspect, text
 
 from snapshot.cli import main
+from snapshot.config import SettingRefused
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.tables import metadata
@@ -48,3 +50,15 @@ def test_the_sql_for_an_editor_is_printed_without_a_database() -> None:
     assert result.exit_code == 0, result.output
     for table in metadata.tables:
         assert f"CREATE TABLE {table}" in result.output
+
+
+def test_a_database_of_a_newer_program_is_a_sentence_and_stays_as_it_is(engine: Engine) -> None:
+    with transaction(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999_later'"))
+    try:
+        with pytest.raises(SettingRefused, match="newer Snapshot than this one"):
+            upgrade(engine)
+    finally:
+        with transaction(engine) as connection:
+            assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999_later"
+            connection.execute(text("UPDATE alembic_version SET version_num = '0011_run_locks'"))
