@@ -64,7 +64,7 @@ class AssistRequest:
 
 
 class LockStore(Protocol):
-    """The lock's four statements; see ``governance.run_lock`` for the only way in."""
+    """The lock's three statements; see ``governance.run_lock`` for the only way in."""
 
     def acquire_lock(self, workspace_id: str, lock_id: str, owner: str, ttl_seconds: float) -> Lease | None:
         """Take a free or expired lock in one statement; ``None`` when another holds it.
