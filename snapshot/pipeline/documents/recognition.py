@@ -16,20 +16,60 @@ OTHER_KIND = "other_kind"
 
 
 class RowIssue(Document):
-    """Why one row was set aside. ``row`` is the row number of the owner's own file (its first line is 1)."""
+    """What concerns a file, or why one row of it was set aside.
+
+    ``row`` is the row number of the owner's own file (its first line is 1), in ``sheet`` where it is a workbook.
+    """
 
     code: str
     row: int | None
     column: str | None
     message: str
+    sheet: str | None = None
+
+
+class SetAsideRows(Document):
+    """All rows that one cause set aside.
+
+    ``ranges`` are row numbers of the owner's own file, the first and the last included.
+    """
+
+    code: str
+    message: str
+    column: str | None = None
+    sheet: str | None = None
+    count: int
+    ranges: tuple[tuple[int, int], ...]
 
 
 class ColumnReading(Document):
-    """``header`` as written in the file was read as ``role`` (``issued``, ``total``, ...)."""
+    """``header`` as written in the file was read as ``role`` (``issued``, ``total``, ...).
+
+    ``samples`` are up to three of its cells; in columns that can hold a name or free words only their shape is left.
+    """
 
     role: str
     header: str
     certainty: Certainty
+    samples: tuple[str, ...] = ()
+
+
+class Doubt(Document):
+    """A question that only the owner can answer, with the best reading already ``chosen``.
+
+    ``code``: ``date_order`` (day or month first), ``category`` (what kind of list) or ``column`` (which header plays
+    ``role``). ``options`` are the possible answers as ``ReadingChoices`` takes them, ``chosen`` among them (an empty
+    string stands for no column). For dates ``example`` is a cell of the owner's own file, in ``row``, and ``readings``
+    are the days it would be, in the order of ``options``.
+    """
+
+    code: Literal["date_order", "category", "column"]
+    options: tuple[str, ...]
+    chosen: str
+    role: str | None = None
+    example: str | None = None
+    row: int | None = None
+    readings: tuple[date, ...] = ()
 
 
 class FileRecognition(Document):
@@ -38,7 +78,12 @@ class FileRecognition(Document):
     ``problem`` is a code when nothing could be read at all (``empty``, ``pdf``, ``no_rows`` ...) and
     ``problem_message`` its sentence. ``rows_read`` counts the rows below the header that hold something and
     are no title, subtotal or note; each is either used or set aside. ``set_aside_by_cause`` counts the latter by
-    the code of their issue: all of them, where ``issues`` may list only the first.
+    the code of their issue and ``set_aside`` names them: all of them, where ``issues`` may list only the first.
+
+    ``layout`` is the fingerprint of the header names and ``headers`` are those names, each different (a second "Total"
+    is "Total (2)"); what the owner chose for a layout is remembered under it, and ``remembered`` says that it was
+    followed here. ``total_cents`` is one sum to compare with the owner's own tool: the counted documents of this file
+    alone. ``nearest`` is the kind that an unrecognised list comes closest to.
     """
 
     name: str
@@ -58,7 +103,14 @@ class FileRecognition(Document):
     set_aside_by_cause: Mapping[str, int] = {}
     documents: int = 0
     issues: tuple[RowIssue, ...] = ()
+    set_aside: tuple[SetAsideRows, ...] = ()
     unknown_status_words: tuple[str, ...] = ()
+    layout: str | None = None
+    headers: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    remembered: bool = False
+    total_cents: int | None = None
+    nearest: Category | None = None
     problem: str | None = None
     problem_message: str | None = None
 

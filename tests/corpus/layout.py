@@ -1,0 +1,29 @@
+"""The registry of layouts: each writes files of one tool or quirk, and says what they hold."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from snapshot.pipeline.documents.upload import UploadedFile
+from tests.corpus.records import Business
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """``categories`` are the right answers per file, in the order of the files."""
+
+    files: tuple[UploadedFile, ...]
+    categories: tuple[tuple[str, ...], ...]
+    expected: Mapping[str, Any] = field(default_factory=dict)
+
+
+Writer = Callable[[Business], Sample]
+LAYOUTS: dict[str, Writer] = {}
+
+
+def layout(writer: Writer) -> Writer:
+    """Registers ``writer`` under its own name."""
+    if writer.__name__ in LAYOUTS:
+        raise ValueError(f"two layouts are called {writer.__name__}")
+    LAYOUTS[writer.__name__] = writer
+    return writer

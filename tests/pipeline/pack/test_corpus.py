@@ -1,0 +1,23 @@
+"""Files of many tools and quirks, written from invented records, are read back to exactly those records."""
+
+from datetime import date
+
+import pytest
+
+from snapshot.offline import summary
+from snapshot.pipeline.pack import read_files
+from tests.corpus import layouts  # noqa: F401 - registers them
+from tests.corpus.business import invent
+from tests.corpus.layout import LAYOUTS
+
+SEEDS = (1, 2)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+def test_every_layout_is_read_to_its_own_records(name: str, seed: int) -> None:
+    sample = LAYOUTS[name](invent(seed))
+    recognition = read_files(sample.files, workspace_key=b"key", today=date(2025, 12, 1)).recognition
+    assert summary(recognition) == dict(sample.expected)
+    for file, right in zip(recognition.files, sample.categories, strict=True):
+        assert file.category in right, file.name
