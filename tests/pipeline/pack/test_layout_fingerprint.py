@@ -1,0 +1,26 @@
+"""The fingerprint of a header is of its names alone."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snapshot.pipeline.pack.layout import fingerprint
+
+names = st.lists(st.text(max_size=12), max_size=8)
+
+
+@given(names, st.randoms())
+def test_order_case_and_blanks_do_not_count(header: list[str], dice: object) -> None:
+    other = [f"  {name.strip()} " for name in header]
+    dice.shuffle(other)  # type: ignore[attr-defined]
+    assert fingerprint(other) == fingerprint([*header, "", " "])
+
+
+@given(names, st.text(alphabet="abcxyz", min_size=1))
+def test_one_more_name_is_another_layout(header: list[str], more: str) -> None:
+    assert fingerprint([*header, more]) != fingerprint(header)
+
+
+def test_names_do_not_run_together() -> None:
+    assert fingerprint(["a", "bc"]) != fingerprint(["ab", "c"]) != fingerprint(["a,bc"])
+    assert fingerprint(["Invoice #", "Total"]) == fingerprint(["total", "INVOICE #"])
+    assert len(fingerprint([])) == 32
