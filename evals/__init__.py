@@ -1,0 +1,1 @@
+"""Constructed businesses whose pressure is known, and how often the one decision names it."""

@@ -1,0 +1,64 @@
+"""The documents of a constructed business. Days are dates, money is integer cents."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+GONE = ("Void", "Draft")
+
+
+@dataclass(slots=True)
+class Quote:
+    number: str
+    customer: str
+    work: str
+    created: date
+    cents: int
+    approved: date | None = None
+    declined: date | None = None
+    status: str = "Sent"
+
+
+@dataclass(slots=True)
+class Invoice:
+    number: str
+    customer: str
+    quote: str
+    work: str
+    issued: date
+    due: date | None
+    cents: int
+    paid: date | None = None
+    status: str = "Sent"
+    balance: int = 0
+
+    @property
+    def stands(self) -> bool:
+        return self.status not in GONE
+
+
+@dataclass(slots=True)
+class Business:
+    """``today`` is the day on which the owner exports."""
+
+    first_day: date
+    today: date
+    terms: int
+    invoices: list[Invoice] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+
+    def standing(self) -> list[Invoice]:
+        return [invoice for invoice in self.invoices if invoice.stands]
+
+    def week_cents(self) -> float:
+        """A typical week's billing: the last 182 days, or as many as there are."""
+        recent = sum(one.cents for one in self.standing() if (self.today - one.issued).days < 182)
+        return recent * 7 / min(182, max(1, (self.today - self.first_day).days))
+
+    def overdue_cents(self) -> int:
+        return sum(one.balance for one in self.standing() if one.due is not None and one.due < self.today)
+
+    def next_invoice(self) -> str:
+        return f"INV-{1001 + len(self.invoices)}"
+
+    def next_quote(self) -> str:
+        return f"Q-{501 + len(self.quotes)}"
