@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.column import Column, Objects
 from snapshot.pipeline.pack.vocabulary import words_file
 
 DecimalSign = Literal[".", ","]
@@ -60,7 +60,7 @@ def decide_decimal_sign(columns: Iterable[Column], default: DecimalSign) -> Deci
     """
     votes = {".": 0, ",": 0}
     for column in columns:
-        for value in pd.unique(column)[:5_000]:
+        for value in column.values[:5_000]:
             sign = _evidence(value) if isinstance(value, str) else None
             if sign:
                 votes[sign] += 1
@@ -88,16 +88,15 @@ def _evidence(value: str) -> DecimalSign | None:
 
 def parse_cents(column: Column, decimal: DecimalSign) -> tuple[pd.arrays.IntegerArray, npt.NDArray[np.bool_]]:
     """Cents (missing where blank), and which cells hold something that is no amount."""
-    codes, uniques = pd.factorize(column, use_na_sentinel=True)
-    cents, known = _plain_cents(uniques, decimal)
+    cents, known = _plain_cents(column.values, decimal)
     for at in np.flatnonzero(~known):
-        value = cents_of(uniques[at], decimal)
+        value = cents_of(column.values[at], decimal)
         cents[at], known[at] = value or 0, value is not None
-    missing = ~np.append(known, False)[codes]
-    return pd.arrays.IntegerArray(np.append(cents, 0)[codes], missing), missing & (codes >= 0)
+    missing = ~np.append(known, False)[column.codes]
+    return pd.arrays.IntegerArray(np.append(cents, 0)[column.codes], missing), missing & column.filled
 
 
-def _plain_cents(values: Column, decimal: DecimalSign) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+def _plain_cents(values: Objects, decimal: DecimalSign) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """All cells like 1204.5 at once, and which they are. Exact: a double holds 14 digits without loss."""
     found = (decimal == "." and isinstance(value, str) and _PLAIN.match(value) is not None for value in values)
     plain = np.fromiter(found, dtype=bool, count=len(values))

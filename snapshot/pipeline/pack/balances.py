@@ -18,7 +18,7 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", words: "pd.Ser
     candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
     chosen = reading.roles.by_role.get("balance")
     for column in sorted(candidates, key=lambda column: column is not chosen):
-        balance = pd.Series(parse_cents(column.column[reading.records.positions], reading.decimal)[0])
+        balance = pd.Series(parse_cents(column.column.take(reading.records.positions), reading.decimal)[0])
         if _behaves(balance, total, words):
             return balance
     return pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from snapshot.pipeline.documents.recognition import Category, Certainty
 from snapshot.pipeline.pack.category import read_category
+from snapshot.pipeline.pack.column import Mask
 from snapshot.pipeline.pack.columns import ColumnMeaning, read_columns
-from snapshot.pipeline.pack.grid import Mask, Table
+from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.roles import Roles, assign_roles
 from snapshot.pipeline.pack.rows import Records, find_records
 from snapshot.pipeline.pack.vocabulary import state_of
@@ -52,8 +51,8 @@ def _by_type(whole: Recognised) -> list[Recognised]:
     category, names = _OTHER[whole.category]
     if types is None:
         return [whole]
-    cells = types[whole.records.positions]
-    other = np.array([isinstance(cell, str) and state_of("types", cell) in names for cell in cells], dtype=np.bool_)
+    cells = types.take(whole.records.positions)
+    other = cells.where(lambda cell: isinstance(cell, str) and state_of("types", cell) in names)
     if not other.any() or other.all():
         return [whole]
     roles = assign_roles(category, whole.columns)
@@ -62,4 +61,4 @@ def _by_type(whole: Recognised) -> list[Recognised]:
 
 
 def _only(records: Records, where: Mask) -> Records:
-    return Records(records.positions[where], None if records.groups is None else records.groups[where])
+    return Records(records.positions[where], None if records.groups is None else records.groups.take(where))

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from snapshot.pipeline.documents.recognition import Category, Certainty
-from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
+from snapshot.pipeline.pack.columns import ColumnMeaning, text_share, vocabulary_share
 from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
 
@@ -107,10 +108,11 @@ def _type_shares(columns: Sequence[ColumnMeaning]) -> Mapping[str, float]:
     """Share of each row type in the type column, when its words are ours."""
     for column in columns:
         if column.meaning == "type":
-            values = [value for value in column.column[:5_000] if isinstance(value, str)]
-            types = Counter(state_of("types", value) for value in values)
-            if values and types[None] < len(values) / 2:
-                return {name: count / len(values) for name, count in types.items() if name}
+            types: Counter[str | None] = Counter()
+            for value, count in column.column.take(slice(5_000)).texts():
+                types[state_of("types", value)] += count
+            if types and types[None] < types.total() / 2:
+                return {name: count / types.total() for name, count in types.items() if name}
     return {}
 
 
@@ -119,12 +121,14 @@ def _prefix_share(evidence: _Evidence, category: str) -> float:
     shares = [0.0]
     for column in evidence.columns:
         if column.values.identifiers > 0.8 and column.values.distinct > 0.3 and column.meaning != "customer":
-            values = [value for value in column.column[:500] if isinstance(value, str)]
-            prefixes = [re.match(r"#?([A-Za-z]+)[\s\-_/#.]*\d", value) for value in values]
-            hits = sum(1 for found in prefixes if found and found[1].casefold() in _PREFIXES[category])
             linked = column.meaning == "quote_number" if category == "invoices" else column.meaning == "invoice_number"
-            shares.append(0.0 if linked or not values else hits / len(values))
+            shares.append(0.0 if linked else text_share(column.column.take(slice(500)), partial(_has_prefix, category)))
     return max(shares)
+
+
+def _has_prefix(category: str, value: str) -> bool:
+    found = re.match(r"#?([A-Za-z]+)[\s\-_/#.]*\d", value)
+    return found is not None and found[1].casefold() in _PREFIXES[category]
 
 
 def _status_share(evidence: _Evidence, vocabulary: str) -> float:
@@ -181,8 +185,7 @@ def _own_status(evidence: _Evidence, vocabulary: str) -> float:
         value
         for column in evidence.columns
         if column.meaning in ("status", "state_word")
-        for value in column.column[:2_000]
-        if isinstance(value, str)
+        for value, _ in column.column.take(slice(2_000)).texts()
     }
     telling = any(
         (state := state_of(vocabulary, word)) in _TELLING[vocabulary] or (state and not state_of(other, word))

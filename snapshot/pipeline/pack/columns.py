@@ -1,9 +1,12 @@
 """Each column's meaning: what its header says, as far as its values agree."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from snapshot.pipeline.documents.recognition import Certainty
-from snapshot.pipeline.pack.grid import Column, Table
+from snapshot.pipeline.pack.column import Column
+from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.values import ValueProfile, fits, profile
 from snapshot.pipeline.pack.vocabulary import SURE, HeaderMatch, header_matches, state_of
 
@@ -54,7 +57,11 @@ def renamed(column: ColumnMeaning, meaning: str) -> ColumnMeaning:
 
 def vocabulary_share(column: Column, vocabulary: str, sample: int = 2_000) -> float:
     """Share of the filled cells that are words of ``vocabulary`` (0 when there are none)."""
-    values = [value for value in column[:sample] if isinstance(value, str)]
-    if not values:
-        return 0.0
-    return sum(1 for value in values if state_of(vocabulary, value)) / len(values)
+    return text_share(column.take(slice(sample)), partial(state_of, vocabulary))
+
+
+def text_share(column: Column, holds: Callable[[str], object]) -> float:
+    """Share of the cells of text that hold (0 when there are none)."""
+    texts = column.texts()
+    hits = sum(count for value, count in texts if holds(value))
+    return hits / (sum(count for _, count in texts) or 1)

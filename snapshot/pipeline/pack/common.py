@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pandas as pd
 
+from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.document_numbers import normalise_numbers
-from snapshot.pipeline.pack.grid import Column, Mask, mapped
 from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.vocabulary import state_of
@@ -19,7 +19,7 @@ LINE_ROLES = ("line_total", "quantity", "unit_price")
 
 def row_types(reading: TableReading) -> Column:
     """What the type column says of each row (invoice, credit_note, quote, payment ...), ``None`` where nothing."""
-    return mapped(reading.cells("type"), lambda value: state_of("types", str(value)))
+    return reading.cells("type").map(lambda value: state_of("types", str(value)))
 
 
 def missing_days(length: int) -> "pd.Series[pd.Timestamp]":
@@ -37,8 +37,8 @@ def base_frame(reading: TableReading, day_roles: tuple[str, ...]) -> pd.DataFram
     line, bad_line = line_cents(reading)
     return pd.DataFrame(
         {
-            "number": pd.Series(normalise_numbers(reading.cells("number")), dtype=object),
-            "customer": pd.Series(reading.customers(), dtype=object),
+            "number": normalise_numbers(reading.cells("number")).series(),
+            "customer": reading.customers().series(),
             "day": day,
             "total": total,
             "line_total": line,

@@ -5,9 +5,8 @@ import hmac
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column, filled, mapped
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.vocabulary import plain
 
@@ -24,45 +23,34 @@ def customer_hash(name: str, workspace_key: bytes) -> str | None:
 
 def customer_names(roles: Roles, positions: np.ndarray, groups: Column | None) -> Column:
     """What identifies each row's customer: the name; without one first and last name, e-mail, number, heading."""
-    names = np.full(len(positions), None, dtype=object)
+    names = Column.blank(len(positions))
     for column in (_taken(roles, "customer", positions), _person(roles, positions), groups):
-        names = _filled_up(names, column)
+        names = names.or_else(column)
     for role in ("email", "customer_number", "phone"):
-        names = _filled_up(names, _taken(roles, role, positions))
+        names = names.or_else(_taken(roles, role, positions))
     return names
 
 
 def hash_customers(names: Column, workspace_key: bytes) -> Column:
-    return mapped(names, lambda name: customer_hash(str(name), workspace_key))
+    return names.map(lambda name: customer_hash(str(name), workspace_key))
 
 
 def name_words(columns: Sequence[Column]) -> frozenset[str]:
     """Every word of every name in these columns: words that must never leave this room."""
     words: set[str] = set()
     for column in columns:
-        for value in pd.unique(column):
-            if isinstance(value, str):
-                words.update(plain(value).split())
+        for value, _ in column.texts():
+            words.update(plain(value).split())
     return frozenset(words)
 
 
 def _taken(roles: Roles, role: str, positions: np.ndarray) -> Column | None:
     column = roles.column(role)
-    return None if column is None else column[positions]
+    return None if column is None else column.take(positions)
 
 
 def _person(roles: Roles, positions: np.ndarray) -> Column | None:
     first, last = _taken(roles, "first_name", positions), _taken(roles, "last_name", positions)
     if first is None or last is None:
         return last if first is None else first
-    joined = np.empty(len(positions), dtype=object)
-    joined[:] = [
-        " ".join(str(part) for part in pair if part is not None) or None for pair in zip(first, last, strict=True)
-    ]
-    return joined
-
-
-def _filled_up(names: Column, others: Column | None) -> Column:
-    if others is None:
-        return names
-    return np.where(filled(names), names, others)
+    return first.beside(last, lambda *pair: " ".join(str(part) for part in pair if part is not None) or None)

@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from snapshot.pipeline.documents.recognition import DateOrder
-from snapshot.pipeline.pack.grid import Column
+from snapshot.pipeline.pack.column import Column
 
 Days = npt.NDArray[np.datetime64]
 
@@ -150,8 +149,7 @@ def decide_order(columns: Iterable[Column], today: date, default: DateOrder) -> 
 
     A number above 12; then which order keeps the columns sorted and out of the future; then ``default``.
     """
-    texts = [pd.unique(column) for column in columns]
-    read = [[read_date(value) for value in column] for column in texts]
+    read = [[read_date(value) for value in column.values] for column in columns]
     parts = [[item for item in column if isinstance(item, _Parts)] for column in read]
     fixed = [item[0] for column in read for item in column if isinstance(item, tuple)]
     pool = [item for column in parts for item in column]
@@ -187,10 +185,9 @@ def _disorder(column: Sequence[_Parts], order: DateOrder, today: date) -> float:
 
 def parse_days(column: Column, order: DateOrder) -> tuple[Days, npt.NDArray[np.bool_]]:
     """The days of a column known to hold dates, and which cells hold something that is no date."""
-    codes, uniques = pd.factorize(column, use_na_sentinel=True)
-    days = np.array([_resolve(value, order) for value in uniques] + [None], dtype="datetime64[D]")
-    parsed = days[codes].astype("datetime64[s]")
-    return parsed, np.isnat(parsed) & (codes >= 0)
+    days = np.array([_resolve(value, order) for value in column.values] + [None], dtype="datetime64[D]")
+    parsed = days[column.codes].astype("datetime64[s]")
+    return parsed, np.isnat(parsed) & column.filled
 
 
 def _resolve(value: object, order: DateOrder) -> date | None:

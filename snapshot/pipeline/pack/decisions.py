@@ -8,8 +8,8 @@ from datetime import date
 from snapshot.pipeline.documents.recognition import DateOrder
 from snapshot.pipeline.pack.amounts import DecimalSign, decide_decimal_sign
 from snapshot.pipeline.pack.categories import Recognised
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import DateReading, decide_order
-from snapshot.pipeline.pack.grid import Column
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
 
 
@@ -33,7 +33,7 @@ def decide(tables: Sequence[tuple[int, Recognised]], today: date) -> Decisions:
 
 def _columns(parts: Sequence[Recognised], roles: frozenset[str]) -> list[Column]:
     return [
-        column[part.records.positions]
+        column.take(part.records.positions)
         for part in parts
         for role in sorted(roles & part.roles.by_role.keys())
         if (column := part.roles.column(role)) is not None
@@ -52,7 +52,7 @@ def _order(parts: Sequence[Recognised], decimal: DecimalSign, today: date) -> Da
 
 def _habit(columns: Sequence[Column], decimal: DecimalSign) -> DateOrder:
     """Where nothing decides: dots and decimal commas go with day first, slashes with month first."""
-    first = next((value for column in columns for value in column if isinstance(value, str)), "")
+    first = next((value for column in columns for value in column.values if isinstance(value, str)), "")
     return "day_first" if decimal == "," or "." in first else "month_first"
 
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from snapshot.pipeline.pack.column import Cell
 from snapshot.pipeline.pack.decode import DecodedText
-from snapshot.pipeline.pack.grid import Cell, Grid
+from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column, mapped
+from snapshot.pipeline.pack.column import Column
 
 _QUOTE_WORDS = (
     r"quotes?|quotation|estimates?|est\.?|proposal|angebote?s?|kva|kostenvoranschlag|devis|presupuesto|cotizaci[oó]n"
@@ -39,16 +39,16 @@ def normalise_number(value: object) -> str | None:
 
 
 def normalise_numbers(column: Column) -> Column:
-    return mapped(column, normalise_number)
+    return column.map(normalise_number)
 
 
 def quote_mentions(column: Column) -> Column:
     """Quote numbers in free references and notes, only where the word for a quote stands before them."""
-    return mapped(column, lambda value: _mention(_QUOTE_MENTION, value))
+    return column.map(lambda value: _mention(_QUOTE_MENTION, value))
 
 
 def invoice_mentions(column: Column) -> Column:
-    return mapped(column, lambda value: _mention(_INVOICE_MENTION, value))
+    return column.map(lambda value: _mention(_INVOICE_MENTION, value))
 
 
 def _mention(pattern: re.Pattern[str], value: object) -> str | None:

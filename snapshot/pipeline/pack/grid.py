@@ -1,19 +1,11 @@
-"""Cells before and after the header row is known.
+"""Cells before and after the header row is known."""
 
-A cell is what the file gave: text, a typed value from a workbook, or ``None`` when it is blank.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-Cell = str | int | float | bool | date | None
-Column = npt.NDArray[np.object_]
-Mask = npt.NDArray[np.bool_]
+from snapshot.pipeline.pack.column import Cell, Column, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +23,7 @@ class Grid:
 class Table:
     """The rows below a header. ``row_numbers`` are those of the owner's own file.
 
+    The names in ``header`` differ from each other (a second "Total" is "Total (2)"), blank ones excepted.
     ``title`` is the text above the header (never shown: it can hold a name). ``too_long`` marks rows with more filled
     fields than the header has.
     """
@@ -46,16 +39,3 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.row_numbers)
-
-
-def filled(column: Column) -> Mask:
-    """Which cells hold something."""
-    return np.asarray(pd.notna(column), dtype=np.bool_)
-
-
-def mapped(column: Column, function: Callable[[object], object]) -> Column:
-    """``function`` over the distinct cells of a column; blank cells stay ``None``."""
-    codes, uniques = pd.factorize(column, use_na_sentinel=True)
-    values = np.empty(len(uniques) + 1, dtype=object)
-    values[:] = [*(function(value) for value in uniques), None]
-    return values[codes]

@@ -1,13 +1,14 @@
 """The header row is found, not assumed: titles, blank rows and totals may stand above it."""
 
-from itertools import zip_longest
+from collections.abc import Iterable
+from itertools import chain, count, zip_longest
 
 import numpy as np
-import pandas as pd
 
+from snapshot.pipeline.pack.column import Cell, Column
 from snapshot.pipeline.pack.dates import looks_like_date
-from snapshot.pipeline.pack.grid import Cell, Column, Grid, Table
-from snapshot.pipeline.pack.values import BLANK_WORDS, is_amount_like
+from snapshot.pipeline.pack.grid import Grid, Table
+from snapshot.pipeline.pack.values import is_amount_like, is_blank
 from snapshot.pipeline.pack.vocabulary import header_matches
 
 _ROWS_LOOKED_AT = 80
@@ -23,7 +24,7 @@ def table_from_grid(grid: Grid) -> Table | None:
     body = grid.rows[row + 1 :]
     width = len(header)
     return Table(
-        header=tuple(str(cell) if cell is not None else "" for cell in header),
+        header=_different(str(cell) if cell is not None else "" for cell in header),
         columns=_columns(body, width),
         row_numbers=np.arange(row + 2, row + 2 + len(body), dtype=np.int64),
         header_row=row + 1,
@@ -72,25 +73,20 @@ def _trimmed(row: list[Cell]) -> list[Cell]:
     return row[:width]
 
 
+def _different(names: Iterable[str]) -> tuple[str, ...]:
+    """A name that stands twice gets a number: "Total", "Total (2)". Blank ones stay blank."""
+    header: list[str] = []
+    for name in names:
+        numbered = chain([name], (f"{name} ({number})" for number in count(2)))
+        header.append(next(other for other in numbered if not name or other not in header))
+    return tuple(header)
+
+
 def _overflows(row: list[Cell], width: int) -> bool:
     return len(row) > width and any(cell is not None for cell in row[width:])
 
 
 def _columns(body: list[list[Cell]], width: int) -> tuple[Column, ...]:
-    columns = []
-    for cells in list(zip_longest(*body, fillvalue=None))[:width]:
-        column = np.empty(len(body), dtype=object)
-        column[:] = cells
-        columns.append(_blanked(column))
-    columns += [np.full(len(body), None, dtype=object) for _ in range(width - len(columns))]
-    return tuple(columns)
-
-
-def _blanked(column: Column) -> Column:
-    """Words that stand for an empty cell become one."""
-    words = [
-        cell for cell in set(column) if isinstance(cell, str) and len(cell) <= 7 and cell.casefold() in BLANK_WORDS
-    ]
-    if words:
-        column[pd.Series(column, dtype=object).isin(words).to_numpy()] = None
-    return column
+    """Cut to the header's width before they are turned: one row may be thousands of fields wide."""
+    cells = zip_longest(*(row[:width] for row in body), [None] * width, fillvalue=None)
+    return tuple(Column.of(column[:-1]).without(is_blank) for column in cells)

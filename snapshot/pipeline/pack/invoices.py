@@ -6,9 +6,9 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.balances import balance_cents
+from snapshot.pipeline.pack.column import Column, Objects
 from snapshot.pipeline.pack.common import Faults, base_frame, missing_days, row_types, to_documents
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
-from snapshot.pipeline.pack.grid import Column, filled
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import invoice_state, marks, says_void, word_states
 
@@ -31,13 +31,13 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     words = _words(reading)
     due, _ = reading.days("due")
     paid, _ = reading.days("paid")
-    balance = balance_cents(reading, frame["total"], pd.Series(words, dtype=object))
+    balance = balance_cents(reading, frame["total"], words.series())
     received, _ = reading.cents("amount_paid")
     return frame.assign(
         kind=_kinds(types, words, frame["total"].fillna(frame["line_total"])),
-        other=pd.Series([kind is not None and kind not in _OWN_TYPES for kind in types], dtype=bool),
-        word=pd.Series(words, dtype=object),
-        quote_number=pd.Series(_quote_links(reading), dtype=object),
+        other=types.where(lambda kind: kind not in _OWN_TYPES),
+        word=words.series(),
+        quote_number=_quote_links(reading).series(),
         due=pd.Series(due),
         paid=pd.Series(paid),
         balance=balance,
@@ -50,13 +50,13 @@ def _words(reading: TableReading) -> Column:
     if reading.roles.has("status"):
         return word_states(reading.cells("status"), "invoices")
     if reading.roles.has("paid_mark"):
-        return np.where(marks(reading.cells("paid_mark")), "paid", "open").astype(object)
-    return np.full(len(reading), None, dtype=object)
+        return Column.of(np.where(marks(reading.cells("paid_mark")), "paid", "open"))
+    return Column.blank(len(reading))
 
 
 def _kinds(types: Column, words: Column, total: "pd.Series[int]") -> "pd.Series[str]":
     """A credit note says so in its type or status, or is negative."""
-    credit = (types == "credit_note") | (words == "credit") | np.asarray((total < 0).fillna(False), dtype=bool)
+    credit = types.equals("credit_note") | words.equals("credit") | np.asarray((total < 0).fillna(False), dtype=bool)
     return pd.Series(np.where(credit, "credit_note", "invoice"), dtype=object)
 
 
@@ -64,7 +64,7 @@ def _quote_links(reading: TableReading) -> Column:
     """The quote's number: its own column, else where a reference or a note says "Quote QU-0069"."""
     links = normalise_numbers(reading.cells("quote_number"))
     for role in ("reference", "note", "description"):
-        links = np.where(filled(links), links, quote_mentions(reading.cells(role)))
+        links = links.or_else(quote_mentions(reading.cells(role)))
     return links
 
 
@@ -121,6 +121,6 @@ def _balances(reading: TableReading, rows: pd.DataFrame, total: "pd.Series[int]"
     return rows["balance"].fillna(owed)
 
 
-def _final_balance(state: Column, balance: "pd.Series[int]", total: "pd.Series[int]") -> "pd.Series[int]":
+def _final_balance(state: Objects, balance: "pd.Series[int]", total: "pd.Series[int]") -> "pd.Series[int]":
     nothing = pd.Series(np.isin(state.astype(str), ["paid", "refunded", "written_off"]))
     return balance.fillna(total.where(~nothing, 0)).astype("int64")

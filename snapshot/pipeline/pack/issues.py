@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from snapshot.pipeline.documents.recognition import OTHER_KIND, RowIssue
-from snapshot.pipeline.pack.grid import Column, filled
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.values import ERROR_CELL
 from snapshot.wording import reading
 
@@ -51,7 +52,7 @@ class SetAside:
 
     @property
     def mask(self) -> npt.NDArray[np.bool_]:
-        return filled(self.reasons)
+        return np.asarray(pd.notna(self.reasons), dtype=np.bool_)
 
     def add(
         self, code: str, where: npt.NDArray[np.bool_], column: Column | None = None, header: str | None = None
@@ -60,7 +61,7 @@ class SetAside:
         self.reasons[new] = code
         self.headers[new] = header
         if column is not None:
-            self.cells[new] = column[new]
+            self.cells[new] = column.take(new).objects()
 
     def issues(self, limit: int) -> tuple[RowIssue, ...]:
         rows = np.flatnonzero(self.mask)[:limit]

@@ -5,9 +5,9 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import CUSTOMER_COLUMNS, JOB_COLUMNS, PAYMENT_COLUMNS, conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.common import row_types
 from snapshot.pipeline.pack.document_numbers import invoice_mentions, normalise_numbers
-from snapshot.pipeline.pack.grid import filled
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import word_states
 
@@ -19,15 +19,15 @@ def read_payments(reading: TableReading) -> pd.DataFrame:
     if not len(reading):
         return empty_frame(PAYMENT_COLUMNS)
     types = row_types(reading)
-    kinds = pd.Series(types, dtype=object)
+    kinds = types.series()
     reading.set_aside.add(
         OTHER_KIND, (kinds.notna() & ~kinds.isin(_PAYMENT_TYPES)).to_numpy(), None, reading.header("type")
     )
     day, amount = _required(reading, "paid", "amount")
     frame = pd.DataFrame(
         {
-            "invoice_number": _invoice_links(reading),
-            "customer": pd.Series(reading.customers(), dtype=object),
+            "invoice_number": _invoice_links(reading).series(),
+            "customer": reading.customers().series(),
             "paid": day,
             "amount_cents": amount,
             "file": reading.file,
@@ -58,11 +58,11 @@ def _received_positive(amount: "pd.Series[int]", kinds: "pd.Series[str]") -> "pd
     return -amount if len(payments) and (payments < 0).mean() > 0.5 else amount
 
 
-def _invoice_links(reading: TableReading) -> "pd.Series[str]":
+def _invoice_links(reading: TableReading) -> Column:
     links = normalise_numbers(reading.cells("invoice_number"))
     for role in ("note", "reference"):
-        links = np.where(~filled(links), invoice_mentions(reading.cells(role)), links)
-    return pd.Series(links, dtype=object)
+        links = links.or_else(invoice_mentions(reading.cells(role)))
+    return links
 
 
 def read_jobs(reading: TableReading) -> pd.DataFrame:
@@ -71,13 +71,13 @@ def read_jobs(reading: TableReading) -> pd.DataFrame:
         return empty_frame(JOB_COLUMNS)
     amount, _ = reading.cents("total")
     days = {role: pd.Series(reading.days(role)[0]) for role in ("approved", "scheduled", "completed")}
-    states = pd.Series(word_states(reading.cells("status"), "jobs"), dtype=object)
+    states = word_states(reading.cells("status"), "jobs").series()
     frame = pd.DataFrame(
         {
-            "number": pd.Series(normalise_numbers(reading.cells("number")), dtype=object),
+            "number": normalise_numbers(reading.cells("number")).series(),
             "state": states.fillna(pd.Series(np.where(days["completed"].notna(), "done", "open"), dtype=object)),
-            "customer": pd.Series(reading.customers(), dtype=object),
-            "quote_number": pd.Series(normalise_numbers(reading.cells("quote_number")), dtype=object),
+            "customer": reading.customers().series(),
+            "quote_number": normalise_numbers(reading.cells("quote_number")).series(),
             **days,
             "total_cents": amount,
             "file": reading.file,
@@ -92,7 +92,7 @@ def read_customers(reading: TableReading) -> pd.DataFrame:
     """Only that they exist: the hash."""
     if not len(reading):
         return empty_frame(CUSTOMER_COLUMNS)
-    customers = pd.Series(reading.customers(), dtype=object)
+    customers = reading.customers().series()
     reading.set_aside.add("no_customer", customers.isna().to_numpy())
     frame = pd.DataFrame({"customer": customers, "file": reading.file, "row": reading.row_numbers()})
     return conform(frame[~reading.set_aside.mask].drop_duplicates("customer"), CUSTOMER_COLUMNS)

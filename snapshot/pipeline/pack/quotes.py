@@ -6,7 +6,6 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.common import Faults, base_frame, row_types, to_documents
-from snapshot.pipeline.pack.grid import filled
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import quote_state, word_states
 
@@ -29,11 +28,11 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     types = row_types(reading)
     return frame.assign(
         kind="quote",
-        other=pd.Series([kind is not None and kind not in ("quote", "other") for kind in types], dtype=bool),
-        word=pd.Series(word_states(reading.cells("status"), "quotes"), dtype=object),
+        other=types.where(lambda kind: kind not in ("quote", "other")),
+        word=word_states(reading.cells("status"), "quotes").series(),
         approved=pd.Series(approved).fillna(pd.Series(converted)),
         declined=pd.Series(declined),
-        invoiced=filled(reading.cells("invoice_number")),
+        invoiced=reading.cells("invoice_number").filled,
     )
 
 

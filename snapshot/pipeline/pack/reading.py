@@ -9,10 +9,11 @@ import pandas as pd
 
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.amounts import DecimalSign, parse_cents
+from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.customers import customer_names, hash_customers
 from snapshot.pipeline.pack.dates import DateReading, Days, parse_days
 from snapshot.pipeline.pack.document_numbers import normalise_numbers
-from snapshot.pipeline.pack.grid import Column, Mask, Table
+from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.issues import SetAside
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.rows import Records
@@ -47,7 +48,7 @@ class TableReading:
 
     def cells(self, role: str) -> Column:
         column = self.roles.column(role)
-        return np.full(len(self), None, dtype=object) if column is None else column[self.records.positions]
+        return Column.blank(len(self)) if column is None else column.take(self.records.positions)
 
     def days(self, role: str) -> tuple[Days, Mask]:
         """The days of a role, and where a cell is no date."""
@@ -66,14 +67,11 @@ class TableReading:
         """What was done, by customer and document, for each column that says so."""
         if not self.roles.descriptions:
             return []
-        number = pd.Series(normalise_numbers(self.cells("number")), dtype=object)
+        number = normalise_numbers(self.cells("number")).series()
         document = number.where(number.notna(), pd.Series(self.row_numbers(), dtype=object))
-        customer = pd.Series(self.customers(), dtype=object)
-        cells = (column.column[self.records.positions] for column in self.roles.descriptions)
-        return [
-            pd.DataFrame({"text": pd.Series(text, dtype=object), "customer": customer, "document": document})
-            for text in cells
-        ]
+        customer = self.customers().series()
+        cells = (column.column.take(self.records.positions) for column in self.roles.descriptions)
+        return [pd.DataFrame({"text": text.series(), "customer": customer, "document": document}) for text in cells]
 
     def row_numbers(self) -> npt.NDArray[np.int64]:
         return self.table.row_numbers[self.records.positions]

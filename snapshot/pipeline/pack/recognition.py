@@ -104,14 +104,10 @@ def _unknown_words(readings: Sequence[TableReading], names: frozenset[str]) -> t
     counts: Counter[str] = Counter()
     for reading in readings:
         if reading.category in ("invoices", "quotes", "jobs") and reading.roles.has("status"):
-            cells = pd.Series(reading.cells("status"), dtype=object).dropna().value_counts()
-            counts.update(
-                {
-                    str(word): int(count)
-                    for word, count in cells.items()
-                    if state_of(reading.category, str(word)) is None
-                }
-            )
+            cells = reading.cells("status")
+            for word, count in zip(cells.values, cells.counts.tolist(), strict=True):
+                if state_of(reading.category, str(word)) is None:
+                    counts[str(word)] += count
     shown = [word[:30] for word, count in counts.most_common() if count >= 2 and _harmless(word, names)]
     return tuple(shown[:_MAX_WORDS])
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from snapshot.pipeline.documents.recognition import Category, ColumnReading
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
-from snapshot.pipeline.pack.grid import Column
 from snapshot.pipeline.pack.vocabulary import header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import filled
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import word_states
 
@@ -73,5 +72,5 @@ def _says_anything(reading: TableReading, roles: tuple[str, ...]) -> bool:
 def _filled(reading: TableReading, role: str) -> bool:
     cells = reading.cells(role)
     if role == "status":
-        return bool(filled(word_states(cells, reading.category)).any())
-    return bool(filled(cells).any())
+        return bool(word_states(cells, reading.category).filled.any())
+    return bool(cells.filled.any())

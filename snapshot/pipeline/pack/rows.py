@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column, Mask, Table, filled
+from snapshot.pipeline.pack.column import Column, Mask
+from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES, Roles
 from snapshot.pipeline.pack.values import is_identifier_like
 from snapshot.pipeline.pack.vocabulary import plain
@@ -35,7 +35,7 @@ def find_records(table: Table, roles: Roles) -> Records:
     """Everything that holds a number, a day or an amount, and is neither a total, a heading nor a note."""
     if not len(table) or not table.columns:
         return Records(np.empty(0, dtype=np.int64), None)
-    cells = np.column_stack([filled(column) for column in table.columns])
+    cells = np.column_stack([column.filled for column in table.columns])
     count = cells.sum(axis=1)
     lone = (count == 1) & (len(table.columns) >= 3)
     lone &= ~_number_alone(table, roles, lone)
@@ -49,7 +49,7 @@ def find_records(table: Table, roles: Roles) -> Records:
 def _mask(table: Table, columns: Iterable[Column]) -> Mask:
     mask = np.zeros(len(table), dtype=bool)
     for column in columns:
-        mask |= filled(column)
+        mask |= column.filled
     return mask
 
 
@@ -66,8 +66,8 @@ def _number_alone(table: Table, roles: Roles, lone: Mask) -> Mask:
     column = roles.column("number")
     alone = np.zeros(len(table), dtype=bool)
     if column is not None:
-        rows = np.flatnonzero(lone & filled(column))
-        alone[rows] = [is_identifier_like(value) for value in column[rows]]
+        rows = np.flatnonzero(lone & column.filled)
+        alone[rows] = column.take(rows).where(is_identifier_like)
     return alone
 
 
@@ -76,7 +76,7 @@ def _repeated_header(table: Table) -> Mask:
     same = np.zeros(len(table), dtype=np.int64)
     for header, column in zip(table.header, table.columns, strict=True):
         if header:
-            same += np.asarray(column == header, dtype=bool)
+            same += column.equals(header)
     return np.asarray(same >= max(2, sum(1 for header in table.header if header) // 2), dtype=bool)
 
 
@@ -97,17 +97,16 @@ def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]
     for name in names:
         found = roles.by_role.get(name)
         if found is not None:
-            mask |= filled(found.column) & ~words[found.index]
+            mask |= found.column.filled & ~words[found.index]
     return mask
 
 
 def _total_cells(column: Column) -> Mask:
-    hits = [value for value in set(column) if isinstance(value, str) and _HINT.search(value) and _is_total(value)]
-    return pd.Series(column, dtype=object).isin(hits).to_numpy() if hits else np.zeros(len(column), dtype=bool)
+    return column.where(_is_total)
 
 
-def _is_total(value: str) -> bool:
-    return len(value) < 80 and bool(_TOTAL.match(plain(value)))
+def _is_total(value: object) -> bool:
+    return isinstance(value, str) and len(value) < 80 and bool(_HINT.search(value) and _TOTAL.match(plain(value)))
 
 
 def _bare_sum(roles: Roles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:
@@ -131,6 +130,4 @@ def _groups(
     if len(headings) < 2 or cells[positions, column].mean() > 0.1:
         return None
     above = np.searchsorted(headings, positions) - 1
-    names = np.empty(len(positions), dtype=object)
-    names[:] = [table.columns[column][headings[at]] if at >= 0 else None for at in above]
-    return names
+    return table.columns[column].take(headings[above]).blanked(above < 0)

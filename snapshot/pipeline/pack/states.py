@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.grid import Column, Mask, mapped
+from snapshot.pipeline.pack.column import Column, Mask, Objects
 from snapshot.pipeline.pack.vocabulary import plain, state_of
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑"})
@@ -11,24 +11,22 @@ _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid"
 
 def word_states(column: Column, vocabulary: str) -> Column:
     """Each cell's state in ``vocabulary``, ``None`` where the word is unknown or the cell blank."""
-    return mapped(column, lambda value: state_of(vocabulary, str(value)))
+    return column.map(lambda value: state_of(vocabulary, str(value)))
 
 
 def marks(column: Column) -> Mask:
     """A column of ticks: which rows are ticked."""
-    ticked = mapped(column, lambda value: value is True or str(value).strip().casefold() in _TRUE_MARKS)
-    return np.fromiter((bool(value) for value in ticked), dtype=bool, count=len(ticked))
+    return column.where(lambda value: value is True or str(value).strip().casefold() in _TRUE_MARKS)
 
 
 def says_void(column: Column) -> Mask:
     """A memo that begins with the word for void."""
-    void = mapped(column, lambda value: state_of("invoices", " ".join(plain(str(value)).split()[:1])) == "void")
-    return np.fromiter((bool(value) for value in void), dtype=bool, count=len(void))
+    return column.where(lambda value: state_of("invoices", " ".join(plain(str(value)).split()[:1])) == "void")
 
 
 def invoice_state(
-    words: Column, total: "pd.Series[int]", balance: "pd.Series[int]", paid: "pd.Series[pd.Timestamp]"
-) -> Column:
+    words: Objects, total: "pd.Series[int]", balance: "pd.Series[int]", paid: "pd.Series[pd.Timestamp]"
+) -> Objects:
     """One state per invoice.
 
     Draft, void, written off and refunded are told by the word only. Otherwise a balance decides, then the word, then
@@ -46,8 +44,8 @@ def invoice_state(
 
 
 def quote_state(
-    words: Column, approved: "pd.Series[pd.Timestamp]", declined: "pd.Series[pd.Timestamp]", invoiced: Mask
-) -> Column:
+    words: Objects, approved: "pd.Series[pd.Timestamp]", declined: "pd.Series[pd.Timestamp]", invoiced: Mask
+) -> Objects:
     """A day of approval or of a no overrules a word that leaves it open; an invoice for the quote is a yes."""
     word = pd.Series(words, dtype=object)
     undecided = ~word.isin(["draft", "void", "approved", "declined"])

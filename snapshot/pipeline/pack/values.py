@@ -1,14 +1,15 @@
 """What the values of a column look like, before their meaning is decided."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from snapshot.pipeline.pack.amounts import is_amount_text
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import looks_like_date
-from snapshot.pipeline.pack.grid import Column
 
 _SAMPLE = 1_000
 # "usd", "USD - United States Dollar"
@@ -65,9 +66,10 @@ def is_identifier_like(value: object) -> bool:
 
 def profile(column: Column) -> ValueProfile:
     """Looks at the first thousand filled cells, at each different value once."""
-    sample = [value for value in column[: _SAMPLE * 20] if not is_blank(value)][:_SAMPLE]
-    counts = Counter((type(value), value) for value in sample)  # 1 and True are equal, and not alike
-    looks = [(times, value, looks_like_date(value)) for (_, value), times in counts.items()]
+    head = column.take(slice(_SAMPLE * 20)).without(is_blank)
+    sample = head.take(np.flatnonzero(head.filled)[:_SAMPLE])
+    counts = zip(sample.values, sample.counts.tolist(), strict=True)
+    looks = [(times, value, looks_like_date(value)) for value, times in counts]
 
     def share(found: Iterable[int]) -> float:
         return sum(found) / (len(sample) or 1)
@@ -80,7 +82,7 @@ def profile(column: Column) -> ValueProfile:
         serials=share(times for times, value, _ in looks if is_serial_like(value)),
         errors=share(times for times, value, _ in looks if isinstance(value, str) and ERROR_CELL.match(value)),
         codes=share(times for times, value, _ in looks if isinstance(value, str) and _CODE.match(value)),
-        distinct=len(set(sample)) / (len(sample) or 1),
+        distinct=len(set(sample.values)) / (len(sample) or 1),
         identifiers=share(times for times, value, _ in looks if is_identifier_like(value)),
     )
 

@@ -7,6 +7,8 @@ import pytest
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack import ReadLimits, data_warnings
+from snapshot.pipeline.pack.grid import Grid
+from snapshot.pipeline.pack.header import table_from_grid
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -103,3 +105,10 @@ def test_nul_characters_are_taken_out_and_said(read: Read) -> None:
     assert totals(pack) == [1000]
     assert [issue.code for issue in pack.recognition.files[0].issues] == ["nul_characters"]
     assert "NUL" in data_warnings(pack.recognition)[0]
+
+
+def test_a_name_that_heads_two_columns_gets_a_number() -> None:
+    grid = Grid([["Invoice #", "Total", "Total", None, "Total (2)", None, "Date"]])
+    table = table_from_grid(grid)
+    assert table is not None
+    assert table.header == ("Invoice #", "Total", "Total (2)", "", "Total (2) (2)", "", "Date")

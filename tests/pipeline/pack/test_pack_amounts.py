@@ -1,17 +1,15 @@
 """Amounts: the decimal sign of a whole file, exact cents, and never a guess."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.pack.amounts import cents_of, decide_decimal_sign, parse_cents
+from snapshot.pipeline.pack.column import Column
 
 
-def column(*cells: object) -> np.ndarray:
-    cells_ = np.empty(len(cells), dtype=object)
-    cells_[:] = cells
-    return cells_
+def column(*cells: object) -> Column:
+    return Column.of(cells)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import decide_order, looks_like_date, parse_days
 
 Read = Callable[..., Pack]
@@ -16,10 +17,8 @@ Make = Callable[..., bytes]
 TODAY = date(2025, 12, 31)
 
 
-def column(*cells: object) -> np.ndarray:
-    cells_ = np.empty(len(cells), dtype=object)
-    cells_[:] = cells
-    return cells_
+def column(*cells: object) -> Column:
+    return Column.of(cells)
 
 
 def days(order: str, *cells: object) -> list[date | None]:

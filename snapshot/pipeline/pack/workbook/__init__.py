@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from snapshot.pipeline.pack.grid import Cell, Grid
+from snapshot.pipeline.pack.column import Cell
+from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
 

@@ -1,0 +1,59 @@
+"""A dictionary-encoded column says exactly what the list of its cells says."""
+
+from datetime import date
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snapshot.pipeline.pack.column import Column
+
+cells = st.lists(
+    st.none() | st.sampled_from(["a", "b", "-", "1"]) | st.sampled_from([1, 1.0, True, 0, date(2025, 1, 2)]),
+    max_size=30,
+)
+
+
+def alike(column: Column, expected: list[object]) -> bool:
+    """The same cells (1 is not True), and nothing but them in the order of their first row."""
+    typed = [(type(cell), cell) for cell in expected]
+    distinct = list(dict.fromkeys(pair for pair in typed if pair[1] is not None))
+    return [(type(cell), cell) for cell in column.objects()] == typed and [
+        (type(cell), cell) for cell in column.values
+    ] == distinct
+
+
+@given(cells)
+def test_a_column_holds_its_cells(rows: list[object]) -> None:
+    column = Column.of(rows)
+    assert alike(column, rows)
+    assert [column[at] for at in range(len(column))] == rows
+    assert list(column.filled) == [cell is not None for cell in rows]
+    assert column.counts.sum() == column.filled.sum()
+
+
+@given(cells, st.data())
+def test_some_of_the_rows(rows: list[object], data: st.DataObject) -> None:
+    positions = data.draw(st.lists(st.integers(0, max(0, len(rows) - 1)), max_size=len(rows)))
+    assert alike(Column.of(rows).take(np.array(positions, dtype=np.int64)), [rows[at] for at in positions])
+    assert alike(Column.of(rows).take(slice(1, 4)), rows[1:4])
+
+
+@given(cells)
+def test_a_function_of_each_cell(rows: list[object]) -> None:
+    def first_of_text(cell: object) -> object:
+        return cell[0] if isinstance(cell, str) else None
+
+    assert alike(Column.of(rows).map(first_of_text), [first_of_text(cell) for cell in rows])
+
+
+@given(cells)
+def test_words_taken_out(rows: list[object]) -> None:
+    assert alike(Column.of(rows).without(lambda cell: cell == "-"), [None if cell == "-" else cell for cell in rows])
+
+
+@given(st.lists(st.tuples(st.none() | st.sampled_from("abc"), st.none() | st.sampled_from("xyz")), max_size=20))
+def test_two_columns_together(pairs: list[tuple[str | None, str | None]]) -> None:
+    left, right = Column.of(pair[0] for pair in pairs), Column.of(pair[1] for pair in pairs)
+    assert alike(left.or_else(right), [pair[1] if pair[0] is None else pair[0] for pair in pairs])
+    assert alike(left.beside(right, lambda one, two: f"{one}{two}"), [f"{one}{two}" for one, two in pairs])
