@@ -4,6 +4,7 @@ Times come from the database's own clock and are UTC. Implementations raise ``St
 not answer within its bounds, and nothing else of their own libraries.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -63,6 +64,15 @@ class AssistRequest:
     run_id: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldFiles:
+    """The raw files of one upload, for as long as a question about them is open. ``held_at`` is when they came."""
+
+    upload_id: str
+    held_at: datetime
+    data: bytes
+
+
 class LockStore(Protocol):
     """The lock's three statements; see ``governance.run_lock`` for the only way in."""
 
@@ -79,7 +89,45 @@ class LockStore(Protocol):
         """Free the lock only where it carries ``lock_id`` and lives. ``False``: nothing was changed."""
 
 
-class Store(LockStore, Protocol):
+class ReadingStore(Protocol):
+    """What is kept about how files are read: the files of an open question, and what the owner chose."""
+
+    def hold_files(
+        self,
+        workspace_id: str,
+        upload_id: str,
+        data: bytes,
+        total_limit_bytes: int,
+        since: datetime | None = None,
+    ) -> bool:
+        """Hold one upload of the workspace, in place of the one before. ``since``: files held on, older than now.
+
+        ``False``, and nothing is changed, when all workspaces together would pass the limit.
+        """
+
+    def held_files(self, workspace_id: str, upload_id: str, within_hours: int = 24) -> HeldFiles | None:
+        """The held upload; ``None`` also for one that is older, purged or not."""
+
+    def newest_held(self, workspace_id: str, within_hours: int = 24) -> HeldFiles | None:
+        """The upload that the workspace holds, whichever it is."""
+
+    def release_held(self, workspace_id: str, upload_id: str) -> bool:
+        """Delete the held upload; ``False``: there is none of that id."""
+
+    def purge_held(self, older_than_hours: int) -> int:
+        """Delete the held uploads of all workspaces that are older; how many were deleted."""
+
+    def remember_choices(self, workspace_id: str, layout: str, choices_json: str) -> None:
+        """In place of what was remembered for ``layout``; at 200 layouts the one chosen longest ago makes room."""
+
+    def list_choices(self, workspace_id: str) -> Mapping[str, str]:
+        """The remembered choices by layout."""
+
+    def forget_choices(self, workspace_id: str, layout: str) -> bool:
+        """``False``: nothing was remembered for ``layout``."""
+
+
+class Store(LockStore, ReadingStore, Protocol):
     """Everything the product keeps."""
 
     def ensure_workspace(self, owner: str) -> str:

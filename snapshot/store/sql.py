@@ -1,5 +1,7 @@
 """The SQL store: SQLite or PostgreSQL, one transaction per call."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Literal
 from uuid import uuid4
 
@@ -7,9 +9,9 @@ from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from snapshot.errors import LockLost, RunAlreadyActive
-from snapshot.store import sql_lock, sql_runs
-from snapshot.store.base import AssistRequest, Lease, NewRun, RunRecord
-from snapshot.store.engine import now_ms, transaction
+from snapshot.store import sql_lock, sql_reading, sql_runs
+from snapshot.store.base import AssistRequest, HeldFiles, Lease, NewRun, RunRecord
+from snapshot.store.engine import now_ms, transaction, wipe_log
 from snapshot.store.tables import assist_requests, packs, run_locks, runs, workspaces
 
 
@@ -104,7 +106,59 @@ class SqlStore:
             connection.execute(delete(run_locks).where(run_locks.c.workspace_id == workspace_id))
             count = connection.execute(delete(runs).where(runs.c.workspace_id == workspace_id)).rowcount
             connection.execute(delete(workspaces).where(workspaces.c.workspace_id == workspace_id))
-            return count
+        wipe_log(self._engine)
+        return count
+
+    def hold_files(
+        self,
+        workspace_id: str,
+        upload_id: str,
+        data: bytes,
+        total_limit_bytes: int,
+        since: datetime | None = None,
+    ) -> bool:
+        with transaction(self._engine) as connection:
+            held = sql_reading.hold(
+                connection, workspace_id, upload_id, data, total_limit=total_limit_bytes, since=since
+            )
+        wipe_log(self._engine)  # of the upload before
+        return held
+
+    def held_files(self, workspace_id: str, upload_id: str, within_hours: int = 24) -> HeldFiles | None:
+        with transaction(self._engine, read_only=True) as connection:
+            return sql_reading.find_held(connection, workspace_id, upload_id, within_hours)
+
+    def newest_held(self, workspace_id: str, within_hours: int = 24) -> HeldFiles | None:
+        with transaction(self._engine, read_only=True) as connection:
+            return sql_reading.find_held(connection, workspace_id, None, within_hours)
+
+    def release_held(self, workspace_id: str, upload_id: str) -> bool:
+        with transaction(self._engine) as connection:
+            released = sql_reading.release(connection, workspace_id, upload_id)
+        wipe_log(self._engine)
+        return released
+
+    def purge_held(self, older_than_hours: int) -> int:
+        # Pages that are only looked at come here, too: they write where there is something to delete, not before.
+        with transaction(self._engine, read_only=True) as connection:
+            if not sql_reading.any_held_past(connection, older_than_hours):
+                return 0
+        with transaction(self._engine) as connection:
+            count = sql_reading.purge_held(connection, older_than_hours)
+        wipe_log(self._engine)
+        return count
+
+    def remember_choices(self, workspace_id: str, layout: str, choices_json: str) -> None:
+        with transaction(self._engine) as connection:
+            sql_reading.remember(connection, workspace_id, layout, choices_json)
+
+    def list_choices(self, workspace_id: str) -> Mapping[str, str]:
+        with transaction(self._engine, read_only=True) as connection:
+            return sql_reading.list_choices(connection, workspace_id)
+
+    def forget_choices(self, workspace_id: str, layout: str) -> bool:
+        with transaction(self._engine) as connection:
+            return sql_reading.forget(connection, workspace_id, layout)
 
     def add_assist_request(self, request: AssistRequest) -> None:
         fields = {name: getattr(request, name) for name in AssistRequest.__slots__}

@@ -24,8 +24,9 @@ metadata = MetaData(
 )
 
 
-def _workspace_key() -> Column[str]:
-    return Column("workspace_id", String(64), ForeignKey("workspaces.workspace_id", ondelete="CASCADE"), nullable=False)
+def _workspace_key(*, primary: bool = False) -> Column[str]:
+    workspace = ForeignKey("workspaces.workspace_id", ondelete="CASCADE")
+    return Column("workspace_id", String(64), workspace, primary_key=primary, nullable=False)
 
 
 workspaces = Table(
@@ -91,3 +92,24 @@ assist_requests = Table(
     Column("created_at", BigInteger, nullable=False),
 )
 Index(None, assist_requests.c.workspace_id)
+
+# One upload per workspace: a new one replaces the one before. Raw files are held nowhere else.
+held_files = Table(
+    "held_files",
+    metadata,
+    _workspace_key(primary=True),
+    Column("upload_id", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+Index(None, held_files.c.created_at)
+
+reading_choices = Table(
+    "reading_choices",
+    metadata,
+    _workspace_key(primary=True),
+    Column("layout", String(64), primary_key=True),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("choices_json", Text, nullable=False),
+)

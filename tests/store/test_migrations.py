@@ -15,6 +15,8 @@ from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.tables import metadata
 
+NEWEST = "0012_reading"
+
 
 def test_migrated_schema_and_tables_are_equal(engine: Engine) -> None:
     with transaction(engine) as connection:
@@ -22,9 +24,9 @@ def test_migrated_schema_and_tables_are_equal(engine: Engine) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def test_the_lock_has_its_own_revision(engine: Engine) -> None:
+def test_a_database_is_at_the_newest_revision(engine: Engine) -> None:
     with transaction(engine) as connection:
-        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0011_run_locks"
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == NEWEST
 
 
 def test_an_upgrade_of_a_current_database_changes_nothing(engine: Engine) -> None:
@@ -61,4 +63,4 @@ def test_a_database_of_a_newer_program_is_a_sentence_and_stays_as_it_is(engine: 
     finally:
         with transaction(engine) as connection:
             assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999_later"
-            connection.execute(text("UPDATE alembic_version SET version_num = '0011_run_locks'"))
+            connection.execute(text(f"UPDATE alembic_version SET version_num = '{NEWEST}'"))
