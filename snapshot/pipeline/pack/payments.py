@@ -1,0 +1,87 @@
+"""Payments to the invoices they name: days of payment, and what is left to pay.
+
+The invoices file and the payments file are two witnesses of unknown age. The one further along holds, as it does for
+two copies of an invoice: payments can lower what is left to pay and never raise it. All payments of an invoice are set
+against its total, never against its balance, from which some of them are gone already.
+"""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from snapshot.pipeline.documents.pack import PAYMENT_COLUMNS, conform, empty_frame
+from snapshot.pipeline.pack.document_numbers import join_links
+
+_SAME_PAYMENT = ["invoice_number", "customer", "paid", "amount_cents"]
+
+
+def merge_payments(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The payments of all tables. One that two files list counts once; two alike in one file are two."""
+    filled = [frame for frame in frames if len(frame)]
+    if not filled:
+        return empty_frame(PAYMENT_COLUMNS)
+    together = pd.concat(filled, ignore_index=True)
+    nth = together.groupby([*_SAME_PAYMENT, "file"], dropna=False, sort=False).cumcount()
+    again = together.assign(nth=nth).duplicated([*_SAME_PAYMENT, "nth"])
+    return conform(together[~again], PAYMENT_COLUMNS)
+
+
+def complete_from_payments(
+    invoices: pd.DataFrame, payments: pd.DataFrame, silent_files: Collection[int] = ()
+) -> pd.DataFrame:
+    """Invoices with the days and balances that ``payments`` know better.
+
+    ``silent_files`` say nothing of their invoices' state: there payments alone decide, and an invoice that was paid
+    and given back in full is refunded. Where a file does say that the invoice is open, money given back is a payment
+    that failed.
+    """
+    received = _received(invoices, payments)
+    if not len(received):
+        return invoices
+    facts = invoices.assign(**{name: received[name].reindex(invoices.index) for name in received.columns})
+    return _with_days(_with_balances(facts, facts["file"].isin(list(silent_files)))).drop(columns=received.columns)
+
+
+def _received(invoices: pd.DataFrame, payments: pd.DataFrame) -> pd.DataFrame:
+    """Per invoice (by its index) the money received, the same less what was given back, and the last day."""
+    pairs = _pairs(invoices, payments)
+    came = pairs[pairs["amount_cents"] > 0]
+    by_invoice = came.groupby("at")
+    return pd.DataFrame(
+        {
+            "gross": by_invoice["amount_cents"].sum(),
+            "net": pairs.groupby("at")["amount_cents"].sum(),
+            "last": by_invoice["paid_on"].max(),
+        }
+    ).dropna(subset="gross")
+
+
+def _pairs(invoices: pd.DataFrame, payments: pd.DataFrame) -> pd.DataFrame:
+    """Each payment with the one invoice it names; where a number is used twice, the customer must agree."""
+    named = invoices.loc[(invoices["kind"] == "invoice") & invoices["number"].notna(), ["number", "customer"]]
+    links = payments.loc[payments["invoice_number"].notna()]
+    links = links.assign(number=join_links(links["invoice_number"], named["number"]), paid_on=links["paid"])
+    pairs = links.reset_index(names="payment").merge(
+        named.reset_index(names="at"), on="number", suffixes=("", "_invoiced")
+    )
+    several = pairs["payment"].duplicated(keep=False)
+    pairs = pairs[~several | (pairs["customer"] == pairs["customer_invoiced"])]
+    return pairs[~pairs["payment"].duplicated(keep=False)]
+
+
+def _with_balances(facts: pd.DataFrame, silent: "pd.Series[bool]") -> pd.DataFrame:
+    waiting = (facts["state"] == "open") & facts["net"].notna() & (facts["total_cents"] > 0)
+    rest = (facts["total_cents"] - facts["net"]).clip(lower=0)
+    in_full = facts["gross"] >= facts["total_cents"]
+    refunded = waiting & silent & in_full & (facts["net"] <= 0)
+    paid = waiting & ((rest == 0) | (silent & in_full)) & ~refunded
+    lower = waiting & (rest < facts["balance_cents"])
+    balance = facts["balance_cents"].mask(lower, rest).mask(paid | refunded, 0)
+    state = facts["state"].mask(paid, "paid").mask(refunded, "refunded")
+    return facts.assign(balance_cents=balance.astype("int64"), state=state)
+
+
+def _with_days(facts: pd.DataFrame) -> pd.DataFrame:
+    """The last payment is the day on which a paid invoice was paid, where its own file does not tell it."""
+    fill = (facts["state"] == "paid") & facts["paid"].isna() & facts["last"].notna()
+    return facts.assign(paid=facts["paid"].mask(fill, facts["last"]))
