@@ -48,11 +48,30 @@ class Settings:
         30 * MEGABYTE, "largest upload, all files together", least=1_000, most=1_000 * MEGABYTE
     )
     max_files: int = _setting(12, "most files in one upload", least=1, most=100)
+    # An upload may be read twice in one request, before the run and in it: both, a website and the measuring must end
+    # within the server's patience.
     read_seconds: int = _setting(
         30,
         "longest time that reading the workbooks of an upload may take (never more than half of the lock's life)",
         least=1,
-        most=120,
+        most=45,
+    )
+    read_max_rows: int = _setting(100_000, "most rows of an upload, all files together", least=1, most=10_000_000)
+    read_max_columns: int = _setting(400, "most columns of a table", least=1, most=16_384)
+    read_max_cells: int = _setting(
+        2_000_000, "most cells of an upload; a sheet counts from its first cell to its last", least=1, most=200_000_000
+    )
+    read_max_inflated_bytes: int = _setting(
+        250 * MEGABYTE, "largest workbook when unpacked", least=MEGABYTE, most=4_000 * MEGABYTE
+    )
+    held_hours: int = _setting(
+        24, "hours for which raw files are held while a question about them is open", least=1, most=24
+    )
+    held_total_bytes: int = _setting(
+        500 * MEGABYTE,
+        "room for held files, of all visitors together; where there is none, nothing is asked and nothing held",
+        least=0,
+        most=1_000_000 * MEGABYTE,
     )
     daily_run_limit: int = _setting(25, "snapshots that one workspace may start in 24 hours", least=1, most=1_000_000)
     lock_ttl_seconds: int = _setting(300, "how long a run's lock lives without a sign of life", least=2, most=3_600)

@@ -9,7 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from snapshot.config import SettingRefused, Settings
 
-# Longer than the longest run (a workbook and a website together stay under a minute), shorter than a lock's life.
+# Longer than the longest run (workbooks read twice and a website stay under it), shorter than a lock's life.
 LONGEST_RUN_SECONDS = 120
 
 

@@ -7,14 +7,15 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
+from dataclasses import Field, fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from snapshot import create_app
 from snapshot.config import SettingRefused, Settings, database_url, load_settings, secret_key, variable_name
-from snapshot.server import gunicorn_options, refuse_unusable_address
+from snapshot.server import LONGEST_RUN_SECONDS, gunicorn_options, refuse_unusable_address
 from tests.conftest import REPO
 
 
@@ -27,6 +28,7 @@ from tests.conftest import REPO
         ({"SNAPSHOT_SECRET_KEY": "short"}, "SNAPSHOT_SECRET_KEY is too short"),
         ({"SNAPSHOT_PROT": "8000"}, "SNAPSHOT_PROT is not a setting"),
         ({"SNAPSHOT_PACK_KEEP_DAYS": "9" * 20}, "SNAPSHOT_PACK_KEEP_DAYS must be at most 36500"),
+        ({"SNAPSHOT_HELD_HOURS": "25"}, "SNAPSHOT_HELD_HOURS must be at most 24"),
         ({"SNAPSHOT_MAX_FILE_BYTES": "40000000"}, "must not be larger than SNAPSHOT_MAX_UPLOAD_BYTES"),
     ],
 )
@@ -41,7 +43,12 @@ def test_an_empty_variable_counts_as_not_given() -> None:
 
 
 def test_every_setting_is_read_from_its_variable() -> None:
-    values = {one.name: one.default + 1 if one.type is int else "x" * 40 for one in fields(Settings)}
+    def another(one: Field[Any]) -> object:
+        if one.type is not int:
+            return "x" * 40
+        return one.default - 1 if one.default == one.metadata["most"] else one.default + 1
+
+    values = {one.name: another(one) for one in fields(Settings)}
     settings = load_settings({variable_name(name): str(value) for name, value in values.items()})
     assert {name: getattr(settings, name) for name in values} == values
 
@@ -115,6 +122,12 @@ def test_an_address_in_use_is_said_at_once(host: str) -> None:
 
 def test_an_address_of_another_protocol_is_written_in_brackets() -> None:
     assert gunicorn_options(Settings(host="::1"))["bind"] == "[::1]:8000"
+
+
+def test_an_upload_that_is_read_twice_ends_within_the_servers_patience() -> None:
+    website_and_measuring = 30
+    (reading,) = (one for one in fields(Settings) if one.name == "read_seconds")
+    assert 2 * reading.metadata["most"] + website_and_measuring <= LONGEST_RUN_SECONDS
 
 
 @pytest.mark.parametrize("variables", [{"SNAPSHOT_PORT": "eight"}, {"SNAPSHOT_DATABASE_URL": "nonsense"}])

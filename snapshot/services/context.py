@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -45,5 +45,17 @@ class RunContext:
 
     def read_limits(self) -> ReadLimits:
         """As set, but reading never takes more than half of the lock's life: the lease must not end in the middle."""
-        seconds = min(float(self.settings.read_seconds), self.settings.lock_ttl_seconds / 2)
-        return ReadLimits(max_file_bytes=self.settings.max_file_bytes, max_seconds=seconds)
+        limits = read_limits(self.settings)
+        return replace(limits, max_seconds=min(limits.max_seconds, self.settings.lock_ttl_seconds / 2))
+
+
+def read_limits(settings: Settings) -> ReadLimits:
+    """The limits of reading as set."""
+    return ReadLimits(
+        max_file_bytes=settings.max_file_bytes,
+        max_rows=settings.read_max_rows,
+        max_columns=settings.read_max_columns,
+        max_cells=settings.read_max_cells,
+        max_inflated_bytes=settings.read_max_inflated_bytes,
+        max_seconds=float(settings.read_seconds),
+    )
