@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from snapshot.config import load_settings
 from snapshot.governance.gate import check_gate
 from snapshot.governance.receipt import receipt_line
 from snapshot.pipeline.decision import RuleAgent
@@ -17,8 +18,8 @@ from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import read_files
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.pipeline.run_analysis import AnalysisRequest, Outside, latest_day, run_analysis_from_pack
-from snapshot.presentation.files import present_file, present_totals
-from snapshot.services.context import new_id, utc_now
+from snapshot.presentation.files import present_comparison, present_file, present_totals
+from snapshot.services.context import new_id, read_limits, utc_now
 
 # The hashes of customers live only as long as this process; a key of its own keeps them from being compared.
 PROCESS_KEY = os.urandom(32)
@@ -64,7 +65,8 @@ def read_as_text(recognition: InputRecognition) -> str:
     """The same for a person at a terminal, in the words of the page."""
     files = [_file_line(file) for file in recognition.files]
     totals = [f"{label}: {value}" for label, value in present_totals(recognition.summary)]
-    return "\n".join([*files, "", *totals, *check_gate(recognition).reasons])
+    compare = present_comparison(recognition.summary)
+    return "\n".join([*files, "", *totals, *([compare] if compare else []), *check_gate(recognition).reasons])
 
 
 def analysis_as_text(answer: dict[str, Any]) -> str:
@@ -98,4 +100,5 @@ def _file_line(file: FileRecognition) -> str:
 
 def _read_pack(paths: list[Path]) -> Pack:
     files = [UploadedFile(name=path.name, content=path.read_bytes()) for path in paths]
-    return read_files(files, workspace_key=PROCESS_KEY, today=latest_day(utc_now()))
+    limits = read_limits(load_settings())
+    return read_files(files, workspace_key=PROCESS_KEY, today=latest_day(utc_now()), limits=limits)

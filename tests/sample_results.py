@@ -21,6 +21,7 @@ from snapshot.pipeline.documents.recognition import (
     InputRecognition,
     ReadSummary,
     RowIssue,
+    SetAsideRows,
 )
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.snapshot import Snapshot
@@ -157,13 +158,26 @@ def invoices_file() -> FileRecognition:
         date_order="month_first",
         currency="USD",
         columns=(
-            ColumnReading(role="issued", header="Issued At", certainty="sure"),
-            ColumnReading(role="balance", header="Balance Due", certainty="not_sure"),
+            ColumnReading(role="issued", header="Issued At", certainty="sure", samples=("1/6/2025", "1/9/2025")),
+            ColumnReading(role="balance", header="Balance Due", certainty="not_sure", samples=("70.25",)),
+            ColumnReading(role="customer", header="Client", certainty="sure", samples=("••• •••••",)),
         ),
         rows_read=130,
         rows_used=126,
         rows_set_aside=4,
         documents=126,
-        issues=(RowIssue(code="no_date", row=12, column="Issued At", message="There is no date in this row."),),
+        issues=(RowIssue(code="no_date", row=12, column="Issued At", message="This row has no date."),),
+        set_aside=(
+            SetAsideRows(
+                code="no_date",
+                message="This row has no date.",
+                column="Issued At",
+                count=4,
+                ranges=((12, 12), (14, 16)),
+            ),
+        ),
         unknown_status_words=("parked",),
+        layout="0f" * 16,
+        headers=("Invoice #", "Client", "Issued At", "Due", "Total", "Balance Due"),
+        total_cents=12_071_351,
     )

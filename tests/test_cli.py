@@ -90,7 +90,7 @@ def test_text_is_for_people(folder: Path) -> None:
 def test_what_was_read_is_said_in_the_words_of_the_page(folder: Path) -> None:
     (folder / "stock.csv").write_bytes(b"")
     said = CliRunner().invoke(main, ["read", *sorted(map(str, folder.iterdir()))]).output
-    assert "invoices.csv: 60 invoices; 60 rows read, 60 used, none set aside." in said
+    assert "invoices.csv: 60 invoices; all 60 rows used." in said
     assert "stock.csv: no rows that we could use; no rows read. This file is empty." in said
     assert "Invoices issued: 60: 48 paid, 12 with something left to pay" in said
     assert "None" not in said
@@ -117,6 +117,12 @@ def test_a_refused_setting_is_a_sentence_not_a_traceback() -> None:
     result = CliRunner().invoke(main, ["serve"], env={"SNAPSHOT_PORT": "x"})
     assert result.exit_code == 2
     assert "SNAPSHOT_PORT must be a whole number" in result.output
+
+
+def test_the_limits_of_reading_are_those_of_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SNAPSHOT_READ_MAX_ROWS", "5")
+    (answer,) = run("read", *sorted(folder.iterdir()), "--json")
+    assert {file["problem"] for file in answer["files"]} == {"too_many_rows"}
 
 
 def test_the_readme_shows_every_command_as_its_help_says() -> None:

@@ -41,20 +41,25 @@ class ColumnLine:
     role: str
     header: str
     doubtful: bool
+    samples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class IssueLine:
-    """``row`` is the row number of the owner's own file, empty where the fault is not in one row."""
+class SetAsideGroup:
+    """One cause. ``rows`` are row numbers of the owner's own file, such as "12, 14-19, and 30 more"."""
 
-    row: str
+    why: str
     column: str
-    message: str
+    sheet: str
+    rows: str
 
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One file: what it was taken for, what was found, what would have been needed."""
+    """One file: what it was taken for, what was found, what would have been needed.
+
+    ``notes`` concern the file as a whole. ``layout`` is the fingerprint of its headers, empty where it has none.
+    """
 
     name: str
     taken_for: str
@@ -65,9 +70,11 @@ class FileReading:
     rows: str
     facts: tuple[tuple[str, str], ...]
     columns: tuple[ColumnLine, ...]
-    issues: tuple[IssueLine, ...]
-    issue_count: int
+    notes: tuple[str, ...]
+    set_aside: tuple[SetAsideGroup, ...]
     unknown_status_words: tuple[str, ...]
+    layout: str
+    remembered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +134,7 @@ class Artifact:
     short_list: tuple[ListedDocument, ...] = ()
     files: tuple[FileReading, ...] = ()
     totals: tuple[tuple[str, str], ...] = ()
+    compare: str = ""
+    has_set_aside: bool = False
     export_path: str = ""
     profile: str = ""

@@ -1,12 +1,13 @@
 """What was read of each file, as an owner can check it against the file itself."""
 
-from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, ReadSummary, RowIssue
+from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, ReadSummary
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import ColumnLine, FileReading, IssueLine
+from snapshot.presentation.artifact import ColumnLine, FileReading
+from snapshot.presentation.set_aside import set_aside_groups
 from snapshot.wording import files as wording
 
-MOST_ISSUES = 50
 MOST_WORDS = 12
+MOST_NOTES = 6
 
 
 def present_totals(summary: ReadSummary) -> tuple[tuple[str, str], ...]:
@@ -14,12 +15,28 @@ def present_totals(summary: ReadSummary) -> tuple[tuple[str, str], ...]:
     totals = []
     if summary.invoices_count:
         totals.append(wording.invoices_issued(summary.invoices_count, summary.paid_count, summary.open_count))
-        totals.append(wording.billed(formats.money(summary.invoice_total_cents / 100, summary.currency)))
     if summary.quotes_count:
         totals.append(wording.quotes_sent(summary.quotes_count, summary.quote_approved_count))
-    if summary.first_date and summary.last_date:
-        totals.append(wording.period(formats.day(summary.first_date), formats.day(summary.last_date)))
     return tuple(totals)
+
+
+def present_comparison(summary: ReadSummary) -> str:
+    """The counts, the sum and the days in one sentence; nothing where no document was found."""
+    parts = []
+    if summary.invoices_count:
+        parts.append(wording.found("invoices", summary.invoices_count))
+        parts.append(formats.money(summary.invoice_total_cents / 100, summary.currency))
+    if summary.quotes_count:
+        parts.append(wording.found("quotes", summary.quotes_count))
+    return wording.compare(parts, _period(summary)) if parts else ""
+
+
+def _period(summary: ReadSummary) -> str:
+    first, last = summary.first_date, summary.last_date
+    if not first or not last:
+        return ""
+    start = formats.short_day(first) if first.year != last.year else formats.short_day(first, year=False)
+    return wording.period(start, formats.short_day(last)) if first != last else wording.on(formats.short_day(last))
 
 
 def present_file(file: FileRecognition) -> FileReading:
@@ -32,12 +49,14 @@ def present_file(file: FileRecognition) -> FileReading:
         found=wording.found(file.category, file.documents),
         needed=wording.NEEDED.get(file.category, wording.NEEDED["unknown"]) if weak else None,
         problem=file.problem_message,
-        rows=wording.rows(file.rows_read, file.rows_used, file.rows_set_aside),
+        rows=wording.rows(file.rows_read, file.rows_used),
         facts=tuple(_facts(file)),
         columns=tuple(_column(column) for column in file.columns),
-        issues=tuple(_issue(issue) for issue in file.issues[:MOST_ISSUES]),
-        issue_count=len(file.issues),
+        notes=tuple(_notes(file)),
+        set_aside=set_aside_groups(file),
         unknown_status_words=tuple(formats.shorten(word, 30) for word in file.unknown_status_words[:MOST_WORDS]),
+        layout=file.layout or "",
+        remembered=file.remembered,
     )
 
 
@@ -47,6 +66,7 @@ def _facts(file: FileRecognition) -> list[tuple[str, str]]:
         (wording.HEADINGS, wording.row(file.header_row) if file.header_row else ""),
         (wording.DATES, wording.DATE_ORDERS[file.date_order] if file.date_order else ""),
         (wording.CURRENCY, file.currency or ""),
+        (wording.ADDS_UP, _sum(file)),
         (wording.DIVIDED_BY, wording.DELIMITERS.get(file.delimiter or "", "")),
         (wording.ENCODING, file.encoding or ""),
         (wording.SHEETS, _names(file.sheets)),
@@ -55,21 +75,29 @@ def _facts(file: FileRecognition) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
+def _sum(file: FileRecognition) -> str:
+    return formats.money(file.total_cents / 100, file.currency) if file.total_cents is not None else ""
+
+
 def _names(sheets: tuple[str, ...]) -> str:
     return formats.listed([formats.shorten(name, 30) for name in sheets[:MOST_WORDS]])
 
 
 def _column(column: ColumnReading) -> ColumnLine:
     return ColumnLine(
-        role=wording.ROLES.get(column.role, column.role.replace("_", " ").capitalize()),
+        role=role_name(column.role),
         header=formats.shorten(column.header, 40),
         doubtful=column.certainty == "not_sure",
+        samples=tuple(formats.shorten(sample, 30) for sample in column.samples),
     )
 
 
-def _issue(issue: RowIssue) -> IssueLine:
-    return IssueLine(
-        row=str(issue.row) if issue.row is not None else "",
-        column=formats.shorten(issue.column or "", 40),
-        message=formats.shorten(issue.message, formats.SENTENCE),
-    )
+def role_name(role: str) -> str:
+    """What a column plays, in the page's words."""
+    return wording.ROLES.get(role, role.replace("_", " ").capitalize())
+
+
+def _notes(file: FileRecognition) -> list[str]:
+    """What concerns the file and no single row."""
+    whole = [issue.message for issue in file.issues if issue.row is None]
+    return [formats.shorten(message, formats.SENTENCE) for message in whole[:MOST_NOTES]]

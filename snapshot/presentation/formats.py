@@ -35,9 +35,21 @@ def day(value: date | None) -> str:
     return f"{value:%B} {value.day}, {value.year}" if value else ""
 
 
+def short_day(value: date, *, year: bool = True) -> str:
+    """``Jan 6, 2025``, or ``Jan 6`` where the year stands beside it."""
+    return f"{value:%b} {value.day}, {value.year}" if year else f"{value:%b} {value.day}"
+
+
 def moment(value: datetime | None) -> str:
     """``October 1, 2025 at 14:03 UTC``. Stored times are UTC."""
     return f"{day(value.date())} at {value:%H:%M} UTC" if value else ""
+
+
+def soon(value: datetime, now: datetime) -> str:
+    """``today at 14:03 UTC`` or ``tomorrow at 14:03 UTC``, as seen at ``now``; further off, with the day."""
+    days = (value.date() - now.date()).days
+    named = {0: "today", 1: "tomorrow"}.get(days)
+    return f"{named} at {value:%H:%M} UTC" if named else moment(value)
 
 
 def duration(milliseconds: int | None) -> str:

@@ -67,6 +67,8 @@ EXPORT_ANY = (
 HEADINGS, DATES, CURRENCY = "Headings", "Dates", "Currency"
 DIVIDED_BY, ENCODING = "Cells divided by", "Text encoding"
 SHEETS, HIDDEN_SHEETS = "Sheets read", "Hidden sheets, not read"
+ADDS_UP = "Adds up to"
+CSV_HEADER = ("file", "sheet", "row", "column", "why")
 
 Line = tuple[str, str]  # a label and what stands beside it
 
@@ -75,28 +77,41 @@ def row(number: int) -> str:
     return f"row {number}"
 
 
-def rows(read: int, used: int, set_aside: int) -> str:
-    """How many rows of one file were used."""
+def rows(read: int, used: int) -> str:
+    """How many rows of one file were used: "412 of 418 rows used"."""
     if read == 0:
         return "no rows read"
-    aside = f"{set_aside:,} set aside" if set_aside else "none set aside"
-    return f"{read:,} {'row' if read == 1 else 'rows'} read, {used:,} used, {aside}"
+    if used == read:
+        return "the one row used" if read == 1 else f"all {read:,} rows used"
+    return f"{used:,} of {read:,} {'row' if read == 1 else 'rows'} used"
+
+
+def set_aside_rows(rows: str, more: int) -> str:
+    """The row numbers that are shown, and how many are not."""
+    if not rows:
+        return f"{more:,} {'row' if more == 1 else 'rows'}"
+    return f"{rows}, and {more:,} more" if more else rows
 
 
 def invoices_issued(count: int, paid: int, still_open: int) -> Line:
     return "Invoices issued", f"{count:,}: {paid:,} paid, {still_open:,} with something left to pay"
 
 
-def billed(money: str) -> Line:
-    return "Billed in total", money
-
-
 def quotes_sent(count: int, approved: int) -> Line:
     return "Quotes sent", f"{count:,}: {approved:,} approved"
 
 
-def period(first: str, last: str) -> Line:
-    return "From", f"{first} to {last}"
+def compare(parts: list[str], period: str) -> str:
+    """One sentence to hold against the owner's own tool; ``parts`` such as "145 invoices" and "$120,713.51"."""
+    return f"Compare with your tool: {', '.join(parts)}{' ' if period else ''}{period}."
+
+
+def period(first: str, last: str) -> str:
+    return f"from {first} to {last}"
+
+
+def on(day: str) -> str:
+    return f"on {day}"
 
 
 def found(category: str, documents: int) -> str:

@@ -15,6 +15,7 @@ ROUTES = {
     "/app/results/<run_id>": {"GET"},
     "/app/results/<run_id>/print": {"GET"},
     "/app/results/<run_id>/receipt.json": {"GET"},
+    "/app/results/<run_id>/set-aside.csv": {"GET"},
     "/app/results/<run_id>/rerun": {"POST"},
     "/app/results/<run_id>/delete": {"POST"},
     "/app/remote-assist": {"GET", "POST"},
@@ -95,4 +96,4 @@ def test_links_of_every_page_lead_somewhere(owner, run_id):
 
 
 def is_page(rule: str) -> bool:
-    return not rule.startswith(("/static", "/healthz", "/readyz")) and not rule.endswith(".json")
+    return not rule.startswith(("/static", "/healthz", "/readyz")) and not rule.endswith((".json", ".csv"))

@@ -13,7 +13,7 @@ from snapshot.store.base import NewRun
 from snapshot.wording import refusals
 from tests import sample_results
 
-DETAILS = ("", "/print", "/receipt.json")
+DETAILS = ("", "/print", "/receipt.json", "/set-aside.csv")
 
 
 def test_a_snapshot_reads_in_its_order(owner, run_id):
@@ -49,6 +49,42 @@ def test_evidence_is_readable_and_provable(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
     assert "Money past its due date signals.overdue.amount=14150.0 $14,150.00" in page.text
     assert "Past due money that sits with one customer signals.top_debtor.share.value=0.24 24%" in page.text
+
+
+def test_how_a_file_was_read_can_be_held_against_it(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.ready(run_id)))
+    for part in (
+        "Compare with your tool: 126 invoices, $0.00.",
+        "Taken for Invoices (we are sure)",
+        "126 of 130 rows used",
+        "Adds up to $120,713.51",
+        "Date issued Issued At 1/6/2025 1/9/2025",
+        "Left to pay perhaps Balance Due 70.25",
+        "Customer Client ••• •••••",
+        "This row has no date. Column “Issued At” 12, 14-16",
+        "Status words we do not know parked",
+    ):
+        assert part in page.text
+    assert f"/app/results/{run_id}/set-aside.csv" in page.links()
+
+
+def test_a_result_of_an_older_version_still_tells_how_it_was_read(owner, run_id):
+    new = {"set_aside", "layout", "headers", "doubts", "remembered", "total_cents", "nearest"}
+    old = sample_results.invoices_file().model_dump(exclude=new)
+    old["columns"] = [{"role": "issued", "header": "Issued At", "certainty": "sure"}]
+    recognition = InputRecognition.model_validate({"files": [old]})
+    page = owner.get_page(owner.keep(sample_results.ready(run_id, input_recognition=recognition)))
+    assert "Date issued Issued At" in page.text
+    assert "This row has no date. Column “Issued At” 12" in page.text
+
+
+def test_the_rows_set_aside_are_a_file_to_keep(owner, run_id):
+    response = owner.client.get(owner.keep(sample_results.ready(run_id)) + "/set-aside.csv")
+    assert response.mimetype == "text/csv"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="set-aside-{run_id}.csv"'
+    assert response.data.startswith(b'\xef\xbb\xbf"file","sheet","row","column","why"\r\n"Invoices 2025.csv","","12"')
+    bare = owner.client.get(owner.keep(sample_results.under_way(f"{run_id}-2"), "running") + "/set-aside.csv")
+    assert bare.data.count(b"\n") == 1, "nothing read yet: the names of the columns alone"
 
 
 def test_the_documents_behind_the_action_are_listed(owner, run_id):

@@ -1,5 +1,7 @@
 """A run's result, and what its owner may do with it."""
 
-from snapshot.blueprints.results.views import blueprint
+from snapshot.blueprints.results import reading, views
 
-__all__ = ["blueprint"]
+blueprint = views.blueprint
+
+__all__ = ["blueprint", "reading"]

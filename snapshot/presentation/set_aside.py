@@ -1,0 +1,104 @@
+"""The rows that were set aside: the first of each cause for the page, all of them as a CSV that no program runs."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, RowIssue, SetAsideRows
+from snapshot.presentation import formats
+from snapshot.presentation.artifact import SetAsideGroup
+from snapshot.wording import files as wording
+
+ROWS_SHOWN = 20  # of one file; the rest stands in the CSV
+CAUSES_SHOWN = 12
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for an older encoding
+# Where a spreadsheet may begin a formula: the start of a cell, or of what another list separator makes a cell.
+FORMULA = re.compile(r"""(^|[;,|])([\s"']*)(?=[=+\-@＝＋－＠])""")
+
+# An older result says in each row's message which cell it was.
+QUOTED_CELL = re.compile(r" “[^”]*”")
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+def set_aside_groups(file: FileRecognition) -> tuple[SetAsideGroup, ...]:
+    """One line per cause. The smallest causes are shown whole first, so that none is crowded out."""
+    causes = _causes(file)[:CAUSES_SHOWN]
+    shown: dict[int, Ranges] = {}
+    left = ROWS_SHOWN
+    for done, at in enumerate(sorted(range(len(causes)), key=lambda at: causes[at].count)):
+        shown[at] = _first(causes[at].ranges, -(-left // (len(causes) - done)))
+        left -= _length(shown[at])
+    return tuple(_group(cause, shown[at]) for at, cause in enumerate(causes))
+
+
+def set_aside_csv(recognition: InputRecognition) -> Iterator[str]:
+    """The lines of the CSV: every row that was set aside, of all files, with the file's own row number."""
+    yield BYTE_ORDER_MARK + _line(wording.CSV_HEADER)
+    for file in recognition.files:
+        for cause in _causes(file):
+            name, sheet, column, why = file.name, cause.sheet or "", cause.column or "", cause.message
+            for first, last in cause.ranges:
+                for row in range(first, last + 1):
+                    yield _line((name, sheet, str(row), column, why))
+
+
+def harmless(cell: str) -> str:
+    """``cell`` on one line, with an apostrophe before whatever a spreadsheet would take for a formula."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in cell).split())
+    return FORMULA.sub(r"\1\2'", line)
+
+
+def _line(cells: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, quoting=csv.QUOTE_ALL).writerow([harmless(cell) for cell in cells])
+    return line.getvalue()
+
+
+def _causes(file: FileRecognition) -> tuple[SetAsideRows, ...]:
+    """As the file tells it; a result of an older version only lists single rows, and those not to the end."""
+    return file.set_aside or tuple(_from_issues([issue for issue in file.issues if issue.row is not None]))
+
+
+def _from_issues(issues: Sequence[RowIssue]) -> Iterator[SetAsideRows]:
+    def cause(issue: RowIssue) -> tuple[str, str, str, str]:
+        return issue.code, QUOTED_CELL.sub("", issue.message), issue.column or "", issue.sheet or ""
+
+    for (code, message, column, sheet), same in groupby(sorted(issues, key=cause), cause):
+        rows = sorted({issue.row for issue in same if issue.row is not None})
+        yield SetAsideRows(
+            code=code, message=message, column=column, sheet=sheet, count=len(rows), ranges=_as_ranges(rows)
+        )
+
+
+def _as_ranges(rows: Sequence[int]) -> Ranges:
+    """Rising numbers as ranges: what runs on without a gap keeps its distance to its place."""
+    runs = (list(run) for _, run in groupby(enumerate(rows), lambda at: at[1] - at[0]))
+    return tuple((run[0][1], run[-1][1]) for run in runs)
+
+
+def _first(ranges: Ranges, most: int) -> Ranges:
+    """The first ``most`` rows of ``ranges``."""
+    kept: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if most <= 0:
+            break
+        kept.append((first, min(last, first + most - 1)))
+        most -= last - first + 1
+    return tuple(kept)
+
+
+def _length(ranges: Ranges) -> int:
+    return sum(last - first + 1 for first, last in ranges)
+
+
+def _group(cause: SetAsideRows, shown: Ranges) -> SetAsideGroup:
+    rows = ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in shown)
+    return SetAsideGroup(
+        why=formats.shorten(cause.message, formats.SENTENCE),
+        column=formats.shorten(cause.column or "", 40),
+        sheet=formats.shorten(cause.sheet or "", 30),
+        rows=wording.set_aside_rows(rows, cause.count - _length(shown)),
+    )
