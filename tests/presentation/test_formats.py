@@ -47,6 +47,18 @@ def test_days_name_their_month():
     assert formats.day(None) == formats.moment(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("moment", "written"),
+    [
+        (datetime(2025, 10, 1, 23, 59, tzinfo=UTC), "today at 23:59 UTC"),
+        (datetime(2025, 10, 2, 0, 5, tzinfo=UTC), "tomorrow at 00:05 UTC"),
+        (datetime(2025, 10, 3, 18, 5, tzinfo=UTC), "October 3, 2025 at 18:05 UTC"),
+    ],
+)
+def test_times_that_are_near_are_called_by_their_day(moment, written):
+    assert formats.soon(moment, datetime(2025, 10, 1, 14, 3, tzinfo=UTC)) == written
+
+
 @pytest.mark.parametrize(("milliseconds", "written"), [(None, ""), (0, "0 ms"), (999, "999 ms"), (1250, "1.2 s")])
 def test_durations(milliseconds, written):
     assert formats.duration(milliseconds) == written

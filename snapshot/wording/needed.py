@@ -1,0 +1,93 @@
+"""What the page says where files could not carry a conclusion: what each one is, what it lacks, what was kept."""
+
+from collections.abc import Mapping
+
+LISTS: Mapping[str, str] = {
+    "invoices": "a list of invoices",
+    "quotes": "a list of quotes",
+    "payments": "a list of payments",
+    "jobs": "a list of jobs",
+    "customers": "a list of customers",
+}
+# What a list must hold to carry a conclusion: the roles that give it, how it is called when found, and when missing.
+Need = tuple[frozenset[str], str, str]
+NEEDS: Mapping[str, tuple[Need, ...]] = {
+    "invoices": (
+        (frozenset({"number"}), "number", "a number"),
+        (frozenset({"issued", "created", "sent"}), "date", "a date"),
+        (frozenset({"total", "net", "line_total", "balance", "amount"}), "total", "a total"),
+        (frozenset({"paid", "balance", "amount_paid", "status", "paid_mark"}), "paid or not", "whether it is paid"),
+    ),
+    "quotes": (
+        (frozenset({"number"}), "number", "a number"),
+        (frozenset({"created", "sent", "issued"}), "date", "a date"),
+        (frozenset({"total", "net", "line_total", "amount"}), "total", "a total"),
+        (frozenset({"status", "approved", "converted", "declined"}), "the answer", "the customer’s answer"),
+    ),
+}
+NEEDED: Mapping[str, str] = {
+    "invoices": "One line per invoice with a number, a date, a total, and whether it is paid.",
+    "quotes": "One line per quote with a number, a date, a total, and the customer’s answer.",
+    "unknown": "A list of your invoices or your quotes, with one line of headings above the rows.",
+}
+
+NOT_KNOWN = "This is no list that we know."
+FINE = "This one is fine as it is."
+
+UPLOAD_OTHER = "Upload the other file"
+UPLOAD_BETTER = "Upload better files"
+
+
+def fine_and_kept(until: str) -> str:
+    """``until`` such as "tomorrow at 18:05 UTC"."""
+    return f"This one is fine. We keep it until {until}, so you only need to send the other one."
+
+
+def comes_closest(category: str) -> str:
+    return f"This is no list that we know. It comes closest to {LISTS[category]}."
+
+
+def taken_for(category: str) -> str:
+    """A list that we know by its kind, and of which nothing could be used."""
+    return f"We took this for {LISTS[category]}, but could use no row of it."
+
+
+def beside(category: str, until: str) -> str:
+    """A list that was read well and cannot stand alone; ``until`` is empty where it is not kept."""
+    kept = f" We keep it until {until}." if until else ""
+    return f"This is {LISTS[category]}. It helps beside your invoices or quotes, but says too little alone.{kept}"
+
+
+def not_counted(category: str) -> str:
+    """Every document of the file is a draft or was voided."""
+    one = {"invoices": "invoice", "quotes": "quote"}.get(category, "document")
+    return f"This is {LISTS[category]}, but we found no {one} in it that was sent: drafts and voided ones do not count."
+
+
+def mostly_unreadable(category: str, set_aside: int, read: int) -> str:
+    return f"This is {LISTS[category]}, but {set_aside:,} of its {read:,} rows could not be read."
+
+
+# The steps -----------------------------------------------------------------------------------------------------------
+
+
+def how_to(kind: str, tool: str) -> str:
+    """The heading above the steps; ``tool`` as it is called inside a sentence."""
+    return f"How to export your {kind} from {tool}"
+
+
+def looks_like(name: str, tool: str) -> str:
+    """A guess, said as one."""
+    return f"“{name}” looks like an export from {tool}. If it is not, see the other tools below."
+
+
+def no_steps_for(words: str) -> str:
+    """``words`` are the owner's own for a tool that we do not know."""
+    return f"We have no steps for “{words}” yet. These work in most tools."
+
+
+GENERAL = "We do not know which tool you use. These steps work in most."
+
+
+def reviewed(day: str) -> str:
+    return f"Steps reviewed on {day}."
