@@ -5,6 +5,7 @@ from datetime import date
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals.activity import activity, size_buckets, typical_week, window
+from snapshot.pipeline.signals.backlog import backlog
 from snapshot.pipeline.signals.billing import duplicates, price_held, unbilled_work
 from snapshot.pipeline.signals.conversion import conversion, decision_time
 from snapshot.pipeline.signals.customers import customer_share
@@ -12,6 +13,7 @@ from snapshot.pipeline.signals.flow import flow, lumpiness, volatility_band
 from snapshot.pipeline.signals.owed import overdue, top_debtor
 from snapshot.pipeline.signals.pay_time import pay_time
 from snapshot.pipeline.signals.publish import publish
+from snapshot.pipeline.signals.season import season
 from snapshot.pipeline.signals.sizes import job_size, odd_invoices
 from snapshot.pipeline.signals.standing import Standing, standing
 from snapshot.pipeline.signals.undecided import age_buckets, open_pile, stale_quotes
@@ -24,16 +26,16 @@ def build_snapshot(pack: Pack, *, today: date) -> Snapshot:
     Never raises on a pack in its fixed columns: what it cannot tell is unknown, with the reason.
     """
     stands = standing(pack, today=today)
-    measured = _measure(stands, pack.recognition.summary.currency)
+    measured = _measure(stands, pack)
     return measured.model_copy(update={"numbers": publish(stands, measured)})
 
 
-def _measure(stands: Standing, currency: str | None) -> Snapshot:
+def _measure(stands: Standing, pack: Pack) -> Snapshot:
     weeks = complete_weeks(stands)
     week = typical_week(stands)
     lumpy = lumpiness(weeks)
     return Snapshot(
-        currency=currency,
+        currency=pack.recognition.summary.currency,
         window=window(stands, weeks),
         exclusions=stands.exclusions,
         activity_signals=activity(stands, week),
@@ -51,7 +53,9 @@ def _measure(stands: Standing, currency: str | None) -> Snapshot:
         job_size=job_size(stands),
         flow=flow(weeks),
         lumpiness=lumpy,
+        season=season(weeks),
         odd_invoices=odd_invoices(stands),
+        backlog=backlog(pack.jobs, stands.report_date),
         volatility_band=volatility_band(lumpy),
         weekly_volume_series=weekly_series(weeks),
         invoice_size_buckets=size_buckets(stands),

@@ -4,9 +4,11 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import Conversion, DecisionTime, Signal
+from snapshot.pipeline.signals.competing import incidence_at
 from snapshot.pipeline.signals.intervals import wilson
 from snapshot.pipeline.signals.measures import exact, interval, share, unknown
-from snapshot.pipeline.signals.standing import STALE_FROM, Standing
+from snapshot.pipeline.signals.resampling import median_ratio_interval
+from snapshot.pipeline.signals.standing import MATURED_TO, STALE_FROM, Standing
 from snapshot.wording import signals as wording
 
 ANSWERS = ["created", "declined", "is_approved", "is_declined", "days_to_approval"]
@@ -14,6 +16,8 @@ APPROVALS = ["days_to_approval", "approved_days_ago"]
 LEAST_FOR_RATE, LEAST_FOR_HINT = 20, 10
 RECENT_DAYS = 56
 LEAST_APPROVALS = 8
+APPROVED_BY_DAY = 90
+MOST_UNDATED = 0.1
 
 
 def conversion(standing: Standing) -> Conversion:
@@ -32,6 +36,7 @@ def conversion(standing: Standing) -> Conversion:
         approved_count=approved,
         declined_count=int(quotes["is_declined"].sum()),
         late_approval_share=_late_approval_share(quotes),
+        cumulative_approval=_cumulative_approval(standing.quotes),
     )
 
 
@@ -77,6 +82,32 @@ def _late_approval_share(matured: pd.DataFrame) -> Signal:
     return _rate(int(waited["is_approved"].sum()), len(waited), "quotes that waited more than 14 days")
 
 
+def _cumulative_approval(quotes: pd.DataFrame) -> Signal:
+    """Approved within 90 days of being sent, with a decline as the competing end; quotes of the last 365 days.
+
+    Whoever has not answered by the report date was followed for the quote's age and no longer. An expired quote is one
+    that was not approved up to its age. Answers without a day have no place on the curve: many of them silence it.
+    """
+    recent = quotes[quotes["age"] <= MATURED_TO]
+    days_to_no = (recent["declined"] - recent["created"]).dt.days.where(recent["is_declined"]).clip(lower=0)
+    if days_to_no.isna().all():
+        return unknown(wording.NO_DECLINE_DATES, len(recent))
+    answered = recent["is_approved"] | recent["is_declined"]
+    ended = recent["days_to_approval"].where(recent["is_approved"], days_to_no)
+    undated = answered & ended.isna()
+    if undated.mean() > MOST_UNDATED:
+        return unknown(wording.NO_DECLINE_DATES, len(recent))
+    known = recent[~undated]
+    if len(known) < LEAST_FOR_RATE:
+        return unknown(wording.too_few(len(known), LEAST_FOR_RATE, "quotes of the last year"), len(known))
+    days = ended[~undated].fillna(known["age"]).to_numpy(np.int64)
+    found = incidence_at(days, known["is_approved"].to_numpy(), known["is_declined"].to_numpy(), APPROVED_BY_DAY)
+    if found is None:
+        return unknown(wording.NOT_FOLLOWED, len(known))
+    value, low, high = map(share, found)
+    return interval(value, len(known), low, high)
+
+
 def _median(days: np.ndarray) -> Signal:
     if len(days) < LEAST_APPROVALS:
         return unknown(wording.too_few(len(days), LEAST_APPROVALS, "dated approvals"), len(days))
@@ -90,7 +121,9 @@ def _ratio(recent: np.ndarray, earlier: np.ndarray) -> Signal:
     before = float(np.median(earlier))
     if before == 0:
         return unknown(wording.NOTHING_TO_COMPARE, fewest)
-    return exact(share(float(np.median(recent)) / before), len(recent) + len(earlier))
+    ratio, n = share(float(np.median(recent)) / before), len(recent) + len(earlier)
+    ends = median_ratio_interval(recent, earlier)
+    return exact(ratio, n) if ends is None else interval(ratio, n, share(ends[0]), share(ends[1]))
 
 
 def _rank_test(recent: np.ndarray, earlier: np.ndarray) -> float | None:

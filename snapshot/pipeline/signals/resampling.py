@@ -1,0 +1,49 @@
+"""Intervals by resampling: seeded, so that the same files give the same interval. Whole arrays, no loops over draws."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.floating[Any]]
+
+DRAWS, SEED = 400, 20250101
+# A draw of a large sample repeats it: beyond this many values the spread is that of a random part, scaled.
+_MOST_VALUES = 2_000
+
+
+def median_ratio_interval(recent: Floats, earlier: Floats) -> tuple[float, float] | None:
+    """The 5th to 95th percentile of median(recent) / median(earlier) over resampled pairs of samples.
+
+    ``None`` where a resampled denominator is zero more than now and then: then the ratio has no upper end.
+    """
+    generator = np.random.default_rng(SEED)
+    above, below = _medians(recent, generator), _medians(earlier, generator)
+    if (below <= 0).mean() > 0.05:
+        return None
+    ratios = above[below > 0] / below[below > 0]
+    return float(np.percentile(ratios, 5)), float(np.percentile(ratios, 95))
+
+
+def top_share_interval(parts: Floats, whole: Floats) -> tuple[float, float]:
+    """The 5th to 95th percentile of the largest column's share of the whole, over resampled rows.
+
+    ``parts`` has a row per period and a column per customer, ``whole`` each row's sum with what no column holds.
+    """
+    generator = np.random.default_rng(SEED)
+    periods = len(parts)
+    times = generator.multinomial(periods, np.full(periods, 1 / periods), size=DRAWS)
+    sums = times @ whole
+    shares = (times @ parts).max(axis=1)[sums > 0] / sums[sums > 0]
+    return float(np.percentile(shares, 5)), float(np.percentile(shares, 95))
+
+
+def _medians(values: Floats, generator: np.random.Generator) -> Floats:
+    size = min(len(values), _MOST_VALUES)
+    # Sorted first: the order of the rows in a file says nothing, and must not change the draw.
+    drawn = np.sort(values)[generator.integers(0, len(values), size=(DRAWS, size))]
+    medians = np.median(drawn, axis=1)
+    if size == len(values):
+        return np.asarray(medians)
+    middle = float(np.median(values))
+    return np.asarray(middle + (medians - middle) * (size / len(values)) ** 0.5)
