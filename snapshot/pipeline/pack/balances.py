@@ -13,11 +13,13 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", words: "pd.Ser
     """The first column with the name of a balance that behaves like one; missing where there is none.
 
     "Amount due" is what was asked for in some tools: then paid invoices have one, too. And an account's balance is
-    larger than the invoice.
+    larger than the invoice. What the owner chose is believed as it is.
     """
+    if "balance" in reading.roles.settled:
+        return reading.cents("balance")[0]
     candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
-    chosen = reading.roles.by_role.get("balance")
-    for column in sorted(candidates, key=lambda column: column is not chosen):
+    first = reading.roles.by_role.get("balance")
+    for column in sorted(candidates, key=lambda column: column is not first):
         balance = pd.Series(parse_cents(column.column.take(reading.records.positions), reading.decimal)[0])
         if _behaves(balance, total, words):
             return balance

@@ -1,10 +1,12 @@
 """Tables of one file with what each was taken for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.recognition import Category, Certainty
-from snapshot.pipeline.pack.category import read_category
+from snapshot.pipeline.pack.category import CategoryReading, read_category
+from snapshot.pipeline.pack.choices import choices_of, chosen_columns
 from snapshot.pipeline.pack.column import Mask
 from snapshot.pipeline.pack.columns import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.grid import Table
@@ -21,27 +23,33 @@ _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
+    """``points`` are those of each kind; ``choices`` what the owner said about tables with this header."""
+
     table: Table
     columns: tuple[ColumnMeaning, ...]
     category: Category
     certainty: Certainty
     roles: Roles
     records: Records
+    points: Mapping[Category, float]
+    choices: ReadingChoices | None = None
 
 
-def recognise(tables: Sequence[Table]) -> list[Recognised]:
+def recognise(tables: Sequence[Table], choices: ChoicesByLayout) -> list[Recognised]:
     """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
-    found = [part for table in tables for part in _recognise(table)]
+    found = [part for table in tables for part in _recognise(table, choices_of(table.header, choices))]
     known = [part for part in found if part.category != "unknown"]
     return known or found[:1]
 
 
-def _recognise(table: Table) -> list[Recognised]:
+def _recognise(table: Table, choices: ReadingChoices | None) -> list[Recognised]:
     columns = read_columns(table)
     reading = read_category(table, columns)
-    roles = assign_roles(reading.category, columns)
+    if choices is not None and choices.category is not None:
+        reading = CategoryReading(choices.category, "sure", reading.points)
+    roles = assign_roles(reading.category, columns, chosen_columns(columns, choices))
     records = find_records(table, roles)
-    whole = Recognised(table, columns, reading.category, reading.certainty, roles, records)
+    whole = Recognised(table, columns, reading.category, reading.certainty, roles, records, reading.points, choices)
     return _by_type(whole) if reading.category in _OTHER else [whole]
 
 
@@ -55,7 +63,7 @@ def _by_type(whole: Recognised) -> list[Recognised]:
     other = cells.where(lambda cell: isinstance(cell, str) and state_of("types", cell) in names)
     if not other.any() or other.all():
         return [whole]
-    roles = assign_roles(category, whole.columns)
+    roles = assign_roles(category, whole.columns, chosen_columns(whole.columns, whole.choices))
     rest = replace(whole, category=category, roles=roles, records=_only(whole.records, other))
     return [replace(whole, records=_only(whole.records, ~other)), rest]
 

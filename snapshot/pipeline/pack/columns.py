@@ -13,7 +13,10 @@ from snapshot.pipeline.pack.vocabulary import SURE, HeaderMatch, header_matches,
 
 @dataclass(frozen=True, slots=True)
 class ColumnMeaning:
-    """``meaning`` is ``None`` where nothing fits. ``score`` is the header's; ``values`` what the cells look like."""
+    """``meaning`` is ``None`` where nothing fits. ``score`` is the header's; ``values`` what the cells look like.
+
+    ``by_values``: the meaning is that of the values alone. ``chosen``: the owner gave this column its role.
+    """
 
     index: int
     header: str
@@ -21,10 +24,12 @@ class ColumnMeaning:
     score: float
     values: ValueProfile
     column: Column
+    by_values: bool = False
+    chosen: bool = False
 
     @property
     def certainty(self) -> Certainty:
-        if self.score >= SURE and self.values.readable >= 3:
+        if self.chosen or (self.score >= SURE and self.values.readable >= 3):
             return "sure"
         return "likely" if self.score >= SURE else "not_sure"
 
@@ -52,7 +57,12 @@ def _fitting(matches: tuple[HeaderMatch, ...], values: ValueProfile) -> HeaderMa
 
 def renamed(column: ColumnMeaning, meaning: str) -> ColumnMeaning:
     """The same column with the meaning that its values, not its header, gave it: never sure."""
-    return replace(column, meaning=meaning, score=min(column.score, SURE - 1))
+    return replace(column, meaning=meaning, score=min(column.score, SURE - 1), by_values=True)
+
+
+def chosen(column: ColumnMeaning) -> ColumnMeaning:
+    """The same column on the owner's word."""
+    return replace(column, chosen=True)
 
 
 def vocabulary_share(column: Column, vocabulary: str, sample: int = 2_000) -> float:

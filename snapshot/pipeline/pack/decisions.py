@@ -46,8 +46,11 @@ def _decimal(parts: Sequence[Recognised]) -> DecimalSign:
 
 
 def _order(parts: Sequence[Recognised], decimal: DecimalSign, today: date) -> DateReading:
+    """The owner's word counts where the order of day and month matters at all."""
     columns = _columns(parts, DATE_ROLES)
-    return decide_order(columns, today, _habit(columns, decimal))
+    read = decide_order(columns, today, _habit(columns, decimal))
+    chosen = next((part.choices.date_order for part in parts if part.choices and part.choices.date_order), None)
+    return DateReading(chosen) if chosen and read.order in ("day_first", "month_first") else read
 
 
 def _habit(columns: Sequence[Column], decimal: DecimalSign) -> DateOrder:

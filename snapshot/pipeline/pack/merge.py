@@ -66,16 +66,3 @@ def link_quotes(invoices: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     if not len(invoices) or not len(quotes):
         return invoices
     return invoices.assign(quote_number=join_links(invoices["quote_number"], quotes["number"].dropna()))
-
-
-def complete_from_payments(invoices: pd.DataFrame, payments: pd.DataFrame) -> pd.DataFrame:
-    """Days of payment for paid invoices whose own file does not tell them."""
-    dated = payments[payments["invoice_number"].notna() & (payments["amount_cents"] > 0)]
-    if not len(dated) or not len(invoices):
-        return invoices
-    last = dated.groupby("invoice_number")["paid"].max()
-    days = invoices["number"].map(last)
-    fill = (invoices["state"] == "paid") & (invoices["kind"] == "invoice") & invoices["paid"].isna() & days.notna()
-    if not fill.any():
-        return invoices
-    return invoices.assign(paid=invoices["paid"].mask(fill, days))

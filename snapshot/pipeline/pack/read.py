@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
@@ -23,17 +24,21 @@ from snapshot.pipeline.pack.header import table_from_grid
 from snapshot.pipeline.pack.invoices import read_invoices
 from snapshot.pipeline.pack.job_words import count_job_words
 from snapshot.pipeline.pack.limits import ReadLimits
-from snapshot.pipeline.pack.merge import complete_from_payments, link_quotes, merge_documents
+from snapshot.pipeline.pack.merge import link_quotes, merge_documents
 from snapshot.pipeline.pack.others import read_customers, read_jobs, read_payments
+from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
 from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.quotes import read_quotes
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.recognition import file_recognition, refused
-from snapshot.pipeline.pack.roles_found import roles_found
+from snapshot.pipeline.pack.roles_found import roles_found, silent_files
 from snapshot.pipeline.pack.summary import summarise
 from snapshot.pipeline.pack.workbook import Workbook, read_workbook
 
 DEFAULT_LIMITS = ReadLimits()
+NO_CHOICES: ChoicesByLayout = {}
+# What a gap in our rules raises. It must not end the run of the other files; it is said like any unread file.
+_GAPS = (ValueError, TypeError, IndexError, KeyError, OverflowError)
 _BUILDERS = {
     "invoices": read_invoices,
     "quotes": read_quotes,
@@ -58,17 +63,24 @@ class _File:
 
 
 def read_files(
-    files: Sequence[UploadedFile], *, workspace_key: bytes, today: date, limits: ReadLimits = DEFAULT_LIMITS
+    files: Sequence[UploadedFile],
+    *,
+    workspace_key: bytes,
+    today: date,
+    limits: ReadLimits = DEFAULT_LIMITS,
+    choices: ChoicesByLayout = NO_CHOICES,
 ) -> Pack:
     """Every document of the upload, once, and how each file was read.
 
     ``today`` is the day of the run: documents that happened after it are set aside as typing slips. ``workspace_key``
-    keys the customers' hashes. Never raises for what a file holds: a file that cannot be read has a ``problem``.
+    keys the customers' hashes. A table whose layout has ``choices`` is read as they say. Never raises for what a file
+    holds: a file that cannot be read has a ``problem``.
     """
-    opened = _open_all(files, limits)
-    _build(opened, workspace_key, today)
+    opened = _open_all(files, limits, choices)
+    _prepare(opened, workspace_key, today)
+    _build(opened)
     frames = _merged(opened)
-    names = name_words([column.column for file in opened for table in file.tables for column in table.roles.names])
+    names = _names(opened)
     recognitions = tuple(_recognition(file, limits, names) for file in opened)
     summary = summarise(frames["invoices"], frames["quotes"], [recognition.currency for recognition in recognitions])
     found = roles_found([reading for file in opened for reading in file.readings], frames)
@@ -80,12 +92,33 @@ def read_files(
     )
 
 
-def _open_all(files: Sequence[UploadedFile], limits: ReadLimits) -> list[_File]:
+def inspect_files(
+    files: Sequence[UploadedFile],
+    *,
+    today: date,
+    limits: ReadLimits = DEFAULT_LIMITS,
+    choices: ChoicesByLayout = NO_CHOICES,
+) -> InputRecognition:
+    """What each file is taken for and what is in doubt, before any document is built of it.
+
+    As ``read_files`` would say it, but for what only the documents tell: rows set aside, sums and the summary.
+    """
+    opened = _open_all(files, limits, choices)
+    _prepare(opened, b"", today)
+    names = _names(opened)
+    return InputRecognition(files=tuple(_recognition(file, limits, names) for file in opened))
+
+
+def _names(opened: Sequence[_File]) -> frozenset[str]:
+    return name_words([column.column for file in opened for table in file.tables for column in table.roles.names])
+
+
+def _open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[_File]:
     """One after the other: each may take as many rows, cells and seconds as the ones before it have left."""
     opened: list[_File] = []
     for index, file in enumerate(files):
         began = time.monotonic()
-        opened.append(_open(file, index, limits))
+        opened.append(_open(file, index, limits, choices))
         limits = _less(limits, *opened[-1].size, time.monotonic() - began)
     return opened
 
@@ -99,19 +132,19 @@ def _less(limits: ReadLimits, rows: int, cells: int, seconds: float) -> ReadLimi
     )
 
 
-def _open(file: UploadedFile, index: int, limits: ReadLimits) -> _File:
+def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesByLayout) -> _File:
     """The tables of one file. Whatever goes wrong inside is that file's problem only."""
     opened = _File(file.name, index)
     try:
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden
         opened.size = _size(workbook.grids)
-        opened.tables = recognise([table for grid in workbook.grids if (table := table_from_grid(grid)) is not None])
+        tables = [table for grid in workbook.grids if (table := table_from_grid(grid)) is not None]
+        opened.tables = recognise(tables, choices)
         opened.problem = None if opened.tables else "no_header"
     except Unreadable as error:
         opened.problem = error.code
-    except (ValueError, TypeError, IndexError, KeyError, OverflowError, MemoryError, RecursionError):
-        # A gap in our rules must not end the run of the other files; it is said on the page like any unread file.
+    except (*_GAPS, MemoryError, RecursionError):
         opened.problem = "unexpected"
     return opened
 
@@ -131,27 +164,36 @@ def _grids(content: bytes, limits: ReadLimits) -> Workbook:
     return read_workbook(content, kind, limits)
 
 
-def _build(opened: Sequence[_File], workspace_key: bytes, today: date) -> None:
-    """Documents of every table. How values are written is decided with all files of the upload in view."""
+def _prepare(opened: Sequence[_File], workspace_key: bytes, today: date) -> None:
+    """How values are written is decided with all files of the upload in view."""
     decisions = decide([(file.index, table) for file in opened for table in file.tables], today)
     for file in opened:
+        file.readings = [
+            TableReading(
+                table=table.table,
+                category=table.category,
+                roles=table.roles,
+                records=table.records,
+                dates=decisions.dates[file.index],
+                decimal=decisions.decimals[file.index],
+                today=today,
+                workspace_key=workspace_key,
+                file=file.index,
+            )
+            for table in file.tables
+        ]
+
+
+def _build(opened: Sequence[_File]) -> None:
+    """Documents of every table."""
+    for file in opened:
         try:
-            for table in file.tables:
-                reading = TableReading(
-                    table=table.table,
-                    category=table.category,
-                    roles=table.roles,
-                    records=table.records,
-                    dates=decisions.dates[file.index],
-                    decimal=decisions.decimals[file.index],
-                    today=today,
-                    workspace_key=workspace_key,
-                    file=file.index,
-                )
-                file.readings.append(reading)
-                if table.category in _BUILDERS:
-                    file.frames.append((table.category, _BUILDERS[table.category](reading)))
-        except (ValueError, TypeError, IndexError, KeyError, OverflowError):
+            file.frames = [
+                (reading.category, _BUILDERS[reading.category](reading))
+                for reading in file.readings
+                if reading.category in _BUILDERS
+            ]
+        except _GAPS:
             file.problem, file.frames, file.readings = "unexpected", [], []
 
 
@@ -161,11 +203,13 @@ def _merged(opened: Sequence[_File]) -> dict[str, pd.DataFrame]:
         for name in FRAME_COLUMNS
     }
     merged = {name: merge_documents(name, frames[name]) for name in ("invoices", "quotes")}
-    for name in ("payments", "jobs", "customers"):
+    merged["payments"] = merge_payments(frames["payments"])
+    for name in ("jobs", "customers"):
         filled = [frame for frame in frames[name] if len(frame)]
         merged[name] = pd.concat(filled, ignore_index=True) if filled else empty_frame(FRAME_COLUMNS[name])
     invoices = link_quotes(merged["invoices"], merged["quotes"])
-    merged["invoices"] = complete_from_payments(invoices, merged["payments"])
+    silent = silent_files([reading for file in opened for reading in file.readings])
+    merged["invoices"] = complete_from_payments(invoices, merged["payments"], silent)
     return merged
 
 

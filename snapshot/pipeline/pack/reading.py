@@ -15,6 +15,7 @@ from snapshot.pipeline.pack.dates import DateReading, Days, parse_days
 from snapshot.pipeline.pack.document_numbers import normalise_numbers
 from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.issues import SetAside
+from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.rows import Records
 
@@ -38,13 +39,14 @@ class TableReading:
         numbers = self.table.row_numbers[self.records.positions]
         object.__setattr__(self, "set_aside", SetAside(numbers))
         self.set_aside.add("extra_fields", self.table.too_long[self.records.positions])
+        self.set_aside.add("shifted_fields", self.table.shifted[self.records.positions])
 
     def __len__(self) -> int:
         return len(self.records.positions)
 
     def header(self, role: str) -> str | None:
         found = self.roles.by_role.get(role)
-        return found.header[:80] if found else None
+        return shown_header(found.header) if found else None
 
     def cells(self, role: str) -> Column:
         column = self.roles.column(role)

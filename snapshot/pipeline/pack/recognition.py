@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
-from snapshot.pipeline.documents.recognition import FileRecognition, RowIssue
+from snapshot.pipeline.documents.recognition import Category, FileRecognition, RowIssue
 from snapshot.pipeline.pack.categories import Recognised
+from snapshot.pipeline.pack.layout import fingerprint, shown_header
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.vocabulary import plain, state_of
@@ -16,9 +18,14 @@ _MAX_WORDS = 12
 
 
 def refused(name: str, problem: str, tables: Sequence[Recognised] = ()) -> FileRecognition:
-    category = tables[0].category if tables else "unknown"
+    """A file that could not be read. ``tables``: as far as it was understood."""
+    main = tables[0] if tables else None
     return FileRecognition(
-        name=name, category=category, problem=problem, problem_message=wording.problem_message(problem)
+        name=name,
+        category=main.category if main else "unknown",
+        **(_layout(main) if main else {}),
+        problem=problem,
+        problem_message=wording.problem_message(problem),
     )
 
 
@@ -52,6 +59,8 @@ def file_recognition(  # noqa: PLR0913 - one call gathers everything that is kno
         date_order=main_reading.dates.order if main.category not in ("unknown", "customers") else None,
         currency=currencies.most_common(1)[0][0] if currencies else None,
         columns=main.roles.readings(),
+        **_layout(main),
+        nearest=_nearest(main),
         rows_read=read,
         rows_used=read - set_aside,
         rows_set_aside=set_aside,
@@ -62,6 +71,21 @@ def file_recognition(  # noqa: PLR0913 - one call gathers everything that is kno
         problem=problem,
         problem_message=wording.problem_message(problem) if problem else None,
     )
+
+
+def _layout(main: Recognised) -> dict[str, Any]:
+    """The names of the columns, and whether the owner's choices for them were followed."""
+    return {
+        "layout": fingerprint(main.table.header),
+        "headers": tuple(shown_header(header) for header in main.table.header if header.strip()),
+        "remembered": main.choices is not None,
+    }
+
+
+def _nearest(main: Recognised) -> Category | None:
+    """What a list of no kind comes closest to."""
+    best = max(main.points, key=lambda kind: main.points[kind])
+    return best if main.category == "unknown" and main.points[best] > 0 else None
 
 
 def _causes(readings: Sequence[TableReading]) -> Counter[str]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from snapshot.pipeline.documents.recognition import Category, ColumnReading
+from snapshot.pipeline.pack.choices import ChosenColumns
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
+from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.vocabulary import header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.
@@ -101,6 +103,7 @@ AMOUNT_ROLES = frozenset(
 )
 _STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs"}
 _NAME_MEANINGS = ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
+_NOTHING: ChosenColumns = {}
 # What an owner can check; helper columns of the reader are not listed.
 _SHOWN = (
     *("number", "issued", "created", "sent", "due", "paid", "approved", "declined", "scheduled", "completed"),
@@ -111,12 +114,16 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The columns by role. ``descriptions`` are all columns that say what was done (for the job words)."""
+    """The columns by role. ``descriptions`` are all columns that say what was done (for the job words).
+
+    ``settled`` are the roles on which the owner decided, also where no column plays them.
+    """
 
     by_role: Mapping[str, ColumnMeaning]
     descriptions: tuple[ColumnMeaning, ...] = ()
     names: tuple[ColumnMeaning, ...] = ()
     all_columns: tuple[ColumnMeaning, ...] = ()
+    settled: frozenset[str] = frozenset()
 
     def column(self, role: str) -> Column | None:
         found = self.by_role.get(role)
@@ -127,29 +134,39 @@ class Roles:
 
     def readings(self) -> tuple[ColumnReading, ...]:
         return tuple(
-            ColumnReading(role=role, header=self.by_role[role].header[:80], certainty=self.by_role[role].certainty)
+            ColumnReading(role=role, header=shown_header(column.header), certainty=column.certainty)
             for role in _SHOWN
-            if role in self.by_role
+            if (column := self.by_role.get(role)) is not None
         )
 
 
-def assign_roles(category: Category, columns: Sequence[ColumnMeaning]) -> Roles:
-    """Each role gets the column that fits best; no column plays two roles."""
-    taken: dict[str, ColumnMeaning] = {}
-    used: set[int] = set()
+def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: ChosenColumns = _NOTHING) -> Roles:
+    """The roles in ``chosen`` get the owner's columns; each other one the column that fits best and plays no other."""
+    known = {role: column for role, column in chosen.items() if role in _ROLES[category] or role == "status"}
+    taken = {role: column for role, column in known.items() if column is not None}
+    used = {column.index for column in taken.values()}
     for role, meanings in _ROLES[category].items():
-        found = _best(columns, meanings, used)
+        found = None if role in known else _best(columns, meanings, used)
         if found is not None:
             taken[role] = found
             used.add(found.index)
-    _add_status(category, columns, taken, used)
-    _add_number_by_values(category, columns, taken, used)
+    if "status" not in known:
+        _add_status(category, columns, taken, used)
+    if "number" not in known:
+        _add_number_by_values(category, columns, taken, used)
     return Roles(
         taken,
         tuple(column for column in columns if column.meaning == "description"),
-        tuple(column for column in columns if column.meaning in _NAME_MEANINGS),
+        _names(columns, known),
         tuple(columns),
+        frozenset(known),
     )
+
+
+def _names(columns: Sequence[ColumnMeaning], chosen: ChosenColumns) -> tuple[ColumnMeaning, ...]:
+    """Every column that names somebody by its header or by the owner's word: none of its words may leave the room."""
+    told = {column.index for role, column in chosen.items() if role in _NAME_ROLES and column is not None}
+    return tuple(column for column in columns if column.meaning in _NAME_MEANINGS or column.index in told)
 
 
 def _best(columns: Sequence[ColumnMeaning], meanings: tuple[str, ...], used: set[int]) -> ColumnMeaning | None:

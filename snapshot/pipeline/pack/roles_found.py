@@ -40,6 +40,7 @@ _SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "customers": {},
 }
+_OUTCOMES = ("state", "balance_cents", "paid")
 # Columns that other columns or other files may give: they count when they hold anything.
 _BY_VALUE: Mapping[str, tuple[str, ...]] = {
     "invoices": ("customer", "quote_number", "paid"),
@@ -63,6 +64,13 @@ def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFr
     for name, columns in _BY_VALUE.items():
         found[name] |= {column for column in columns if frames[name][column].notna().any()}
     return {name: frozenset(columns) for name, columns in found.items() if columns}
+
+
+def silent_files(readings: Sequence[TableReading]) -> frozenset[int]:
+    """Files (by index) with invoices that say of none whether it was paid: no status, balance or day of payment."""
+    roles = tuple(role for column in _OUTCOMES for role in _SOURCES["invoices"][column])
+    told = {reading.file for reading in readings if reading.category == "invoices" and _says_anything(reading, roles)}
+    return frozenset(reading.file for reading in readings if reading.category == "invoices") - told
 
 
 def _says_anything(reading: TableReading, roles: tuple[str, ...]) -> bool:
