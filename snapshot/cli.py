@@ -85,12 +85,13 @@ def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> Non
 
 @main.command()
 def purge() -> None:
-    """Delete what has outlived the days for which it is kept."""
+    """Delete what has outlived its time: stored packs and held uploads."""
     from snapshot import create_app
     from snapshot.services import retention
 
-    count = retention.purge(create_app().extensions["snapshot"])
-    click.echo(f"{count} stored {'pack' if count == 1 else 'packs'} deleted.")
+    gone = retention.purge(create_app().extensions["snapshot"])
+    packs, uploads = "pack" if gone.packs == 1 else "packs", "upload" if gone.held == 1 else "uploads"
+    click.echo(f"{gone.packs} stored {packs} and {gone.held} held {uploads} deleted.")
 
 
 @main.group()

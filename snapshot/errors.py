@@ -58,6 +58,16 @@ class StoreUnavailable(Refusal):
     message = refusals.STORE_UNAVAILABLE
 
 
+class QuestionClosed(Refusal):
+    """The files behind a question are no longer held; ``run_id`` is the run that was made of them, if any."""
+
+    message = refusals.QUESTION_CLOSED
+
+    def __init__(self, run_id: str | None = None) -> None:
+        super().__init__()
+        self.run_id = run_id
+
+
 class UploadRefused(Refusal):
     """The form cannot be run as it stands; ``message`` says what to change."""
 

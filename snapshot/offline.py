@@ -14,7 +14,7 @@ from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.pack import read_files
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.pipeline.run_analysis import AnalysisRequest, Outside, latest_day, run_analysis_from_pack
@@ -54,7 +54,7 @@ def analyze(paths: list[Path], *, industry: str | None = None, pack_name: str | 
         lock_id=LOCAL,
         mode="command_line",
         run_day=latest_day(utc_now()),
-        industry=industry,
+        facts=OwnerFacts(industry=industry),
     )
     outside = Outside(agent=RuleAgent(), fetch_text=fetch_website_text, clock=utc_now)
     results = run_analysis_from_pack(lambda: _read_pack(paths), request, outside, lambda _: None).results

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
-from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.wording import gate as wording
 from snapshot.wording.decision import SEASON_UNKNOWN
 
@@ -31,6 +31,11 @@ def check_gate(recognition: InputRecognition) -> GateVerdict:
     return GateVerdict(codes=tuple(code for code, _ in found), reasons=tuple(sentence for _, sentence in found))
 
 
+def mostly_unreadable(file: FileRecognition) -> bool:
+    """Whether more than half of the file's rows could not be read."""
+    return file.rows_unreadable * 2 > file.rows_read
+
+
 def gated_conclusion(data_warnings: tuple[str, ...]) -> Conclusion:
     """The conclusion of a gated run, in the published words; its evidence is the data warnings."""
     return Conclusion(
@@ -55,5 +60,5 @@ def _reasons(recognition: InputRecognition) -> Iterator[tuple[str, str]]:
     if "quotes" in given and not summary.quotes_count:
         yield "quotes_not_recognised", wording.QUOTES_NOT_RECOGNISED
     for file in recognition.files:
-        if file.category in {"invoices", "quotes"} and file.rows_unreadable * 2 > file.rows_read:
+        if file.category in {"invoices", "quotes"} and mostly_unreadable(file):
             yield "mostly_unreadable", wording.mostly_unreadable(file.name, file.rows_unreadable, file.rows_read)

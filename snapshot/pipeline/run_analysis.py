@@ -15,6 +15,7 @@ from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.ledger import Clock, Journal, Ledger, StepFailed
 from snapshot.pipeline.pack import data_warnings
 from snapshot.pipeline.predictive import build_predictive_context
@@ -35,9 +36,7 @@ class AnalysisRequest:
     lock_id: str
     mode: RunMode
     run_day: date
-    tool: str | None = None
-    industry: str | None = None
-    website: str | None = None
+    facts: OwnerFacts = NO_FACTS
     rerun_of: str | None = None
 
 
@@ -72,9 +71,9 @@ def new_results(request: AnalysisRequest, clock: Clock) -> RunResults:
         app_version=VERSION,
         created_at=now,
         run_day=request.run_day,
-        tool=request.tool,
-        industry=request.industry,
-        website=request.website,
+        tool=request.facts.tool,
+        industry=request.facts.industry,
+        website=request.facts.website,
         rerun_of=request.rerun_of,
     )
     return RunResults(run_id=request.run_id, run_manifest=manifest, meta=meta)
@@ -164,8 +163,8 @@ def _build_profile(
         StepName.PROFILE,
         lambda: build_business_profile(
             pack.job_words,
-            chosen_industry=request.industry,
-            website=request.website,
+            chosen_industry=request.facts.industry,
+            website=request.facts.website,
             fetch_text=outside.fetch_text,
         ),
         fingerprint=fingerprint,

@@ -10,6 +10,7 @@ from snapshot.governance.run_lock import run_lock
 from snapshot.pipeline.documents.manifest import RunMode
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.results import RunResults
+from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.pack import pack_to_bytes
 from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Outside, new_results, run_analysis_from_pack
 from snapshot.services.context import RunContext
@@ -27,9 +28,7 @@ class RunOrder:
     workspace_id: str
     mode: RunMode
     load_pack: Callable[[], Pack]
-    tool: str | None = None
-    industry: str | None = None
-    website: str | None = None
+    facts: OwnerFacts = NO_FACTS
     submission_id: str | None = None
     rerun_of: str | None = None
 
@@ -91,9 +90,7 @@ def _request(context: RunContext, order: RunOrder, lease: Lease) -> AnalysisRequ
         lock_id=lease.lock_id,
         mode=order.mode,
         run_day=context.run_day(),
-        tool=order.tool,
-        industry=order.industry,
-        website=order.website,
+        facts=order.facts,
         rerun_of=order.rerun_of,
     )
 

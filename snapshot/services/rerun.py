@@ -1,6 +1,7 @@
 """Run once more over the documents kept from an earlier run."""
 
 from snapshot.errors import PackNotKept
+from snapshot.pipeline.documents.upload import OwnerFacts
 from snapshot.pipeline.pack import pack_from_bytes
 from snapshot.services.context import RunContext
 from snapshot.services.guarded_run import RunOrder, guarded_run
@@ -24,9 +25,7 @@ def rerun(context: RunContext, workspace_id: str, run_id: str, submission_id: st
         workspace_id=workspace_id,
         mode="rerun",
         load_pack=lambda: pack_from_bytes(stored),
-        tool=meta.tool,
-        industry=meta.industry,
-        website=meta.website,
+        facts=OwnerFacts(tool=meta.tool, website=meta.website, industry=meta.industry),
         submission_id=submission_id,
         rerun_of=first,
     )

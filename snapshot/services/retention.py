@@ -1,12 +1,28 @@
 """What is deleted, and when: on the owner's word at once, and what has outlived its days with the next run."""
 
+from dataclasses import dataclass
+
 from snapshot.errors import RunNotFound
 from snapshot.services.context import RunContext
 
 
-def purge(context: RunContext) -> int:
-    """Delete the packs that are older than the settings keep them; how many were deleted."""
-    return context.store.purge_packs(context.settings.pack_keep_days)
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How many stored packs and held uploads were deleted, of all workspaces."""
+
+    packs: int
+    held: int
+
+
+def purge(context: RunContext) -> Purged:
+    """Delete what is older than the settings keep it."""
+    packs = context.store.purge_packs(context.settings.pack_keep_days)
+    return Purged(packs=packs, held=purge_held(context))
+
+
+def purge_held(context: RunContext) -> int:
+    """Delete the held uploads past their hours; how many were deleted. Cheap where there are none."""
+    return context.store.purge_held(context.settings.held_hours)
 
 
 def delete_run(context: RunContext, workspace_id: str, run_id: str) -> None:

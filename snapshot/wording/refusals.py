@@ -14,6 +14,15 @@ PACK_NOT_KEPT = (
 LOCK_LOST = "This run took longer than it may, so it was stopped and nothing of it was stored. Please run it again."
 STORE_UNAVAILABLE = "Our storage does not answer right now. Nothing was started. Please try again in a minute."
 NO_FILE = "Choose at least one file: an export of your invoices, your quotes, or both."
+QUESTION_CLOSED = (
+    "The files behind this question are no longer held, so there is nothing left to answer. "
+    "Upload them once more to make a new snapshot."
+)
+KEPT_FILES_GONE = "The files we kept for you are no longer here. Choose all of your files once more."
+TOO_MUCH_WITH_KEPT_FILES = (
+    "Together with the files we kept for you, this is more than one upload may have. "
+    "Choose fewer files, or let go of the kept ones."
+)
 PARTS_UNREADABLE = (
     "Parts of this snapshot can no longer be read, so they are left out here. To have all of it, make a new one from "
     "the same files."

@@ -71,8 +71,15 @@ def test_deleting_everything_says_how_many_runs_there_were(context: RunContext, 
     assert list_runs(context, workspace) == []
 
 
-def test_the_command_purges_and_says_how_many(context: RunContext, workspace: str, old: str) -> None:
+def test_the_command_purges_and_says_how_many(context: RunContext, engine: Engine, workspace: str, old: str) -> None:
+    for name in ("one", "two"):
+        context.store.hold_files(context.store.ensure_workspace(f"guest:{name}"), "upload", b"files", 100)
+    with transaction(engine) as connection:
+        connection.execute(text(f"UPDATE held_files SET created_at = created_at - {DAY_MS}"))
     with patch("snapshot.create_app", return_value=SimpleNamespace(extensions={"snapshot": context})):
         said = [CliRunner().invoke(main, ["purge"]).output for _ in range(2)]
-    assert said == ["1 stored pack deleted.\n", "0 stored packs deleted.\n"]
+    assert said == [
+        "1 stored pack and 2 held uploads deleted.\n",
+        "0 stored packs and 0 held uploads deleted.\n",
+    ]
     assert context.store.load_pack(workspace, old) is None

@@ -1,4 +1,4 @@
-"""What the owner handed in."""
+"""What the owner handed in: files, and what was said beside them."""
 
 from dataclasses import dataclass
 
@@ -9,3 +9,15 @@ class UploadedFile:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerFacts:
+    """The optional facts of the upload form; ``industry`` is the value of an ``Industry``."""
+
+    tool: str | None = None
+    website: str | None = None
+    industry: str | None = None
+
+
+NO_FACTS = OwnerFacts()

@@ -1,0 +1,114 @@
+"""After a closed gate the files that were read well are held, so that only the others are sent again."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from snapshot.errors import StoreUnavailable, UploadRefused
+from snapshot.governance.gate import check_gate, mostly_unreadable
+from snapshot.pipeline.documents.recognition import Category, FileRecognition, InputRecognition
+from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
+from snapshot.services import holding
+from snapshot.services.context import RunContext
+from snapshot.services.held_upload import HeldFile, HeldUpload
+from snapshot.services.retention import purge_held
+from snapshot.wording import refusals
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """``name`` is the label that the browser sent; ``documents`` counts what was read from the file."""
+
+    name: str
+    category: Category
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFiles:
+    """Held under ``upload_id`` until ``until`` (UTC)."""
+
+    upload_id: str
+    until: datetime
+    files: tuple[KeptFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredFiles:
+    """The files of an upload with the kept ones before them. ``since`` is when those came, where there are any."""
+
+    files: tuple[UploadedFile, ...]
+    since: datetime | None = None
+
+
+def kept_files(context: RunContext, workspace_id: str) -> KeptFiles | None:
+    """What is held for the next upload, if anything is."""
+    purge_held(context)
+    held = holding.newest(context, workspace_id, "kept")
+    if held is None:
+        return None
+    files = tuple(KeptFile(one.file.name, one.category, one.documents) for one in held.upload.files)
+    return KeptFiles(upload_id=held.upload_id, until=held.until, files=files)
+
+
+def let_go(context: RunContext, workspace_id: str, upload_id: str) -> None:
+    """Delete the kept files now."""
+    context.store.release_held(workspace_id, upload_id)
+
+
+def gather(context: RunContext, workspace_id: str, new: Sequence[UploadedFile], kept: str | None) -> GatheredFiles:
+    """``new`` with the files kept under ``kept`` before them; a new file takes the place of a kept one of its name.
+
+    Raises ``UploadRefused`` without any file, where the kept ones are gone, and for more than one upload may have.
+    """
+    held = holding.find(context, workspace_id, kept, "kept") if kept else None
+    if kept and held is None:
+        raise UploadRefused(refusals.KEPT_FILES_GONE)
+    if held is None:
+        if not new:
+            raise UploadRefused
+        return GatheredFiles(tuple(new))
+    names = {file.name for file in new}
+    files = (*(one.file for one in held.upload.files if one.file.name not in names), *new)
+    size = sum(len(file.content) for file in files)
+    if len(files) > context.settings.max_files or size > context.settings.max_upload_bytes:
+        raise UploadRefused(refusals.TOO_MUCH_WITH_KEPT_FILES)
+    return GatheredFiles(files, since=held.held_at)
+
+
+def keep_good(
+    context: RunContext,
+    workspace_id: str,
+    run_id: str,
+    gathered: GatheredFiles,
+    facts: OwnerFacts,
+    recognition: InputRecognition,
+) -> None:
+    """After a run: hold its good files where the gate was closed; let go of those that were kept where it was open.
+
+    Never raises: the run has ended well, whatever becomes of this.
+    """
+    gated = check_gate(recognition).closed
+    good = _good(gathered.files, recognition) if gated else ()
+    upload = HeldUpload(purpose="kept", files=good, facts=facts)
+    try:
+        if good and holding.hold(context, workspace_id, run_id, upload, gathered.since):
+            return
+        kept = None if gated else holding.newest(context, workspace_id, "kept")
+    except StoreUnavailable:
+        log.warning("run %s: its good files could not be held", run_id)
+        return
+    if kept is not None:
+        holding.release(context, workspace_id, kept.upload_id)
+
+
+def _good(files: Sequence[UploadedFile], recognition: InputRecognition) -> tuple[HeldFile, ...]:
+    read = zip(files, recognition.files, strict=True)
+    return tuple(HeldFile(file, found.category, found.documents) for file, found in read if _read_well(found))
+
+
+def _read_well(file: FileRecognition) -> bool:
+    return file.problem is None and file.documents > 0 and not mostly_unreadable(file)

@@ -1,0 +1,99 @@
+"""The question before a run: shown, answered, or taken back. The files are held only for as long as it is open."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from snapshot.errors import DailyLimitReached, QuestionClosed, RunAlreadyActive, StoreUnavailable
+from snapshot.pipeline.documents.choices import ChoicesByLayout
+from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.pack import inspect_files
+from snapshot.services import holding, reading_choices
+from snapshot.services.context import RunContext
+from snapshot.services.holding import Held
+from snapshot.services.kept_files import GatheredFiles
+from snapshot.services.retention import purge, purge_held
+from snapshot.services.start_run import UploadRequest, find_first_run, run_files
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """``recognition`` holds the doubts; ``until`` (UTC) is when the files are deleted unanswered."""
+
+    upload_id: str
+    until: datetime
+    request: UploadRequest
+    recognition: InputRecognition
+
+
+def open_question(context: RunContext, workspace_id: str, upload_id: str) -> OpenQuestion:
+    """The files behind the question, looked at once more. Raises ``QuestionClosed``."""
+    purge_held(context)
+    held = _held(context, workspace_id, upload_id)
+    facts = held.upload.facts
+    request = UploadRequest(
+        files=_files(held),
+        tool=facts.tool,
+        website=facts.website,
+        industry=facts.industry,
+        submission_id=upload_id,
+    )
+    recognition = inspect_files(
+        request.files,
+        today=context.run_day(),
+        limits=context.read_limits(),
+        choices=reading_choices.recall(context, workspace_id),
+    )
+    return OpenQuestion(upload_id=upload_id, until=held.until, request=request, recognition=recognition)
+
+
+def answer_question(
+    context: RunContext,
+    workspace_id: str,
+    upload_id: str,
+    answers: ChoicesByLayout,
+    submission_id: str | None = None,
+) -> str:
+    """Remember the answers, run over the held files, release them; the run's id.
+
+    A question has one run: answered again, by whichever form, it finds that one. Files and answers outlive a refusal
+    (``RunAlreadyActive``, ``DailyLimitReached``), so that the same press works later. Raises ``QuestionClosed``, too,
+    and ``LockLost`` and ``StoreUnavailable``.
+    """
+    first = find_first_run(context, workspace_id, upload_id) or find_first_run(context, workspace_id, submission_id)
+    if first:
+        holding.release(context, workspace_id, upload_id)
+        return first
+    purge(context)
+    held = _held(context, workspace_id, upload_id)
+    reading_choices.remember(context, workspace_id, answers)
+    return _run_and_release(context, workspace_id, held)
+
+
+def discard_question(context: RunContext, workspace_id: str, upload_id: str) -> None:
+    """Delete the files now; nothing is started. A question that is closed already stays so."""
+    context.store.release_held(workspace_id, upload_id)
+
+
+def _held(context: RunContext, workspace_id: str, upload_id: str) -> Held:
+    held = holding.find(context, workspace_id, upload_id, "question")
+    if held is None:
+        raise QuestionClosed(find_first_run(context, workspace_id, upload_id))
+    return held
+
+
+def _run_and_release(context: RunContext, workspace_id: str, held: Held) -> str:
+    gathered = GatheredFiles(_files(held), since=held.held_at)
+    try:
+        run_id = run_files(context, workspace_id, gathered, held.upload.facts, submission_id=held.upload_id)
+    except (RunAlreadyActive, DailyLimitReached, StoreUnavailable):
+        raise  # the files wait for the next press
+    except BaseException:
+        holding.release(context, workspace_id, held.upload_id)
+        raise
+    holding.release(context, workspace_id, held.upload_id)
+    return run_id
+
+
+def _files(held: Held) -> tuple[UploadedFile, ...]:
+    return tuple(one.file for one in held.upload.files)

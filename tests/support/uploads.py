@@ -1,0 +1,22 @@
+"""Uploads that a run cannot simply take: dates that can be read in two ways, lists that cannot be read at all."""
+
+from snapshot.pipeline.documents.upload import UploadedFile
+from tests.support.exports import as_csv
+
+# No day is above 12, and either order leaves the list as orderly as the other. The last one is July 5, or 7 May.
+_AMBIGUOUS_DAYS = ["03/04/2025", "05/06/2025", "04/03/2025", "06/05/2025", "07/05/2025"]
+
+
+def ambiguous_invoices(name: str = "invoices.csv") -> UploadedFile:
+    """Five invoices, all paid but the last: until July 5 with the month first, until 5 June with the day first."""
+    rows: list[list[object]] = [
+        [f"INV-{n}", "Ada Quillfeather", day, "Sent" if n == 5 else "Paid", "100.00", "100.00" if n == 5 else "0.00"]
+        for n, day in enumerate(_AMBIGUOUS_DAYS, start=1)
+    ]
+    return UploadedFile(name, as_csv(["Invoice ID", "Customer", "Issued At", "Status", "Total", "Balance Due"], rows))
+
+
+def bad_quotes(name: str = "quotes.csv") -> UploadedFile:
+    """A list of quotes whose dates and totals cannot be read."""
+    rows: list[list[object]] = [[f"Q-{n}", "Ada Quillfeather", "####", "Approved", "####"] for n in range(8)]
+    return UploadedFile(name, as_csv(["Quote ID", "Customer", "Created At", "Status", "Total"], rows))
