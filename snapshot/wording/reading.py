@@ -37,11 +37,13 @@ PROBLEMS: Mapping[str, str] = {
     "If cells show ####, make the columns wider or save as CSV again before you upload.",
     "not_recognised": "We could not tell what kind of list this is. "
     "A list of invoices or quotes needs a date, an amount and, best of all, a number in each row.",
+    "left_out": "You told us that this list is none of those we read, so it was left out.",
     "unexpected": "We could not read this file. Please save it as CSV or .xlsx and upload that.",
 }
 
 NUL_CHARACTERS = "The file holds characters that are no text (NUL). They were left out."
 EXTRA_FIELDS = "This row has more fields than the header has names, so we cannot tell which value belongs where."
+SHIFTED_FIELDS = "This row has fewer or more fields than the others, so we cannot tell which value belongs where."
 OTHER_KIND = "This row is a payment or another kind of entry, so it is not counted here."
 NO_DATE = "This row has no date."
 NO_AMOUNT = "This row has no amount."

@@ -5,13 +5,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from snapshot.pipeline.pack.column import Cell
 from snapshot.pipeline.pack.decode import DecodedText
 from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
+from snapshot.pipeline.pack.quotation import mended
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
@@ -25,30 +25,20 @@ def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
     delimiter = stated or find_delimiter(sample)
     rows: list[list[Cell]] = [[]] if stated else []
     rows += _read_quoted(text, delimiter, limits)
-    return Grid(rows, None, decoded.encoding, delimiter, decoded.nul_characters)
+    unended = not text.endswith(("\n", "\r"))
+    return Grid(rows, None, decoded.encoding, delimiter, decoded.nul_characters, unended)
 
 
 def _read_quoted(text: str, delimiter: str, limits: ReadLimits) -> list[list[Cell]]:
-    """An unbalanced quotation mark swallows the rows behind it: then marks are read as plain characters."""
     try:
-        rows = _read(text, delimiter, csv.QUOTE_MINIMAL, limits)
+        return _read(csv.reader(_checked_lines(text, limits), delimiter=delimiter, strict=True), limits)
     except csv.Error:
-        return _read(text, delimiter, csv.QUOTE_NONE, limits)
-    return _read(text, delimiter, csv.QUOTE_NONE, limits) if _swallowed(rows, delimiter) else rows
-
-
-def _swallowed(rows: list[list[Cell]], delimiter: str) -> bool:
-    """Whether a cell with line breaks holds whole rows."""
-    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
-    if width < 3:
-        width = max(map(len, rows), default=0)
-    cells = (cell for row in rows for cell in row if isinstance(cell, str) and "\n" in cell)
-    return width >= 3 and any(line.count(delimiter) >= width - 1 for cell in cells for line in cell.split("\n")[1:])
+        return _read(mended(list(_checked_lines(text, limits)), delimiter), limits)
 
 
 def _stated_delimiter(text: str) -> tuple[str | None, str]:
     """Excel's own first line ``sep=;``."""
-    stated = re.match(r'\ufeff?"?sep=(.)"?[ \t]*\r?\n', text, flags=re.IGNORECASE)
+    stated = re.match(r'\ufeff?"?sep=(.)"?[ \t]*(?:\r\n?|\n)', text, flags=re.IGNORECASE)
     return (stated[1], text[stated.end() :]) if stated else (None, text)
 
 
@@ -77,14 +67,13 @@ def find_delimiter(lines: list[str]) -> str:
 
 def _agreement(lines: list[str], delimiter: str) -> float:
     try:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
         widths = Counter(line.count(delimiter) + 1 for line in lines)
     return max((count * (width - 1) ** 0.5 for width, count in widths.items() if width > 1), default=0.0)
 
 
-def _read(text: str, delimiter: str, quoting: Literal[0, 3], limits: ReadLimits) -> list[list[Cell]]:
-    reader = csv.reader(_checked_lines(text, limits), delimiter=delimiter, quoting=quoting, skipinitialspace=False)
+def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     # Files repeat their days, names and words: one object for each keeps memory low.
     known: dict[str | None, str | None] = {}

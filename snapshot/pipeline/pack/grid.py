@@ -10,13 +10,17 @@ from snapshot.pipeline.pack.column import Cell, Column, Mask
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All rows of one text file or one visible sheet; the first has the owner's row number 1."""
+    """All rows of one text file or one visible sheet; the first has the owner's row number 1.
+
+    ``unended``: the last line of a text file has no line end, so the file may have been cut off there.
+    """
 
     rows: list[list[Cell]]
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
     nul_characters: int = 0
+    unended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Table:
 
     The names in ``header`` differ from each other (a second "Total" is "Total (2)"), blank ones excepted.
     ``title`` is the text above the header (never shown: it can hold a name). ``too_long`` marks rows with more filled
-    fields than the header has.
+    fields than the header has, ``shifted`` those whose fields are too many or too few and do not fit their columns.
     """
 
     header: tuple[str, ...]
@@ -33,6 +37,7 @@ class Table:
     row_numbers: npt.NDArray[np.int64]
     header_row: int
     too_long: Mask
+    shifted: Mask
     title: str = ""
     sheet: str | None = None
     grid: Grid = field(default_factory=lambda: Grid([]))

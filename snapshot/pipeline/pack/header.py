@@ -1,13 +1,14 @@
 """The header row is found, not assumed: titles, blank rows and totals may stand above it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, count, zip_longest
 
 import numpy as np
 
-from snapshot.pipeline.pack.column import Cell, Column
+from snapshot.pipeline.pack.column import Cell, Column, Mask
 from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.grid import Grid, Table
+from snapshot.pipeline.pack.shifted import shifted
 from snapshot.pipeline.pack.values import is_amount_like, is_blank
 from snapshot.pipeline.pack.vocabulary import header_matches
 
@@ -23,12 +24,14 @@ def table_from_grid(grid: Grid) -> Table | None:
     header = _trimmed(grid.rows[row])
     body = grid.rows[row + 1 :]
     width = len(header)
+    columns = _columns(body, width)
     return Table(
         header=_different(str(cell) if cell is not None else "" for cell in header),
-        columns=_columns(body, width),
+        columns=columns,
         row_numbers=np.arange(row + 2, row + 2 + len(body), dtype=np.int64),
         header_row=row + 1,
         too_long=np.fromiter((_overflows(cells, width) for cells in body), dtype=bool, count=len(body)),
+        shifted=_shifted(grid, row, columns),
         title=" ".join(str(cell) for cells in grid.rows[:row] for cell in cells if cell is not None)[:500],
         sheet=grid.sheet,
         grid=Grid([], grid.sheet, grid.encoding, grid.delimiter, grid.nul_characters),
@@ -84,6 +87,14 @@ def _different(names: Iterable[str]) -> tuple[str, ...]:
 
 def _overflows(row: list[Cell], width: int) -> bool:
     return len(row) > width and any(cell is not None for cell in row[width:])
+
+
+def _shifted(grid: Grid, row: int, columns: Sequence[Column]) -> Mask:
+    """Only lines of text can lose a delimiter; in a workbook every cell has its place."""
+    body = grid.rows[row + 1 :]
+    if grid.delimiter is None:
+        return np.zeros(len(body), dtype=np.bool_)
+    return shifted(body, columns, len(grid.rows[row]), grid.unended)
 
 
 def _columns(body: list[list[Cell]], width: int) -> tuple[Column, ...]:

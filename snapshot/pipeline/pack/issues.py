@@ -18,6 +18,7 @@ _QUOTABLE = re.compile(r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[($€£-]{0,3}[\d.,]
 
 SENTENCES: Mapping[str, str] = {
     "extra_fields": reading.EXTRA_FIELDS,
+    "shifted_fields": reading.SHIFTED_FIELDS,
     OTHER_KIND: reading.OTHER_KIND,
     "no_date": reading.NO_DATE,
     "no_amount": reading.NO_AMOUNT,

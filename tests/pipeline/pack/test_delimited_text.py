@@ -63,6 +63,60 @@ def test_a_quotation_mark_that_never_closes_swallows_no_rows(read: Read) -> None
     assert totals(pack) == [1000, 500, 700]
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_an_unclosed_mark_before_marks_of_other_rows_spoils_its_own_row_only(read: Read, end: str) -> None:
+    lines = ["Invoice #,Client,Invoice date,Total", '1,"Bell, Inc,2025-01-02,10', '2,"Ann, Bo",2025-01-03,5']
+    lines += ['3,"Cy', '  and sons",2025-01-04,7', '4,"Di, Inc",2025-01-05,8', ""]
+    pack = read(end.join(lines).encode())
+    assert totals(pack) == [500, 700, 800]
+    assert [(issue.code, issue.row) for issue in pack.recognition.files[0].issues] == [("extra_fields", 2)]
+
+
+def test_a_long_remark_in_quotes_swallows_nothing(read: Read) -> None:
+    """Its commas are as many as the row's own, and its marks match."""
+    pack = read(
+        b'Invoice #,Note,Invoice date,Total\n1,"pump\nvalve, hose, clamp, tape",2025-01-02,10\n2,,2025-01-03,5\n'
+    )
+    assert totals(pack) == [1000, 500]
+
+
+def test_inch_marks_in_quotes_are_part_of_the_cell(read: Read) -> None:
+    pack = read(b'Invoice #,Note,Invoice date,Total\n1,"1/2" pipe, two",2025-01-02,10\n2,"3" pipe",2025-01-03,5\n')
+    assert totals(pack)[-1] == 500
+    assert pack.recognition.files[0].rows_set_aside == 2 - len(totals(pack))
+
+
+def test_a_line_of_one_endless_cell_is_read_to_its_end(read: Read) -> None:
+    pack = read(b"Invoice #,Note,Invoice date,Total\n1," + b"a" * 150_000 + b",2025-01-02,10\n2,,2025-01-03,5\n")
+    assert totals(pack) == [1000, 500]
+
+
+WIDE = "Invoice #,Client,Service,Invoice date,Net,Tax,Total,Balance,Status\n"
+FULL = "".join(f"{n},Ann,Leak repair,2025-01-{n + 1:02},100.00,8.00,108.00,0.00,Paid\n" for n in range(1, 7))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "7,Ann Leak repair,2025-01-09,100.00,8.00,108.00,0.00,Paid\n",
+        "7,Ann,Leak repair 2025-01-09,100.00,8.00,108.00,0.00,Paid\n",
+        "7,Ann,Leak repair,2025-01-09,100.00,8.00108.00,0.00,Paid\n",
+        "7,Ann,Leak repair,2025-01-09,100.00,8.00,1,08.00,0.00,Paid\n",
+        "7,Ann,Leak repair,2025-01-09,100.00,8.00,10",
+    ],
+)
+def test_a_row_in_which_values_moved_is_set_aside(read: Read, row: str) -> None:
+    pack = read((WIDE + FULL + row).encode())
+    assert totals(pack) == [10800] * 6
+    assert [issue.row for issue in pack.recognition.files[0].issues] == [8]
+
+
+def test_a_row_without_its_last_empty_cells_is_whole(read: Read) -> None:
+    pack = read((WIDE + FULL + "7,Ann,Leak repair,2025-01-09,100.00,8.00,108.00\n").encode())
+    assert totals(pack) == [10800] * 7
+    assert pack.recognition.files[0].rows_set_aside == 0
+
+
 def test_a_line_of_millions_of_commas_is_refused_at_once(read: Read) -> None:
     begun = time.monotonic()
     (file,) = read(b"," * 7_500_000).recognition.files

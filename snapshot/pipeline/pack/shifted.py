@@ -1,0 +1,46 @@
+"""Rows of a text file in which a delimiter is missing or too many, so that values stand in the wrong columns."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from snapshot.pipeline.pack.column import Cell, Column, Mask
+from snapshot.pipeline.pack.dates import looks_like_date
+from snapshot.pipeline.pack.values import ValueProfile, is_amount_like, profile
+
+_MOSTLY, _HARDLY = 0.9, 0.1
+
+
+def shifted(body: Sequence[Sequence[Cell]], columns: Sequence[Column], header: int, unended: bool) -> Mask:
+    """Which rows of ``body`` have not as many fields as most, and cells that are not of their columns' kind.
+
+    ``header`` is the number of its fields; ``unended`` says that the file's last line has no end.
+
+    A short row whose cells fit is one without its last, empty cells, as some tools write them: nothing has shifted.
+    But the only short one at the end of a file without a last line end was cut off, within an amount perhaps.
+    """
+    widths = np.fromiter(map(len, body), dtype=np.int64, count=len(body))
+    several = widths > 1
+    counts = np.bincount([*widths[several], header])
+    usual = header if counts[header] == counts.max() else counts.argmax()
+    odd = np.asarray(several & (widths != usual), dtype=np.bool_)
+    if not odd.any():
+        return odd
+    found = np.zeros(len(body), dtype=bool)
+    for column in columns:
+        found[odd] |= _misfits(column.take(odd), profile(column.take(~odd)))
+    if unended and len(body) > 1 and 1 < widths[-1] < usual and (widths[several][:-1] >= usual).all():
+        found[-1] = True
+    return found
+
+
+def _misfits(cells: Column, usual: ValueProfile) -> Mask:
+    """Cells of another kind than those of the rows that are as wide as most."""
+    if not usual.readable:
+        return np.zeros(len(cells), dtype=bool)
+    dated, amounts = cells.where(looks_like_date), cells.where(is_amount_like)
+    if usual.dates >= _MOSTLY:
+        return cells.filled & ~dated
+    if usual.amounts >= _MOSTLY:
+        return cells.filled & (dated | ~amounts)
+    return (dated | amounts) & (usual.dates + usual.amounts <= _HARDLY)
