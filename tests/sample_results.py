@@ -17,6 +17,7 @@ from snapshot.pipeline.documents.predictive import PredictiveContext, WatchItem
 from snapshot.pipeline.documents.profile import BusinessProfile, Industry
 from snapshot.pipeline.documents.recognition import (
     ColumnReading,
+    Doubt,
     FileRecognition,
     InputRecognition,
     ReadSummary,
@@ -180,4 +181,35 @@ def invoices_file() -> FileRecognition:
         layout="0f" * 16,
         headers=("Invoice #", "Client", "Issued At", "Due", "Total", "Balance Due"),
         total_cents=12_071_351,
+    )
+
+
+def doubtful_file() -> FileRecognition:
+    """A file that only its owner can read: the order of its dates, and which column is the total."""
+    return FileRecognition(
+        name="Invoices 2025.csv",
+        category="invoices",
+        certainty="likely",
+        header_row=1,
+        date_order="month_first",
+        columns=(
+            ColumnReading(role="number", header="Invoice #", certainty="sure", samples=("1001", "1002")),
+            ColumnReading(role="issued", header="Date", certainty="sure", samples=("03/04/2025",)),
+            ColumnReading(role="total", header="Amount", certainty="not_sure", samples=("120.00",)),
+            ColumnReading(role="net", header="Net", certainty="sure", samples=("100.00",)),
+        ),
+        layout="ab" * 16,
+        headers=("Invoice #", "Client", "Date", "Amount", "Net", "Paid on"),
+        doubts=(
+            Doubt(
+                code="date_order",
+                options=("month_first", "day_first"),
+                chosen="month_first",
+                role="issued",
+                example="03/04/2025",
+                row=7,
+                readings=(date(2025, 3, 4), date(2025, 4, 3)),
+            ),
+            Doubt(code="column", options=("Amount", "Net", ""), chosen="Amount", role="total"),
+        ),
     )

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from snapshot import errors
 from snapshot.blueprints.visitor import run_context
 from snapshot.wording import pages as wording
+from snapshot.wording import questions
 
 DRAINED_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
@@ -30,6 +31,7 @@ REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
     errors.RunAlreadyActive: RefusalPage(409),
     errors.DailyLimitReached: RefusalPage(429),
     errors.RunNotFound: RefusalPage(404, wording.SNAPSHOT_NOT_FOUND_HEADING),
+    errors.QuestionClosed: RefusalPage(404, questions.CLOSED_HEADING),
     errors.PackNotKept: RefusalPage(409, wording.NOT_KEPT_HEADING),
     errors.LockLost: RefusalPage(409, wording.LOCK_LOST_HEADING),
     errors.StoreUnavailable: RefusalPage(503),

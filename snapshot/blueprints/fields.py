@@ -3,7 +3,7 @@
 import re
 from uuid import uuid4
 
-from snapshot.errors import RunNotFound
+from snapshot.errors import QuestionClosed, RunNotFound
 
 RUN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 SUBMISSION_ID = re.compile(r"[0-9a-f]{32}")
@@ -13,6 +13,13 @@ def checked_run_id(text: str) -> str:
     """``text`` where it can be a run's id. Raises ``RunNotFound``: a database may choke on what is none."""
     if not RUN_ID.fullmatch(text):
         raise RunNotFound
+    return text
+
+
+def checked_upload_id(text: str) -> str:
+    """``text`` where it can be an upload's id. Raises ``QuestionClosed``."""
+    if not RUN_ID.fullmatch(text):
+        raise QuestionClosed
     return text
 
 

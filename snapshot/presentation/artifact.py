@@ -56,16 +56,16 @@ class SetAsideGroup:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """One file: what it was taken for, what was found, what would have been needed.
+    """One file: what it was taken for and what was found.
 
-    ``notes`` concern the file as a whole. ``layout`` is the fingerprint of its headers, empty where it has none.
+    ``notes`` concern the file as a whole. ``layout`` is the fingerprint of its headers, empty where it has none;
+    ``same_as`` says which earlier file has the same one.
     """
 
     name: str
     taken_for: str
     certainty: str
     found: str
-    needed: str | None
     problem: str | None
     rows: str
     facts: tuple[tuple[str, str], ...]
@@ -75,6 +75,7 @@ class FileReading:
     unknown_status_words: tuple[str, ...]
     layout: str
     remembered: bool
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +137,4 @@ class Artifact:
     totals: tuple[tuple[str, str], ...] = ()
     compare: str = ""
     has_set_aside: bool = False
-    export_path: str = ""
     profile: str = ""

@@ -1,5 +1,8 @@
 """What was read of each file, as an owner can check it against the file itself."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, ReadSummary
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import ColumnLine, FileReading
@@ -39,15 +42,37 @@ def _period(summary: ReadSummary) -> str:
     return wording.period(start, formats.short_day(last)) if first != last else wording.on(formats.short_day(last))
 
 
+def present_files(files: Sequence[FileRecognition]) -> tuple[FileReading, ...]:
+    """Every file; one whose columns an earlier file has, too, says so."""
+    first = one_per_layout(files)
+    return tuple(
+        replace(present_file(file), same_as=_same_as(files[first[file.layout]]))
+        if file.layout is not None and first[file.layout] != at
+        else present_file(file)
+        for at, file in enumerate(files)
+    )
+
+
+def one_per_layout(files: Sequence[FileRecognition]) -> dict[str, int]:
+    """The place of the first file of each layout: what is chosen for it holds for all."""
+    first: dict[str, int] = {}
+    for at, file in enumerate(files):
+        if file.layout is not None:
+            first.setdefault(file.layout, at)
+    return first
+
+
+def _same_as(file: FileRecognition) -> str:
+    return wording.same_columns(formats.shorten(file.name))
+
+
 def present_file(file: FileRecognition) -> FileReading:
-    """``needed`` is given where the file yielded nothing or was not recognised."""
-    weak = file.documents == 0 or file.problem is not None
+    """How one file was read; long names and cells are shortened."""
     return FileReading(
         name=formats.shorten(file.name),
         taken_for=wording.CATEGORIES[file.category],
         certainty=wording.CERTAINTIES[file.certainty] if file.category != "unknown" else "",
         found=wording.found(file.category, file.documents),
-        needed=wording.NEEDED.get(file.category, wording.NEEDED["unknown"]) if weak else None,
         problem=file.problem_message,
         rows=wording.rows(file.rows_read, file.rows_used),
         facts=tuple(_facts(file)),

@@ -10,10 +10,9 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import Artifact, ConclusionView, ListedDocument, State, WatchTopic
 from snapshot.presentation.evidence import present_evidence
-from snapshot.presentation.files import present_comparison, present_file, present_totals
+from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.store.base import RunStatus
-from snapshot.wording import files as file_wording
 from snapshot.wording import pages as wording
 
 
@@ -24,7 +23,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
     currency = results.snapshot.currency if results.snapshot else None
     watch = results.predictive_context
     recognition = results.input_recognition
-    files = tuple(present_file(file) for file in recognition.files) if recognition else ()
+    files = present_files(recognition.files) if recognition else ()
     return Artifact(
         run_id=results.run_id,
         state=state,
@@ -47,7 +46,6 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         totals=present_totals(recognition.summary) if recognition else (),
         compare=present_comparison(recognition.summary) if recognition else "",
         has_set_aside=any(file.set_aside for file in files),
-        export_path=file_wording.export_path(results.meta.tool) if state == "gated" else "",
         profile=_profile(results.business_profile) if results.business_profile else "",
     )
 

@@ -1,4 +1,4 @@
-"""How the page tells what was read of each file, what was needed, and where the tools keep their exports."""
+"""How the page tells what was read of each file."""
 
 CATEGORIES = {
     "invoices": "invoices",
@@ -35,34 +35,16 @@ ROLES = {
     "completed": "Date completed",
     "total": "Total",
     "amount": "Amount",
+    "net": "Total without tax",
+    "tax": "Tax",
+    "line_total": "Total of one line",
     "balance": "Left to pay",
-    "service": "Kind of work",
+    "amount_paid": "Paid so far",
+    "sent": "Date sent",
+    "type": "Kind of entry",
+    "currency": "Currency",
+    "description": "Kind of work",
 }
-NEEDED = {
-    "invoices": "One line per invoice with a number, a date, a total, and whether it is paid "
-    "(a paid date, the amount left to pay, or a status).",
-    "quotes": "One line per quote with a number, a date, and the customer’s answer (a date or a status).",
-    "unknown": "An export of your invoices or your quotes, as CSV or Excel, with one line of headings above the rows.",
-}
-EXPORT_PATHS = {
-    "quickbooks": "In QuickBooks Online open Reports, then “Invoice List by Date” for invoices and “Estimates by "
-    "Customer” for quotes. Set the dates to the last twelve months and export to Excel or CSV.",
-    "jobber": "In Jobber open Insights (or Reports), then the Invoices report and the Quotes report. Choose the last "
-    "twelve months and export each one as CSV.",
-    "housecall": "In Housecall Pro open the list of invoices or estimates, choose the last twelve months, and export "
-    "it as CSV.",
-    "square": "In the Square Dashboard open Invoices, choose the last twelve months, and export the list as CSV.",
-    "freshbooks": "In FreshBooks open Reports, then “Invoice Details”. Choose the last twelve months and export it "
-    "for Excel.",
-    "xero": "In Xero open Invoices, choose all statuses, and press Export. Quotes have an export of their own.",
-    "spreadsheet": "In your spreadsheet keep one line of headings and one row per invoice or quote, and save it as "
-    "CSV or as an Excel workbook.",
-}
-EXPORT_ANY = (
-    "In your tool look for a list or a report of invoices (and one of quotes or estimates), choose the last twelve "
-    "months, and export it as CSV or Excel without changing the columns."
-)
-
 
 HEADINGS, DATES, CURRENCY = "Headings", "Dates", "Currency"
 DIVIDED_BY, ENCODING = "Cells divided by", "Text encoding"
@@ -122,7 +104,6 @@ def found(category: str, documents: int) -> str:
     return f"{documents:,} {noun}"
 
 
-def export_path(tool: str | None) -> str:
-    """Where ``tool`` (the owner's own words, or nothing) keeps its exports."""
-    words = (tool or "").casefold()
-    return next((text for name, text in EXPORT_PATHS.items() if name in words), EXPORT_ANY)
+def same_columns(file: str) -> str:
+    """The same choice holds for two files; it is made at the first one."""
+    return f"It has the same columns as {file}: what you choose there holds here, too."

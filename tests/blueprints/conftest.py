@@ -14,8 +14,11 @@ from werkzeug.test import TestResponse
 from snapshot import create_app
 from snapshot.extensions import db
 from snapshot.pipeline.documents.results import RunResults
+from snapshot.services.held_upload import HeldFile, HeldUpload
+from snapshot.services.holding import hold
 from snapshot.store.base import NewRun, Store
 from tests.page_rules import Page, check_page
+from tests.support.exports import either_way
 
 
 class Visitor:
@@ -67,6 +70,12 @@ class Visitor:
         if status == "interrupted":
             self.store.release_lock(run.workspace_id, lock_id)
         return f"/app/results/{run.run_id}"
+
+    def ask(self, upload_id: str) -> str:
+        """Hold an upload of this visitor that waits for an answer; the path of its question."""
+        upload = HeldUpload("question", (HeldFile(either_way()),))
+        assert hold(self.app.extensions["snapshot"], self.workspace(), upload_id, upload)
+        return f"/app/upload/questions/{upload_id}"
 
 
 @contextmanager

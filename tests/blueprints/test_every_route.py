@@ -11,11 +11,16 @@ ROUTES = {
     "/healthz": {"GET"},
     "/readyz": {"GET"},
     "/app/upload": {"GET", "POST"},
+    "/app/upload/questions/<upload_id>": {"GET", "POST"},
+    "/app/upload/questions/<upload_id>/discard": {"POST"},
+    "/app/upload/kept/discard": {"POST"},
     "/app/results": {"GET"},
     "/app/results/<run_id>": {"GET"},
     "/app/results/<run_id>/print": {"GET"},
     "/app/results/<run_id>/receipt.json": {"GET"},
     "/app/results/<run_id>/set-aside.csv": {"GET"},
+    "/app/results/<run_id>/reading": {"POST"},
+    "/app/results/<run_id>/reading/forget": {"POST"},
     "/app/results/<run_id>/rerun": {"POST"},
     "/app/results/<run_id>/delete": {"POST"},
     "/app/remote-assist": {"GET", "POST"},
@@ -28,7 +33,9 @@ POSTS = sorted(rule for rule, methods in ROUTES.items() if "POST" in methods)
 
 
 def address(rule: str, run_id: str) -> str:
-    return rule.replace("<run_id>", run_id).replace("<path:filename>", "snapshot.css")
+    """The rule with a run of that id, and a question that bears the same one."""
+    named = rule.replace("<run_id>", run_id).replace("<upload_id>", run_id)
+    return named.replace("<path:filename>", "snapshot.css")
 
 
 def test_the_routes_are_these(app):
@@ -41,6 +48,7 @@ def test_the_routes_are_these(app):
 @pytest.mark.parametrize("rule", GETS)
 def test_every_page_has_exactly_these_headers(owner, run_id, rule):
     owner.keep(sample_results.ready(run_id))
+    owner.ask(run_id)
     kept = "public, max-age=31536000" if rule.startswith("/static") else "no-store"
     with owner.client.get(address(rule, run_id)) as response:
         assert response.status_code == 200
@@ -50,7 +58,7 @@ def test_every_page_has_exactly_these_headers(owner, run_id, rule):
 
 @pytest.mark.parametrize("rule", POSTS)
 def test_a_forged_form_is_refused_kindly(owner, run_id, rule):
-    path = owner.keep(sample_results.ready(run_id))
+    path, question = owner.keep(sample_results.ready(run_id)), owner.ask(run_id)
     owner.token()
     for forged in ({}, {"csrf_token": "made-up"}):
         response = owner.client.post(address(rule, run_id), data={"confirm": "yes", **forged})
@@ -58,14 +66,16 @@ def test_a_forged_form_is_refused_kindly(owner, run_id, rule):
         assert "This form is no longer valid" in response.text
         assert_headers(response)
     owner.get_page(path)
+    owner.get_page(question)
 
 
 @pytest.mark.parametrize("rule", POSTS)
 def test_a_form_of_another_browser_is_refused(owner, stranger, run_id, rule):
-    path = owner.keep(sample_results.ready(run_id))
+    path, question = owner.keep(sample_results.ready(run_id)), owner.ask(run_id)
     data = {"confirm": "yes", "csrf_token": stranger.token()}
     assert owner.client.post(address(rule, run_id), data=data).status_code == 400
     owner.get_page(path)
+    owner.get_page(question)
 
 
 def test_over_https_browsers_are_told_to_stay_there(owner):
@@ -88,6 +98,7 @@ def test_a_form_works_over_https_with_the_referrer_that_the_policy_sends(owner):
 
 def test_links_of_every_page_lead_somewhere(owner, run_id):
     owner.keep(sample_results.ready(run_id))
+    owner.ask(run_id)
     links = set().union(*(owner.get_page(address(rule, run_id)).links() for rule in GETS if is_page(rule)))
     inner = {one for one in links if one.startswith("/")}
     assert len(inner) >= 8

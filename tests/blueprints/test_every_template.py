@@ -26,6 +26,7 @@ def test_every_template_is_shown_on_some_page(fresh):
     fresh.get_page(fresh.keep(sample_results.ready("ready")))
     fresh.get_page(fresh.keep(sample_results.gated("gated")))
     fresh.get_page(fresh.keep(sample_results.under_way("dead"), "interrupted"))
+    fresh.get_page(fresh.ask("question"))
     fresh.send("/app/upload", 413, files=(BytesIO(b"x" * 30_000), "a.csv"))
     fresh.post("/app/remote-assist", tool="Jobber", notes="Where?", contact="ann@example.com", website="")
     fresh.get_page("/app/remote-assist")

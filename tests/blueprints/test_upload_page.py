@@ -7,7 +7,7 @@ import pytest
 
 from snapshot.blueprints.upload import views
 from snapshot.errors import DailyLimitReached, RunAlreadyActive, StoreUnavailable, UploadRefused
-from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.services.start_run import Asked, Started, UploadRequest, start_upload
 from snapshot.wording import refusals
 from tests.page_rules import Page, check_page
 
@@ -16,8 +16,8 @@ CSV = b"Invoice ID,Issued At,Total\n1,2025-01-02,10\n"
 
 @pytest.fixture
 def starting(monkeypatch):
-    fake = create_autospec(start_run, return_value="run-1")
-    monkeypatch.setattr(views, "start_run", fake)
+    fake = create_autospec(start_upload, return_value=Started("run-1"))
+    monkeypatch.setattr(views, "start_upload", fake)
     return fake
 
 
@@ -53,6 +53,12 @@ def test_a_good_form_redirects_to_its_result(owner, starting):
     assert [file.name for file in request.files] == ["invoices.csv", "quotes.csv"]
     assert request.files[0].content == CSV
     assert (request.tool, request.industry, request.website) == ("Jobber", "hvac", None)
+
+
+def test_a_form_in_doubt_redirects_to_its_question(owner, starting):
+    starting.return_value = Asked("upload-1")
+    response = owner.post("/app/upload", files=csv())
+    assert (response.status_code, response.location) == (303, "/app/upload/questions/upload-1")
 
 
 def test_the_form_names_itself_so_that_two_presses_are_one(owner, starting):

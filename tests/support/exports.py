@@ -53,3 +53,10 @@ def plain_pair() -> tuple[UploadedFile, UploadedFile]:
         UploadedFile("invoices.csv", as_csv(INVOICE_HEADER, invoice_rows())),
         UploadedFile("quotes.csv", as_csv(QUOTE_HEADER, quote_rows())),
     )
+
+
+def either_way() -> UploadedFile:
+    """Thirty invoices whose dates can be read day first and month first, in no order that would tell."""
+    days = [f"{1 + 5 * n % 12:02}/{1 + 7 * n % 12:02}/2025" for n in range(30)]
+    rows = [[f"INV-{1000 + n}", CUSTOMERS[n % 5], day, f"{200 + n}.00", "Paid"] for n, day in enumerate(days)]
+    return UploadedFile("invoices.csv", as_csv(["Invoice #", "Client", "Date", "Total", "Status"], rows))

@@ -1,19 +1,67 @@
-"""How the files of a run were read: the rows that were set aside, as a file to keep."""
+"""How the files of a run were read: corrections for the next time, and the rows that were set aside as a file."""
 
-from flask import Response
+from flask import Response, flash, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.fields import checked_run_id
-from snapshot.blueprints.results.views import blueprint
+from snapshot.blueprints.reading_form import reading_form
+from snapshot.blueprints.results.views import blueprint, result_page
 from snapshot.blueprints.visitor import own_workspace, run_context
+from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.presentation.files import one_per_layout
 from snapshot.presentation.set_aside import set_aside_csv
-from snapshot.services.runs import find_run
+from snapshot.services import reading_choices
+from snapshot.services.runs import StoredRun, find_run
+from snapshot.wording import questions as wording
 
 
 @blueprint.get("/<run_id>/set-aside.csv")
 def set_aside(run_id: str) -> Response:
     """Every row that was set aside, of all files. Sent as it is written: there may be very many."""
-    run = find_run(run_context(), own_workspace(), checked_run_id(run_id))
-    response = Response(set_aside_csv(run.results.input_recognition or InputRecognition()), mimetype="text/csv")
+    run = _own(run_id)
+    response = Response(set_aside_csv(_recognition(run)), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="set-aside-{run.record.run_id}.csv"'
     return response
+
+
+@blueprint.post("/<run_id>/reading")
+def remember(run_id: str) -> BaseResponse | tuple[str, int]:
+    """Remember how one file is to be read. Its rows are gone, so it takes effect when the file is sent again."""
+    run = _own(run_id)
+    form = reading_form(_recognition(run).files, ask=False, only=_place(run))
+    if not form.validate():
+        return result_page(run, faulty_reading=form), 400
+    choices = form.choices()
+    if not choices:
+        flash(wording.NOTHING_CHANGED)
+        return redirect(url_for("results.show", run_id=run_id), 303)
+    reading_choices.remember(run_context(), own_workspace(), choices)
+    flash(wording.REMEMBERED)
+    return redirect(url_for("upload.show"), 303)
+
+
+@blueprint.post("/<run_id>/reading/forget")
+def forget(run_id: str) -> BaseResponse:
+    """Forget what was chosen for one file's columns."""
+    run = _own(run_id)
+    layout = _recognition(run).files[_place(run)].layout or ""
+    forgotten = reading_choices.forget(run_context(), own_workspace(), layout)
+    flash(wording.FORGOTTEN if forgotten else wording.NOTHING_TO_FORGET)
+    return redirect(url_for("results.show", run_id=run_id), 303)
+
+
+def _own(run_id: str) -> StoredRun:
+    return find_run(run_context(), own_workspace(), checked_run_id(run_id))
+
+
+def _recognition(run: StoredRun) -> InputRecognition:
+    return run.results.input_recognition or InputRecognition()
+
+
+def _place(run: StoredRun) -> int:
+    """Which file the form is about. Raises ``UploadRefused`` for a layout that is not in this run."""
+    place = one_per_layout(_recognition(run).files).get(request.form.get("layout", ""))
+    if place is None:
+        raise UploadRefused(wording.UNKNOWN_LAYOUT)
+    return place

@@ -4,13 +4,17 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.fields import checked_run_id
+from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm
 from snapshot.blueprints.visitor import known_workspace, own_workspace, run_context
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.receipt import present_receipt
+from snapshot.presentation.refusal import Refusal, present_refusal
+from snapshot.services.kept_files import kept_files
+from snapshot.services.reading_choices import recall
 from snapshot.services.rerun import rerun
 from snapshot.services.retention import delete_run
-from snapshot.services.runs import find_run, list_runs
+from snapshot.services.runs import StoredRun, find_run, list_runs
 from snapshot.wording import pages as wording
 
 blueprint = Blueprint("results", __name__, url_prefix="/app/results")
@@ -28,19 +32,19 @@ def index() -> str:
 @blueprint.get("/<run_id>")
 def show(run_id: str) -> str:
     """The snapshot, or how far it has come."""
-    return _page(run_id, DeleteForm(formdata=None))
+    return result_page(_own(run_id))
 
 
 @blueprint.get("/<run_id>/print")
 def print_view(run_id: str) -> str:
     """The same page with its folds open and without buttons."""
-    return _page(run_id, DeleteForm(formdata=None), printed=True)
+    return result_page(_own(run_id), printed=True)
 
 
 @blueprint.get("/<run_id>/receipt.json")
 def receipt(run_id: str) -> Response:
     """The receipt, as a file to keep."""
-    run = find_run(run_context(), own_workspace(), checked_run_id(run_id))
+    run = _own(run_id)
     response = make_response(present_receipt(run.results, run.record.status))
     response.mimetype = "application/json"
     response.headers["Content-Disposition"] = f'inline; filename="receipt-{run.record.run_id}.json"'
@@ -60,22 +64,42 @@ def delete(run_id: str) -> BaseResponse | tuple[str, int]:
     """Delete this snapshot and the documents behind it, once it is confirmed."""
     form = DeleteForm()
     if not form.validate():
-        return _page(run_id, form), 400
+        return result_page(_own(run_id), form), 400
     delete_run(run_context(), own_workspace(), checked_run_id(run_id))
     flash(wording.SNAPSHOT_DELETED)
     return redirect(url_for("results.index"), 303)
 
 
-def _page(run_id: str, delete_form: DeleteForm, *, printed: bool = False) -> str:
+def result_page(
+    run: StoredRun,
+    delete_form: DeleteForm | None = None,
+    *,
+    faulty_reading: ReadingForm | None = None,
+    printed: bool = False,
+) -> str:
+    """The page of one run; a form that was sent with a fault is shown with its messages."""
     context = run_context()
-    run = find_run(context, own_workspace(), checked_run_id(run_id))
     artifact = present_artifact(run.results, run.record.status)
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
+    recognition = run.results.input_recognition
     return render_template(
         template,
         artifact=artifact,
+        refusal=_refusal(run) if artifact.state == "gated" else None,
         printed=printed,
         rerun_form=RerunForm(),
-        delete_form=delete_form,
+        delete_form=delete_form or DeleteForm(formdata=None),
+        reading_form=faulty_reading or reading_form(recognition.files if recognition else (), ask=False, formdata=None),
+        chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
         keep_days=context.settings.pack_keep_days,
     )
+
+
+def _refusal(run: StoredRun) -> Refusal:
+    """What to send instead, and what of this run's files waits for it."""
+    context = run_context()
+    return present_refusal(run.results, kept_files(context, run.record.workspace_id), context.clock())
+
+
+def _own(run_id: str) -> StoredRun:
+    return find_run(run_context(), own_workspace(), checked_run_id(run_id))

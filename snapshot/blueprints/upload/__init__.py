@@ -1,5 +1,7 @@
-"""The upload form, where a run begins."""
+"""The upload form, where a run begins, and the questions that may stand before it."""
 
-from snapshot.blueprints.upload.views import blueprint
+from snapshot.blueprints.upload import questions, views
 
-__all__ = ["blueprint"]
+blueprint = views.blueprint
+
+__all__ = ["blueprint", "questions"]

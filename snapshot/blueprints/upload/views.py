@@ -1,13 +1,18 @@
 """The upload form. A good one ends in a redirect to its result, so that reloading and going back are harmless."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from snapshot.blueprints.fields import RUN_ID
 from snapshot.blueprints.upload.forms import UploadForm
-from snapshot.blueprints.visitor import current_workspace, remember_visitor, run_context
+from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, UploadRefused
-from snapshot.services.start_run import start_run
+from snapshot.presentation.kept import KeptPanel, present_kept
+from snapshot.services.kept_files import kept_files, let_go
+from snapshot.services.start_run import Asked, start_upload
+from snapshot.wording import needed
 from snapshot.wording import pages as wording
+from snapshot.wording.export_steps import tool_names
 
 blueprint = Blueprint("upload", __name__, url_prefix="/app")
 
@@ -21,19 +26,34 @@ def show() -> str:
 
 @blueprint.post("/upload")
 def start() -> Response | tuple[str, int]:
-    """Check the form, run once, go to the result. A refusal shows the form again with its sentence."""
+    """Check the form, run once, go to the result; or first to the question that only the owner can answer.
+
+    A refusal shows the form again with its sentence.
+    """
     context = run_context()
     form = UploadForm(context.settings)
     if not form.validate():
         return _page(form), 400
     try:
-        run_id = start_run(context, current_workspace(), form.to_request())
+        outcome = start_upload(context, current_workspace(), form.to_request())
     except UploadRefused as refusal:
         form.files.errors = [refusal.message]
         return _page(form), 400
     except RunAlreadyActive as refusal:
         return _page(form, notice=refusal.message), 409
-    return redirect(url_for("results.show", run_id=run_id), 303)
+    if isinstance(outcome, Asked):
+        return redirect(url_for("upload.question", upload_id=outcome.upload_id), 303)
+    return redirect(url_for("results.show", run_id=outcome.run_id), 303)
+
+
+@blueprint.post("/upload/kept/discard")
+def discard_kept() -> Response:
+    """Delete the good files of an earlier try at once."""
+    workspace_id, upload_id = known_workspace(), request.form.get("kept", "")
+    if workspace_id and RUN_ID.fullmatch(upload_id):
+        let_go(run_context(), workspace_id, upload_id)
+        flash(needed.KEPT_DELETED)
+    return redirect(url_for("upload.show"), 303)
 
 
 @blueprint.teardown_app_request
@@ -47,8 +67,16 @@ def _page(form: UploadForm, notice: str | None = None) -> str:
     return render_template(
         "upload/upload.html",
         form=form,
+        kept=_kept(),
         notice=notice,
         limits=form.limits,
-        tools=wording.TOOLS,
+        tools=tool_names(),
         industries=industries,
     )
+
+
+def _kept() -> KeptPanel | None:
+    """The files that wait for another one. A stranger has none, and no database is asked."""
+    context, workspace_id = run_context(), known_workspace()
+    kept = kept_files(context, workspace_id) if workspace_id else None
+    return present_kept(kept, context.clock()) if kept else None

@@ -1,0 +1,108 @@
+"""One form for how files are read: questions before a run, corrections there and on the result."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
+from snapshot.pipeline.documents.recognition import FileRecognition
+from snapshot.presentation.corrections import (
+    ChoiceField,
+    chosen_reading,
+    chosen_twice,
+    correction_fields,
+)
+from snapshot.presentation.files import one_per_layout
+from snapshot.presentation.questions import questions_of
+from snapshot.wording import questions as wording
+
+NOTHING_CHOSEN = ReadingChoices()
+
+
+class OneOf(Field):
+    """One of the values that are offered. Anything else is refused, and our own choice stands again."""
+
+    def __init__(self, shown: ChoiceField, **bound: Any) -> None:
+        super().__init__(default=shown.chosen, **bound)
+        self.shown = shown
+
+    def pre_validate(self, _form: object) -> None:
+        if self.data not in {value for value, _ in self.shown.options}:
+            self.data = self.shown.chosen
+            raise ValidationError(wording.NOT_OFFERED)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """The fields of one file: what is asked before the run, and what else can be chosen."""
+
+    file: FileRecognition
+    questions: tuple[OneOf, ...]
+    corrections: tuple[OneOf, ...]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return {field.shown.name: field.data for field in (*self.questions, *self.corrections)}
+
+    @property
+    def faulty_corrections(self) -> bool:
+        """Whether a message stands in the folded part, which is then open."""
+        return any(field.errors for field in self.corrections)
+
+    def field(self, name: str) -> OneOf:
+        return next(field for field in (*self.questions, *self.corrections) if field.shown.name == name)
+
+
+class ReadingForm(FlaskForm):
+    """The fields of every layout of an upload, by the place of the first file that has it."""
+
+    parts: Mapping[int, FilePart]
+
+    @property
+    def faulty_corrections(self) -> bool:
+        return any(part.faulty_corrections for part in self.parts.values())
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Each value is one that was offered, and each column plays one part."""
+        if not super().validate(extra_validators):
+            return False
+        for part in self.parts.values():
+            for name, sentence in chosen_twice(part.file, part.answers):
+                part.field(name).errors = [sentence]
+        return not self.errors
+
+    def choices(self) -> ChoicesByLayout:
+        """What the checked form says, by layout; without what stays as it was."""
+        said = {part.file.layout or "": chosen_reading(part.file, part.answers) for part in self.parts.values()}
+        return {layout: chosen for layout, chosen in said.items() if chosen != NOTHING_CHOSEN}
+
+
+def reading_form(files: Sequence[FileRecognition], *, ask: bool, only: int | None = None, **given: Any) -> ReadingForm:
+    """The form for ``files``; with ``ask`` their doubts are questions. ``only`` leaves one file's place in it."""
+    places = [at for at in one_per_layout(files).values() if only in (None, at)]
+    asked = {at: questions_of(files[at]) if ask else () for at in places}
+    others = {at: _others(files[at], asked[at]) for at in places}
+    fields = {_name(at, shown): OneOf(shown) for at in places for shown in (*asked[at], *others[at])}
+    form: ReadingForm = type("FieldsOfFiles", (ReadingForm,), fields)(**given)
+    form.parts = {
+        at: FilePart(
+            files[at],
+            tuple(form[_name(at, shown)] for shown in asked[at]),
+            tuple(form[_name(at, shown)] for shown in others[at]),
+        )
+        for at in places
+    }
+    return form
+
+
+def _others(file: FileRecognition, asked: Sequence[ChoiceField]) -> tuple[ChoiceField, ...]:
+    names = {shown.name for shown in asked}
+    return tuple(shown for shown in correction_fields(file) if shown.name not in names)
+
+
+def _name(at: int, shown: ChoiceField) -> str:
+    return f"file-{at}-{shown.name}"

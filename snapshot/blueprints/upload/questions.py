@@ -1,0 +1,76 @@
+"""The page before the run, where only the owner can tell how a file is to be read."""
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from snapshot.blueprints.fields import checked_upload_id
+from snapshot.blueprints.reading_form import ReadingForm, reading_form
+from snapshot.blueprints.upload.views import blueprint
+from snapshot.blueprints.visitor import known_workspace, run_context
+from snapshot.errors import QuestionClosed, RunAlreadyActive
+from snapshot.presentation.questions import present_questions
+from snapshot.services.questions import OpenQuestion, answer_question, discard_question, open_question
+from snapshot.wording import questions as wording
+
+
+@blueprint.get("/upload/questions/<upload_id>")
+def question(upload_id: str) -> Response | str:
+    """The questions, with the best reading chosen; once they are answered, the way to the result."""
+    try:
+        opened = _opened(upload_id)
+    except QuestionClosed as closed:
+        return _result_of(closed)
+    return _page(opened, reading_form(opened.recognition.files, ask=True, formdata=None))
+
+
+@blueprint.post("/upload/questions/<upload_id>")
+def answer(upload_id: str) -> Response | tuple[str, int]:
+    """Run over the held files as the owner chose. A second press finds the run of the first."""
+    try:
+        opened = _opened(upload_id)
+        form = reading_form(opened.recognition.files, ask=True)
+        if not form.validate():
+            return _page(opened, form), 400
+        run_id = answer_question(run_context(), _workspace(), opened.upload_id, form.choices())
+    except QuestionClosed as closed:
+        return _result_of(closed)
+    except RunAlreadyActive as refusal:
+        return _page(opened, form, notice=refusal.message), 409
+    return redirect(url_for("results.show", run_id=run_id), 303)
+
+
+@blueprint.post("/upload/questions/<upload_id>/discard")
+def discard(upload_id: str) -> Response:
+    """Delete the held files at once."""
+    discard_question(run_context(), _workspace(), checked_upload_id(upload_id))
+    flash(wording.DISCARDED)
+    return redirect(url_for("upload.show"), 303)
+
+
+def _opened(upload_id: str) -> OpenQuestion:
+    return open_question(run_context(), _workspace(), checked_upload_id(upload_id))
+
+
+def _workspace() -> str:
+    """The visitor's own. Raises ``QuestionClosed`` for a stranger: nothing is asked of them."""
+    workspace_id = known_workspace()
+    if workspace_id is None:
+        raise QuestionClosed
+    return workspace_id
+
+
+def _result_of(closed: QuestionClosed) -> Response:
+    """The result that the answer led to. Raises ``closed`` again where there is none."""
+    if closed.run_id is None:
+        raise closed
+    return redirect(url_for("results.show", run_id=closed.run_id), 303)
+
+
+def _page(opened: OpenQuestion, form: ReadingForm, notice: str | None = None) -> str:
+    return render_template(
+        "upload/questions.html",
+        page=present_questions(opened.recognition, opened.until),
+        upload_id=opened.upload_id,
+        form=form,
+        notice=notice,
+    )

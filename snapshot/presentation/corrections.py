@@ -1,0 +1,150 @@
+"""What an owner can choose about how a file is read: the fields of the form, and what their answers mean."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.pipeline.documents.recognition import Category, FileRecognition
+from snapshot.presentation import formats
+from snapshot.presentation.files import role_name
+from snapshot.wording import questions as wording
+
+NO_COLUMN = "none"
+KIND, ORDER, COLUMN = "kind", "order", "column-"
+_MONEY = ("total", "net", "tax")
+_ABOUT = ("customer", "type", "currency", "description")
+# The parts that an owner can give to a column, in the order in which they are asked for.
+ROLES: Mapping[Category, tuple[str, ...]] = {
+    "invoices": (
+        *("number", "issued", "due", "paid", "status", *_MONEY, "balance", "amount_paid", "line_total"),
+        *(*_ABOUT, "quote_number"),
+    ),
+    "quotes": ("number", "created", "sent", "approved", "declined", "status", *_MONEY, *_ABOUT),
+    "payments": ("invoice_number", "paid", "amount", "customer", "type", "currency"),
+    "jobs": (
+        *("number", "quote_number", "approved", "scheduled", "completed", "status", "total"),
+        *("customer", "description"),
+    ),
+    "customers": ("customer",),
+    "unknown": (),
+}
+
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField:
+    """One thing to choose. ``name`` is unique among the fields of one file; ``options`` are values with their words."""
+
+    name: str
+    label: str
+    hint: str
+    options: Options
+    chosen: str
+    doubtful: bool = False
+
+
+def correction_fields(file: FileRecognition) -> tuple[ChoiceField, ...]:
+    """Kind, order of dates, and the column of each part: the doubtful ones first. Nothing without a layout."""
+    if file.layout is None:
+        return ()
+    fields = [*_kind(file), *_order(file), *(_column(file, role) for role in ROLES[file.category] if file.headers)]
+    return tuple(sorted(fields, key=lambda field: not field.doubtful))
+
+
+def chosen_reading(file: FileRecognition, answers: Mapping[str, str]) -> ReadingChoices:
+    """What ``answers`` (checked values by field name) say beyond how the file was read.
+
+    A doubt counts as answered even where the owner left our best reading. Another kind of list has other parts, so
+    its columns are found anew.
+    """
+    told = _told(file, answers)
+    columns = {name.removeprefix(COLUMN): _header(file, value) for name, value in told.items() if COLUMN in name}
+    return ReadingChoices.model_validate(
+        {
+            "category": told.get(KIND),
+            "date_order": told.get(ORDER),
+            "columns": {} if _other_kind(file, answers) else columns,
+        }
+    )
+
+
+def chosen_twice(file: FileRecognition, answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The field and the sentence of each column that was given to several parts.
+
+    A part that merely had the column before gives it up without a word.
+    """
+    by_column: dict[str, list[str]] = {}
+    for name, value in _told(file, answers).items():
+        if COLUMN in name and value != NO_COLUMN and not _other_kind(file, answers):
+            by_column.setdefault(value, []).append(name)
+    for value, names in by_column.items():
+        if len(names) > 1:
+            roles = [f"“{role_name(name.removeprefix(COLUMN))}”" for name in names]
+            header = formats.shorten(_header(file, value) or "", 40)
+            yield names[-1], wording.chosen_twice(header, formats.listed(roles))
+
+
+def _told(file: FileRecognition, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers that say more than the form said before."""
+    return {name: value for name, value in answers.items() if value != current(file, name) or doubted(file, name)}
+
+
+def _other_kind(file: FileRecognition, answers: Mapping[str, str]) -> bool:
+    return answers.get(KIND, file.category) != file.category
+
+
+def current(file: FileRecognition, name: str) -> str:
+    """The value of the field as the file was read."""
+    if name == KIND:
+        return file.category
+    if name == ORDER:
+        return file.date_order or ""
+    role = name.removeprefix(COLUMN)
+    played = next((column.header for column in file.columns if column.role == role), None)
+    return column_value(file, played)
+
+
+def doubted(file: FileRecognition, name: str) -> bool:
+    """Whether the reader is not sure of it, or asks."""
+    if name == KIND:
+        return file.certainty == "not_sure" or any(doubt.code == "category" for doubt in file.doubts)
+    if name == ORDER:
+        return any(doubt.code == "date_order" for doubt in file.doubts)
+    role = name.removeprefix(COLUMN)
+    unsure = any(column.role == role and column.certainty == "not_sure" for column in file.columns)
+    return unsure or any(doubt.code == "column" and doubt.role == role for doubt in file.doubts)
+
+
+def column_value(file: FileRecognition, header: str | None) -> str:
+    """The place of a header, as a form carries it: its own words may not survive the way through a browser."""
+    return str(file.headers.index(header)) if header in file.headers else NO_COLUMN
+
+
+def _header(file: FileRecognition, value: str) -> str | None:
+    return None if value == NO_COLUMN else file.headers[int(value)]
+
+
+def _kind(file: FileRecognition) -> Iterator[ChoiceField]:
+    kinds = {**wording.KINDS, "unknown": wording.UNTOUCHED_KIND} if file.category == "unknown" else wording.KINDS
+    yield ChoiceField(KIND, wording.KIND, "", tuple(kinds.items()), file.category, doubted(file, KIND))
+
+
+def _order(file: FileRecognition) -> Iterator[ChoiceField]:
+    """Only where there are two ways: the year first, or a month's name, leave none."""
+    chosen = file.date_order or ""
+    if chosen in wording.ORDERS:
+        yield ChoiceField(ORDER, wording.ORDER, "", tuple(wording.ORDERS.items()), chosen, doubted(file, ORDER))
+
+
+def _column(file: FileRecognition, role: str) -> ChoiceField:
+    name = COLUMN + role
+    headers = ((str(at), formats.shorten(header, 40)) for at, header in enumerate(file.headers))
+    return ChoiceField(
+        name=name,
+        label=role_name(role),
+        hint=wording.ROLE_HINTS.get(role, ""),
+        options=((NO_COLUMN, wording.NO_COLUMN), *headers),
+        chosen=current(file, name),
+        doubtful=doubted(file, name),
+    )

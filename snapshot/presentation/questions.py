@@ -1,0 +1,74 @@
+"""The page before the run: what we ask, with the best reading already chosen."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from snapshot.pipeline.documents.recognition import Doubt, FileRecognition, InputRecognition
+from snapshot.presentation import formats
+from snapshot.presentation.artifact import FileReading
+from snapshot.presentation.corrections import (
+    COLUMN,
+    KIND,
+    ORDER,
+    ChoiceField,
+    Options,
+    column_value,
+)
+from snapshot.presentation.files import one_per_layout, present_files, role_name
+from snapshot.wording import questions as wording
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """``files`` are how they would be read, without counts: nothing has been counted yet."""
+
+    heading: str
+    intro: str
+    kept: str
+    files: tuple[FileReading, ...]
+
+
+def present_questions(recognition: InputRecognition, until: datetime) -> QuestionPage:
+    """The words of the page around the questions."""
+    asked = sum(len(questions_of(recognition.files[at])) for at in one_per_layout(recognition.files).values())
+    return QuestionPage(
+        heading=wording.heading(asked),
+        intro=wording.INTRO,
+        kept=wording.kept_until(formats.moment(until)),
+        files=tuple(replace(file, found="", rows="") for file in present_files(recognition.files)),
+    )
+
+
+def questions_of(file: FileRecognition) -> tuple[ChoiceField, ...]:
+    """One field per doubt, under the name that the corrections know it by."""
+    return tuple(_question(file, doubt) for doubt in file.doubts) if file.layout else ()
+
+
+def _question(file: FileRecognition, doubt: Doubt) -> ChoiceField:
+    name = formats.shorten(file.name, 40)
+    if doubt.code == "date_order":
+        legend = wording.date_question(name, doubt.example and formats.shorten(doubt.example, 20), doubt.row)
+        return ChoiceField(ORDER, legend, "", _days(doubt), doubt.chosen, doubtful=True)
+    if doubt.code == "category":
+        options = tuple((option, wording.KINDS[option]) for option in doubt.options)
+        return ChoiceField(KIND, wording.kind_question(name), "", options, doubt.chosen, doubtful=True)
+    role = doubt.role or ""
+    return ChoiceField(
+        name=COLUMN + role,
+        label=wording.column_question(name, role_name(role)),
+        hint=wording.ROLE_HINTS.get(role, ""),
+        options=tuple((column_value(file, option), _column(option)) for option in doubt.options),
+        chosen=column_value(file, doubt.chosen),
+        doubtful=True,
+    )
+
+
+def _days(doubt: Doubt) -> Options:
+    if len(doubt.readings) != len(doubt.options):
+        return tuple((order, wording.ORDERS[order]) for order in doubt.options)
+    days = (formats.day(day) for day in doubt.readings)
+    return tuple((order, wording.day_choice(day, order)) for order, day in zip(doubt.options, days, strict=True))
+
+
+def _column(option: str) -> str:
+    return formats.shorten(option, 40) or wording.NO_COLUMN

@@ -1,0 +1,80 @@
+"""The page before the run, and the corrections of how a file is read."""
+
+from collections.abc import Mapping
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+KINDS: Mapping[str, str] = {
+    "invoices": "Invoices: what you billed",
+    "quotes": "Quotes or estimates: prices you offered",
+    "payments": "Payments: money that came in",
+    "jobs": "Jobs or visits: work on the calendar",
+    "customers": "Customers: names and addresses",
+    "unknown": "Something else: leave it out",
+}
+ORDERS: Mapping[str, str] = {
+    "month_first": "Month first: 12/31/2025 is December 31",
+    "day_first": "Day first: 31/12/2025 is December 31",
+}
+# What tells the columns apart that are easily mistaken for one another.
+ROLE_HINTS: Mapping[str, str] = {
+    "issued": "The day the invoice was sent out.",
+    "created": "The day the quote was written.",
+    "due": "The day by which it should be paid.",
+    "paid": "The day the money came in.",
+    "approved": "The day the customer said yes.",
+    "declined": "The day the customer said no.",
+    "total": "With tax, before anything was paid.",
+    "balance": "What is still open today.",
+    "amount": "The money that came in.",
+    "amount_paid": "What has come in so far.",
+    "number": "What you call the document by.",
+    "customer": "Who gets the document; names are not kept.",
+}
+KIND, ORDER = "What kind of list it is", "How its dates are written"
+NO_COLUMN = "No column"
+UNTOUCHED_KIND = "We could not tell"
+NOT_OFFERED = "Choose one of the answers that are offered."
+INTRO = "What fits best is already chosen. Change it where we are wrong, then go on."
+REMEMBERED = "Remembered. Send this file once more and it will be read this way."
+NOTHING_CHANGED = "Nothing was changed: this is how the file was read."
+FORGOTTEN = "Forgotten. A file with these columns is read by its own look again."
+NOTHING_TO_FORGET = "There was nothing to forget: no choice was kept for this file."
+DISCARDED = "Your files were deleted. Nothing was started."
+UNKNOWN_LAYOUT = "This form does not fit the files of this snapshot. Nothing was changed; please open the page again."
+CLOSED_HEADING = "This question is closed"
+
+
+def heading(questions: int) -> str:
+    """ "One question before we start"."""
+    number = NUMBERS[questions] if questions < len(NUMBERS) else f"{questions:,}"
+    return f"{number} question{'' if questions == 1 else 's'} before we start"
+
+
+def kept_until(moment: str) -> str:
+    return f"Your files are kept only until you answer, and at most until {moment}."
+
+
+def date_question(file: str, example: str | None, row: int | None) -> str:
+    """``example`` is a cell of the owner's own file, in ``row``."""
+    if not example:
+        return f"Are the dates in {file} written month first or day first?"
+    where = f"Row {row:,} of {file}" if row else f"A row of {file}"
+    return f"{where} says {example}. Is that…"
+
+
+def day_choice(day: str, order: str) -> str:
+    """One of the two days that a date can be."""
+    return f"{day} ({'day' if order == 'day_first' else 'month'} first)"
+
+
+def kind_question(file: str) -> str:
+    return f"What kind of list is {file}?"
+
+
+def column_question(file: str, role: str) -> str:
+    return f"Which column of {file} is “{role}”?"
+
+
+def chosen_twice(column: str, roles: str) -> str:
+    """One column plays one part; ``roles`` are the two or more that were given to it."""
+    return f"The column “{column}” is chosen for {roles}. Leave it where it belongs, and choose another for the rest."

@@ -1,0 +1,94 @@
+"""Corrections on the result page: remembered for the layout, forgotten at one press, never anyone else's."""
+
+import pytest
+
+from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.services.reading_choices import recall
+from snapshot.wording import questions as wording
+from tests import sample_results
+
+FILE = sample_results.invoices_file()
+LAYOUT = FILE.layout or ""
+REMEMBER = {"layout": LAYOUT, "file-0-column-balance": "5", "file-0-column-due": "3"}
+
+
+@pytest.fixture
+def remembered(app):
+    """What the workspace of a visitor remembers."""
+    return lambda visitor: recall(app.extensions["snapshot"], visitor.workspace())
+
+
+def test_a_correction_is_remembered_and_says_what_to_do(owner, run_id, remembered):
+    path = owner.keep(sample_results.ready(run_id))
+    assert "Correct how this file is read" in owner.get_page(path).text
+    response = owner.post(f"{path}/reading", **REMEMBER)
+    assert (response.status_code, response.location) == (303, "/app/upload")
+    assert wording.REMEMBERED in owner.get_page("/app/upload").text
+    assert remembered(owner) == {LAYOUT: ReadingChoices(columns={"balance": "Balance Due", "due": "Due"})}
+
+
+def test_what_was_remembered_can_be_forgotten_beside_the_file(owner, run_id, remembered):
+    path = owner.keep(sample_results.ready(run_id))
+    assert "Forget" not in owner.get_page(path).text
+    owner.post(f"{path}/reading", **REMEMBER)
+    assert "Your choice for these columns is remembered. Forget" in owner.get_page(path).text
+    for sentence in (wording.FORGOTTEN, wording.NOTHING_TO_FORGET):
+        response = owner.post(f"{path}/reading/forget", layout=LAYOUT)
+        assert (response.status_code, response.location) == (303, path)
+        assert sentence in owner.get_page(path).text
+    assert remembered(owner) == {}
+
+
+def test_a_file_that_was_read_by_a_choice_says_so(owner, run_id):
+    recognition = InputRecognition(files=(FILE.model_copy(update={"remembered": True}),))
+    page = owner.get_page(owner.keep(sample_results.ready(run_id, input_recognition=recognition)))
+    assert "Read the way you chose." in page.text
+
+
+def test_nothing_changed_is_nothing_remembered(owner, run_id, remembered):
+    sure = FILE.model_copy(update={"columns": FILE.columns[:1]})
+    path = owner.keep(sample_results.ready(run_id, input_recognition=InputRecognition(files=(sure,))))
+    assert owner.post(f"{path}/reading", layout=LAYOUT).location == path
+    assert wording.NOTHING_CHANGED in owner.get_page(path).text
+    assert remembered(owner) == {}
+
+
+@pytest.mark.parametrize("layout", ["", "0" * 32, "x" * 100_000, "\x00", "'; --"])
+@pytest.mark.parametrize("action", ["reading", "reading/forget"])
+def test_a_layout_of_no_file_here_is_refused_kindly(owner, run_id, remembered, action, layout):
+    path = owner.keep(sample_results.ready(run_id))
+    assert wording.UNKNOWN_LAYOUT in owner.send(f"{path}/{action}", 400, **{**REMEMBER, "layout": layout}).text
+    assert remembered(owner) == {}
+
+
+@pytest.mark.parametrize("value", ["6", "-1", "Due", "x" * 100_000, "\x00"])
+def test_a_column_that_was_not_offered_is_refused_at_the_field(owner, run_id, remembered, value):
+    path = owner.keep(sample_results.ready(run_id))
+    page = owner.send(f"{path}/reading", 400, **{**REMEMBER, "file-0-column-due": value})
+    assert page.title.startswith("Error: ")
+    assert page.text.count(wording.NOT_OFFERED) == 2
+    assert "#file-0-column-due" in page.links()
+    assert len([one for one in page.all("details") if "open" in one.attributes]) == 2, "the field is in sight"
+    assert remembered(owner) == {}
+
+
+@pytest.mark.parametrize("action", ["reading", "reading/forget"])
+def test_a_stranger_changes_nothing(owner, stranger, new_visitor, run_id, remembered, action):
+    path = owner.keep(sample_results.ready(run_id))
+    owner.post(f"{path}/reading", **REMEMBER)
+    before = remembered(owner)
+    for visitor in (stranger, new_visitor()):
+        visitor.send(f"{path}/{action}", 404, **REMEMBER)
+        assert remembered(visitor) == {}
+    assert remembered(owner) == before
+
+
+def test_a_run_that_failed_offers_corrections_too(owner, run_id):
+    results = sample_results.failed(run_id).model_copy(update={"input_recognition": InputRecognition(files=(FILE,))})
+    assert "Correct how this file is read" in owner.get_page(owner.keep(results, "failed")).text
+
+
+def test_a_run_without_read_files_has_nothing_to_correct(owner, run_id):
+    path = owner.keep(sample_results.under_way(run_id), "running")
+    assert wording.UNKNOWN_LAYOUT in owner.send(f"{path}/reading", 400, **REMEMBER).text
