@@ -59,8 +59,9 @@ class Doubt(Document):
 
     ``code``: ``date_order`` (day or month first), ``category`` (what kind of list) or ``column`` (which header plays
     ``role``). ``options`` are the possible answers as ``ReadingChoices`` takes them, ``chosen`` among them (an empty
-    string stands for no column). For dates ``example`` is a cell of the owner's own file, in ``row``, and ``readings``
-    are the days it would be, in the order of ``options``.
+    string stands for no column). For dates ``example`` is a cell of the owner's own file, in ``row`` (of ``sheet`` in a
+    workbook) under the column that plays ``role``, and ``readings`` are the days it would be, in the order of
+    ``options``. Of files with one layout only the first has the question: the answer holds for all of them.
     """
 
     code: Literal["date_order", "category", "column"]
@@ -69,6 +70,7 @@ class Doubt(Document):
     role: str | None = None
     example: str | None = None
     row: int | None = None
+    sheet: str | None = None
     readings: tuple[date, ...] = ()
 
 

@@ -34,6 +34,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+MONTH_NAMES = frozenset(_MONTHS)
 _ACCENTS = str.maketrans("äáàâéèêëûúüöóô", "aaaaeeeeuuuooo")
 _TIME = r"(?:[T,]?\s*(?:at\s+|um\s+)?\d{1,2}[:.h]\d{2}.*)?"
 _ISO = re.compile(r"^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)" + _TIME + r"\s*$", re.IGNORECASE)
@@ -124,6 +125,17 @@ def _named(value: str) -> tuple[DateOrder, date | None] | None:
         if (found := pattern.match(value)) and (number := _month(found[month])):
             return "month_name", _day(_year(found[year]), number, int(found[day]))
     return None
+
+
+def two_readings(value: object) -> tuple[date, date] | None:
+    """The day of a cell with the day first and with the month first, where both are days and differ."""
+    read = read_date(value)
+    if not isinstance(read, _Parts):
+        return None
+    day_first, month_first = read.day("day_first"), read.day("month_first")
+    if day_first is None or month_first is None or day_first == month_first:
+        return None
+    return day_first, month_first
 
 
 def looks_like_date(value: object) -> bool:

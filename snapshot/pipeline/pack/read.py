@@ -1,36 +1,36 @@
 """Step 1 from end to end: uploaded files to the pack."""
 
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
+from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.pipeline.pack.categories import Recognised, recognise
+from snapshot.pipeline.pack.categories import recognise
 from snapshot.pipeline.pack.content import content_kind
-from snapshot.pipeline.pack.currency import file_currencies
 from snapshot.pipeline.pack.customers import name_words
 from snapshot.pipeline.pack.decisions import decide
 from snapshot.pipeline.pack.decode import decode
 from snapshot.pipeline.pack.delimited import grid_from_text
+from snapshot.pipeline.pack.doubts import asked_once
 from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.header import table_from_grid
 from snapshot.pipeline.pack.invoices import read_invoices
 from snapshot.pipeline.pack.job_words import count_job_words
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.merge import link_quotes, merge_documents
+from snapshot.pipeline.pack.opened_file import OpenedFile
 from snapshot.pipeline.pack.others import read_customers, read_jobs, read_payments
 from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
 from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.quotes import read_quotes
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.recognition import file_recognition, refused
+from snapshot.pipeline.pack.recognition import file_recognition
 from snapshot.pipeline.pack.roles_found import roles_found, silent_files
 from snapshot.pipeline.pack.summary import summarise
 from snapshot.pipeline.pack.workbook import Workbook, read_workbook
@@ -46,20 +46,6 @@ _BUILDERS = {
     "jobs": read_jobs,
     "customers": read_customers,
 }
-
-
-@dataclass(slots=True)
-class _File:
-    """One uploaded file on its way: its tables with what they were taken for, or the problem that ended it."""
-
-    name: str
-    index: int
-    tables: list[Recognised] = field(default_factory=list)
-    readings: list[TableReading] = field(default_factory=list)
-    frames: list[tuple[str, pd.DataFrame]] = field(default_factory=list)
-    hidden: tuple[str, ...] = ()
-    size: tuple[int, int] = (0, 0)
-    problem: str | None = None
 
 
 def read_files(
@@ -81,12 +67,12 @@ def read_files(
     _build(opened)
     frames = _merged(opened)
     names = _names(opened)
-    recognitions = tuple(_recognition(file, limits, names) for file in opened)
-    summary = summarise(frames["invoices"], frames["quotes"], [recognition.currency for recognition in recognitions])
+    read = _recognitions(opened, limits, names)
+    summary = summarise(frames["invoices"], frames["quotes"], [file.currency for file in read.files])
     found = roles_found([reading for file in opened for reading in file.readings], frames)
     return Pack(
         **frames,
-        recognition=InputRecognition(files=recognitions, summary=summary),
+        recognition=read.model_copy(update={"summary": summary}),
         roles_found=found,
         job_words=_job_words(opened, names),
     )
@@ -105,17 +91,16 @@ def inspect_files(
     """
     opened = _open_all(files, limits, choices)
     _prepare(opened, b"", today)
-    names = _names(opened)
-    return InputRecognition(files=tuple(_recognition(file, limits, names) for file in opened))
+    return _recognitions(opened, limits, _names(opened))
 
 
-def _names(opened: Sequence[_File]) -> frozenset[str]:
+def _names(opened: Sequence[OpenedFile]) -> frozenset[str]:
     return name_words([column.column for file in opened for table in file.tables for column in table.roles.names])
 
 
-def _open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[_File]:
+def _open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[OpenedFile]:
     """One after the other: each may take as many rows, cells and seconds as the ones before it have left."""
-    opened: list[_File] = []
+    opened: list[OpenedFile] = []
     for index, file in enumerate(files):
         began = time.monotonic()
         opened.append(_open(file, index, limits, choices))
@@ -132,9 +117,9 @@ def _less(limits: ReadLimits, rows: int, cells: int, seconds: float) -> ReadLimi
     )
 
 
-def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesByLayout) -> _File:
+def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesByLayout) -> OpenedFile:
     """The tables of one file. Whatever goes wrong inside is that file's problem only."""
-    opened = _File(file.name, index)
+    opened = OpenedFile(file.name, index)
     try:
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden
@@ -164,7 +149,7 @@ def _grids(content: bytes, limits: ReadLimits) -> Workbook:
     return read_workbook(content, kind, limits)
 
 
-def _prepare(opened: Sequence[_File], workspace_key: bytes, today: date) -> None:
+def _prepare(opened: Sequence[OpenedFile], workspace_key: bytes, today: date) -> None:
     """How values are written is decided with all files of the upload in view."""
     decisions = decide([(file.index, table) for file in opened for table in file.tables], today)
     for file in opened:
@@ -184,7 +169,7 @@ def _prepare(opened: Sequence[_File], workspace_key: bytes, today: date) -> None
         ]
 
 
-def _build(opened: Sequence[_File]) -> None:
+def _build(opened: Sequence[OpenedFile]) -> None:
     """Documents of every table."""
     for file in opened:
         try:
@@ -197,7 +182,7 @@ def _build(opened: Sequence[_File]) -> None:
             file.problem, file.frames, file.readings = "unexpected", [], []
 
 
-def _merged(opened: Sequence[_File]) -> dict[str, pd.DataFrame]:
+def _merged(opened: Sequence[OpenedFile]) -> dict[str, pd.DataFrame]:
     frames = {
         name: [frame for file in opened for category, frame in file.frames if category == name]
         for name in FRAME_COLUMNS
@@ -213,24 +198,13 @@ def _merged(opened: Sequence[_File]) -> dict[str, pd.DataFrame]:
     return merged
 
 
-def _recognition(file: _File, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
-    if file.problem is not None:
-        return refused(file.name, file.problem, file.tables)
-    counts: Counter[str] = Counter()
-    for reading in file.readings:
-        counts += file_currencies(reading.roles, reading.records.positions)
-    return file_recognition(
-        name=file.name,
-        tables=file.tables,
-        readings=file.readings,
-        frames=file.frames,
-        hidden=file.hidden,
-        currencies=counts,
-        limits=limits,
-        names=names,
-    )
+def _recognitions(opened: Sequence[OpenedFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
+    files = [file_recognition(file, limits, names) for file in opened]
+    asked = asked_once([(file.layout, file.doubts) for file in files])
+    pairs = zip(files, asked, strict=True)
+    return InputRecognition(files=tuple(file.model_copy(update={"doubts": doubts}) for file, doubts in pairs))
 
 
-def _job_words(opened: Sequence[_File], names: frozenset[str]) -> Mapping[str, int]:
+def _job_words(opened: Sequence[OpenedFile], names: frozenset[str]) -> Mapping[str, int]:
     readings = [reading for file in opened for reading in file.readings]
     return count_job_words([part for reading in readings for part in reading.descriptions()], names)

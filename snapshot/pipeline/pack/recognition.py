@@ -1,85 +1,103 @@
 """How a file was read, in terms its owner can check. No names, no contents."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
-from snapshot.pipeline.documents.recognition import Category, FileRecognition, RowIssue
+from snapshot.pipeline.documents.recognition import Category, FileRecognition, RowIssue, SetAsideRows
 from snapshot.pipeline.pack.categories import Recognised
+from snapshot.pipeline.pack.currency import file_currencies
+from snapshot.pipeline.pack.doubts import file_doubts
 from snapshot.pipeline.pack.layout import fingerprint, shown_header
 from snapshot.pipeline.pack.limits import ReadLimits
-from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.vocabulary import plain, state_of
+from snapshot.pipeline.pack.opened_file import OpenedFile
+from snapshot.pipeline.pack.samples import column_readings
+from snapshot.pipeline.pack.set_aside_rows import set_aside_rows
+from snapshot.pipeline.pack.summary import total_cents
+from snapshot.pipeline.pack.unknown_words import unknown_status_words
+from snapshot.pipeline.pack.vocabulary import header_concepts, plain
 from snapshot.wording import reading as wording
 
-_MAX_WORDS = 12
 
-
-def refused(name: str, problem: str, tables: Sequence[Recognised] = ()) -> FileRecognition:
-    """A file that could not be read. ``tables``: as far as it was understood."""
-    main = tables[0] if tables else None
+def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
+    """``names`` are the words of all names in the upload: none of them is repeated."""
+    if file.problem is not None:
+        return _refused(file, names)
+    main, reading = file.tables[file.main], file.readings[file.main]
+    rows = _rows(file, limits) if main.category != "unknown" else {}
+    currencies = _currencies(file)
+    problem = _problem(main, rows.get("rows_read", 0), rows.get("rows_set_aside", 0))
     return FileRecognition(
-        name=name,
-        category=main.category if main else "unknown",
-        **(_layout(main) if main else {}),
-        problem=problem,
-        problem_message=wording.problem_message(problem),
-    )
-
-
-def file_recognition(  # noqa: PLR0913 - one call gathers everything that is known of a file
-    *,
-    name: str,
-    tables: Sequence[Recognised],
-    readings: Sequence[TableReading],
-    frames: Sequence[tuple[str, pd.DataFrame]],
-    hidden: tuple[str, ...],
-    currencies: Counter[str],
-    limits: ReadLimits,
-    names: frozenset[str],
-) -> FileRecognition:
-    """The table with most records speaks for the file; the counts are of all its tables."""
-    at = max(range(len(tables)), key=lambda index: (len(readings[index]), -index))
-    main, main_reading = tables[at], readings[at]
-    read = sum(len(reading) for reading in readings) if main.category != "unknown" else 0
-    causes = _causes(readings) if main.category != "unknown" else Counter()
-    set_aside = causes.total()
-    problem = _problem(main, read, set_aside)
-    return FileRecognition(
-        name=name,
+        name=file.name,
         category=main.category,
         certainty=main.certainty,
         encoding=main.table.grid.encoding,
         delimiter=main.table.grid.delimiter,
-        sheets=tuple(table.table.sheet for table in tables if table.table.sheet is not None),
-        hidden_sheets=hidden,
+        sheets=tuple(table.table.sheet for table in file.tables if table.table.sheet is not None),
+        hidden_sheets=file.hidden,
         header_row=main.table.header_row,
-        date_order=main_reading.dates.order if main.category not in ("unknown", "customers") else None,
+        date_order=reading.dates.order if main.category not in ("unknown", "customers") else None,
         currency=currencies.most_common(1)[0][0] if currencies else None,
-        columns=main.roles.readings(),
-        **_layout(main),
+        columns=column_readings(reading, names),
+        documents=sum(len(frame) for _, frame in file.frames),
+        issues=(*_file_issues(file, main, currencies), *rows.pop("issues", ())),
+        **rows,
+        unknown_status_words=unknown_status_words(file.readings, names),
+        **_layout(main, names),
+        doubts=file_doubts(main, reading),
         nearest=_nearest(main),
-        rows_read=read,
-        rows_used=read - set_aside,
-        rows_set_aside=set_aside,
-        set_aside_by_cause=dict(sorted(causes.items())),
-        documents=sum(len(frame) for _, frame in frames),
-        issues=(*_file_issues(main, readings, currencies), *_row_issues(main, readings, limits)),
-        unknown_status_words=_unknown_words(readings, names),
+        total_cents=total_cents(main.category, file.frames),
         problem=problem,
         problem_message=wording.problem_message(problem) if problem else None,
     )
 
 
-def _layout(main: Recognised) -> dict[str, Any]:
+def _refused(file: OpenedFile, names: frozenset[str]) -> FileRecognition:
+    """As far as it was understood."""
+    main = file.tables[0] if file.tables else None
+    return FileRecognition(
+        name=file.name,
+        category=main.category if main else "unknown",
+        **(_layout(main, names) if main else {}),
+        problem=file.problem,
+        problem_message=wording.problem_message(file.problem or ""),
+    )
+
+
+def _rows(file: OpenedFile, limits: ReadLimits) -> dict[str, Any]:
+    """How many rows of all tables were read, used and set aside; which, and why."""
+    read = sum(len(reading) for reading in file.readings)
+    groups: list[SetAsideRows] = []
+    issues: list[RowIssue] = []
+    for reading in file.readings:
+        groups += set_aside_rows(reading.set_aside, reading.table.sheet)
+        listed = reading.set_aside.issues(limits.max_issues - len(issues))
+        issues += [issue.model_copy(update={"sheet": reading.table.sheet}) for issue in listed]
+    causes: Counter[str] = Counter()
+    for group in groups:
+        causes[group.code] += group.count
+    return {
+        "rows_read": read,
+        "rows_used": read - causes.total(),
+        "rows_set_aside": causes.total(),
+        "set_aside_by_cause": dict(sorted(causes.items())),
+        "set_aside": tuple(groups),
+        "issues": tuple(issues),
+    }
+
+
+def _layout(main: Recognised, names: frozenset[str]) -> dict[str, Any]:
     """The names of the columns, and whether the owner's choices for them were followed."""
+    headers = (shown_header(header) for header in main.table.header if header.strip())
     return {
         "layout": fingerprint(main.table.header),
-        "headers": tuple(shown_header(header) for header in main.table.header if header.strip()),
+        "headers": tuple(header for header in headers if not _names_somebody(header, names)),
         "remembered": main.choices is not None,
     }
+
+
+def _names_somebody(header: str, names: frozenset[str]) -> bool:
+    """A column that is called after a customer: it says nothing else, and one of the names in the upload."""
+    return "@" in header or (not header_concepts(header)[0] and bool(names.intersection(plain(header).split())))
 
 
 def _nearest(main: Recognised) -> Category | None:
@@ -88,54 +106,28 @@ def _nearest(main: Recognised) -> Category | None:
     return best if main.category == "unknown" and main.points[best] > 0 else None
 
 
-def _causes(readings: Sequence[TableReading]) -> Counter[str]:
-    """How many rows each cause set aside."""
-    return Counter(str(cause) for reading in readings for cause in reading.set_aside.reasons[reading.set_aside.mask])
-
-
 def _problem(main: Recognised, read: int, set_aside: int) -> str | None:
     if main.category == "unknown":
-        return "not_recognised"
+        return "left_out" if main.choices is not None and main.choices.category == "unknown" else "not_recognised"
     if not read:
         return "no_rows"
     return "no_readable_rows" if read == set_aside else None
 
 
-def _file_issues(main: Recognised, readings: Sequence[TableReading], currencies: Counter[str]) -> list[RowIssue]:
+def _currencies(file: OpenedFile) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for reading in file.readings:
+        counts += file_currencies(reading.roles, reading.records.positions)
+    return counts
+
+
+def _file_issues(file: OpenedFile, main: Recognised, currencies: Counter[str]) -> list[RowIssue]:
     """What concerns the file and no single row."""
     said: list[tuple[str, str]] = []
     if main.table.grid.nul_characters:
         said.append(("nul_characters", wording.NUL_CHARACTERS))
-    if any(reading.dates.ambiguous for reading in readings):
-        said.append(("ambiguous_dates", wording.ambiguous_order(readings[0].dates.order == "day_first")))
+    if any(reading.dates.ambiguous for reading in file.readings):
+        said.append(("ambiguous_dates", wording.ambiguous_order(file.readings[0].dates.order == "day_first")))
     if len(currencies) > 1 and main.category != "unknown":
         said.append(("mixed_currencies", wording.mixed_currencies(tuple(sorted(currencies)))))
     return [RowIssue(code=code, row=None, column=None, message=message) for code, message in said]
-
-
-def _row_issues(main: Recognised, readings: Sequence[TableReading], limits: ReadLimits) -> list[RowIssue]:
-    issues: list[RowIssue] = []
-    for reading in readings if main.category != "unknown" else ():
-        issues += reading.set_aside.issues(limits.max_issues - len(issues))
-    return issues
-
-
-def _unknown_words(readings: Sequence[TableReading], names: frozenset[str]) -> tuple[str, ...]:
-    """Status words we do not know, the most frequent first.
-
-    A cell may hold a remark about a person: shown are only words that stand in several rows and are no part of a name.
-    """
-    counts: Counter[str] = Counter()
-    for reading in readings:
-        if reading.category in ("invoices", "quotes", "jobs") and reading.roles.has("status"):
-            cells = reading.cells("status")
-            for word, count in zip(cells.values, cells.counts.tolist(), strict=True):
-                if state_of(reading.category, str(word)) is None:
-                    counts[str(word)] += count
-    shown = [word[:30] for word, count in counts.most_common() if count >= 2 and _harmless(word, names)]
-    return tuple(shown[:_MAX_WORDS])
-
-
-def _harmless(word: str, names: frozenset[str]) -> bool:
-    words = plain(word).split()
-    return 0 < len(words) <= 3 and all(part.isalpha() for part in words) and not names & set(words)

@@ -199,7 +199,8 @@ def _add_status(
     if vocabulary is None or not candidates:
         return
     shares = [vocabulary_share(column.column, vocabulary) for column in candidates]
-    best = max(range(len(candidates)), key=lambda at: (round(shares[at], 1), candidates[at].score))
+    visits = [category != "jobs" and vocabulary_share(column.column, "jobs") for column in candidates]
+    best = max(range(len(candidates)), key=lambda at: (round(shares[at], 1), -visits[at], candidates[at].score))
     # A column "State" is a status only when its words say so: it may be a part of an address.
     if candidates[best].meaning == "status" or shares[best] >= 0.5:
         taken["status"] = candidates[best]

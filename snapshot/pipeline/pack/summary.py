@@ -1,7 +1,7 @@
 """What all files together hold, in the numbers an owner can compare with their own tool."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -9,6 +9,24 @@ from snapshot.pipeline.documents.recognition import ReadSummary
 
 ISSUED = ("open", "paid", "written_off", "refunded")
 SENT = ("sent", "approved", "declined", "expired")
+_SUMS: Mapping[str, tuple[str, tuple[str, ...] | None]] = {
+    "invoices": ("total_cents", ISSUED),
+    "quotes": ("total_cents", SENT),
+    "payments": ("amount_cents", None),
+}
+
+
+def total_cents(category: str, frames: Sequence[tuple[str, pd.DataFrame]]) -> int | None:
+    """One sum that the owner's own tool should show for a file: its counted documents, or the money it lists.
+
+    ``frames`` are the file's documents by kind; ``None`` where there are none of ``category``, or nothing to add up.
+    """
+    column, states = _SUMS.get(category, ("", None))
+    found = [frame for kind, frame in frames if kind == category]
+    if not column or not found:
+        return None
+    counted = [frame if states is None else frame[frame["state"].isin(states)] for frame in found]
+    return int(sum(frame[column].sum() for frame in counted))
 
 
 def summarise(invoices: pd.DataFrame, quotes: pd.DataFrame, currencies: Sequence[str | None]) -> ReadSummary:

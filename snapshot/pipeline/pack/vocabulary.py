@@ -136,6 +136,15 @@ def _phrases(vocabulary: str) -> Mapping[str, str]:
     }
 
 
+@cache
+def status_words() -> frozenset[str]:
+    """Every word of every status and type that we know."""
+    lists = words_file("statuses.toml").values()
+    return frozenset(
+        word for states in lists for phrases in states.values() for text in phrases for word in plain(text).split()
+    )
+
+
 @lru_cache(maxsize=8192)
 def state_of(vocabulary: str, text: str) -> str | None:
     """The state that a status cell names in ``vocabulary`` (invoices, quotes, jobs, types); ``None`` when unknown.

@@ -1,0 +1,68 @@
+"""Three cells of a column for the owner to recognise it by.
+
+What is plainly a day, an amount, a document's number, a status word or a currency stands as in the file. Of everything
+else only the shape is left.
+"""
+
+from collections.abc import Callable
+
+from snapshot.pipeline.documents.recognition import ColumnReading
+from snapshot.pipeline.pack.column import Column
+from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.shown import WORD, mask, shown_amount, shown_currency, shown_day, shown_number, shown_word
+from snapshot.pipeline.pack.values import is_blank
+
+_SAMPLES = 3
+_ROWS = 2_000
+_CELLS = 200
+_NUMBER_ROLES = frozenset({"number", "quote_number", "invoice_number"})
+_OFTEN = 2  # a remark about a person does not stand in several rows
+
+
+def column_readings(reading: TableReading, names: frozenset[str]) -> tuple[ColumnReading, ...]:
+    """The columns that an owner can check, each with its samples. ``names``: the words of all names in the upload."""
+    rows = reading.records.positions[:_ROWS]
+    return tuple(
+        found.model_copy(update={"samples": samples(found.role, column.take(rows), names)})
+        for found in reading.roles.readings()
+        if (column := reading.roles.column(found.role)) is not None
+    )
+
+
+def samples(role: str, column: Column, names: frozenset[str]) -> tuple[str, ...]:
+    """Up to three different cells as they may be shown; one that does not look like its role is masked."""
+    show = _how(role, column, names)
+    found: dict[str, None] = {}
+    for cell in column.values[:_CELLS]:
+        if not is_blank(cell):
+            found.setdefault(show(cell) or mask(str(cell)), None)
+        if len(found) == _SAMPLES:
+            break
+    return tuple(found)
+
+
+def _how(role: str, column: Column, names: frozenset[str]) -> Callable[[object], str | None]:
+    """What turns a cell of this role into the text that may be shown; ``None`` where nothing of it may."""
+    if role in DATE_ROLES:
+        return shown_day
+    if role in AMOUNT_ROLES:
+        return shown_amount
+    if role in _NUMBER_ROLES:
+        shared = _shared_prefixes(column)
+        return lambda cell: shown_number(cell, names, shared)
+    if role in ("status", "type"):
+        often = {value for value, count in zip(column.values, column.counts, strict=True) if count >= _OFTEN}
+        return lambda cell: shown_word(cell, names if cell in often else None)
+    return shown_currency if role == "currency" else _nothing
+
+
+def _nothing(_cell: object) -> None:
+    """Names and free words are never shown."""
+
+
+def _shared_prefixes(column: Column) -> frozenset[str]:
+    """Letters with which most of the cells begin: they name a series, not a customer."""
+    cells = [str(cell) for cell in column.values[:_CELLS]]
+    first = [found[0].casefold() for cell in cells if (found := WORD.search(cell))]
+    return frozenset(word for word in set(first) if first.count(word) > len(cells) / 2 > 1)
