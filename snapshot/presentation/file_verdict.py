@@ -1,6 +1,5 @@
 """One file of an upload that could not carry a conclusion: what it is, what it lacks, what to try."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, ReadSummary
@@ -14,8 +13,10 @@ HELPING = frozenset({"payments", "jobs", "customers"})
 
 @dataclass(frozen=True, slots=True)
 class FileVerdict:
-    """``what`` the file is, in a sentence; ``found``, ``missing`` and ``advice`` are empty where nothing is to say.
+    """``what`` the file is, in a sentence; the other texts are empty where there is nothing to say.
 
+    ``found`` and ``missing`` are columns of the kind of list it is (or comes closest to), ``needed`` is what the page
+    would have wanted of a list that is none we know, ``advice`` what to try.
     ``kept`` says that the file waits for the others, so that it need not be sent again.
     """
 
@@ -25,19 +26,32 @@ class FileVerdict:
     kept: bool = False
     found: str = ""
     missing: str = ""
+    needed: str = ""
     advice: str = ""
 
 
-def present_verdict(file: FileRecognition, summary: ReadSummary, kept: Collection[str], until: str) -> FileVerdict:
-    """``kept`` are the names of the files that are kept, ``until`` the time to which they are."""
-    name = formats.shorten(file.name)
-    is_kept = file.name in kept
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The ``names`` of good files that are kept ``until`` a time, already in words, for ``others`` to come."""
+
+    names: frozenset[str] = frozenset()
+    until: str = ""
+    others: int = 0
+
+
+def present_verdict(file: FileRecognition, summary: ReadSummary, waiting: Waiting) -> FileVerdict:
+    """What the page says of one file."""
+    name, kept = formats.shorten(file.name), file.name in waiting.names
     if gives_documents(file, summary):
-        return FileVerdict(name, True, wording.fine_and_kept(until) if is_kept else wording.FINE, is_kept)
-    if file.category in HELPING and not file.problem:
-        return FileVerdict(name, True, wording.beside(file.category, until if is_kept else ""), is_kept)
+        what = wording.fine_and_kept(waiting.until, waiting.others) if kept else wording.FINE
+        return FileVerdict(name, True, what, kept)
+    if is_fine(file, summary):
+        return FileVerdict(name, True, wording.beside(file.category, waiting.until if kept else ""), kept)
     found, missing = _needs(file)
-    return FileVerdict(name, False, _what(file), found=found, missing=missing, advice=_advice(file))
+    if file.category != "unknown":
+        return FileVerdict(name, False, _what(file), found=found, missing=missing, advice=file.problem_message or "")
+    needed = "" if missing or _is_no_table(file) else wording.NEEDED[_wanted(file)]
+    return FileVerdict(name, False, _unknown(file), found=found, missing=missing, needed=needed)
 
 
 def gives_documents(file: FileRecognition, summary: ReadSummary) -> bool:
@@ -46,13 +60,16 @@ def gives_documents(file: FileRecognition, summary: ReadSummary) -> bool:
     return bool(counted and file.documents) and not _mostly_unreadable(file)
 
 
+def is_fine(file: FileRecognition, summary: ReadSummary) -> bool:
+    """Whether nothing is wrong with the file, though it may not be enough alone."""
+    return gives_documents(file, summary) or (file.category in HELPING and not file.problem)
+
+
 def _mostly_unreadable(file: FileRecognition) -> bool:
     return file.rows_unreadable * 2 > file.rows_read
 
 
 def _what(file: FileRecognition) -> str:
-    if file.category == "unknown":
-        return _unknown(file)
     if file.documents and _mostly_unreadable(file):
         return wording.mostly_unreadable(file.category, file.rows_unreadable, file.rows_read)
     return wording.not_counted(file.category) if file.documents else wording.taken_for(file.category)
@@ -60,16 +77,14 @@ def _what(file: FileRecognition) -> str:
 
 def _unknown(file: FileRecognition) -> str:
     """What the file is instead (a PDF, an empty file), else the kind of list that it comes closest to."""
-    if file.problem_message and file.problem != "not_recognised":
-        return file.problem_message
+    if _is_no_table(file):
+        return file.problem_message or ""
     return wording.comes_closest(file.nearest) if file.nearest and file.nearest != "unknown" else wording.NOT_KNOWN
 
 
-def _advice(file: FileRecognition) -> str:
-    """What to try, or what would have been needed."""
-    if file.category != "unknown":
-        return file.problem_message or ""
-    return wording.NEEDED[_wanted(file)] if file.problem in {None, "not_recognised"} else ""
+def _is_no_table(file: FileRecognition) -> bool:
+    """Whether its problem says all: what it is instead of a table, and what to try."""
+    return bool(file.problem_message) and file.problem != "not_recognised"
 
 
 def _wanted(file: FileRecognition) -> Category:

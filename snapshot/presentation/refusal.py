@@ -3,28 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
-from snapshot.presentation.file_verdict import KINDS, FileVerdict, gives_documents, present_verdict
+from snapshot.presentation.file_verdict import (
+    KINDS,
+    FileVerdict,
+    Waiting,
+    gives_documents,
+    is_fine,
+    present_verdict,
+)
 from snapshot.presentation.which_tool import guessed_tool, named_tool
+from snapshot.services.kept_files import KeptFiles
 from snapshot.wording import needed as wording
 from snapshot.wording.export_steps import GeneralSteps, Kind, export_steps
-
-
-class KeptFile(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
-class KeptFiles(Protocol):
-    @property
-    def until(self) -> datetime: ...
-    @property
-    def files(self) -> Sequence[KeptFile]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +42,33 @@ class ToolSteps:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """``why_these_steps`` says where the tool was guessed; ``others`` are the tools that it may be instead."""
+    """``why_these_steps`` says where the tool was guessed; ``others`` are the tools that it may be instead.
+
+    ``keeps`` says that good files wait for the next try.
+    """
 
     files: tuple[FileVerdict, ...]
     why_these_steps: str
     lists: tuple[StepList, ...]
     others: tuple[ToolSteps, ...]
     upload_label: str
+    keeps: bool
 
 
 def present_refusal(results: RunResults, kept: KeptFiles | None, now: datetime) -> Refusal:
-    """The panel of a gated run. ``kept`` are the good files that wait for the others, if any do at ``now`` (UTC)."""
+    """The panel of a gated run as seen at ``now`` (UTC). ``kept`` is what waits for another try, of whichever run."""
     recognition = results.input_recognition or InputRecognition()
     kinds = missing_kinds(recognition)
-    kept_names = {file.name for file in kept.files} if kept else set()
-    until = formats.soon(kept.until, now) if kept else ""
     tool, why = _tool(results.meta.tool, recognition)
-    verdicts = tuple(present_verdict(file, recognition.summary, kept_names, until) for file in recognition.files)
+    waiting = _waiting(recognition, kept, now) if kept and kept.upload_id == results.run_id else Waiting()
     others = [one for one in export_steps().tools if one != tool] if why else []
     return Refusal(
-        files=verdicts,
+        files=tuple(present_verdict(file, recognition.summary, waiting) for file in recognition.files),
         why_these_steps=why,
         lists=_lists(tool, kinds),
         others=tuple(ToolSteps(one.name, _lists(one, kinds)) for one in others),
-        upload_label=wording.UPLOAD_OTHER if any(verdict.kept for verdict in verdicts) else wording.UPLOAD_BETTER,
+        upload_label=wording.upload_others(waiting.others) if waiting.names else wording.UPLOAD_BETTER,
+        keeps=bool(waiting.names),
     )
 
 
@@ -82,6 +80,11 @@ def missing_kinds(recognition: InputRecognition) -> tuple[Kind, ...]:
     tried = {file.category for file in weak} | {file.nearest for file in weak if not had.get(file.nearest or "")}
     found = tuple(kind for kind in KINDS if kind in tried)
     return found or ("invoices",)
+
+
+def _waiting(recognition: InputRecognition, kept: KeptFiles, now: datetime) -> Waiting:
+    weak = [file for file in recognition.files if not is_fine(file, recognition.summary)]
+    return Waiting(frozenset(file.name for file in kept.files), formats.soon(kept.until, now), len(weak))
 
 
 # The steps -----------------------------------------------------------------------------------------------------------

@@ -34,13 +34,17 @@ NEEDED: Mapping[str, str] = {
 NOT_KNOWN = "This is no list that we know."
 FINE = "This one is fine as it is."
 
-UPLOAD_OTHER = "Upload the other file"
 UPLOAD_BETTER = "Upload better files"
 
 
-def fine_and_kept(until: str) -> str:
-    """``until`` such as "tomorrow at 18:05 UTC"."""
-    return f"This one is fine. We keep it until {until}, so you only need to send the other one."
+def fine_and_kept(until: str, others: int) -> str:
+    """``until`` such as "tomorrow at 18:05 UTC"; ``others`` is how many files are to be sent again."""
+    other = "other one" if others == 1 else "others"
+    return f"This one is fine. We keep it until {until}, so you only need to send the {other}."
+
+
+def upload_others(others: int) -> str:
+    return "Upload the other file" if others == 1 else "Upload the other files"
 
 
 def comes_closest(category: str) -> str:
@@ -91,3 +95,29 @@ GENERAL = "We do not know which tool you use. These steps work in most."
 
 def reviewed(day: str) -> str:
     return f"Steps reviewed on {day}."
+
+
+# What was kept -------------------------------------------------------------------------------------------------------
+
+KEPT_DELETED = "What we kept from your last try was deleted."
+NO_NEW_FILE = (
+    "Choose the file that was missing too. To go on without it, untick what we kept and choose your files anew."
+)
+
+
+def kept_file(name: str, found: str) -> str:
+    """``found`` such as "126 invoices"."""
+    return f"{name} ({found})"
+
+
+def kept_from_last_try(files: str, until: str) -> str:
+    """``files`` as a list of names, ``until`` such as "tomorrow at 18:05 UTC"."""
+    return f"Kept from your last try: {files}, until {until}. You only need to add what was missing."
+
+
+def use_again(count: int) -> str:
+    return "Use it again" if count == 1 else "Use them again"
+
+
+def delete_now(count: int) -> str:
+    return "Delete it now" if count == 1 else "Delete them now"

@@ -2,17 +2,6 @@
 
 # Choices -------------------------------------------------------------------------------------------------------------
 
-TOOLS = (
-    "QuickBooks Online",
-    "Jobber",
-    "Housecall Pro",
-    "Square Invoices",
-    "FreshBooks",
-    "Xero",
-    "ServiceTitan",
-    "Wave",
-    "A spreadsheet of my own",
-)
 INDUSTRIES = {
     "hvac": "Heating and cooling (HVAC)",
     "bbq_restaurant": "Restaurant, BBQ or catering",

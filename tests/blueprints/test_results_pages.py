@@ -97,8 +97,9 @@ def test_a_gated_run_shows_found_against_needed(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.gated(run_id)))
     assert "We're missing some inputs, so this snapshot is less reliable." in page.text
     assert "Fix exports (check that invoices and quotes are recognized) then re-run." in page.text
-    assert "square.csv Found No rows that we could use. Needed One line per invoice" in page.text
-    assert "In the Square Dashboard" in page.text
+    assert "square.csv We took this for a list of invoices, but could use no row of it." in page.text
+    assert "How to export your invoices from Square Invoices" in page.text
+    assert "Steps reviewed on November 22, 2026." in page.text
     assert "4 steps succeeded, 2 skipped, 0 failed" in page.text
     assert f"/app/remote-assist?run={run_id}" in page.links()
 

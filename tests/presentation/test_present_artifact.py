@@ -150,12 +150,6 @@ def only_file(file: FileRecognition):
     return present_artifact(sample_results.ready(input_recognition=InputRecognition(files=(file,)))).files[0]
 
 
-def test_a_file_that_yielded_nothing_says_what_is_needed():
-    for category in ("invoices", "quotes", "payments", "unknown"):
-        assert only_file(FileRecognition(name="a.csv", category=category)).needed
-    assert only_file(sample_results.invoices_file()).needed is None
-
-
 @pytest.mark.parametrize(
     ("documents", "found"), [(0, "no rows that we could use"), (1, "1 invoice"), (1204, "1,204 invoices")]
 )

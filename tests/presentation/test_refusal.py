@@ -1,12 +1,12 @@
 """The panel of a gated run: each file as found against what is needed, the steps for what is missing, what is kept."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, InputRecognition, ReadSummary
 from snapshot.presentation.refusal import Refusal, missing_kinds, present_refusal
+from snapshot.services.kept_files import KeptFile, KeptFiles
 from snapshot.wording.reading import problem_message
 from tests import sample_results
 
@@ -15,25 +15,14 @@ INVOICES_READ = ReadSummary(invoices_count=126)
 GOOD = FileRecognition(name="jobber_invoices.csv", category="invoices", certainty="sure", rows_read=126, documents=126)
 
 
-@dataclass(frozen=True)
-class Kept:
-    name: str
-
-
-@dataclass(frozen=True)
-class Waiting:
+def waiting(*files: FileRecognition, run_id: str = "r1") -> KeptFiles:
     """Good files that are kept until tomorrow."""
-
-    names: tuple[str, ...]
-    until: datetime = NOW + timedelta(hours=24)
-
-    @property
-    def files(self) -> tuple[Kept, ...]:
-        return tuple(Kept(name) for name in self.names)
+    kept = tuple(KeptFile(file.name, file.category, file.documents) for file in files)
+    return KeptFiles(run_id, NOW + timedelta(hours=24), kept)
 
 
 def refusal(
-    *files: FileRecognition, summary: ReadSummary | None = None, tool: str | None = None, kept: Waiting | None = None
+    *files: FileRecognition, summary: ReadSummary | None = None, tool: str | None = None, kept: KeptFiles | None = None
 ) -> Refusal:
     recognition = InputRecognition(files=files, summary=summary or ReadSummary())
     results = sample_results.gated()
@@ -80,14 +69,18 @@ def test_a_file_says_what_it_has_and_what_it_lacks(category, roles, found, missi
 def test_a_list_of_no_kind_says_to_which_it_comes_closest():
     (file,) = refusal(bank_statement(nearest="payments")).files
     assert file.what == "This is no list that we know. It comes closest to a list of payments."
-    assert file.advice == "A list of your invoices or your quotes, with one line of headings above the rows."
+    assert file.needed == "A list of your invoices or your quotes, with one line of headings above the rows."
 
 
 def test_a_list_close_to_invoices_is_held_against_them():
     (file,) = refusal(bank_statement(nearest="invoices", columns=columns("number"))).files
     assert file.found == "number"
     assert file.missing == "a date, a total and whether it is paid"
-    assert file.advice.startswith("One line per invoice")
+
+
+def test_a_list_close_to_quotes_without_known_columns_says_what_quotes_need():
+    (file,) = refusal(bank_statement(nearest="quotes")).files
+    assert file.needed == "One line per quote with a number, a date, a total, and the customer’s answer."
 
 
 @pytest.mark.parametrize("nearest", [None, "unknown"])
@@ -99,7 +92,7 @@ def test_a_list_close_to_nothing_is_just_not_known(nearest):
 def test_what_is_no_table_says_so_once():
     pdf = FileRecognition(name="a.csv", category="unknown", problem="pdf", problem_message=problem_message("pdf"))
     (file,) = refusal(pdf).files
-    assert (file.what, file.advice) == (problem_message("pdf"), "")
+    assert (file.what, file.needed, file.advice) == (problem_message("pdf"), "", "")
 
 
 def test_a_list_of_the_right_kind_without_rows_says_what_to_try():
@@ -131,18 +124,31 @@ def test_other_lists_are_fine_and_not_enough():
 
 
 def test_a_good_file_that_is_kept_need_not_be_sent_again():
-    shown = refusal(GOOD, empty_quotes(), summary=INVOICES_READ, kept=Waiting((GOOD.name,)))
+    shown = refusal(GOOD, empty_quotes(), summary=INVOICES_READ, kept=waiting(GOOD))
     assert shown.files[0].what == (
         "This one is fine. We keep it until tomorrow at 14:03 UTC, so you only need to send the other one."
     )
-    assert shown.upload_label == "Upload the other file"
+    assert (shown.upload_label, shown.keeps) == ("Upload the other file", True)
 
 
-@pytest.mark.parametrize("kept", [None, Waiting(("of another upload.csv",))])
+def test_several_files_to_be_sent_again_are_the_others():
+    shown = refusal(GOOD, empty_quotes(), bank_statement(), summary=INVOICES_READ, kept=waiting(GOOD))
+    assert shown.files[0].what.endswith("so you only need to send the others.")
+    assert shown.upload_label == "Upload the other files"
+
+
+def test_a_list_of_jobs_may_wait_with_the_invoices():
+    jobs = FileRecognition(name="jobs.csv", category="jobs", documents=40, rows_read=40)
+    shown = refusal(GOOD, jobs, empty_quotes(), summary=INVOICES_READ, kept=waiting(GOOD, jobs))
+    assert shown.files[1].what.endswith("We keep it until tomorrow at 14:03 UTC.")
+    assert shown.upload_label == "Upload the other file", "the jobs need not be sent again"
+
+
+@pytest.mark.parametrize("kept", [None, waiting(GOOD, run_id="another run")])
 def test_a_good_file_that_is_not_kept_promises_nothing(kept):
     shown = refusal(GOOD, empty_quotes(), summary=INVOICES_READ, kept=kept)
     assert shown.files[0].what == "This one is fine as it is."
-    assert shown.upload_label == "Upload better files"
+    assert (shown.upload_label, shown.keeps) == ("Upload better files", False)
 
 
 # The steps ------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from snapshot.blueprints.visitor import current_workspace, own_workspace, rememb
 from snapshot.services.remote_assist import create_remote_assist_request
 from snapshot.services.runs import find_run
 from snapshot.wording import pages as wording
+from snapshot.wording.export_steps import tool_names
 
 blueprint = Blueprint("remote_assist", __name__, url_prefix="/app")
 
@@ -49,4 +50,4 @@ def _own_run_id() -> str | None:
 
 
 def _page(form: RemoteAssistForm, run_id: str | None) -> str:
-    return render_template("remote_assist/form.html", form=form, run_id=run_id, tools=wording.TOOLS)
+    return render_template("remote_assist/form.html", form=form, run_id=run_id, tools=tool_names())

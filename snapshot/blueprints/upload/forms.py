@@ -9,13 +9,14 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, HiddenField, StringField
 from wtforms.validators import Length, ValidationError
 
-from snapshot.blueprints.fields import clean_line, submission_id
+from snapshot.blueprints.fields import RUN_ID, clean_line, submission_id
+from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.profile import check_website_address
 from snapshot.presentation.formats import shorten, size
 from snapshot.services.start_run import UploadRequest
+from snapshot.wording import needed, refusals
 from snapshot.wording import pages as wording
-from snapshot.wording import refusals
 
 
 class UploadLimits(Protocol):
@@ -40,7 +41,10 @@ def website_address(_form: FlaskForm, field: Field) -> None:
 
 
 class UploadForm(FlaskForm):
-    """Files and three optional facts. ``submission_id`` names this filled form, so that sending it twice runs once."""
+    """Files and three optional facts. ``submission_id`` names this filled form, so that sending it twice runs once.
+
+    ``kept`` names the good files of an earlier try that are to be read with the new ones.
+    """
 
     files = MultipleFileField()
     tool = StringField(filters=[clean_line], validators=[Length(max=80, message=wording.TOOL_TOO_LONG)])
@@ -48,6 +52,7 @@ class UploadForm(FlaskForm):
         filters=[clean_line], validators=[Length(max=300, message=wording.WEBSITE_LONG), website_address]
     )
     industry = StringField()
+    kept = StringField()
     submission_id = HiddenField()
 
     def __init__(self, limits: UploadLimits) -> None:
@@ -59,7 +64,7 @@ class UploadForm(FlaskForm):
         """Some files, not too many, none too large. What is inside them is the reader's business."""
         chosen = self.chosen_files()
         if not chosen:
-            raise ValidationError(refusals.NO_FILE)
+            raise ValidationError(needed.NO_NEW_FILE if self.kept.data else refusals.NO_FILE)
         if len(chosen) > self.limits.max_files:
             raise ValidationError(wording.too_many_files(len(chosen), self.limits.max_files))
         sizes = [_size(file) for file in chosen]
@@ -82,13 +87,19 @@ class UploadForm(FlaskForm):
         return [part for part in parts if isinstance(part, FileStorage)]
 
     def to_request(self) -> UploadRequest:
-        """The filled form as plain data. Reads the files into memory, within the limits."""
+        """The filled form as plain data. Reads the files into memory, within the limits.
+
+        Raises ``UploadRefused`` where ``kept`` cannot be the name of anything: a database may choke on it.
+        """
+        if self.kept.data and not RUN_ID.fullmatch(self.kept.data):
+            raise UploadRefused(refusals.KEPT_FILES_GONE)
         return UploadRequest(
             files=tuple(UploadedFile(name=file.filename or "", content=file.read()) for file in self.chosen_files()),
             tool=self.tool.data or None,
             website=self.website.data or None,
             industry=self.industry.data or None,
             submission_id=self.submission_id.data,
+            kept=self.kept.data or None,
         )
 
 

@@ -1,0 +1,114 @@
+"""After a closed gate only the bad file is sent again: the good one waits on the upload page."""
+
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+
+from snapshot.services.held_upload import HeldFile, HeldUpload
+from snapshot.services.holding import hold
+from snapshot.wording import needed, refusals
+from tests.support.exports import QUOTE_HEADER, as_csv, plain_pair
+
+INVOICES, QUOTES = plain_pair()
+NO_ROWS = as_csv(QUOTE_HEADER, [])
+PANEL = "Kept from your last try: invoices.csv (60 invoices), until"
+
+
+def part(name: str, content: bytes) -> tuple[BytesIO, str]:
+    return BytesIO(content), name
+
+
+def quotes() -> tuple[BytesIO, str]:
+    return part("quotes.csv", QUOTES.content)
+
+
+@pytest.fixture
+def held(owner, app) -> str:
+    """Good invoices of an earlier try, as a gated run leaves them; the id they wait under."""
+    upload = HeldUpload(purpose="kept", files=(HeldFile(INVOICES, "invoices", 60),))
+    upload_id = uuid4().hex
+    assert hold(app.extensions["snapshot"], owner.workspace(), upload_id, upload)
+    return upload_id
+
+
+def kept_box(visitor):
+    return next(iter(visitor.get_page("/app/upload").all("input", type="checkbox", name="kept")), None)
+
+
+def test_from_a_closed_gate_to_a_snapshot_by_sending_one_file_more(owner):
+    files = [part("invoices.csv", INVOICES.content), part("quotes.csv", NO_ROWS)]
+    gated = owner.get_page(owner.post("/app/upload", files=files).location)
+    assert "We're missing some inputs, so this snapshot is less reliable." in gated.text
+    assert "invoices.csv This one is fine. We keep it until" in gated.text
+    assert "so you only need to send the other one." in gated.text
+    assert "quotes.csv We took this for a list of quotes, but could use no row of it." in gated.text
+    assert "How to export your quotes from" in gated.text
+    assert "How to export your invoices from" not in gated.text
+    assert "Upload the other file" in gated.text
+    assert "Your files were not kept" not in gated.text
+
+    page = owner.get_page("/app/upload")
+    assert PANEL in page.text
+    second = owner.post("/app/upload", files=quotes(), kept=kept_box(owner)["value"])
+    done = owner.get_page(second.location)
+    assert "6 steps succeeded, 0 skipped, 0 failed" in done.text
+    assert "Invoices issued 60" in done.text
+    assert "Quotes sent 60" in done.text
+    assert kept_box(owner) is None, "they have done their work"
+
+
+def test_a_result_no_longer_promises_what_was_let_go(owner):
+    files = [part("invoices.csv", INVOICES.content), part("quotes.csv", NO_ROWS)]
+    path = owner.post("/app/upload", files=files).location
+    owner.post("/app/upload/kept/discard", kept=kept_box(owner)["value"])
+    text = owner.get_page(path).text
+    assert "invoices.csv This one is fine as it is." in text
+    assert "Your files were not kept" in text
+
+
+def test_the_box_is_ticked_from_the_start(owner, held):
+    box = kept_box(owner)
+    assert box["value"] == held
+    assert "checked" in box.attributes
+
+
+def test_kept_files_alone_are_nothing_new(owner, held):
+    page = owner.send("/app/upload", 400, kept=held)
+    assert page.text.count(needed.NO_NEW_FILE) == 2
+    assert "checked" in page.all("input", name="kept")[0].attributes
+
+
+def test_an_unticked_box_stays_so(owner, held):
+    page = owner.send("/app/upload", 400, website="a b", files=quotes())
+    assert "checked" not in page.all("input", name="kept")[0].attributes
+
+
+def test_what_is_kept_can_be_deleted_at_once(owner, held):
+    response = owner.post("/app/upload/kept/discard", kept=held)
+    assert (response.status_code, response.location) == (303, "/app/upload")
+    page = owner.get_page("/app/upload")
+    assert needed.KEPT_DELETED in page.text
+    assert not page.all("input", name="kept")
+
+
+def test_a_form_that_was_open_too_long_asks_for_all_files(owner, app, held):
+    """Deleted in another tab, or by time."""
+    assert PANEL in owner.get_page("/app/upload").text
+    app.extensions["snapshot"].store.release_held(owner.workspace(), held)
+    page = owner.send("/app/upload", 400, files=quotes(), kept=held)
+    assert page.text.count(refusals.KEPT_FILES_GONE) == 2
+    assert not page.all("input", name="kept")
+
+
+@pytest.mark.parametrize("odd", ["\x00", "x" * 65, "../etc", "' or 1=1"])
+def test_an_odd_name_is_as_gone_as_any(owner, odd):
+    assert refusals.KEPT_FILES_GONE in owner.send("/app/upload", 400, files=quotes(), kept=odd).text
+    assert owner.post("/app/upload/kept/discard", kept=odd).status_code == 303
+
+
+def test_a_stranger_neither_sees_nor_takes_nor_deletes_it(owner, stranger, held):
+    assert kept_box(stranger) is None
+    stranger.post("/app/upload/kept/discard", kept=held)
+    assert refusals.KEPT_FILES_GONE in stranger.send("/app/upload", 400, files=quotes(), kept=held).text
+    assert kept_box(owner)["value"] == held
