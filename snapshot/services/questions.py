@@ -65,7 +65,12 @@ def answer_question(
         holding.release(context, workspace_id, upload_id)
         return first
     purge(context)
-    held = _held(context, workspace_id, upload_id)
+    try:
+        held = _held(context, workspace_id, upload_id)
+    except QuestionClosed as closed:
+        if closed.run_id is None:
+            raise
+        return closed.run_id  # the first press has just come to its end
     reading_choices.remember(context, workspace_id, answers)
     return _run_and_release(context, workspace_id, held)
 

@@ -1,6 +1,11 @@
-"""Uploads that a run cannot simply take: dates that can be read in two ways, lists that cannot be read at all."""
+"""Uploads that a run cannot simply take (dates read in two ways, lists that cannot be read), and time that passes."""
+
+from sqlalchemy import text
 
 from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.store.base import Store
+from snapshot.store.engine import transaction
+from snapshot.store.sql import SqlStore
 from tests.support.exports import as_csv
 
 # No day is above 12, and either order leaves the list as orderly as the other. The last one is July 5, or 7 May.
@@ -20,3 +25,12 @@ def bad_quotes(name: str = "quotes.csv") -> UploadedFile:
     """A list of quotes whose dates and totals cannot be read."""
     rows: list[list[object]] = [[f"Q-{n}", "Ada Quillfeather", "####", "Approved", "####"] for n in range(8)]
     return UploadedFile(name, as_csv(["Quote ID", "Customer", "Created At", "Status", "Total"], rows))
+
+
+def age_held(store: Store, hours: float) -> None:
+    """Let everything that is held have come ``hours`` earlier."""
+    assert isinstance(store, SqlStore)
+    with transaction(store._engine) as connection:
+        connection.execute(
+            text("UPDATE held_files SET created_at = created_at - :ms"), {"ms": round(hours * 3_600_000)}
+        )

@@ -1,0 +1,192 @@
+"""After a closed gate the good files are held, so that only the bad one is sent again."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
+from snapshot.governance.run_lock import run_lock
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.services.context import RunContext
+from snapshot.services.kept_files import KeptFile, KeptFiles, kept_files, let_go
+from snapshot.services.questions import answer_question, open_question
+from snapshot.services.runs import find_run
+from snapshot.services.start_run import Asked, Started, UploadRequest, start_run, start_upload
+from snapshot.store.sql import SqlStore
+from snapshot.wording import refusals
+from tests.support.exports import plain_pair
+from tests.support.uploads import age_held, ambiguous_invoices, bad_quotes
+
+INVOICES, QUOTES = plain_pair()
+EMPTY = UploadedFile("empty.csv", b"")
+
+
+@pytest.fixture
+def context(embedded: RunContext) -> RunContext:
+    return embedded
+
+
+@pytest.fixture
+def workspace(context: RunContext) -> str:
+    return context.store.ensure_workspace("guest:one")
+
+
+def gated(context: RunContext, workspace: str, *files: UploadedFile, **changes: Any) -> KeptFiles | None:
+    """What is kept after an upload of ``files`` that ends at the closed gate."""
+    answer = start_upload(context, workspace, UploadRequest(files, **changes))
+    assert isinstance(answer, Started)
+    assert find_run(context, workspace, answer.run_id).results.readiness_level == "blocked"
+    return kept_files(context, workspace)
+
+
+@pytest.fixture
+def kept(context: RunContext, workspace: str) -> KeptFiles:
+    """The invoices of an upload whose quotes could not be read."""
+    found = gated(context, workspace, INVOICES, bad_quotes(), EMPTY)
+    assert found is not None
+    return found
+
+
+def names_read(context: RunContext, workspace: str, run_id: str) -> list[str]:
+    recognition = find_run(context, workspace, run_id).results.input_recognition
+    assert recognition is not None
+    return [file.name for file in recognition.files]
+
+
+def test_only_the_files_that_were_read_well_are_kept(kept: KeptFiles) -> None:
+    assert kept.files == (KeptFile("invoices.csv", "invoices", 60),)
+
+
+def test_a_file_of_which_most_rows_could_not_be_read_is_not_kept(context: RunContext, workspace: str) -> None:
+    body = INVOICES.content.replace(b"2025-0", b"####")
+    mostly = UploadedFile("invoices.csv", body)
+    found = gated(context, workspace, mostly, QUOTES)
+    assert found is not None
+    assert [file.name for file in found.files] == ["quotes.csv"]
+
+
+def test_nothing_is_kept_while_the_gate_stays_open_or_nothing_is_good(context: RunContext, workspace: str) -> None:
+    start_run(context, workspace, UploadRequest((INVOICES, EMPTY)))
+    assert kept_files(context, workspace) is None
+    assert gated(context, workspace, EMPTY) is None
+
+
+def test_only_the_bad_file_is_sent_again(context: RunContext, workspace: str, kept: KeptFiles) -> None:
+    run_id = start_run(context, workspace, UploadRequest((QUOTES,), kept=kept.upload_id))
+    assert names_read(context, workspace, run_id) == ["invoices.csv", "quotes.csv"]
+    assert find_run(context, workspace, run_id).results.conclusion is not None
+    assert context.store.newest_held(workspace) is None
+
+
+def test_a_run_of_the_kept_files_alone_is_possible(context: RunContext, workspace: str, kept: KeptFiles) -> None:
+    answer = start_upload(context, workspace, UploadRequest((), kept=kept.upload_id))
+    assert isinstance(answer, Started)
+    assert names_read(context, workspace, answer.run_id) == ["invoices.csv"]
+
+
+def test_a_new_file_takes_the_place_of_the_kept_one_of_its_name(
+    context: RunContext, workspace: str, kept: KeptFiles
+) -> None:
+    newer = UploadedFile("invoices.csv", b"\n".join(INVOICES.content.splitlines()[:31]))
+    run_id = start_run(context, workspace, UploadRequest((QUOTES, newer), kept=kept.upload_id))
+    results = find_run(context, workspace, run_id).results
+    assert names_read(context, workspace, run_id) == ["quotes.csv", "invoices.csv"]
+    assert results.input_recognition is not None
+    assert results.input_recognition.summary.invoices_count == 30
+
+
+def test_still_bad_the_good_file_is_kept_on_but_no_longer_than_a_day_in_all(
+    context: RunContext, workspace: str, kept: KeptFiles
+) -> None:
+    age_held(context.store, hours=20)
+    again = gated(context, workspace, bad_quotes(), kept=kept.upload_id)
+    assert again is not None
+    assert [file.name for file in again.files] == ["invoices.csv"]
+    assert abs(again.until - (kept.until - timedelta(hours=20))) < timedelta(seconds=1)
+
+
+def test_files_kept_through_a_question_do_not_outlive_their_day(
+    context: RunContext, workspace: str, kept: KeptFiles
+) -> None:
+    age_held(context.store, hours=20)
+    doubtful = ambiguous_invoices("more.csv")
+    asked = start_upload(context, workspace, UploadRequest((doubtful, bad_quotes()), kept=kept.upload_id))
+    assert isinstance(asked, Asked)
+    assert kept_files(context, workspace) is None
+    question = open_question(context, workspace, asked.upload_id)
+    assert [file.name for file in question.request.files] == ["invoices.csv", "more.csv", "quotes.csv"]
+    answer_question(context, workspace, asked.upload_id, {})
+    on = kept_files(context, workspace)
+    assert on is not None
+    assert [file.name for file in on.files] == ["invoices.csv", "more.csv"]
+    assert question.until == on.until < kept.until - timedelta(hours=19)
+
+
+def test_an_upload_of_everything_anew_lets_go_of_what_was_kept(
+    context: RunContext, workspace: str, kept: KeptFiles
+) -> None:
+    start_run(context, workspace, UploadRequest(plain_pair()))
+    assert context.store.newest_held(workspace) is None
+
+
+def test_a_question_in_another_tab_stays_open(context: RunContext, workspace: str) -> None:
+    asked = start_upload(context, workspace, UploadRequest((ambiguous_invoices(),)))
+    assert isinstance(asked, Asked)
+    start_run(context, workspace, UploadRequest(plain_pair()))
+    assert open_question(context, workspace, asked.upload_id)
+
+
+def test_a_bad_file_sent_alone_does_not_cost_the_good_one(context: RunContext, workspace: str, kept: KeptFiles) -> None:
+    assert gated(context, workspace, bad_quotes()) == kept
+
+
+def test_a_busy_workspace_keeps_them(context: RunContext, workspace: str, kept: KeptFiles) -> None:
+    request = UploadRequest((QUOTES,), kept=kept.upload_id, submission_id="form")
+    with run_lock(context.store, workspace, "another run"), pytest.raises(RunAlreadyActive):
+        start_upload(context, workspace, request)
+    first = start_upload(context, workspace, request)
+    assert isinstance(first, Started)
+    assert start_upload(context, workspace, request) == first
+
+
+@pytest.mark.parametrize("end", ["let go", "a day later", "another workspace"])
+def test_kept_files_that_are_gone_are_never_left_out_in_silence(
+    context: RunContext, workspace: str, kept: KeptFiles, end: str
+) -> None:
+    asking = workspace
+    if end == "let go":
+        let_go(context, workspace, kept.upload_id)
+    elif end == "a day later":
+        age_held(context.store, hours=24)
+    else:
+        asking = context.store.ensure_workspace("guest:stranger")
+        let_go(context, asking, kept.upload_id)
+        assert kept_files(context, workspace) == kept
+    assert kept_files(context, asking) is None
+    with pytest.raises(UploadRefused, match=refusals.KEPT_FILES_GONE):
+        start_upload(context, asking, UploadRequest((QUOTES,), kept=kept.upload_id))
+
+
+@pytest.mark.parametrize("limit", [{"max_files": 1}, {"max_upload_bytes": 9_000, "max_file_bytes": 9_000}])
+def test_kept_and_new_files_together_stay_within_the_limits(
+    context: RunContext, workspace: str, kept: KeptFiles, limit: dict[str, int]
+) -> None:
+    tight = replace(context, settings=replace(context.settings, **limit))
+    with pytest.raises(UploadRefused, match=refusals.TOO_MUCH_WITH_KEPT_FILES):
+        start_upload(tight, workspace, UploadRequest((QUOTES,), kept=kept.upload_id))
+    assert kept_files(context, workspace) == kept
+
+
+def test_a_store_that_goes_away_after_the_run_does_not_take_its_result(context: RunContext, workspace: str) -> None:
+    with patch.object(SqlStore, "hold_files", side_effect=StoreUnavailable):
+        run_id = start_run(context, workspace, UploadRequest((INVOICES, bad_quotes())))
+    assert find_run(context, workspace, run_id).record.status == "succeeded"
+    assert kept_files(context, workspace) is None
+
+
+def test_without_room_nothing_is_kept(context: RunContext, workspace: str) -> None:
+    full = replace(context, settings=replace(context.settings, held_total_bytes=0))
+    assert gated(full, workspace, INVOICES, bad_quotes()) is None
