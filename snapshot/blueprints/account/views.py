@@ -37,6 +37,4 @@ def _page(form: DeleteEverythingForm) -> str:
     context = run_context()
     workspace_id = known_workspace()
     snapshots = len(list_runs(context, workspace_id)) if workspace_id else 0
-    return render_template(
-        "account/account.html", form=form, snapshots=snapshots, keep_days=context.settings.pack_keep_days
-    )
+    return render_template("account/account.html", form=form, snapshots=snapshots, settings=context.settings)
