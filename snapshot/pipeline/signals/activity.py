@@ -12,7 +12,7 @@ from snapshot.pipeline.documents.snapshot import (
     Signal,
     Window,
 )
-from snapshot.pipeline.signals.measures import cents_sum, exact, money, unknown
+from snapshot.pipeline.signals.measures import exact, money, unknown
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.pipeline.signals.weeks import Weeks, first_day
 from snapshot.wording import signals as wording
@@ -37,19 +37,19 @@ def activity(standing: Standing, typical_week: Signal) -> ActivitySignals:
 def typical_week(standing: Standing) -> Signal:
     """Money billed per week over the last 182 days (26 weeks), or over what there is since the first invoice."""
     invoices = standing.invoices
-    if invoices.empty:
+    if not len(invoices):
         return unknown(wording.NO_INVOICES)
-    recent = invoices["age"] < BILLING_WINDOW_DAYS
+    recent = invoices.age < BILLING_WINDOW_DAYS
     n = int(recent.sum())
-    days = min(BILLING_WINDOW_DAYS, int(invoices["age"].max()) + 1)
+    days = min(BILLING_WINDOW_DAYS, int(invoices.age.max()) + 1)
     if days < 7 * LEAST_WEEKS_OF_BILLING:
         return unknown(wording.too_few(days // 7, LEAST_WEEKS_OF_BILLING, "weeks of invoices"), n)
-    return exact(money(cents_sum(invoices, "total_cents", recent) * 7 / days), n)
+    return exact(money(int(invoices.total[recent].sum()) * 7 / days), n)
 
 
 def size_buckets(standing: Standing) -> tuple[Bucket, ...]:
     """Invoices of the last 365 days by their total, in the file's currency."""
-    totals = standing.invoices.loc[standing.invoices["age"] <= 365, "total_cents"].to_numpy(np.int64)
+    totals = standing.invoices.total[standing.invoices.age <= 365]
     if not len(totals):
         return ()
     place = np.clip(np.searchsorted(np.array(SIZE_EDGES) * 100, totals, side="right") - 1, 0, None)
@@ -67,13 +67,13 @@ def _size_labels() -> list[str]:
 def _invoices(standing: Standing, typical_week: Signal) -> InvoiceActivity:
     """``paid`` and ``open`` stay 0 with ``outcome_known`` false where no outcome was exported."""
     invoices, known = standing.invoices, standing.invoice_outcome_known
-    recent = invoices["age"] < BILLING_WINDOW_DAYS
+    recent = invoices.age < BILLING_WINDOW_DAYS
     return InvoiceActivity(
         count=len(invoices),
-        paid_count=int(invoices["settled"].sum()) if known else 0,
-        open_count=int((invoices["owed_cents"] > 0).sum()) if known else 0,
-        billed=money(cents_sum(invoices, "total_cents")),
-        billed_last_182_days=money(cents_sum(invoices, "total_cents", recent)),
+        paid_count=int(invoices.settled.sum()) if known else 0,
+        open_count=int((invoices.owed > 0).sum()) if known else 0,
+        billed=money(int(invoices.total.sum())),
+        billed_last_182_days=money(int(invoices.total[recent].sum())),
         typical_week=typical_week,
         outcome_known=known,
     )
@@ -83,9 +83,9 @@ def _quotes(standing: Standing) -> QuoteActivity:
     quotes, known = standing.quotes, standing.quote_outcome_known
     return QuoteActivity(
         count=len(quotes),
-        approved_count=int(quotes["is_approved"].sum()) if known else 0,
-        declined_count=int(quotes["is_declined"].sum()) if known else 0,
-        undecided_count=int(quotes["undecided"].sum()) if known else 0,
-        quoted=money(cents_sum(quotes, "total_cents")),
+        approved_count=int(quotes.approved.sum()) if known else 0,
+        declined_count=int(quotes.declined.sum()) if known else 0,
+        undecided_count=int(quotes.undecided.sum()) if known else 0,
+        quoted=money(int(quotes.cents.sum())),
         outcome_known=known,
     )

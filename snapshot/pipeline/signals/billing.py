@@ -3,15 +3,14 @@
 from math import fsum
 
 import numpy as np
-import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import Duplicates, Pile, PriceHeld, Signal, UnbilledWork
+from snapshot.pipeline.signals.columns import Ints, Invoices, Mask, Quotes
 from snapshot.pipeline.signals.intervals import Z95
-from snapshot.pipeline.signals.measures import cents_sum, in_weeks, interval, money, share, unknown
+from snapshot.pipeline.signals.measures import in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
-SAME_WORK = ["customer_code", "total_cents", "quote_code"]
 COPY_WITHIN_DAYS = 3
 RECENT_DAYS = 90
 LEAST_PAIRS = 10
@@ -24,107 +23,119 @@ def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
     would turn years of billed work into a pile.
     """
     quotes = standing.quotes
-    undated = quotes["is_approved"].any() and quotes["approved_days_ago"].isna().all()
+    undated = quotes.approved.any() and np.isnan(quotes.approved_days_ago).all()
     if not standing.links_known or not standing.quote_outcome_known or undated:
         return UnbilledWork()
-    unbilled = quotes["unbilled"] & ~quotes["before_invoices"]
-    older = quotes["unbilled"] & quotes["before_invoices"]
-    count, cents = int(unbilled.sum()), cents_sum(quotes, "total_cents", unbilled)
+    unbilled = quotes.unbilled & ~quotes.before_invoices
+    older = quotes.before_invoices
+    count, cents = int(unbilled.sum()), int(quotes.cents[unbilled].sum())
     return UnbilledWork(
         known=True,
         count=count,
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
-        oldest_days=int(quotes.loc[unbilled, "approved_days_ago"].max()) if count else None,
+        oldest_days=int(quotes.approved_days_ago[unbilled].max()) if count else None,
         linked_invoices=_linked_invoices(standing),
-        before_invoices=Pile(count=int(older.sum()), amount=money(cents_sum(quotes, "total_cents", older))),
+        before_invoices=Pile(count=int(older.sum()), amount=money(int(quotes.cents[older].sum()))),
     )
 
 
 def duplicates(standing: Standing, typical_week: Signal) -> Duplicates:
     if not _comparable(standing.invoices).any():
         return Duplicates()
-    copies = second_copies(standing.invoices)
-    cents = cents_sum(copies, "total_cents")
+    copies = standing.invoices.take(second_copies(standing.invoices))
+    cents = int(copies.total.sum())
     return Duplicates(
         known=True,
         count=len(copies),
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
-        newest_days=int(copies["age"].min()) if len(copies) else None,
+        newest_days=int(copies.age.min()) if len(copies) else None,
     )
 
 
-def second_copies(invoices: pd.DataFrame) -> pd.DataFrame:
-    """Invoices that follow one of the same customer, total and quote (or both without) within three days.
+def second_copies(invoices: Invoices) -> Ints:
+    """The positions of invoices that follow one of the same customer, total and quote within three days.
 
     Both must carry a number, and different ones. Nothing is doubled by an empty invoice, nor by one that was written
     off or refunded: that pair has been dealt with.
     """
-    candidates = invoices.loc[_comparable(invoices), [*SAME_WORK, "number", "issued", "age"]]
-    candidates = candidates[candidates.duplicated(SAME_WORK, keep=False)]
-    if candidates.empty:
-        return candidates
-    ordered = candidates.sort_values([*SAME_WORK, "issued", "number"], kind="stable")
-    ordered = ordered.drop_duplicates([*SAME_WORK, "number"])
-    follows = (ordered[SAME_WORK] == ordered[SAME_WORK].shift()).all(axis=1)
-    copies: pd.DataFrame = ordered[follows & (ordered["issued"].diff().dt.days <= COPY_WITHIN_DAYS)]
-    return copies
+    places = _repeated(invoices, np.flatnonzero(_comparable(invoices)))
+    if not len(places):
+        return places
+    _, number = np.unique(invoices.number[places].astype(str), return_inverse=True)
+    work = [invoices.quote[places], invoices.total[places], invoices.customer[places]]
+    order = np.lexsort((number, invoices.issued[places], *work))
+    _, first = np.unique(np.stack([*work, number])[:, order], axis=1, return_index=True)
+    order = order[np.sort(first)]
+    follows = np.ones(len(order), dtype=np.bool_)
+    for column in work:
+        follows[1:] &= column[order][1:] == column[order][:-1]
+    follows[1:] &= np.diff(invoices.issued[places][order]) <= COPY_WITHIN_DAYS
+    follows[:1] = False
+    return np.sort(places[order[follows]])
+
+
+def _repeated(invoices: Invoices, places: Ints) -> Ints:
+    """Those of ``places`` whose customer, total and quote stand more than once."""
+    key = np.stack([invoices.customer[places], invoices.total[places], invoices.quote[places]])
+    order = np.lexsort(key)
+    same = (np.diff(key[:, order], axis=1) == 0).all(axis=0)
+    repeated = np.zeros(len(places), dtype=np.bool_)
+    repeated[order[1:]] |= same
+    repeated[order[:-1]] |= same
+    return places[repeated]
 
 
 def price_held(standing: Standing) -> PriceHeld:
     """The sum of first invoices over the sum of their quotes: issued in the last 90 days, and before."""
-    pairs = _pairs(standing)
-    if pairs.empty:
+    age, invoiced, quoted = _pairs(standing)
+    if not len(age):
         silent = unknown(wording.NO_QUOTE_LINKS)
         return PriceHeld(recent=silent, before=silent)
-    is_recent = pairs["age"] <= RECENT_DAYS
+    new = age <= RECENT_DAYS
     return PriceHeld(
-        recent=_realised(pairs[is_recent], "invoices of the last 90 days that name their quote"),
-        before=_realised(pairs[~is_recent], "earlier invoices that name their quote"),
-        linked_pairs=len(pairs),
+        recent=_realised(invoiced[new], quoted[new], "invoices of the last 90 days that name their quote"),
+        before=_realised(invoiced[~new], quoted[~new], "earlier invoices that name their quote"),
+        linked_pairs=len(age),
     )
 
 
 def _linked_invoices(standing: Standing) -> int:
-    codes = standing.invoices["quote_code"].to_numpy()
-    return int(np.isin(codes[codes >= 0], standing.quotes["quote_code"].to_numpy()).sum())
+    named = standing.invoices.quote
+    return int(np.isin(named[named >= 0], standing.quotes.quote).sum())
 
 
-def _comparable(invoices: pd.DataFrame) -> "pd.Series[bool]":
-    named = (invoices["customer_code"] >= 0) & invoices["number"].notna()
-    return named & (invoices["total_cents"] > 0) & ~invoices["closed"]
+def _comparable(invoices: Invoices) -> Mask:
+    return (invoices.customer >= 0) & invoices.has_number & (invoices.total > 0) & ~invoices.closed
 
 
-def _pairs(standing: Standing) -> pd.DataFrame:
-    """One row per quote with an amount and an invoice: ``invoiced``, ``quoted`` (cents), ``age`` of the invoice.
+def _pairs(standing: Standing) -> tuple[Ints, Ints, Ints]:
+    """Per quote with an amount and an invoice: the age of that invoice, the cents invoiced and quoted.
 
     Of several first invoices on one day, or several quotes of one number, the smaller amount is taken.
     """
     invoices, quotes = standing.invoices, standing.quotes
-    code, age, invoiced = _oldest(invoices, invoices["quote_code"] >= 0)
-    quote_code, _, quoted = _oldest(quotes, (quotes["quote_code"] >= 0) & (quotes["total_cents"] > 0).fillna(False))
+    code, age, invoiced = _oldest(invoices, invoices.total, invoices.quote >= 0)
+    quote_code, _, quoted = _oldest(quotes, quotes.cents, (quotes.quote >= 0) & (quotes.cents > 0))
     _, here, there = np.intersect1d(code, quote_code, assume_unique=True, return_indices=True)
-    return pd.DataFrame({"age": age[here], "invoiced": invoiced[here], "quoted": quoted[there]})
+    return age[here], invoiced[here], quoted[there]
 
 
-def _oldest(documents: pd.DataFrame, rows: "pd.Series[bool]") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _oldest(documents: Invoices | Quotes, cents: Ints, rows: Mask) -> tuple[Ints, Ints, Ints]:
     """Code, age and cents of the oldest of ``rows`` for each quote code."""
-    code, age, cents = (
-        documents.loc[rows, column].to_numpy(np.int64) for column in ("quote_code", "age", "total_cents")
-    )
+    code, age, cents = documents.quote[rows], documents.age[rows], cents[rows]
     order = np.lexsort((cents, -age, code))
     first = order[np.diff(code[order], prepend=-1) != 0]
     return code[first], age[first], cents[first]
 
 
-def _realised(pairs: pd.DataFrame, things: str) -> Signal:
+def _realised(invoiced: Ints, quoted: Ints, things: str) -> Signal:
     """A ratio of sums with the linearised (delta-method) 95 % interval of a ratio estimator (Cochran 1977, 6.4)."""
-    n = len(pairs)
+    n = len(quoted)
     if n < LEAST_PAIRS:
         return unknown(wording.too_few(n, LEAST_PAIRS, things), n)
-    quoted = int(pairs["quoted"].sum())
-    ratio = int(pairs["invoiced"].sum()) / quoted
-    residual = pairs["invoiced"].to_numpy() - ratio * pairs["quoted"].to_numpy()
-    half = Z95 * (n / (n - 1) * fsum(residual**2)) ** 0.5 / quoted
+    whole = int(quoted.sum())
+    ratio = int(invoiced.sum()) / whole
+    half = Z95 * (n / (n - 1) * fsum((invoiced - ratio * quoted) ** 2)) ** 0.5 / whole
     return interval(share(ratio), n, share(max(0.0, ratio - half)), share(ratio + half))

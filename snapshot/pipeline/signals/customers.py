@@ -3,10 +3,10 @@
 from math import fsum
 
 import numpy as np
-import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import CustomerShare, Signal
-from snapshot.pipeline.signals.measures import cents_sum, interval, money, share, unknown
+from snapshot.pipeline.signals.columns import Invoices
+from snapshot.pipeline.signals.measures import interval, money, share, unknown
 from snapshot.pipeline.signals.resampling import top_share_interval
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
@@ -21,23 +21,18 @@ def customer_share(standing: Standing) -> CustomerShare:
     """The largest share of money billed in the last 365 days, and 1/HHI as the effective number of customers.
 
     The interval is the 5th to 95th percentile over resampled months: big customers come and go by the month.
-
     Unknown below 20 invoices or 90 days of them, or where over a fifth of the money carries no customer.
     """
-    invoices = standing.invoices[["age", "customer_code", "total_cents"]]
-    recent = invoices[(invoices["age"] <= WINDOW_DAYS) & (invoices["total_cents"] > 0)]
-    whole = cents_sum(recent, "total_cents")
-    known = recent[recent["customer_code"] >= 0].groupby("customer_code")["total_cents"].sum().to_numpy(np.int64)
-    if len(recent) < LEAST_INVOICES:
-        reason = wording.too_few(len(recent), LEAST_INVOICES, "invoices of the last year")
+    invoices = standing.invoices
+    recent = invoices.take((invoices.age <= WINDOW_DAYS) & (invoices.total > 0))
+    whole = int(recent.total.sum())
+    named = recent.customer >= 0
+    _, place = np.unique(recent.customer[named], return_inverse=True)
+    known = np.zeros(int(place.max(initial=-1)) + 1, np.int64)
+    np.add.at(known, place, recent.total[named])
+    reason = _why_unknown(len(recent), int(invoices.age.max(initial=0)), int(known.sum()), whole)
+    if reason:
         return CustomerShare(top_share=unknown(reason, len(recent)), customers=len(known))
-    days = int(invoices["age"].max())
-    if days < LEAST_DAYS:
-        return CustomerShare(
-            top_share=unknown(wording.too_few(days, LEAST_DAYS, "days of invoices"), len(recent)), customers=len(known)
-        )
-    if int(known.sum()) < (1 - MOST_NAMELESS) * whole:
-        return CustomerShare(top_share=unknown(wording.NO_CUSTOMERS, len(recent)), customers=len(known))
     top = int(known.max())
     return CustomerShare(
         top_share=_with_interval(top / whole, recent),
@@ -47,12 +42,19 @@ def customer_share(standing: Standing) -> CustomerShare:
     )
 
 
-def _with_interval(value: float, recent: pd.DataFrame) -> Signal:
+def _why_unknown(invoices: int, days: int, known_cents: int, cents: int) -> str | None:
+    if invoices < LEAST_INVOICES:
+        return wording.too_few(invoices, LEAST_INVOICES, "invoices of the last year")
+    if days < LEAST_DAYS:
+        return wording.too_few(days, LEAST_DAYS, "days of invoices")
+    return wording.NO_CUSTOMERS if known_cents < (1 - MOST_NAMELESS) * cents else None
+
+
+def _with_interval(value: float, recent: Invoices) -> Signal:
     """Months are counted back in steps of thirty days; money without a customer stands in a column of its own."""
-    month = (recent["age"].to_numpy(np.int64) // MONTH_DAYS).clip(max=LAST_MONTH)
-    customer = recent["customer_code"].to_numpy(np.int64)
-    codes, place = np.unique(customer, return_inverse=True)
+    month = (recent.age // MONTH_DAYS).clip(max=LAST_MONTH)
+    codes, place = np.unique(recent.customer, return_inverse=True)
     parts = np.zeros((int(month.max()) + 1, len(codes)))
-    np.add.at(parts, (month, place), recent["total_cents"].to_numpy(np.float64))
+    np.add.at(parts, (month, place), recent.total.astype(np.float64))
     low, high = top_share_interval(parts[:, codes >= 0], parts.sum(axis=1))
     return interval(share(value), len(recent), share(low), share(high))

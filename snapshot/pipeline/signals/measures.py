@@ -1,7 +1,5 @@
 """How values enter the snapshot: exact money, rounded shares, and the three kinds of signal."""
 
-import pandas as pd
-
 from snapshot.pipeline.documents.snapshot import Signal
 
 SHARE_DIGITS = 4
@@ -29,12 +27,6 @@ def interval(value: float, n: int, low: float | None, high: float | None) -> Sig
 
 def unknown(reason: str, n: int = 0) -> Signal:
     return Signal(n=n, basis="unknown", reason=reason)
-
-
-def cents_sum(frame: pd.DataFrame, column: str, rows: "pd.Series[bool] | None" = None) -> int:
-    """The exact sum of a cents column, over ``rows`` or all; missing amounts add nothing."""
-    cents = frame[column] if rows is None else frame.loc[rows, column]
-    return int(cents.sum())
 
 
 def in_weeks(cents: int, typical_week: Signal) -> float | None:

@@ -3,23 +3,14 @@
 from math import fsum
 
 import numpy as np
-import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import Overdue, Pile, Signal, TopDebtor
+from snapshot.pipeline.signals.columns import Floats, Ints, Invoices, Mask
 from snapshot.pipeline.signals.intervals import poisson
-from snapshot.pipeline.signals.measures import (
-    cents_sum,
-    exact,
-    in_weeks,
-    interval,
-    money,
-    share,
-    unknown,
-)
+from snapshot.pipeline.signals.measures import exact, in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
-OWED_COLUMNS = ["customer_code", "owed_cents", "days_past_due"]
 AGE_BANDS = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")  # days past due
 AGE_STARTS = np.array([1, 31, 61, 91])
 LEAST_LATE_INVOICES = 10
@@ -29,81 +20,83 @@ MOST_NAMELESS = 0.2
 
 def overdue(standing: Standing, typical_week: Signal) -> Overdue:
     """Balances above zero whose due date lies before the report date. All zero, with ``known`` false, when unknown."""
-    if standing.invoices.empty or not standing.invoice_outcome_known:
+    if not _known(standing):
         return Overdue(paid_soon_share=unknown(_why_unknown(standing)))
-    late = standing.invoices.loc[standing.invoices["overdue"], OWED_COLUMNS]
-    cents = cents_sum(late, "owed_cents")
+    late = standing.invoices.take(standing.invoices.overdue)
+    cents = int(late.owed.sum())
     counts, cents_by_age = _by_age(late)
     by_age = [Pile(count=int(n), amount=money(band)) for n, band in zip(counts, cents_by_age, strict=True)]
     return Overdue(
         known=True,
         count=len(late),
         amount=money(cents),
-        customers=int(np.unique(late.loc[late["customer_code"] >= 0, "customer_code"]).size),
+        customers=int(np.unique(late.customer[late.customer >= 0]).size),
         weeks_of_billing=in_weeks(cents, typical_week),
         days_1_30=by_age[0],
         days_31_60=by_age[1],
         days_61_90=by_age[2],
         days_over_90=by_age[3],
-        oldest_days=int(late["days_past_due"].max()) if len(late) else None,
-        paid_soon_share=_paid_soon_share(standing, late),
+        oldest_days=int(late.days_past_due.max()) if len(late) else None,
+        paid_soon_share=_paid_soon_share(standing.invoices, late),
     )
 
 
 def top_debtor(standing: Standing) -> TopDebtor:
     """The customer with the largest overdue balance. Invoices without a customer count in the whole, for nobody."""
-    if standing.invoices.empty or not standing.invoice_outcome_known:
+    if not _known(standing):
         return TopDebtor(share=unknown(_why_unknown(standing)))
-    late = standing.invoices.loc[standing.invoices["overdue"], OWED_COLUMNS]
-    if late.empty:
+    late = standing.invoices.take(standing.invoices.overdue)
+    if not len(late):
         return TopDebtor(share=unknown(wording.NOTHING_OVERDUE))
-    whole = cents_sum(late, "owed_cents")
-    if cents_sum(late, "owed_cents", late["customer_code"] < 0) > MOST_NAMELESS * whole:
+    whole = int(late.owed.sum())
+    if int(late.owed[late.customer < 0].sum()) > MOST_NAMELESS * whole:
         return TopDebtor(share=unknown(wording.NO_CUSTOMERS, len(late)))
-    top = of_the_biggest_debtor(late)
-    cents = cents_sum(top, "owed_cents")
+    top = late.take(of_the_biggest_debtor(late))
+    cents = int(top.owed.sum())
     return TopDebtor(
         share=exact(share(cents / whole), len(late)),
         count=len(top),
         amount=money(cents),
-        oldest_days=int(top["days_past_due"].max()),
+        oldest_days=int(top.days_past_due.max()),
     )
 
 
-def of_the_biggest_debtor(late: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the customer who owes most; of equals the one with more invoices, then the one with the oldest.
+def of_the_biggest_debtor(late: Invoices) -> Mask:
+    """Which are the customer's who owes most; of equals the one with more invoices, then the one with the oldest.
 
     Only facts decide: renaming customers must not change a figure.
     """
-    named = late[late["customer_code"] >= 0]
-    debtors, place = np.unique(named["customer_code"].to_numpy(), return_inverse=True)
+    named = late.customer >= 0
+    debtors, place = np.unique(late.customer[named], return_inverse=True)
     if not len(debtors):
         return named
     owed, oldest = np.zeros(len(debtors), np.int64), np.zeros(len(debtors), np.int64)
-    np.add.at(owed, place, named["owed_cents"].to_numpy(np.int64))
-    np.maximum.at(oldest, place, named["days_past_due"].to_numpy(np.int64))
-    theirs: pd.DataFrame = named[place == np.lexsort((oldest, np.bincount(place), owed))[-1]]
-    return theirs
+    np.add.at(owed, place, late.owed[named])
+    np.maximum.at(oldest, place, late.days_past_due[named])
+    return np.asarray(late.customer == debtors[np.lexsort((oldest, np.bincount(place), owed))[-1]])
+
+
+def age_band(late: Invoices) -> Ints:
+    """The place in ``AGE_BANDS`` of each invoice that is past due."""
+    return np.searchsorted(AGE_STARTS, late.days_past_due, side="right") - 1
+
+
+def _known(standing: Standing) -> bool:
+    return len(standing.invoices) > 0 and standing.invoice_outcome_known
 
 
 def _why_unknown(standing: Standing) -> str:
-    return wording.NO_INVOICES if standing.invoices.empty else wording.NO_INVOICE_OUTCOMES
+    return wording.NO_INVOICE_OUTCOMES if len(standing.invoices) else wording.NO_INVOICES
 
 
-def age_band(late: pd.DataFrame) -> np.ndarray:
-    """The place in ``AGE_BANDS`` of each invoice that is past due."""
-    return np.searchsorted(AGE_STARTS, late["days_past_due"], side="right") - 1
-
-
-def _by_age(late: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _by_age(late: Invoices) -> tuple[Ints, Ints]:
     """Invoices and owed cents in each band of days past due."""
     place = age_band(late)
-    owed = late["owed_cents"].to_numpy(np.int64)
-    cents = [owed[place == band].sum() for band in range(len(AGE_STARTS))]
+    cents = [late.owed[place == band].sum() for band in range(len(AGE_STARTS))]
     return np.bincount(place, minlength=len(AGE_STARTS)), np.array(cents, dtype=np.int64)
 
 
-def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
+def _paid_soon_share(invoices: Invoices, late: Invoices) -> Signal:
     """Of money as late as what is overdue now: the share that used to be paid within the next seven days.
 
     Payments per day of lateness in each age band (a piecewise constant hazard, open invoices counted while they
@@ -111,8 +104,8 @@ def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
     weighted likewise: how many invoices ever got that late. Hundreds paid a day late
     say nothing about a debt of months.
     """
-    days_late, was_paid = _late_record(standing.invoices)
-    if late.empty:
+    days_late, was_paid = _late_record(invoices)
+    if not len(late):
         return unknown(wording.NOTHING_OVERDUE, len(days_late))
     if len(days_late) < LEAST_LATE_INVOICES:
         return unknown(wording.too_few(len(days_late), LEAST_LATE_INVOICES, "late invoices"), len(days_late))
@@ -128,15 +121,14 @@ def _paid_soon_share(standing: Standing, late: pd.DataFrame) -> Signal:
     return interval(share(value), n, share(low), share(high))
 
 
-def _late_record(invoices: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _late_record(invoices: Invoices) -> tuple[Floats, Mask]:
     """Days late, and whether payment ended them, of all invoices that were ever late and whose end is known."""
-    paid_late = (invoices["paid"] - invoices["due"]).dt.days
-    open_days = invoices.loc[invoices["overdue"], "days_past_due"].to_numpy(np.float64)
-    paid_days = paid_late[invoices["settled"] & (paid_late > 0)].to_numpy(np.float64)
+    paid_days = invoices.days_paid_late[invoices.settled & (invoices.days_paid_late > 0)]
+    open_days = invoices.days_past_due[invoices.overdue].astype(np.float64)
     return np.concatenate([paid_days, open_days]), np.arange(len(paid_days) + len(open_days)) < len(paid_days)
 
 
-def _band(days_late: np.ndarray, was_paid: np.ndarray, start: float, end: float) -> tuple[float, float, float, float]:
+def _band(days_late: Floats, was_paid: Mask, start: float, end: float) -> tuple[float, float, float, float]:
     """Payments in the band with the ends of their Poisson interval, and the days that invoices spent in it."""
     paid = int((was_paid & (days_late >= start) & (days_late < end)).sum())
     spent = float(np.clip(np.minimum(days_late, end - 1) - (start - 1), 0, None).sum())

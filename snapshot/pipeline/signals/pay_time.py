@@ -4,16 +4,15 @@ A figure over paid invoices only looks at the prompt ones. Here an open invoice 
 """
 
 import numpy as np
-import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import PayTime, Signal
+from snapshot.pipeline.signals.columns import Invoices
 from snapshot.pipeline.signals.measures import interval, share, unknown
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.pipeline.signals.survival import Curve, kaplan_meier
 from snapshot.wording import signals as wording
 
 WINDOW_DAYS = 365
-COLUMNS = ["issued", "paid", "state", "age", "owed_cents", "settled"]
 LEAST_INVOICES, LEAST_PAYMENTS = 20, 10
 # A paid invoice without its paid date must stay out; leaving many out would keep the slow ones and mislead.
 MOST_UNDATED = 0.2
@@ -27,10 +26,11 @@ def pay_time(standing: Standing) -> PayTime:
     date, and invoices that owe nothing but carry no paid date. Where those are more than a fifth of what was paid,
     the figure is unknown.
     """
-    recent = standing.invoices.loc[standing.invoices["age"] <= WINDOW_DAYS, COLUMNS]
-    paid = recent[(recent["owed_cents"] == 0) & (recent["state"] != "written_off") & recent["paid"].notna()]
-    waiting = recent[recent["owed_cents"] > 0]
-    undated = int((recent["settled"] & recent["paid"].isna()).sum())
+    recent = standing.invoices.take(standing.invoices.age <= WINDOW_DAYS)
+    dated = ~np.isnan(recent.days_to_pay)
+    paid = recent.take((recent.owed == 0) & ~recent.written_off & dated)
+    waiting = recent.take(recent.owed > 0)
+    undated = int((recent.settled & ~dated).sum())
     terms = standing.terms_days if len(recent) else None
     reason = _why_unknown(standing, len(paid), len(waiting), undated)
     if reason:
@@ -44,11 +44,11 @@ def pay_time(standing: Standing) -> PayTime:
 
 
 def _why_unknown(standing: Standing, paid: int, waiting: int, undated: int) -> str | None:
-    if standing.invoices.empty:
+    if not len(standing.invoices):
         return wording.NO_INVOICES
     if not standing.invoice_outcome_known:
         return wording.NO_INVOICE_OUTCOMES
-    if standing.invoices["paid"].isna().all():
+    if np.isnan(standing.invoices.days_to_pay).all():
         return wording.NO_PAID_DATES
     if undated > MOST_UNDATED * (undated + paid):
         return wording.PAID_DATES_PATCHY
@@ -59,10 +59,9 @@ def _why_unknown(standing: Standing, paid: int, waiting: int, undated: int) -> s
     return None
 
 
-def _curve(paid: pd.DataFrame, waiting: pd.DataFrame) -> Curve:
-    took = (paid["paid"] - paid["issued"]).dt.days.clip(lower=0).to_numpy(np.int64)
-    days = np.concatenate([took, waiting["age"].to_numpy(np.int64)])
-    return kaplan_meier(days, np.arange(len(days)) < len(took))
+def _curve(paid: Invoices, waiting: Invoices) -> Curve:
+    days = np.concatenate([paid.days_to_pay.clip(min=0).astype(np.int64), waiting.age])
+    return kaplan_meier(days, np.arange(len(days)) < len(paid))
 
 
 def _median(curve: Curve, n: int) -> Signal:

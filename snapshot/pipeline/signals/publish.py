@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from snapshot.pipeline.documents.snapshot import PublishedNumbers, Snapshot, UnbilledWork
 from snapshot.pipeline.signals.conversion import LEAST_FOR_RATE
-from snapshot.pipeline.signals.measures import cents_sum, money
+from snapshot.pipeline.signals.measures import money
 from snapshot.pipeline.signals.standing import Standing
 
 
@@ -55,21 +55,21 @@ def publish(standing: Standing, measured: Snapshot) -> PublishedNumbers:
 def _owed(standing: Standing, measured: Snapshot) -> _Owed:
     if not measured.overdue.known:
         return {}
-    late = standing.invoices[standing.invoices["days_past_due"] > 30]
+    owed, late = standing.invoices.owed, standing.invoices.days_past_due > 30
     return {
-        "open_balance": money(cents_sum(standing.invoices, "owed_cents")),
+        "open_balance": money(int(owed.sum())),
         "overdue_count": measured.overdue.count,
         "overdue_amount": measured.overdue.amount,
-        "overdue_30plus_amount": money(cents_sum(late, "owed_cents")),
+        "overdue_30plus_amount": money(int(owed[late].sum())),
     }
 
 
 def _quotes(standing: Standing, measured: Snapshot) -> _Quotes:
-    if standing.quotes.empty:
+    if not len(standing.quotes):
         return {}
     numbers = _Quotes(matured_quote_count=measured.conversion.matured_count)
     if measured.stale_quotes.known:
-        numbers["open_quote_count"] = int(standing.quotes["undecided"].sum())
+        numbers["open_quote_count"] = int(standing.quotes.undecided.sum())
         numbers["stale_quote_count"] = measured.stale_quotes.count
         numbers["stale_quote_value"] = measured.stale_quotes.amount
     return numbers

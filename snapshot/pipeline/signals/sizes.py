@@ -3,6 +3,7 @@
 import numpy as np
 
 from snapshot.pipeline.documents.snapshot import JobSize, OddInvoices
+from snapshot.pipeline.signals.columns import Ints
 from snapshot.pipeline.signals.intervals import wilson
 from snapshot.pipeline.signals.measures import exact, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import Standing
@@ -47,9 +48,7 @@ def odd_invoices(standing: Standing) -> OddInvoices:
     return OddInvoices(count=exact(int((0.6745 * away / spread > ODD_BEYOND).sum()), n))
 
 
-def _totals(standing: Standing, window_days: int) -> np.ndarray:
+def _totals(standing: Standing, window_days: int) -> Ints:
     """Totals in cents of the invoices of the window; an invoice over nothing is no job."""
     invoices = standing.invoices
-    return invoices.loc[(invoices["age"] <= window_days) & (invoices["total_cents"] > 0), "total_cents"].to_numpy(
-        np.int64
-    )
+    return invoices.total[(invoices.age <= window_days) & (invoices.total > 0)]

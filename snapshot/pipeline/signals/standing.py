@@ -4,18 +4,27 @@ All figures and the short list read from here, so that a document counted in one
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.snapshot import Exclusions
+from snapshot.pipeline.signals.columns import (
+    SECONDS_A_DAY,
+    Ints,
+    Invoices,
+    Mask,
+    Quotes,
+    Rows,
+    codes,
+    day_numbers,
+    days_between,
+    texts,
+)
 from snapshot.pipeline.signals.counted import count_documents
-
-Codes = npt.NDArray[np.int64]
 
 DEFAULT_TERMS_DAYS = 30
 STALE_FROM, STALE_TO = 14, 90
@@ -27,53 +36,43 @@ BILLING_LEAD_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Frames of the documents that count: the pack's columns and derived ones. Days are relative to the report date.
-
-    ``invoices`` adds: ``due`` filled; ``age`` (days since issue); ``days_past_due`` (not above zero: not yet due);
-    ``terms`` (days from issue to the file's own due date, missing without one); ``closed`` (written off or refunded);
-    ``owed_cents`` (the open balance; 0 when closed); ``settled`` (nothing left to pay, and not closed); ``overdue``.
-
-    ``customer_code``, ``quote_code`` and (on quotes) ``quote_code`` are whole numbers for the same text, -1 where it is
-    missing: a million texts are compared once, here. Codes say nothing but equal or not; they must not order anything.
-
-    ``quotes`` adds: ``age``; ``is_approved``, ``is_declined``, ``undecided``; ``days_to_approval`` and
-    ``approved_days_ago`` (missing without an approval date); ``matured``; ``stale``; ``unbilled``, and of those
-    ``before_invoices``: approved so long before the invoices begin that the file cannot show their invoice.
+    """The documents that count, and what their files can tell.
 
     ``links_known``: invoices name their quotes in a way that can be followed. The column must be there, and at least
     one value must be the number of a quote: links of which none leads anywhere are another numbering, not a business
     that bills nothing. Without it ``unbilled`` is false throughout, and means nothing.
 
-    ``invoice_outcome_known`` is false when no paid date, balance or status is in any file: then ``owed_cents``,
-    ``settled`` and ``overdue`` mean nothing. ``quote_outcome_known`` likewise for what became of quotes.
+    ``invoice_outcome_known`` is false when no paid date, balance or status is in any file: then ``owed``, ``settled``
+    and ``overdue`` mean nothing. ``quote_outcome_known`` likewise for what became of quotes.
     """
 
     report_date: date | None
-    invoices: pd.DataFrame
-    quotes: pd.DataFrame
+    invoices: Invoices
+    quotes: Quotes
     terms_days: int
     invoice_outcome_known: bool
     quote_outcome_known: bool
     links_known: bool
     exclusions: Exclusions
 
+    def take(self, invoices: Rows, quotes: Rows) -> "Standing":
+        """The same business with only these documents in its files; what was known of each stays known."""
+        return replace(self, invoices=self.invoices.take(invoices), quotes=self.quotes.take(quotes))
+
 
 def standing(pack: Pack, *, today: date) -> Standing:
     """Derive the standing view of ``pack``; ``today`` is the day of the run, after which nothing can have happened."""
     counted = count_documents(pack, today=today)
-    as_of = pd.Timestamp(counted.report_date or today)
+    as_of = _day_number(counted.report_date or today)
     terms = usual_terms(counted.invoices)
-    invoice_codes, quote_codes = _quote_codes(counted.invoices, counted.quotes)
-    invoices = _invoices(counted.invoices, as_of, terms).assign(quote_code=invoice_codes)
-    quotes = _quotes(counted.quotes, as_of).assign(quote_code=quote_codes)
-    linked = _is_linked(quote_codes, invoice_codes)
+    billed, named = _quote_codes(counted.invoices, counted.quotes)
+    linked = _is_linked(named, billed)
     links_known = "quote_number" in pack.roles_found.get("invoices", frozenset()) and bool(linked.any())
+    invoices = _invoices(counted.invoices, as_of, terms, billed)
     return Standing(
         report_date=counted.report_date,
         invoices=invoices,
-        quotes=quotes.assign(
-            unbilled=_unbilled(quotes, linked) & links_known, before_invoices=_before_invoices(quotes, invoices)
-        ),
+        quotes=_quotes(counted.quotes, as_of, named, ~linked & links_known, _billing_days(invoices)),
         terms_days=terms,
         invoice_outcome_known=_has_any(pack, "invoices", {"balance_cents", "state"}, counted.invoices, ["paid"]),
         quote_outcome_known=_has_any(pack, "quotes", {"state"}, counted.quotes, ["approved", "declined"]),
@@ -84,9 +83,15 @@ def standing(pack: Pack, *, today: date) -> Standing:
 
 def usual_terms(invoices: pd.DataFrame) -> int:
     """The most frequent days from issue to due date (the shortest where several tie); without any due date 30."""
-    terms = (invoices["due"] - invoices["issued"]).dt.days
-    common = terms[terms >= 0].mode()
-    return int(common.min()) if len(common) else DEFAULT_TERMS_DAYS
+    issued, _ = day_numbers(invoices["issued"])
+    due, has_due = day_numbers(invoices["due"])
+    terms = (due - issued)[has_due]
+    terms, counts = np.unique(terms[terms >= 0], return_counts=True)
+    return int(terms[counts.argmax()]) if len(terms) else DEFAULT_TERMS_DAYS
+
+
+def _day_number(day: date) -> int:
+    return int(np.datetime64(day, "s").astype(np.int64)) // SECONDS_A_DAY
 
 
 def _has_any(pack: Pack, frame: str, roles: set[str], counted: pd.DataFrame, day_columns: Iterable[str]) -> bool:
@@ -98,54 +103,77 @@ def _has_any(pack: Pack, frame: str, roles: set[str], counted: pd.DataFrame, day
     return bool(roles & found) or any(bool(counted[column].notna().any()) for column in day_columns)
 
 
-def _invoices(frame: pd.DataFrame, as_of: pd.Timestamp, terms: int) -> pd.DataFrame:
-    due = frame["due"].fillna(frame["issued"] + pd.Timedelta(days=terms))
-    closed = frame["state"].isin(["written_off", "refunded"])
-    owed = frame["balance_cents"].clip(lower=0).where(~closed, 0)
-    days_past_due = (as_of - due).dt.days
-    return frame.assign(
-        terms=(frame["due"] - frame["issued"]).dt.days,
-        due=due,
-        age=(as_of - frame["issued"]).dt.days,
-        days_past_due=days_past_due,
+def _invoices(frame: pd.DataFrame, as_of: int, terms: int, quote: Ints) -> Invoices:
+    """The owner's due date where there is one, else the usual terms."""
+    issued, _ = day_numbers(frame["issued"])
+    stated, has_due = day_numbers(frame["due"])
+    due = np.where(has_due, stated, issued + terms)
+    paid, has_paid = day_numbers(frame["paid"])
+    state = frame["state"].to_numpy(dtype=object)
+    written_off = state == "written_off"
+    closed = written_off | (state == "refunded")
+    owed = np.where(closed, 0, frame["balance_cents"].to_numpy(np.int64).clip(min=0))
+    number, has_number = texts(frame["number"])
+    return Invoices(
+        number=number,
+        has_number=has_number,
+        customer=codes(frame["customer"]),
+        quote=quote,
+        issued=issued,
+        age=as_of - issued,
+        days_past_due=as_of - due,
+        days_to_pay=days_between(issued, paid, has_paid),
+        days_paid_late=days_between(due, paid, has_paid),
+        total=frame["total_cents"].to_numpy(np.int64),
+        owed=owed,
         closed=closed,
-        owed_cents=owed,
+        written_off=written_off,
         settled=~closed & (owed == 0),
-        overdue=(owed > 0) & (days_past_due > 0),
-        customer_code=pd.factorize(frame["customer"])[0].astype(np.int64),
+        overdue=(owed > 0) & (as_of > due),
     )
 
 
-def _quotes(frame: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
+def _quotes(frame: pd.DataFrame, as_of: int, quote: Ints, unlinked: Mask, billing_days: int) -> Quotes:
     """A day outranks the status word; where a quote has both days, the later one holds (a tie is a yes)."""
-    said_yes, said_no = frame["approved"].notna(), frame["declined"].notna()
-    approved = (said_yes & ~(frame["declined"] > frame["approved"])) | (
-        ~said_yes & ~said_no & (frame["state"] == "approved")
-    )
-    declined = ~approved & (said_no | (frame["state"] == "declined"))
-    undecided = ~approved & ~declined & (frame["state"] != "expired")
-    age = (as_of - frame["created"]).dt.days
-    approved_day = frame["approved"].where(approved)
-    return frame.assign(
+    created, _ = day_numbers(frame["created"])
+    yes, said_yes = day_numbers(frame["approved"])
+    no, said_no = day_numbers(frame["declined"])
+    state = frame["state"].to_numpy(dtype=object)
+    approved = (said_yes & ~(said_no & (no > yes))) | (~said_yes & ~said_no & (state == "approved"))
+    declined = ~approved & (said_no | (state == "declined"))
+    undecided = ~approved & ~declined & (state != "expired")
+    age = as_of - created
+    ago = days_between(yes, np.full_like(yes, as_of), said_yes & approved)
+    unbilled = (ago >= UNBILLED_AFTER) & (quote >= 0) & unlinked
+    number, has_number = texts(frame["number"])
+    return Quotes(
+        number=number,
+        has_number=has_number,
+        quote=quote,
+        created=created,
         age=age,
-        is_approved=approved,
-        is_declined=declined,
+        cents=frame["total_cents"].to_numpy(np.int64, na_value=0),
+        priced=frame["total_cents"].notna().to_numpy(dtype=np.bool_),
+        approved=approved,
+        declined=declined,
         undecided=undecided,
-        days_to_approval=(approved_day - frame["created"]).dt.days.clip(lower=0),
-        approved_days_ago=(as_of - approved_day).dt.days,
-        matured=age.between(MATURED_FROM, MATURED_TO),
-        stale=undecided & age.between(STALE_FROM, STALE_TO),
+        matured=(age >= MATURED_FROM) & (age <= MATURED_TO),
+        stale=undecided & (age >= STALE_FROM) & (age <= STALE_TO),
+        days_to_approval=days_between(created, np.maximum(yes, created), said_yes & approved),
+        days_to_decline=days_between(created, np.maximum(no, created), said_no & declined),
+        approved_days_ago=ago,
+        unbilled=unbilled,
+        before_invoices=unbilled & (ago > billing_days),
     )
 
 
-def _quote_codes(invoices: pd.DataFrame, quotes: pd.DataFrame) -> tuple[Codes, Codes]:
+def _quote_codes(invoices: pd.DataFrame, quotes: pd.DataFrame) -> tuple[Ints, Ints]:
     """One code per quote number, shared by the invoices that name it and the quotes that carry it."""
-    both = pd.concat([invoices["quote_number"], quotes["number"]], ignore_index=True)
-    codes = pd.factorize(both)[0].astype(np.int64)
-    return codes[: len(invoices)], codes[len(invoices) :]
+    both = codes(pd.concat([invoices["quote_number"], quotes["number"]], ignore_index=True))
+    return both[: len(invoices)], both[len(invoices) :]
 
 
-def _is_linked(quote_codes: Codes, invoice_codes: Codes) -> npt.NDArray[np.bool_]:
+def _is_linked(quote_codes: Ints, invoice_codes: Ints) -> Mask:
     """Which quotes are named by at least one standing invoice."""
     named = np.zeros(max(quote_codes.max(initial=-1), invoice_codes.max(initial=-1)) + 2, dtype=np.bool_)
     named[invoice_codes] = True
@@ -153,11 +181,6 @@ def _is_linked(quote_codes: Codes, invoice_codes: Codes) -> npt.NDArray[np.bool_
     return named[quote_codes]
 
 
-def _unbilled(quotes: pd.DataFrame, linked: npt.NDArray[np.bool_]) -> "pd.Series[bool]":
-    """Approved at least 14 days ago, on no standing invoice. Without number or approval date it cannot be told."""
-    return (quotes["approved_days_ago"] >= UNBILLED_AFTER) & (quotes["quote_code"] >= 0) & ~linked
-
-
-def _before_invoices(quotes: pd.DataFrame, invoices: pd.DataFrame) -> "pd.Series[bool]":
-    billing_days = invoices["age"].max() + BILLING_LEAD_DAYS if len(invoices) else 0
-    return quotes["approved_days_ago"] > billing_days
+def _billing_days(invoices: Invoices) -> int:
+    """How many days ago an approval may lie to be seen among the invoices."""
+    return int(invoices.age.max()) + BILLING_LEAD_DAYS if len(invoices) else 0

@@ -3,11 +3,11 @@
 from typing import TypedDict
 
 import numpy as np
-import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import Bucket, Signal, StaleQuotes
+from snapshot.pipeline.signals.columns import Ints, Quotes
 from snapshot.pipeline.signals.intervals import poisson, wilson
-from snapshot.pipeline.signals.measures import cents_sum, in_weeks, interval, money, share, unknown
+from snapshot.pipeline.signals.measures import in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import STALE_FROM, STALE_TO, Standing
 from snapshot.pipeline.signals.weeks import Weeks
 from snapshot.wording import signals as wording
@@ -22,12 +22,12 @@ AGE_LABELS = ("under 14 days", "14 to 30 days", "31 to 60 days", "61 to 90 days"
 
 def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
     """Undecided for 14 to 90 days. Quotes without an amount count, and add no money."""
-    if standing.quotes.empty or not standing.quote_outcome_known:
-        return StaleQuotes()
     quotes = standing.quotes
-    stale, cold = quotes["stale"], quotes["undecided"] & (quotes["age"] > STALE_TO)
-    cents = cents_sum(quotes, "total_cents", stale)
-    top = _carriers(quotes.loc[stale, "total_cents"].dropna().to_numpy(np.int64))
+    if not len(quotes) or not standing.quote_outcome_known:
+        return StaleQuotes()
+    stale, cold = quotes.stale, quotes.undecided & (quotes.age > STALE_TO)
+    cents = int(quotes.cents[stale].sum())
+    top = _carriers(quotes.cents[stale & quotes.priced])
     return StaleQuotes(
         known=True,
         count=int(stale.sum()),
@@ -36,8 +36,8 @@ def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
         top_count=len(top),
         top_amount=money(int(top.sum())),
         cold_count=int(cold.sum()),
-        cold_amount=money(cents_sum(quotes, "total_cents", cold)),
-        fresh_count=int((quotes["undecided"] & (quotes["age"] < STALE_FROM)).sum()),
+        cold_amount=money(int(quotes.cents[cold].sum())),
+        fresh_count=int((quotes.undecided & (quotes.age < STALE_FROM)).sum()),
         **_usual(quotes),
     )
 
@@ -48,25 +48,24 @@ class _Usual(TypedDict, total=False):
     silent_share: Signal
 
 
-def _usual(quotes: pd.DataFrame) -> _Usual:
+def _usual(quotes: Quotes) -> _Usual:
     """What the older quotes (91 to 365 days) say about waiting: answered late, or never.
 
     A quote counts as waiting on its day 14 to 90 when it was answered later; answers without a day could lie on either
     side and stay out. Expired quotes are closed: they wait neither here nor in the pile.
     """
-    sent = quotes[quotes["age"].between(STALE_FROM, STALE_TO)]
-    older = quotes[quotes["age"].between(STALE_TO + 1, OLDER_TO)]
-    days_to_no = (older["declined"] - older["created"]).dt.days.clip(lower=0)
-    answered = older["days_to_approval"].where(older["is_approved"], days_to_no.where(older["is_declined"]))
-    known = ~((older["is_approved"] | older["is_declined"]) & answered.isna())
-    cents = sent["total_cents"].fillna(0).to_numpy(np.float64)
+    sent = (quotes.age >= STALE_FROM) & (quotes.age <= STALE_TO)
+    older = quotes.take((quotes.age > STALE_TO) & (quotes.age <= OLDER_TO))
+    answered = np.where(older.approved, older.days_to_approval, older.days_to_decline)
+    known = ~((older.approved | older.declined) & np.isnan(answered))
+    cents = quotes.cents[sent].astype(np.float64)
     n = int(known.sum())
     if n < LEAST_OLDER:
         silent = unknown(wording.too_few(n, LEAST_OLDER, "quotes older than 90 days"), n)
         return _Usual(sent_amount=money(cents.sum()), silent_share=silent)
-    days = np.sort(answered.dropna().to_numpy(np.float64))
-    later = (len(days) - np.searchsorted(days, sent["age"].to_numpy(np.float64), side="right")) / n
-    silent_count = int(older["undecided"].sum())
+    days = np.sort(answered[~np.isnan(answered)])
+    later = (len(days) - np.searchsorted(days, quotes.age[sent].astype(np.float64), side="right")) / n
+    silent_count = int(older.undecided.sum())
     low, high = wilson(silent_count, n)
     return _Usual(
         sent_amount=money(cents.sum()),
@@ -77,15 +76,15 @@ def _usual(quotes: pd.DataFrame) -> _Usual:
 
 def open_pile(standing: Standing, weeks: Weeks) -> Signal:
     """Undecided quotes up to 90 days old, in weeks of new quotes (mean of the last 12 complete weeks)."""
-    if standing.quotes.empty or not standing.quote_outcome_known:
-        return unknown(wording.NO_QUOTES if standing.quotes.empty else wording.NO_QUOTE_OUTCOMES)
+    if not len(standing.quotes) or not standing.quote_outcome_known:
+        return unknown(wording.NO_QUOTE_OUTCOMES if len(standing.quotes) else wording.NO_QUOTES)
     intake = weeks.quotes[-PILE_WEEKS:]
     if len(intake) < LEAST_WEEKS:
         return unknown(wording.too_few(len(intake), LEAST_WEEKS, "complete weeks"), len(intake))
     new = int(intake.sum())
     if new == 0:
         return unknown(wording.NOTHING_TO_COMPARE, 0)
-    pile = int((standing.quotes["undecided"] & (standing.quotes["age"] <= STALE_TO)).sum())
+    pile = int((standing.quotes.undecided & (standing.quotes.age <= STALE_TO)).sum())
     fewest, most = poisson(new)
     value, low, high = (share(pile * len(intake) / mean) for mean in (new, most, fewest))
     return interval(value, new, low, high)
@@ -93,18 +92,18 @@ def open_pile(standing: Standing, weeks: Weeks) -> Signal:
 
 def age_buckets(standing: Standing) -> tuple[Bucket, ...]:
     """Undecided quotes by the days they have waited."""
-    if standing.quotes.empty or not standing.quote_outcome_known:
+    if not len(standing.quotes) or not standing.quote_outcome_known:
         return ()
-    undecided = standing.quotes.loc[standing.quotes["undecided"], ["age", "total_cents"]]
-    place = np.searchsorted(np.array(AGE_EDGES), undecided["age"], side="right") - 1
-    cents = undecided["total_cents"].fillna(0).to_numpy(np.int64)
+    undecided = standing.quotes.undecided
+    place = np.searchsorted(np.array(AGE_EDGES), standing.quotes.age[undecided], side="right") - 1
+    cents = standing.quotes.cents[undecided]
     return tuple(
         Bucket(label=label, count=int((place == band).sum()), amount=money(int(cents[place == band].sum())))
         for band, label in enumerate(AGE_LABELS)
     )
 
 
-def _carriers(cents: np.ndarray) -> np.ndarray:
+def _carriers(cents: Ints) -> Ints:
     """The few largest amounts that carry four fifths of the money, at most five."""
     largest = np.sort(cents)[::-1]
     carried = np.cumsum(largest) >= TOP_SHARE * largest.sum()

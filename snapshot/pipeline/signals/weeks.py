@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import WeekVolume
+from snapshot.pipeline.signals.columns import Ints
 from snapshot.pipeline.signals.standing import Standing
 
 Counts = npt.NDArray[np.int64]
@@ -34,8 +34,8 @@ class Weeks:
 
 def first_day(standing: Standing) -> date | None:
     """The day of the first counted document; ``None`` without documents."""
-    days = [*_first(standing.invoices["issued"]), *_first(standing.quotes["created"])]
-    return min(days, default=None)
+    days = [int(days.min()) for days in (standing.invoices.issued, standing.quotes.created) if len(days)]
+    return date(1970, 1, 1) + timedelta(days=min(days)) if days else None
 
 
 def complete_weeks(standing: Standing) -> Weeks:
@@ -47,8 +47,8 @@ def complete_weeks(standing: Standing) -> Weeks:
     end = ((last - EPOCH_MONDAY).days + 1) // 7
     return Weeks(
         first=EPOCH_MONDAY + timedelta(weeks=start),
-        quotes=_count(standing.quotes["created"], start, end),
-        invoices=_count(standing.invoices["issued"], start, end),
+        quotes=_count(standing.quotes.created, start, end),
+        invoices=_count(standing.invoices.issued, start, end),
     )
 
 
@@ -65,13 +65,8 @@ def weekly_series(weeks: Weeks) -> tuple[WeekVolume, ...]:
     )
 
 
-def _first(days: "pd.Series[pd.Timestamp]") -> list[date]:
-    return [days.min().date()] if len(days) else []
-
-
-def _count(days: "pd.Series[pd.Timestamp]", start: int, end: int) -> Counts:
+def _count(days: Ints, start: int, end: int) -> Counts:
     """Documents in the weeks ``start`` to ``end`` (exclusive), as weeks since ``EPOCH_MONDAY``."""
-    since_epoch = days.to_numpy("datetime64[D]").astype(np.int64)
-    week = (since_epoch + 3) // 7  # day 0 was a Thursday
+    week = (days + 3) // 7  # day 0 was a Thursday
     inside = week[(week >= start) & (week < end)]
     return np.bincount(inside - start, minlength=max(0, end - start)).astype(np.int64)

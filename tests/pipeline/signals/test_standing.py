@@ -37,26 +37,26 @@ def test_closed_invoices_are_issued_but_owe_nothing(state: str) -> None:
 @pytest.mark.parametrize(("due", "overdue"), [(1, True), (0, False), (-1, False)])
 def test_overdue_begins_the_day_after_the_due_date(due: int, overdue: bool) -> None:
     stands = standing(anchored(invoices=[invoice(40, due=due)]), today=TODAY)
-    assert stands.invoices["overdue"].tolist() == [overdue]
+    assert stands.invoices.overdue.tolist() == [overdue]
 
 
 def test_a_balance_outranks_the_status_word() -> None:
     pack = anchored(invoices=[invoice(60, 100, owed=25, state="paid"), invoice(60, 100, owed=0, state="open")])
     stands = standing(pack, today=TODAY)
-    assert stands.invoices["overdue"].tolist() == [True, False]
-    assert stands.invoices["settled"].tolist() == [False, True]
+    assert stands.invoices.overdue.tolist() == [True, False]
+    assert stands.invoices.settled.tolist() == [False, True]
 
 
 def test_a_missing_due_date_takes_the_most_frequent_terms() -> None:
     pack = anchored(invoices=[invoice(40, due=26), invoice(50, due=36), invoice(60, due=0), invoice(20, due=None)])
     stands = standing(pack, today=TODAY)
     assert stands.terms_days == 14
-    assert stands.invoices["days_past_due"].tolist() == [26, 36, 0, 6]
+    assert stands.invoices.days_past_due.tolist() == [26, 36, 0, 6]
 
 
 def test_without_any_due_date_terms_are_thirty_days() -> None:
     stands = standing(anchored(invoices=[invoice(31, due=None), invoice(30, due=None)]), today=TODAY)
-    assert stands.invoices["overdue"].tolist() == [True, False]
+    assert stands.invoices.overdue.tolist() == [True, False]
 
 
 def test_of_equally_frequent_terms_the_shortest_hold() -> None:
@@ -75,9 +75,9 @@ def test_only_a_sent_quote_is_undecided() -> None:
         ]
     )
     stands = standing(pack, today=TODAY)
-    assert stands.quotes["undecided"].tolist() == [True, False, False, False, False, False]
-    assert stands.quotes["is_approved"].tolist() == [False, True, False, False, True, False]
-    assert stands.quotes["is_declined"].tolist() == [False, False, True, False, False, True]
+    assert stands.quotes.undecided.tolist() == [True, False, False, False, False, False]
+    assert stands.quotes.approved.tolist() == [False, True, False, False, True, False]
+    assert stands.quotes.declined.tolist() == [False, False, True, False, False, True]
 
 
 def test_a_day_outranks_the_status_of_a_quote_and_the_later_day_holds() -> None:
@@ -89,7 +89,7 @@ def test_a_day_outranks_the_status_of_a_quote_and_the_later_day_holds() -> None:
             quote(9, approved=2, declined=5),
         ]
     )
-    assert standing(pack, today=TODAY).quotes["is_approved"].tolist() == [True, False, False, True]
+    assert standing(pack, today=TODAY).quotes.approved.tolist() == [True, False, False, True]
 
 
 def test_an_empty_paid_column_alone_is_no_outcome() -> None:

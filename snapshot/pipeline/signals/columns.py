@@ -1,0 +1,110 @@
+"""The documents that count, as plain arrays of one length: what every figure is read from.
+
+Days are whole numbers, money is whole cents. Where a day may be missing the days are floats, and missing is NaN. Codes
+are whole numbers for the same text, -1 where it is missing: they say nothing but equal or not, and order nothing.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+Rows = Mask | Ints
+
+SECONDS_A_DAY = 86_400
+
+
+class Documents:
+    """Arrays of one length, taken together."""
+
+    __slots__ = ()
+
+    def take(self, rows: Rows) -> Self:
+        """The same columns, of ``rows`` (a mask or positions) only."""
+        return type(self)(*(getattr(self, field.name)[rows] for field in fields(self)))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Invoices(Documents):
+    """``issued`` is the day since 1970; ``age`` and ``days_past_due`` (not above zero: not yet due) are as of the
+    report date; ``days_to_pay`` and ``days_paid_late`` run from issue and from the due date to the payment.
+
+    ``owed`` is the open balance, 0 when ``closed`` (written off or refunded); ``settled``: nothing left to pay, and not
+    closed; ``has_number``: it can be told from another.
+    """
+
+    number: Texts
+    has_number: Mask
+    customer: Ints
+    quote: Ints
+    issued: Ints
+    age: Ints
+    days_past_due: Ints
+    days_to_pay: Floats
+    days_paid_late: Floats
+    total: Ints
+    owed: Ints
+    closed: Mask
+    written_off: Mask
+    settled: Mask
+    overdue: Mask
+
+    def __len__(self) -> int:
+        return len(self.age)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes(Documents):
+    """``created`` is the day since 1970; ``cents`` is 0 where not ``priced``.
+
+    ``days_to_approval`` and ``days_to_decline`` run from creation, ``approved_days_ago`` to the report date: missing
+    without such a day. ``unbilled``, and of those ``before_invoices``: approved so long before the invoices begin that
+    the file cannot show their invoice.
+    """
+
+    number: Texts
+    has_number: Mask
+    quote: Ints
+    created: Ints
+    age: Ints
+    cents: Ints
+    priced: Mask
+    approved: Mask
+    declined: Mask
+    undecided: Mask
+    matured: Mask
+    stale: Mask
+    days_to_approval: Floats
+    days_to_decline: Floats
+    approved_days_ago: Floats
+    unbilled: Mask
+    before_invoices: Mask
+
+    def __len__(self) -> int:
+        return len(self.age)
+
+
+def day_numbers(column: "pd.Series[Any]") -> tuple[Ints, Mask]:
+    """Days since 1970, and where there is one (elsewhere the number means nothing)."""
+    seconds = column.to_numpy("datetime64[s]")
+    return seconds.astype(np.int64) // SECONDS_A_DAY, ~np.isnat(seconds)
+
+
+def days_between(first: Ints, later: Ints, known: Mask) -> Floats:
+    """Days from one to the other; NaN where not ``known``."""
+    return np.where(known, (later - first).astype(np.float64), np.nan)
+
+
+def codes(column: "pd.Series[Any]") -> Ints:
+    return pd.factorize(column)[0].astype(np.int64)
+
+
+def texts(column: "pd.Series[Any]") -> tuple[Texts, Mask]:
+    """The texts, and where there is one."""
+    return column.to_numpy(dtype=object), column.notna().to_numpy(dtype=np.bool_)
