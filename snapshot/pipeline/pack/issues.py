@@ -14,7 +14,7 @@ from snapshot.pipeline.pack.values import ERROR_CELL
 from snapshot.wording import reading
 
 # What a cell may look like to be quoted: a day, a small amount, a spreadsheet's error. Never letters, never a phone.
-_QUOTABLE = re.compile(r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[($€£-]{0,3}[\d.,]{1,9}\)?)$")
+_QUOTABLE = re.compile(r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[($€£-]{0,3}\d{1,6}(?:[.,]\d{1,3}){0,2}\)?)$")
 
 SENTENCES: Mapping[str, str] = {
     "extra_fields": reading.EXTRA_FIELDS,

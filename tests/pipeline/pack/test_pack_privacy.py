@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.pipeline.pack import data_warnings, pack_to_bytes, read_files
+from snapshot.pipeline.pack import data_warnings, inspect_files, pack_to_bytes, read_files
 from snapshot.pipeline.pack.customers import customer_hash
+from snapshot.pipeline.pack.layout import fingerprint
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -85,3 +89,48 @@ def test_a_name_is_no_job_word_even_when_several_customers_rows_hold_it(read: Re
     ]
     rows += [["9", "Quixworth Bakery", "2025-01-02", "drain", "5"]]
     assert dict(read(to_csv([header, *rows])).job_words) == {"drain": 7, "for": 6}
+
+
+PERSON = ["Zelda Quixworth", "zelda@example.com", "5550178", "(555) 555-0178"]
+WIDE = [
+    "Invoice #",
+    "Client",
+    "Client email",
+    "Client phone",
+    "Phone",
+    "Invoice date",
+    "Memo",
+    "Total",
+    "Status",
+    "Zelda",
+]
+WIDE_ROWS = [
+    [f"Quixworth-{n}", *PERSON, f"2025-01-{n + 2:02} 10:30 5550178", "for Zelda", "10", "Paid Zelda", "5550178"]
+    for n in range(8)
+]
+choices = st.builds(
+    ReadingChoices,
+    category=st.none() | st.sampled_from(["invoices", "quotes", "payments", "jobs", "customers", "unknown"]),
+    columns=st.dictionaries(
+        st.sampled_from(
+            ["number", "issued", "created", "paid", "total", "status", "type", "currency", "quote_number", "customer",
+             "description", "amount"]
+        ),
+        st.sampled_from(WIDE[:-1]),  # a column that is called after somebody is not offered
+        max_size=5,
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None)
+@given(said=choices)
+def test_whatever_column_the_owner_chooses_no_marker_leaves(said: ReadingChoices) -> None:
+    lines = [",".join(row) for row in [WIDE, *WIDE_ROWS]]
+    files = [UploadedFile("f.csv", "\n".join(lines).encode())]
+    chosen = {fingerprint(WIDE): said}
+    pack = read_files(files, workspace_key=b"k", today=date(2025, 6, 1), choices=chosen)
+    seen = inspect_files(files, today=date(2025, 6, 1), choices=chosen).model_dump_json().casefold()
+    said_of_it = f"{pack.recognition.model_dump_json()} {dict(pack.job_words)} {data_warnings(pack.recognition)}"
+    for marker in MARKERS:
+        assert marker.casefold() not in said_of_it.casefold()
+        assert marker.casefold() not in seen
