@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from snapshot.pipeline.documents.recognition import Category, FileRecognition, ReadSummary
+from snapshot.pipeline.documents.recognition import FileRecognition, ReadSummary
 from snapshot.presentation import formats
 from snapshot.wording import needed as wording
 from snapshot.wording.export_steps import Kind
@@ -50,7 +50,7 @@ def present_verdict(file: FileRecognition, summary: ReadSummary, waiting: Waitin
     found, missing = _needs(file)
     if file.category != "unknown":
         return FileVerdict(name, False, _what(file), found=found, missing=missing, advice=file.problem_message or "")
-    needed = "" if missing or _is_no_table(file) else wording.NEEDED[_wanted(file)]
+    needed = "" if missing or _is_no_table(file) else wording.NEEDED[meant_kind(file) or "unknown"]
     return FileVerdict(name, False, _unknown(file), found=found, missing=missing, needed=needed)
 
 
@@ -79,6 +79,8 @@ def _unknown(file: FileRecognition) -> str:
     """What the file is instead (a PDF, an empty file), else the kind of list that it comes closest to."""
     if _is_no_table(file):
         return file.problem_message or ""
+    if file.foreign:
+        return wording.FOREIGN[file.foreign]
     return wording.comes_closest(file.nearest) if file.nearest and file.nearest != "unknown" else wording.NOT_KNOWN
 
 
@@ -87,14 +89,16 @@ def _is_no_table(file: FileRecognition) -> bool:
     return bool(file.problem_message) and file.problem != "not_recognised"
 
 
-def _wanted(file: FileRecognition) -> Category:
-    return next((kind for kind in KINDS if kind in {file.category, file.nearest}), "unknown")
+def meant_kind(file: FileRecognition) -> Kind | None:
+    """The kind of list that the owner seems to have meant, of the two that can carry a conclusion."""
+    nearest = None if file.foreign else file.nearest
+    return next((kind for kind in KINDS if kind in {file.category, nearest}), None)
 
 
 def _needs(file: FileRecognition) -> tuple[str, str]:
     """What the file has of what is needed, and what it lacks."""
     roles = {column.role for column in file.columns}
-    needs = wording.NEEDS.get(_wanted(file), ())
+    needs = wording.NEEDS.get(meant_kind(file) or "", ())
     if not roles or not needs:
         return "", ""
     found = [called for givers, called, _ in needs if roles & givers]

@@ -14,6 +14,7 @@ from snapshot.presentation.file_verdict import (
     Waiting,
     gives_documents,
     is_fine,
+    meant_kind,
     present_verdict,
 )
 from snapshot.presentation.which_tool import guessed_tool, named_tool
@@ -77,7 +78,7 @@ def missing_kinds(recognition: InputRecognition) -> tuple[Kind, ...]:
     summary = recognition.summary
     had = {"invoices": summary.invoices_count, "quotes": summary.quotes_count}
     weak = [file for file in recognition.files if not gives_documents(file, summary)]
-    tried = {file.category for file in weak} | {file.nearest for file in weak if not had.get(file.nearest or "")}
+    tried = {meant_kind(file) for file in weak if file.category in KINDS or not had.get(meant_kind(file) or "")}
     found = tuple(kind for kind in KINDS if kind in tried)
     return found or ("invoices",)
 

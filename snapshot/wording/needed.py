@@ -31,6 +31,11 @@ NEEDED: Mapping[str, str] = {
     "unknown": "A list of your invoices or your quotes, with one line of headings above the rows.",
 }
 
+FOREIGN: Mapping[str, str] = {
+    "bank_statement": "This looks like a bank or card statement: it says what moved, not what was invoiced.",
+    "supplier_bills": "This looks like bills from your suppliers: what you owe, not what your customers owe.",
+    "stock_list": "This looks like a list of stock or parts, not of invoices or quotes.",
+}
 NOT_KNOWN = "This is no list that we know."
 FINE = "This one is fine as it is."
 

@@ -83,6 +83,14 @@ def test_a_list_close_to_quotes_without_known_columns_says_what_quotes_need():
     assert file.needed == "One line per quote with a number, a date, a total, and the customer’s answer."
 
 
+def test_what_a_list_plainly_is_counts_more_than_what_it_comes_closest_to():
+    shown = refusal(bank_statement(nearest="quotes", foreign="bank_statement"))
+    assert shown.files[0].what == (
+        "This looks like a bank or card statement: it says what moved, not what was invoiced."
+    )
+    assert shown.lists[0].heading == "How to export your invoices from your tool"
+
+
 @pytest.mark.parametrize("nearest", [None, "unknown"])
 def test_a_list_close_to_nothing_is_just_not_known(nearest):
     (file,) = refusal(bank_statement(nearest=nearest)).files

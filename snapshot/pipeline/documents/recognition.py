@@ -8,6 +8,8 @@ from snapshot.pipeline.documents.base import Document
 
 Category = Literal["invoices", "quotes", "payments", "jobs", "customers", "unknown"]
 Certainty = Literal["sure", "likely", "not_sure"]
+# Lists of other things that are easily taken for one of ours.
+Foreign = Literal["bank_statement", "supplier_bills", "stock_list"]
 DateOrder = Literal["day_first", "month_first", "year_first", "month_name", "serial"]
 
 
@@ -85,7 +87,7 @@ class FileRecognition(Document):
     ``layout`` is the fingerprint of the header names and ``headers`` are those names, each different (a second "Total"
     is "Total (2)"); what the owner chose for a layout is remembered under it, and ``remembered`` says that it was
     followed here. ``total_cents`` is one sum to compare with the owner's own tool: the counted documents of this file
-    alone. ``nearest`` is the kind that an unrecognised list comes closest to.
+    alone. ``nearest`` is the kind that an unrecognised list comes closest to, ``foreign`` what it plainly is instead.
     """
 
     name: str
@@ -113,6 +115,7 @@ class FileRecognition(Document):
     remembered: bool = False
     total_cents: int | None = None
     nearest: Category | None = None
+    foreign: Foreign | None = None
     problem: str | None = None
     problem_message: str | None = None
 

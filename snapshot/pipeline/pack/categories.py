@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
-from snapshot.pipeline.documents.recognition import Category, Certainty
+from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
 from snapshot.pipeline.pack.category import CategoryReading, read_category
 from snapshot.pipeline.pack.choices import choices_of, chosen_columns
 from snapshot.pipeline.pack.column import Mask
@@ -23,7 +23,10 @@ _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """``points`` are those of each kind; ``choices`` what the owner said about tables with this header."""
+    """``points`` are those of each kind; ``choices`` what the owner said about tables with this header.
+
+    ``foreign`` is what a table of no kind plainly is instead.
+    """
 
     table: Table
     columns: tuple[ColumnMeaning, ...]
@@ -33,6 +36,7 @@ class Recognised:
     records: Records
     points: Mapping[Category, float]
     choices: ReadingChoices | None = None
+    foreign: Foreign | None = None
 
 
 def recognise(tables: Sequence[Table], choices: ChoicesByLayout) -> list[Recognised]:
@@ -49,7 +53,17 @@ def _recognise(table: Table, choices: ReadingChoices | None) -> list[Recognised]
         reading = CategoryReading(choices.category, "sure", reading.points)
     roles = assign_roles(reading.category, columns, chosen_columns(columns, choices))
     records = find_records(table, roles)
-    whole = Recognised(table, columns, reading.category, reading.certainty, roles, records, reading.points, choices)
+    whole = Recognised(
+        table,
+        columns,
+        reading.category,
+        reading.certainty,
+        roles,
+        records,
+        points=reading.points,
+        choices=choices,
+        foreign=reading.foreign,
+    )
     return _by_type(whole) if reading.category in _OTHER else [whole]
 
 

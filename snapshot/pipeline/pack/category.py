@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from snapshot.pipeline.documents.recognition import Category, Certainty
+from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
 from snapshot.pipeline.pack.columns import ColumnMeaning, text_share, vocabulary_share
 from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
@@ -47,6 +47,7 @@ class CategoryReading:
     category: Category
     certainty: Certainty
     points: Mapping[Category, float]
+    foreign: Foreign | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryRea
     }
     ranked = sorted(points.items(), key=lambda item: -item[1])
     (best, most), (_, second) = ranked[0], ranked[1]
-    if most < _THRESHOLD or _foreign(evidence):
-        return CategoryReading("unknown", "likely", points)
+    foreign = _foreign(evidence)
+    if most < _THRESHOLD or foreign:
+        return CategoryReading("unknown", "likely", points, foreign)
     return CategoryReading(best, _certainty(most, second), points)
 
 
@@ -221,14 +223,16 @@ def _customers(evidence: _Evidence) -> float:
     return points
 
 
-def _foreign(evidence: _Evidence) -> bool:
+def _foreign(evidence: _Evidence) -> Foreign | None:
     """Bank and card statements, suppliers' bills and stock lists are none of ours."""
     if evidence.has("bank") and not evidence.has("invoice_number", "quote_number"):
-        return True
+        return "bank_statement"
     if evidence.has("vendor", "bill_number") and not evidence.has("invoice_number", "quote_number", "customer"):
-        return True
+        return "supplier_bills"
     if evidence.types.get("bill", 0.0) > 0.5:
-        return True
+        return "supplier_bills"
     if evidence.has("vendor") and "customer" not in evidence.meanings:
-        return True
-    return evidence.has("stock", "part") and not evidence.has("customer", "invoice_number", "quote_number")
+        return "supplier_bills"
+    if evidence.has("stock", "part") and not evidence.has("customer", "invoice_number", "quote_number"):
+        return "stock_list"
+    return None

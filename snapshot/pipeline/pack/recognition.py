@@ -45,6 +45,7 @@ def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]
         **_layout(main, names),
         doubts=file_doubts(main, reading),
         nearest=_nearest(main),
+        foreign=main.foreign,
         total_cents=total_cents(main.category, file.frames),
         problem=problem,
         problem_message=wording.problem_message(problem) if problem else None,

@@ -1,0 +1,33 @@
+"""Lists of other things are told by name, so that an owner sees which file it was."""
+
+import pytest
+
+from snapshot.pipeline.documents.recognition import FileRecognition
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.pack import inspect_files
+from tests.sample_results import NOW
+
+
+def only_file(text: str) -> FileRecognition:
+    return inspect_files([UploadedFile("list.csv", text.encode())], today=NOW.date()).files[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("Date,Description,Withdrawals,Deposits,Balance\n01/02/2025,PAYROLL,96.00,,8027.45\n", "bank_statement"),
+        ("Transaction Date,Posted Date,Card No.,Description,Debit,Credit\n2025-01-02,2025-01-03,4471,FUEL,41.20,\n",
+         "bank_statement"),
+        ("Buchungstag;Valuta;Empfänger;Soll;Haben;Saldo\n02.01.2025;02.01.2025;Stadtwerke;96,00;;804,00\n",
+         "bank_statement"),
+        ("Vendor,Bill #,Bill date,Due date,Amount,Open balance\nPipe Depot,771,01/02/2025,02/01/2025,96.00,96.00\n",
+         "supplier_bills"),
+        ("Part,Bin,Qty on hand,Reorder at,Unit cost\nTee 1 in,B0,19,10,28.45\n", "stock_list"),
+        ("Invoice #,Customer,Date,Total,Balance\n1001,Ada,01/14/2025,96.00,0.00\n", None),
+        ("Day,Weather\nMonday,Rain\n", None),
+    ],
+)  # fmt: skip
+def test_what_a_list_is_instead_is_told_by_its_columns(text, foreign):
+    file = only_file(text)
+    assert file.foreign == foreign
+    assert foreign is None or file.category == "unknown"
