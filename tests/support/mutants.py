@@ -1,0 +1,164 @@
+"""A pool of small files, each broken in one of many ways. Number ``n`` is always the same mutant."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.pack import read_files
+from tests.corpus import layouts  # noqa: F401 - registers them
+from tests.corpus.business import invent
+from tests.corpus.layout import LAYOUTS
+from tests.support import dialects, mutations
+from tests.support.accounts import different, silent_changes, unbalanced
+from tests.support.dialects import Dialect
+from tests.support.listings import Known, Listing, from_reading, from_written, read_documents, with_lines, with_rows
+
+TODAY = date(2026, 1, 1)
+Judge = Callable[[Pack], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """``judge`` names what a reading of ``data`` changed without a word."""
+
+    label: str
+    data: bytes
+    judge: Judge
+
+
+def read(data: bytes) -> Pack:
+    return read_files([UploadedFile("file", data)], workspace_key=b"key", today=TODAY)
+
+
+def mutant(number: int) -> Mutant:
+    dice = random.Random(f"mutant {number}")
+    make = dice.choices((_own_bytes, _own_lines, _layout_bytes, _layout_lines, _workbook), (52, 20, 16, 6, 6))[0]
+    return make(dice)
+
+
+def outcome(pack: Pack) -> str:
+    """In a word, how the file was taken."""
+    (file,) = pack.recognition.files
+    return file.problem or ("rows set aside" if file.rows_set_aside else "read")
+
+
+def _own(dice: random.Random) -> Listing:
+    return from_written(dialects.write(_invoices(dice), _dialect(dice)))
+
+
+def _invoices(dice: random.Random) -> Sequence[dialects.Invoice]:
+    return invent(dice.randrange(60), invoices=dice.randrange(14, 28), quotes=0).invoices
+
+
+def _dialect(dice: random.Random) -> Dialect:
+    """Days in a notation that can be told from every single cell, or from most columns."""
+    return Dialect(
+        language=dice.choice(sorted(dialects.LANGUAGES)),
+        names=dice.randrange(4),
+        order=dice.choice((dialects.ROLES, tuple(dice.sample(dialects.ROLES, len(dialects.ROLES))))),
+        delimiter=dice.choice((",", ",", ";", "\t", "|")),
+        quote_all=dice.random() < 0.3,
+        end=dice.choice(("\r\n", "\r\n", "\n", "\n", "\r")),
+        codec=dice.choice(("utf-8", "utf-8", *dialects.CODECS)),
+        stated=dice.random() < 0.1,
+        titles=dice.choice((0, 0, 2)),
+        blanks=dice.random() < 0.2,
+        total=dice.random() < 0.3,
+        stamp=dice.random() < 0.2,
+        day=dice.choice(("%Y-%m-%d", "%B %d, %Y", "%d %B %Y", "%Y/%m/%d", "%m/%d/%Y", "%d.%m.%Y")),
+        marks=dice.choice(dialects.MARKS),
+        sign=dice.choice(("", "", *dialects.SIGNS)),
+        negative=dice.choice(dialects.NEGATIVES),
+        breaks=dice.random() < 0.2,
+    )
+
+
+@cache
+def _layout_files() -> tuple[tuple[str, bytes], ...]:
+    """One file of each layout, with few rows."""
+    samples = ((name, LAYOUTS[name](invent(5, invoices=18, quotes=14))) for name in sorted(LAYOUTS))
+    return tuple((f"{name} {at}", file.content) for name, sample in samples for at, file in enumerate(sample.files))
+
+
+@cache
+def _layout_listing(name: str, data: bytes) -> Listing | None:
+    return from_reading(name, data, read(data))
+
+
+def _own_bytes(dice: random.Random) -> Mutant:
+    return _broken(dice, _own(dice))
+
+
+def _broken(dice: random.Random, listing: Listing) -> Mutant:
+    way = dice.choice(mutations.BYTES)
+    data = way(dice, listing.data, _own(dice).data)
+    return Mutant(f"{listing.name}, {way.__name__}", data, lambda pack: silent_changes(listing, data, pack))
+
+
+def _own_lines(dice: random.Random) -> Mutant:
+    return _moved(dice, _own(dice))
+
+
+def _moved(dice: random.Random, listing: Listing) -> Mutant:
+    """Lines or columns moved as wholes: every document that is still there is read as it was."""
+    places = sorted(listing.documents)
+    way = dice.choice(("shuffled columns", "doubled rows", "dropped rows", "swapped rows"))
+    if way == "shuffled columns":
+        data = with_rows(listing, mutations.shuffled_columns(dice, listing.rows()))
+    else:
+        places = {
+            "doubled rows": mutations.doubled_rows,
+            "dropped rows": mutations.dropped_rows,
+            "swapped rows": mutations.swapped_rows,
+        }[way](dice, places)
+        data = with_lines(listing, places)
+    expected = {listing.documents[place] for place in places}
+    return Mutant(f"{listing.name}, {way}", data, lambda pack: different(expected, pack))
+
+
+def _layout_bytes(dice: random.Random) -> Mutant:
+    name, data = dice.choice(_layout_files())
+    listing = _layout_listing(name, data)
+    if listing is not None:
+        return _broken(dice, listing)
+    way = dice.choice(mutations.BYTES)
+    return Mutant(f"{name}, {way.__name__}", way(dice, data, _own(dice).data), _balanced)
+
+
+def _balanced(pack: Pack) -> list[str]:
+    return unbalanced(pack.recognition.files[0])
+
+
+def _layout_lines(dice: random.Random) -> Mutant:
+    listings = [listing for name, data in _layout_files() if (listing := _layout_listing(name, data)) is not None]
+    flat = [
+        listing
+        for listing in listings
+        if listing.flat and len(set(listing.rows()[listing.header])) == len(listing.rows()[listing.header])
+    ]
+    return _moved(dice, dice.choice(flat))
+
+
+def _workbook(dice: random.Random) -> Mutant:
+    """Every part of a new workbook carries a check sum: it is read as it was, or it has a problem."""
+    container = dice.choice(("xlsx", "xlsx", "ods", "xls"))
+    way = dice.choice((mutations.truncated, mutations.flipped, mutations.gapped, mutations.stuffed, mutations.pasted))
+    dialect = Dialect(container=container, titles=dice.choice((0, 2)), total=dice.random() < 0.5)
+    invoices = _invoices(dice)
+    whole = set(from_written(dialects.write(invoices, dialect)).documents.values())
+    data = way(dice, dialects.content(invoices, dialect), _own(dice).data)
+    checked = container != "xls"
+    return Mutant(
+        f"{container}, {way.__name__}", data, lambda pack: _as_it_was(whole, pack) if checked else _balanced(pack)
+    )
+
+
+def _as_it_was(whole: set[Known], pack: Pack) -> list[str]:
+    (file,) = pack.recognition.files
+    if file.problem is not None:
+        return unbalanced(file)
+    return unbalanced(file) if set(read_documents(pack)) == whole else ["a workbook was read otherwise"]
