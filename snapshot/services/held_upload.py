@@ -21,6 +21,7 @@ from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFil
 Purpose = Literal["question", "kept"]
 ABOUT = "about"
 VERSION: Literal[1] = 1
+PACKED = b"PK"  # most workbooks: archives themselves
 QUICK = 1  # of zlib's levels: exports shrink to a fifth at once, and more is not worth an owner's wait
 
 
@@ -63,7 +64,8 @@ def to_bytes(upload: HeldUpload) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICK) as archive:
         archive.writestr(ABOUT, json.dumps(about.model_dump()))
         for number, one in enumerate(upload.files):
-            archive.writestr(str(number), one.file.content)
+            packed = one.file.content.startswith(PACKED)
+            archive.writestr(str(number), one.file.content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -3,7 +3,9 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from snapshot.errors import StoreUnavailable
 from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import InputRecognition
@@ -68,7 +70,7 @@ def start_upload(context: RunContext, workspace_id: str, request: UploadRequest)
         # The question bears the form's own name: a form that is sent twice asks one question, and makes one run.
         upload_id = request.submission_id or context.new_id()
         question = HeldUpload(purpose="question", files=_as_held(gathered.files), facts=request.facts)
-        if hold(context, workspace_id, upload_id, question, gathered.since):
+        if _could_hold(context, workspace_id, upload_id, question, gathered.since):
             return Asked(upload_id)
     return Started(run_files(context, workspace_id, gathered, request.facts, request.submission_id))
 
@@ -120,6 +122,15 @@ def _in_doubt(context: RunContext, files: Sequence[UploadedFile], choices: Choic
         log.warning("looking at an upload stopped with %s", type(error).__name__)
         return False
     return any(file.doubts for file in recognition.files)
+
+
+def _could_hold(
+    context: RunContext, workspace_id: str, upload_id: str, question: HeldUpload, since: datetime | None
+) -> bool:
+    try:
+        return hold(context, workspace_id, upload_id, question, since)
+    except StoreUnavailable:
+        return False  # a slow store may still have time for a run; one that is away refuses that, too
 
 
 def _as_held(files: Sequence[UploadedFile]) -> tuple[HeldFile, ...]:

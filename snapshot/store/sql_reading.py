@@ -29,7 +29,8 @@ def hold(
     created_at = now_ms(connection.engine) if since is None else round(since.timestamp() * 1000)
     values = {"upload_id": upload_id, "created_at": created_at, "size": len(data), "data": data}
     new = _insert(connection, held_files).values(values | {"workspace_id": workspace_id})
-    connection.execute(new.on_conflict_do_update(index_elements=["workspace_id"], set_=values))
+    replaced = {name: new.excluded[name] for name in values}  # the data travels once
+    connection.execute(new.on_conflict_do_update(index_elements=["workspace_id"], set_=replaced))
     return True
 
 

@@ -51,6 +51,11 @@ def test_a_name_is_a_label_and_never_a_path() -> None:
     assert read.files[0].file.name == "../../etc/passwd"
 
 
+def test_a_workbook_is_not_packed_twice() -> None:
+    workbook = b"PK" + bytes(10_000)
+    assert workbook in to_bytes(HeldUpload("kept", (HeldFile(UploadedFile("a.xlsx", workbook)),)))
+
+
 def test_lists_take_less_room_than_they_had() -> None:
     content = b"INV-1,Ada,2025-03-04,100.00\n" * 1_000
     assert len(to_bytes(HeldUpload("kept", (HeldFile(UploadedFile("a.csv", content)),)))) < len(content) / 5

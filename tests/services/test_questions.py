@@ -259,6 +259,11 @@ def test_without_room_to_hold_files_nothing_is_asked(context: RunContext, worksp
     assert last_day(context, workspace, answer.run_id) == MONTH_FIRST
 
 
+def test_a_store_too_slow_to_hold_files_may_still_run(context: RunContext, workspace: str) -> None:
+    with patch.object(SqlStore, "hold_files", side_effect=StoreUnavailable):
+        assert isinstance(start_upload(context, workspace, upload()), Started)
+
+
 def test_damaged_held_files_close_the_question(context: RunContext, workspace: str, asked: str) -> None:
     context.store.hold_files(workspace, asked, b"damaged", 1_000)
     with pytest.raises(QuestionClosed):

@@ -91,7 +91,7 @@ def test_a_step_that_breaks_ends_the_run_as_failed_and_frees_the_workspace(
 def test_a_broken_step_is_logged_without_the_text_of_its_error(
     context: RunContext, workspace: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with patch.object(run_analysis, "build_snapshot", side_effect=ValueError("Mrs. Secret")):
+    with patch.object(run_analysis, "measure", side_effect=ValueError("Mrs. Secret")):
         start_run(context, workspace, upload())
     assert "ValueError" in caplog.text
     assert "Secret" not in caplog.text
@@ -113,15 +113,15 @@ def test_the_same_form_twice_gives_the_first_run(context: RunContext, workspace:
 def test_the_same_form_while_its_run_is_under_way_gives_that_run(context: RunContext, workspace: str) -> None:
     """Press, and press again: the second press leads to the page that shows the first one's run."""
     seen: list[str] = []
-    build_snapshot = run_analysis.build_snapshot
+    measure = run_analysis.measure
 
     def press_again(*given: Any, **named: Any) -> Any:
         seen.append(start_run(context, workspace, upload(submission_id="form")))
         with pytest.raises(RunAlreadyActive):
             start_run(context, workspace, upload(submission_id="other tab"))
-        return build_snapshot(*given, **named)
+        return measure(*given, **named)
 
-    with patch.object(run_analysis, "build_snapshot", press_again):
+    with patch.object(run_analysis, "measure", press_again):
         first = start_run(context, workspace, upload(submission_id="form"))
     assert seen == [first]
     assert [run.record.run_id for run in list_runs(context, workspace)] == [first]
@@ -191,7 +191,7 @@ def test_a_run_whose_lease_ends_in_the_middle_stores_nothing_more(
     def slow(*_: object, **__: object) -> None:
         expire(engine, workspace)
 
-    with patch.object(run_analysis, "build_snapshot", slow), pytest.raises(LockLost):
+    with patch.object(run_analysis, "measure", slow), pytest.raises(LockLost):
         start_run(context, workspace, upload())
     (run,) = list_runs(context, workspace)
     assert run.record.status == "interrupted"
