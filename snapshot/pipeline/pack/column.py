@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 # What a file gave: text, a typed value from a workbook, or ``None`` when it is blank.
 Cell = str | int | float | bool | date | None
@@ -17,39 +19,70 @@ Objects = npt.NDArray[np.object_]
 Codes = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """``values`` are the distinct filled cells in the order of their first row; ``codes`` point at them, -1 is blank.
 
-    ``1``, ``1.0`` and ``True`` are three cells: they are equal, and not alike.
+    ``1``, ``1.0`` and ``True`` are three cells: they are equal, and not alike. A column of text may hold its rows as
+    Arrow text (blank is null) and be encoded when somebody asks: most amounts and numbers are distinct anyway.
     """
 
-    values: Objects
-    codes: Codes
+    __slots__ = ("_codes", "_text", "_values")
+
+    def __init__(self, values: Objects | None, codes: Codes | None, text: Any = None) -> None:
+        self._values, self._codes, self._text = values, codes, text
 
     @classmethod
     def of(cls, cells: Iterable[object]) -> "Column":
         """The column of these cells; ``None`` and NaN are blank."""
-        known: dict[object, int] = {}
-        codes = np.fromiter((_code(cell, known) for cell in cells), dtype=np.int32)
-        return cls(_objects([key[1] if isinstance(key, tuple) else key for key in known]), codes)
+        rows = list(cells)
+        if set(map(type, rows)) <= {str, type(None)}:
+            places, values = pd.factorize(_objects(rows), use_na_sentinel=True)
+            return cls(values, places.astype(np.int32))
+        known: dict[tuple[type, object], int] = {}
+        codes = np.fromiter((_code(cell, known) for cell in rows), dtype=np.int32, count=len(rows))
+        return cls(_objects([cell for _, cell in known]), codes)
+
+    @classmethod
+    def of_text(cls, text: Any) -> "Column":
+        """The column of an Arrow array of strings, in which null is blank."""
+        return cls(None, None, text)
 
     @classmethod
     def blank(cls, length: int) -> "Column":
         return cls(_objects([]), np.full(length, -1, dtype=np.int32))
 
+    @property
+    def values(self) -> Objects:
+        self._encode()
+        return self._values  # type: ignore[return-value] # encoded just above
+
+    @property
+    def codes(self) -> Codes:
+        self._encode()
+        return self._codes  # type: ignore[return-value] # encoded just above
+
+    def _encode(self) -> None:
+        if self._codes is None:
+            encoded = self._text.dictionary_encode()
+            self._codes = encoded.indices.fill_null(-1).to_numpy()
+            self._values = encoded.dictionary.to_numpy(zero_copy_only=False)
+
     def __len__(self) -> int:
-        return len(self.codes)
+        return len(self._text if self._codes is None else self._codes)
 
     def __getitem__(self, row: int) -> Cell:
-        code = self.codes[row]
-        cell: Cell = self.values[code] if code >= 0 else None
-        return cell
+        if self._codes is None:
+            cell: Cell = self._text[row].as_py()
+            return cell
+        code = self._codes[row]
+        return self.values[code] if code >= 0 else None
 
     @property
     def filled(self) -> Mask:
         """Which rows hold something."""
-        return np.asarray(self.codes >= 0, dtype=np.bool_)
+        if self._codes is None:
+            return np.asarray(self._text.is_valid())
+        return np.asarray(self._codes >= 0, dtype=np.bool_)
 
     @property
     def counts(self) -> npt.NDArray[np.int64]:
@@ -63,27 +96,86 @@ class Column:
 
     def objects(self) -> Objects:
         """Every row's cell, ``None`` where it is blank."""
+        if self._codes is None:
+            return np.asarray(self._text.to_numpy(zero_copy_only=False))
         return _with_blank(self.values)[self.codes]
 
     def series(self) -> "pd.Series[str]":
         """Every row's cell, in a form that frames take."""
         return pd.Series(self.objects(), dtype=object)
 
+    def basis(self) -> Any:
+        """The Arrow text over which a judgement is made at once (``spread`` brings it to the rows), or ``None``.
+
+        It holds the distinct cells, or those of all rows while nobody needed them encoded.
+        """
+        if self._codes is None:
+            return self._text
+        try:
+            return pa.array(self._values, type=pa.string())
+        except (pa.ArrowTypeError, pa.ArrowInvalid):
+            return None
+
+    def spread(self, judged: npt.NDArray[Any], blank: object) -> npt.NDArray[Any]:
+        """What was ``judged`` of the ``basis``, for each row."""
+        if self._codes is None:
+            return np.where(self.filled, judged, np.array(blank, dtype=judged.dtype))
+        return np.append(judged, np.array([blank], dtype=judged.dtype))[self._codes]
+
+    @property
+    def beyond_digits(self) -> bool:
+        """Whether a cell holds a letter (or anything behind the digits); quick to say of long columns of amounts."""
+        if self._codes is not None:
+            return True
+        _, offsets, data = self._text.buffers()
+        ends = np.frombuffer(offsets, dtype=np.int32)[self._text.offset :][[0, len(self._text)]]
+        held = np.frombuffer(data, dtype=np.uint8)[slice(*ends)] if data else ends[:0]
+        return bool(len(held) and held.max() > ord("9"))
+
     def take(self, rows: Positions | Mask | slice) -> "Column":
         """Some of the rows; cells that stand in none of them are forgotten."""
-        return _compacted(self.values, self.codes[rows])
+        if self._codes is not None:
+            return _compacted(self.values, self._codes[rows])
+        if isinstance(rows, slice):
+            return Column.of_text(self._text[rows])
+        positions = np.flatnonzero(rows) if rows.dtype == np.bool_ else rows
+        return Column.of_text(self._text.take(pa.array(positions)))
 
-    def map(self, function: Callable[[object], object]) -> "Column":
-        """``function`` of each distinct cell; blank stays blank, and ``None`` becomes it."""
+    def first(self, count: int) -> "Column":
+        """The first filled cells."""
+        rows = np.flatnonzero(self.take(slice(count)).filled)
+        if len(rows) < min(count, len(self)):
+            rows = np.flatnonzero(self.take(slice(count * 20)).filled)[:count]
+        return self.take(rows)
+
+    def map(self, function: Callable[[object], object], keep: str | None = None) -> "Column":
+        """``function`` of each distinct cell; blank stays blank, and ``None`` becomes it.
+
+        Cells that match the pattern ``keep`` are known to stay as they are.
+        """
+        if self._codes is None and keep is not None and pc.all(pc.match_substring_regex(self._text, keep)).as_py():
+            return self
         mapped = Column.of(map(function, self.values))
         return Column(mapped.values, np.append(mapped.codes, np.int32(-1))[self.codes])
 
-    def where(self, holds: Callable[[object], object]) -> Mask:
-        """Rows whose cell ``holds``; a blank one never does."""
+    def where(self, holds: Callable[[object], object], hint: str | None = None) -> Mask:
+        """Rows whose cell ``holds``; a blank one never does. Only cells with the pattern ``hint`` (lower case) can."""
+        if self._codes is None and hint is not None:
+            return self._where_hinted(holds, hint)
         hits = np.fromiter((bool(holds(value)) for value in self.values), dtype=np.bool_, count=len(self.values))
         return np.append(hits, False)[self.codes]
 
+    def _where_hinted(self, holds: Callable[[object], object], hint: str) -> Mask:
+        found = np.zeros(len(self), dtype=np.bool_)
+        if self.beyond_digits:
+            hinted = pc.match_substring_regex(self._text, hint, ignore_case=True).fill_null(False)
+            rows = np.flatnonzero(hinted)
+            found[rows] = self.take(rows).where(holds) if len(rows) else False
+        return found
+
     def equals(self, cell: object) -> Mask:
+        if self._codes is None and isinstance(cell, str):
+            return np.asarray(pc.equal(self._text, cell).fill_null(False))
         return self.where(lambda value: value == cell)
 
     def without(self, words: Callable[[object], object]) -> "Column":
@@ -105,23 +197,21 @@ class Column:
 
     def or_else(self, other: "Column | None") -> "Column":
         """Blank cells take those of ``other``."""
-        if other is None:
-            return self
         blank = ~self.filled
-        if not blank.any() or not other.filled[blank].any():
+        if other is None or not blank.any() or not other.filled[blank].any():
             return self
         return other if blank.all() else Column.of(np.where(blank, other.objects(), self.objects()))
 
 
-def _code(cell: object, known: dict[object, int]) -> int:
+def _code(cell: object, known: dict[tuple[type, object], int]) -> int:
     if cell is None or (isinstance(cell, float) and math.isnan(cell)):
         return -1
-    return known.setdefault(cell if isinstance(cell, str) else (type(cell), cell), len(known))
+    return known.setdefault((type(cell), cell), len(known))
 
 
 def _with_blank(values: Objects) -> Objects:
     """So that the code -1 finds ``None``."""
-    return _objects([*values, None])
+    return np.append(values, _objects([None]))
 
 
 def _objects(cells: Sequence[object]) -> Objects:
@@ -136,7 +226,7 @@ def _compacted(values: Objects, codes: Codes) -> Column:
     # Of several rows that write to one place the last one stays: backwards that is the first.
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
     first = first[:-1]
-    if len(values) == 0 or ((first < len(codes)).all() and (np.diff(first) > 0).all()):
+    if len(values) == 0 or (first[-1] < len(codes) and (first[:-1] < first[1:]).all()):
         return Column(values, codes)
     order = np.argsort(first, kind="stable")[: int((first < len(codes)).sum())]
     renamed = np.full(len(values) + 1, -1, dtype=np.int32)

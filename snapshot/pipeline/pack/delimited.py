@@ -12,10 +12,11 @@ from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.quotation import mended
+from snapshot.pipeline.pack.rectangle import rectangle, stripped
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
-_BLANKS = " \t\r\n\xa0"
+_WORTHWHILE_CHARS = 100_000
 
 
 def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
@@ -23,10 +24,11 @@ def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
     stated, text = _stated_delimiter(decoded.text)
     sample = _sample(text, limits)
     delimiter = stated or find_delimiter(sample)
-    rows: list[list[Cell]] = [[]] if stated else []
-    rows += _read_quoted(text, delimiter, limits)
+    before: list[list[Cell]] = [[]] if stated else []
+    fast = rectangle(text, delimiter, limits, before) if len(text) >= _WORTHWHILE_CHARS else None
+    rows, body = fast or ([*before, *_read_quoted(text, delimiter, limits)], None)
     unended = not text.endswith(("\n", "\r"))
-    return Grid(rows, None, decoded.encoding, delimiter, decoded.nul_characters, unended)
+    return Grid(rows, None, decoded.encoding, delimiter, decoded.nul_characters, unended, body)
 
 
 def _read_quoted(text: str, delimiter: str, limits: ReadLimits) -> list[list[Cell]]:
@@ -84,7 +86,7 @@ def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
             raise Unreadable("too_wide")
         if len(rows) >= limits.max_rows or cells > limits.max_cells:
             raise Unreadable("too_many_rows")
-        rows.append([known.setdefault(cell, cell) for value in row for cell in (value.strip(_BLANKS) or None,)])
+        rows.append([known.setdefault(cell, cell) for cell in stripped(row)])
     return rows
 
 

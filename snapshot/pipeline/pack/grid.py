@@ -9,9 +9,23 @@ from snapshot.pipeline.pack.column import Cell, Column, Mask
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """The rows below a header, turned into columns: one for each of its names, perhaps more.
+
+    In columns with a name words for a blank are one. ``widths`` are the rows' numbers of fields, ``beyond`` marks
+    rows with something behind the last column.
+    """
+
+    columns: tuple[Column, ...]
+    widths: npt.NDArray[np.int64]
+    beyond: Mask
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """All rows of one text file or one visible sheet; the first has the owner's row number 1.
 
+    Of a large file ``rows`` are those down to the header and ``body`` is the rest.
     ``unended``: the last line of a text file has no line end, so the file may have been cut off there.
     """
 
@@ -21,6 +35,13 @@ class Grid:
     delimiter: str | None = None
     nul_characters: int = 0
     unended: bool = False
+    body: Body | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and cells."""
+        widths = [*map(len, self.rows), *([] if self.body is None else [int(self.body.widths.sum())])]
+        return len(self.rows) + (0 if self.body is None else len(self.body.widths)), sum(widths)
 
 
 @dataclass(frozen=True, slots=True)

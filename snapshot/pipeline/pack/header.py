@@ -1,13 +1,14 @@
 """The header row is found, not assumed: titles, blank rows and totals may stand above it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import reduce
 from itertools import chain, count, zip_longest
 
 import numpy as np
 
-from snapshot.pipeline.pack.column import Cell, Column, Mask
+from snapshot.pipeline.pack.column import Cell, Column
 from snapshot.pipeline.pack.dates import looks_like_date
-from snapshot.pipeline.pack.grid import Grid, Table
+from snapshot.pipeline.pack.grid import Body, Grid, Table
 from snapshot.pipeline.pack.shifted import shifted
 from snapshot.pipeline.pack.values import is_amount_like, is_blank
 from snapshot.pipeline.pack.vocabulary import header_matches
@@ -21,17 +22,19 @@ def table_from_grid(grid: Grid) -> Table | None:
     row = find_header(grid.rows)
     if row is None:
         return None
-    header = _trimmed(grid.rows[row])
-    body = grid.rows[row + 1 :]
-    width = len(header)
-    columns = _columns(body, width)
+    header = trimmed(grid.rows[row])
+    body = grid.body or _body(grid.rows[row + 1 :], len(header))
+    columns = body.columns[: len(header)]
     return Table(
         header=_different(str(cell) if cell is not None else "" for cell in header),
         columns=columns,
-        row_numbers=np.arange(row + 2, row + 2 + len(body), dtype=np.int64),
+        row_numbers=np.arange(row + 2, row + 2 + len(body.widths), dtype=np.int64),
         header_row=row + 1,
-        too_long=np.fromiter((_overflows(cells, width) for cells in body), dtype=bool, count=len(body)),
-        shifted=_shifted(grid, row, columns),
+        too_long=reduce(np.logical_or, (column.filled for column in body.columns[len(header) :]), body.beyond),
+        # Only lines of text can lose a delimiter; in a workbook every cell has its place.
+        shifted=shifted(body.widths, columns, len(grid.rows[row]), grid.unended)
+        if grid.delimiter
+        else np.zeros(len(body.widths), dtype=np.bool_),
         title=" ".join(str(cell) for cells in grid.rows[:row] for cell in cells if cell is not None)[:500],
         sheet=grid.sheet,
         grid=Grid([], grid.sheet, grid.encoding, grid.delimiter, grid.nul_characters),
@@ -69,7 +72,7 @@ def _cell_points(cell: Cell) -> float:
     return 0.25
 
 
-def _trimmed(row: list[Cell]) -> list[Cell]:
+def trimmed(row: list[Cell]) -> list[Cell]:
     width = len(row)
     while width and row[width - 1] is None:
         width -= 1
@@ -85,19 +88,11 @@ def _different(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(header)
 
 
-def _overflows(row: list[Cell], width: int) -> bool:
-    return len(row) > width and any(cell is not None for cell in row[width:])
-
-
-def _shifted(grid: Grid, row: int, columns: Sequence[Column]) -> Mask:
-    """Only lines of text can lose a delimiter; in a workbook every cell has its place."""
-    body = grid.rows[row + 1 :]
-    if grid.delimiter is None:
-        return np.zeros(len(body), dtype=np.bool_)
-    return shifted(body, columns, len(grid.rows[row]), grid.unended)
-
-
-def _columns(body: list[list[Cell]], width: int) -> tuple[Column, ...]:
+def _body(rows: list[list[Cell]], width: int) -> Body:
     """Cut to the header's width before they are turned: one row may be thousands of fields wide."""
-    cells = zip_longest(*(row[:width] for row in body), [None] * width, fillvalue=None)
-    return tuple(Column.of(column[:-1]).without(is_blank) for column in cells)
+    cells = zip_longest(*(row[:width] for row in rows), [None] * width, fillvalue=None)
+    return Body(
+        columns=tuple(Column.of(column[:-1]).without(is_blank) for column in cells),
+        widths=np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)),
+        beyond=np.fromiter((any(cell is not None for cell in row[width:]) for row in rows), np.bool_, len(rows)),
+    )

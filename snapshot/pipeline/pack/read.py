@@ -136,8 +136,8 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
 
 def _size(grids: Sequence[Grid]) -> tuple[int, int]:
     """Rows and cells."""
-    rows = [row for grid in grids for row in grid.rows]
-    return len(rows), sum(map(len, rows))
+    sizes = [grid.size for grid in grids]
+    return sum(rows for rows, _ in sizes), sum(cells for _, cells in sizes)
 
 
 def _grids(content: bytes, limits: ReadLimits) -> Workbook:

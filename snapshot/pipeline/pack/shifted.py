@@ -3,33 +3,34 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from snapshot.pipeline.pack.column import Cell, Column, Mask
+from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.values import ValueProfile, is_amount_like, profile
 
 _MOSTLY, _HARDLY = 0.9, 0.1
 
 
-def shifted(body: Sequence[Sequence[Cell]], columns: Sequence[Column], header: int, unended: bool) -> Mask:
-    """Which rows of ``body`` have not as many fields as most, and cells that are not of their columns' kind.
+def shifted(widths: npt.NDArray[np.int64], columns: Sequence[Column], header: int, unended: bool) -> Mask:
+    """Which rows have not as many fields as most, and cells that are not of their columns' kind.
 
-    ``header`` is the number of its fields; ``unended`` says that the file's last line has no end.
+    ``widths`` are the rows' numbers of fields, ``header`` is that of the header; ``unended`` says that the file's last
+    line has no end.
 
     A short row whose cells fit is one without its last, empty cells, as some tools write them: nothing has shifted.
     But the only short one at the end of a file without a last line end was cut off, within an amount perhaps.
     """
-    widths = np.fromiter(map(len, body), dtype=np.int64, count=len(body))
     several = widths > 1
     counts = np.bincount([*widths[several], header])
     usual = header if counts[header] == counts.max() else counts.argmax()
     odd = np.asarray(several & (widths != usual), dtype=np.bool_)
     if not odd.any():
         return odd
-    found = np.zeros(len(body), dtype=bool)
+    found = np.zeros(len(widths), dtype=bool)
     for column in columns:
         found[odd] |= _misfits(column.take(odd), profile(column.take(~odd)))
-    if unended and len(body) > 1 and 1 < widths[-1] < usual and (widths[several][:-1] >= usual).all():
+    if unended and len(widths) > 1 and 1 < widths[-1] < usual and (widths[several][:-1] >= usual).all():
         found[-1] = True
     return found
 
