@@ -34,10 +34,11 @@ PROBLEMS: Mapping[str, str] = {
     "no_rows": "This file has column names but no rows below them. "
     "Please check the dates and filters of the export and try once more.",
     "no_readable_rows": "We found the columns but could not read any row: the dates or the amounts are missing. "
-    "If cells show ####, make the columns wider or save as CSV again before you upload.",
-    "not_recognised": "We could not tell what kind of list this is. "
-    "A list of invoices or quotes needs a date, an amount and, best of all, a number in each row.",
-    "left_out": "You told us that this list is none of those we read, so it was left out.",
+    "If cells show ####, please make the columns wider or save as CSV again before you upload.",
+    "not_recognised": "We could not tell what kind of list this is. Please check that it is the right one: "
+    "a list of invoices or quotes needs a date, an amount and, best of all, a number in each row.",
+    "left_out": "You told us that this list is none of those we read, so it was left out. "
+    "To have it read after all, please take that back under “How we read your files”.",
     "unexpected": "We could not read this file. Please save it as CSV or .xlsx and upload that.",
 }
 
@@ -45,6 +46,7 @@ NUL_CHARACTERS = "The file holds characters that are no text (NUL). They were le
 EXTRA_FIELDS = "This row has more fields than the header has names, so we cannot tell which value belongs where."
 SHIFTED_FIELDS = "This row has fewer or more fields than the others, so we cannot tell which value belongs where."
 OTHER_KIND = "This row is a payment or another kind of entry, so it is not counted here."
+NOT_RECEIVED = "This payment failed, was given back or has not arrived yet, so it is not counted."
 NO_DATE = "This row has no date."
 NO_AMOUNT = "This row has no amount."
 UNREADABLE_DATE = "The date{cell} could not be read."
@@ -80,7 +82,16 @@ def rows_set_aside(name: str, set_aside: int, read: int) -> str:
 
 
 def mixed_currencies(codes: tuple[str, ...]) -> str:
-    return f"More than one currency is named ({', '.join(codes)}). Amounts are added up as they stand."
+    return (
+        f"More than one currency is named ({', '.join(codes)}). Amounts are added up as they stand, so sums mix them. "
+        "For exact sums, export one currency at a time."
+    )
+
+
+def left_out(number: int, header: str, *, dates: bool) -> str:
+    """Cells of one column that could not be read in rows that count all the same."""
+    what = count(number, "date", "dates") if dates else count(number, "amount", "amounts")
+    return f"{what} under “{header}” could not be read and {'was' if number == 1 else 'were'} left out."
 
 
 def unknown_status_words(name: str, words: tuple[str, ...]) -> str:

@@ -9,12 +9,14 @@ from snapshot.pipeline.documents.base import Document
 Category = Literal["invoices", "quotes", "payments", "jobs", "customers", "unknown"]
 Certainty = Literal["sure", "likely", "not_sure"]
 # Lists of other things that are easily taken for one of ours.
-Foreign = Literal["bank_statement", "supplier_bills", "stock_list"]
+Foreign = Literal["bank_statement", "ledger", "supplier_bills", "shop_orders", "stock_list"]
 DateOrder = Literal["day_first", "month_first", "year_first", "month_name", "serial"]
 
 
 # The cause of rows that were read, and left out on purpose: a payment in a list of invoices.
 OTHER_KIND = "other_kind"
+# The same: a payment that failed or is still on its way.
+NOT_RECEIVED = "not_received"
 
 
 class RowIssue(Document):
@@ -122,7 +124,8 @@ class FileRecognition(Document):
     @property
     def rows_unreadable(self) -> int:
         """Rows set aside because something in them could not be read."""
-        return self.rows_set_aside - self.set_aside_by_cause.get(OTHER_KIND, 0)
+        on_purpose = sum(self.set_aside_by_cause.get(code, 0) for code in (OTHER_KIND, NOT_RECEIVED))
+        return self.rows_set_aside - on_purpose
 
 
 class ReadSummary(Document):

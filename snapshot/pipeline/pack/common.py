@@ -1,10 +1,13 @@
 """What invoices and quotes share on the way from rows to documents."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from snapshot.pipeline.documents.pack import conform, empty_frame
+from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.document_numbers import normalise_numbers
 from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
@@ -15,6 +18,26 @@ from snapshot.pipeline.pack.vocabulary import state_of
 Faults = Iterable[tuple[str, "pd.Series[bool]", str]]
 
 LINE_ROLES = ("line_total", "quantity", "unit_price")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRules:
+    """How one kind of document is read: its ``rows``, why some cannot be used, and the pack's ``columns``."""
+
+    columns: Mapping[str, str]
+    rows: Callable[[TableReading], pd.DataFrame]
+    faults: Callable[[TableReading, pd.DataFrame], Faults]
+    finished: Callable[[TableReading, pd.DataFrame], pd.DataFrame]
+
+
+def read_documents(reading: TableReading, rules: DocumentRules) -> pd.DataFrame:
+    """The table's documents in the columns of the pack, each number once. Sets aside what cannot be used."""
+    if not len(reading):
+        return empty_frame(rules.columns)
+    frame = rules.rows(reading)
+    reading.set_aside.add(OTHER_KIND, frame["other"].to_numpy(), None, reading.header("type"))
+    documents = to_documents(reading, frame, lambda rows: rules.faults(reading, rows))
+    return conform(rules.finished(reading, documents), rules.columns)
 
 
 def row_types(reading: TableReading) -> Column:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from snapshot.pipeline.documents.recognition import OTHER_KIND, RowIssue
+from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, RowIssue
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.values import ERROR_CELL
 from snapshot.wording import reading
@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
     "extra_fields": reading.EXTRA_FIELDS,
     "shifted_fields": reading.SHIFTED_FIELDS,
     OTHER_KIND: reading.OTHER_KIND,
+    NOT_RECEIVED: reading.NOT_RECEIVED,
     "no_date": reading.NO_DATE,
     "no_amount": reading.NO_AMOUNT,
     "no_customer": reading.NO_CUSTOMER,

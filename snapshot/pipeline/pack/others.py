@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import CUSTOMER_COLUMNS, JOB_COLUMNS, PAYMENT_COLUMNS, conform, empty_frame
-from snapshot.pipeline.documents.recognition import OTHER_KIND
+from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.common import row_types
 from snapshot.pipeline.pack.document_numbers import invoice_mentions, normalise_numbers
@@ -15,7 +15,7 @@ _PAYMENT_TYPES = ("payment", "refund")
 
 
 def read_payments(reading: TableReading) -> pd.DataFrame:
-    """Money received, positive, and given back, negative. Rows that repeat invoices are set aside."""
+    """Money received, positive, and given back, negative. Rows that repeat invoices or never arrived are set aside."""
     if not len(reading):
         return empty_frame(PAYMENT_COLUMNS)
     types = row_types(reading)
@@ -23,6 +23,8 @@ def read_payments(reading: TableReading) -> pd.DataFrame:
     reading.set_aside.add(
         OTHER_KIND, (kinds.notna() & ~kinds.isin(_PAYMENT_TYPES)).to_numpy(), None, reading.header("type")
     )
+    states = word_states(reading.cells("status"), "payments")
+    reading.set_aside.add(NOT_RECEIVED, states.where(lambda state: state != "received"), None, reading.header("status"))
     day, amount = _required(reading, "paid", "amount")
     frame = pd.DataFrame(
         {

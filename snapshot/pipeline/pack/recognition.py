@@ -8,6 +8,7 @@ from snapshot.pipeline.pack.categories import Recognised
 from snapshot.pipeline.pack.currency import file_currencies
 from snapshot.pipeline.pack.doubts import file_doubts
 from snapshot.pipeline.pack.layout import fingerprint, shown_header
+from snapshot.pipeline.pack.left_out import left_out_cells
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.opened_file import OpenedFile
 from snapshot.pipeline.pack.samples import column_readings
@@ -39,7 +40,7 @@ def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]
         currency=currencies.most_common(1)[0][0] if currencies else None,
         columns=column_readings(reading, names),
         documents=sum(len(frame) for _, frame in file.frames),
-        issues=(*_file_issues(file, main, currencies), *rows.pop("issues", ())),
+        issues=(*_file_issues(file, main, currencies), *_left_out(file, main), *rows.pop("issues", ())),
         **rows,
         unknown_status_words=unknown_status_words(file.readings, names),
         **_layout(main, names),
@@ -120,6 +121,11 @@ def _currencies(file: OpenedFile) -> Counter[str]:
     for reading in file.readings:
         counts += file_currencies(reading.roles, reading.records.positions)
     return counts
+
+
+def _left_out(file: OpenedFile, main: Recognised) -> list[RowIssue]:
+    """Only where documents were built: before that nobody knows which rows are used."""
+    return left_out_cells(file.readings) if file.frames and main.category != "unknown" else []
 
 
 def _file_issues(file: OpenedFile, main: Recognised, currencies: Counter[str]) -> list[RowIssue]:

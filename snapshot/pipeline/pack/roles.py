@@ -8,7 +8,7 @@ from snapshot.pipeline.pack.choices import ChosenColumns
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
 from snapshot.pipeline.pack.layout import shown_header
-from snapshot.pipeline.pack.vocabulary import header_words
+from snapshot.pipeline.pack.vocabulary import header_concepts, header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.
 _NAME_ROLES = {
@@ -101,8 +101,9 @@ DATE_ROLES = frozenset(
 AMOUNT_ROLES = frozenset(
     {"total", "net", "tax", "balance", "amount_paid", "amount", "line_total", "line_tax", "unit_price", "quantity"}
 )
-_STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs"}
+_STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs", "payments": "payments"}
 _NAME_MEANINGS = ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
+_MOSTLY = 0.8
 _NOTHING: ChosenColumns = {}
 # What an owner can check; helper columns of the reader are not listed.
 _SHOWN = (
@@ -124,6 +125,19 @@ class Roles:
     names: tuple[ColumnMeaning, ...] = ()
     all_columns: tuple[ColumnMeaning, ...] = ()
     settled: frozenset[str] = frozenset()
+
+    @property
+    def other_statuses(self) -> tuple[ColumnMeaning, ...]:
+        """Columns of the invoices' own states beside the chosen one; a job's or a customer's state is none."""
+        chosen = self.by_role.get("status")
+        return tuple(
+            column
+            for column in self.all_columns
+            if column.meaning == "status"
+            and column is not chosen
+            and not {"job", "customer", "approved", "quote"} & header_concepts(column.header)[0]
+            and vocabulary_share(column.column, "invoices") > _MOSTLY
+        )
 
     def column(self, role: str) -> Column | None:
         found = self.by_role.get(role)

@@ -1,9 +1,11 @@
 """Payments say when an invoice was paid and what is left of it; no payment counts twice."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 
-from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, PAYMENT_COLUMNS, conform
+from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, PAYMENT_COLUMNS, Pack, conform
 from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
 
 DAY = pd.Timestamp("2025-01-10")
@@ -93,3 +95,37 @@ def test_a_payment_in_two_files_counts_once_and_twice_in_one_file_twice() -> Non
     other = payments(("7", 400, "2025-01-20"), ("7", 100, "2025-01-21"), file=2)
     assert sorted(merge_payments([one, other])["amount_cents"]) == [100, 400, 400]
     assert len(merge_payments([])) == 0
+
+
+PAYMENTS = ["Payment #", "Payment date", "Invoice number", "Amount", "Payment method", "Status"]
+
+
+def paid(invoice: str, amount: str, status: str) -> list[str]:
+    return ["9", "2025-01-20", invoice, amount, "Card", status]
+
+
+def test_payments_decide_where_the_invoices_say_nothing_and_failed_ones_do_not_count(
+    read: Callable[..., Pack], to_csv: Callable[..., bytes]
+) -> None:
+    bills = [
+        ["Invoice #", "Client", "Invoice date", "Total"],
+        *([str(n), "Ann", "2025-01-02", "10"] for n in range(1, 6)),
+    ]
+    moved = [
+        paid("1", "10", "Succeeded"), paid("2", "4", "Completed"), paid("3", "10", "Failed"),
+        paid("4", "10", "Pending"), paid("5", "10", "Refunded"),
+    ]  # fmt: skip
+    pack = read(to_csv(bills), to_csv([PAYMENTS, *moved]))
+    assert list(pack.invoices["state"]) == ["paid", "open", "open", "open", "open"]
+    assert list(pack.invoices["balance_cents"]) == [0, 600, 1000, 1000, 1000]
+    assert pack.recognition.files[1].set_aside_by_cause == {"not_received": 3}
+    assert pack.recognition.files[1].rows_unreadable == 0
+    assert pack.recognition.files[1].total_cents == 1400
+
+
+def test_two_exports_of_payments_that_overlap_count_once(
+    read: Callable[..., Pack], to_csv: Callable[..., bytes]
+) -> None:
+    bills = to_csv([["Invoice #", "Client", "Invoice date", "Total"], ["1", "Ann", "2025-01-02", "10"]])
+    moved = to_csv([PAYMENTS, paid("1", "5", "Completed")])
+    assert list(read(bills, moved, moved).invoices["balance_cents"]) == [500]
