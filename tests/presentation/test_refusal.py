@@ -1,10 +1,17 @@
 """The panel of a gated run: each file as found against what is needed, the steps for what is missing, what is kept."""
 
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 
-from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, InputRecognition, ReadSummary
+from snapshot.pipeline.documents.recognition import (
+    ColumnReading,
+    FileRecognition,
+    Foreign,
+    InputRecognition,
+    ReadSummary,
+)
 from snapshot.presentation.refusal import Refusal, missing_kinds, present_refusal
 from snapshot.services.kept_files import KeptFile, KeptFiles
 from snapshot.wording.reading import problem_message
@@ -89,6 +96,12 @@ def test_what_a_list_plainly_is_counts_more_than_what_it_comes_closest_to():
         "This looks like a bank or card statement: it says what moved, not what was invoiced."
     )
     assert shown.lists[0].heading == "How to export your invoices from your tool"
+
+
+@pytest.mark.parametrize("foreign", get_args(Foreign))
+def test_everything_that_is_told_from_ours_has_a_sentence(foreign):
+    (file,) = refusal(bank_statement(foreign=foreign)).files
+    assert file.what.startswith("This looks like ")
 
 
 @pytest.mark.parametrize("nearest", [None, "unknown"])
