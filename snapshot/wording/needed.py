@@ -33,6 +33,8 @@ NEEDED: Mapping[str, str] = {
 
 FOREIGN: Mapping[str, str] = {
     "bank_statement": "This looks like a bank or card statement: it says what moved, not what was invoiced.",
+    "ledger": "This looks like an account book: it says how money was booked, not what was invoiced.",
+    "shop_orders": "This looks like a shop’s orders: it says what was ordered, not what was invoiced.",
     "supplier_bills": "This looks like bills from your suppliers: what you owe, not what your customers owe.",
     "stock_list": "This looks like a list of stock or parts, not of invoices or quotes.",
 }

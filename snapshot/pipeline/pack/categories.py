@@ -19,6 +19,8 @@ _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
     "invoices": ("quotes", ("quote",)),
     "quotes": ("invoices", ("invoice", "credit_note")),
 }
+_DAYS: Mapping[Category, tuple[str, ...]] = {"invoices": ("issued",), "quotes": ("created", "sent")}
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,25 @@ def recognise(tables: Sequence[Table], choices: ChoicesByLayout) -> list[Recogni
     """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
     found = [part for table in tables for part in _recognise(table, choices_of(table.header, choices))]
     known = [part for part in found if part.category != "unknown"]
-    return known or found[:1]
+    return [part for part in known if not _repeats(part, known)] or found[:1]
+
+
+def _repeats(part: Recognised, parts: Sequence[Recognised]) -> bool:
+    """A sheet of lines without a day, whose documents are all on another sheet that has one, adds nothing."""
+    if part.category not in _DAYS or _dated(part):
+        return False
+    dated = [other for other in parts if other.category == part.category and _dated(other)]
+    own, listed = _numbers(part), set().union(*map(_numbers, dated))
+    return bool(own) and len(own & listed) > _NEARLY_ALL * len(own)
+
+
+def _dated(part: Recognised) -> bool:
+    return any(found.filled for role in _DAYS[part.category] if (found := part.roles.by_role.get(role)) is not None)
+
+
+def _numbers(part: Recognised) -> set[object]:
+    column = part.roles.column("number")
+    return set() if column is None else set(column.take(part.records.positions).values)
 
 
 def _recognise(table: Table, choices: ReadingChoices | None) -> list[Recognised]:

@@ -151,8 +151,19 @@ def _invoices(evidence: _Evidence) -> float:
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     points += 4.0 * (evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
-    points -= 4.0 * _moved_money(evidence)
+    points -= 4.0 * _moved_money(evidence) + 8.0 * (_payment_types(evidence) > 0.5) + 8.0 * _only_paid(evidence)
     return points if _document_columns(evidence) else 0.0
+
+
+def _payment_types(evidence: _Evidence) -> float:
+    return evidence.types.get("payment", 0.0) + evidence.types.get("refund", 0.0)
+
+
+def _only_paid(evidence: _Evidence) -> bool:
+    """The day of payment is all that a row knows of time, and no state: the payments of invoices."""
+    return evidence.has("paid") and not evidence.has(
+        *("issued", "date", "created", "sent", "due", "status", "state_word", "balance", "total")
+    )
 
 
 def _moved_money(evidence: _Evidence) -> bool:
@@ -167,8 +178,15 @@ def _quotes(evidence: _Evidence) -> float:
         points -= 4.0  # then the quote's number is the invoice's link
     points += min(2.0, evidence.headers["quote"] * 0.75) + 3.0 * ("quote" in evidence.title)
     points += 3.0 * _own_status(evidence, "quotes") + 4.0 * _prefix_share(evidence, "quotes")
+    points += 2.0 * _status_names_quotes(evidence)
     points += 6.0 * evidence.types.get("quote", 0.0)
     return points if _document_columns(evidence) else 0.0
+
+
+def _status_names_quotes(evidence: _Evidence) -> bool:
+    """ "Quotation sent": the state itself names the document."""
+    words = (value for column in evidence.columns if column.meaning == "status" for value, _ in column.column.texts())
+    return any("quote" in header_concepts(word)[0] for word in words)
 
 
 _TELLING = {
@@ -198,8 +216,9 @@ def _own_status(evidence: _Evidence, vocabulary: str) -> float:
 
 def _payments(evidence: _Evidence) -> float:
     points = evidence.points(_PAYMENT_POINTS)
-    moved = evidence.types.get("payment", 0.0) + evidence.types.get("refund", 0.0)
-    points += 5.0 * (moved > 0.05) + 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
+    moved = _payment_types(evidence)
+    points += 5.0 * (moved > 0.05) + 4.0 * (moved > 0.5) + 3.0 * _only_paid(evidence)
+    points += 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
     points -= 3.0 * evidence.has("balance") + 3.0 * evidence.has("due") + 2.0 * evidence.has("line_total", "net")
     points += 3.0 * _moved_money(evidence)
     amounts = evidence.has("amount_paid", "amount", "total", "net")
@@ -224,7 +243,11 @@ def _customers(evidence: _Evidence) -> float:
 
 
 def _foreign(evidence: _Evidence) -> Foreign | None:
-    """Bank and card statements, suppliers' bills and stock lists are none of ours."""
+    """Statements of a bank, ledgers, suppliers' bills, orders of a shop and stock lists are none of ours."""
+    if evidence.has("bank") and evidence.headers["credit"] and evidence.headers["account"]:
+        return "ledger"  # debit and credit by account, whatever the entries name
+    if evidence.headers["shipping"] > 1 and not evidence.has("invoice_number", "quote_number"):
+        return "shop_orders"
     if evidence.has("bank") and not evidence.has("invoice_number", "quote_number"):
         return "bank_statement"
     if evidence.has("vendor", "bill_number") and not evidence.has("invoice_number", "quote_number", "customer"):

@@ -79,7 +79,7 @@ def _text_kind(head: bytes, data: bytes) -> ContentKind:
         raise Unreadable("html")
     if start.startswith(b"<"):
         raise Unreadable("html" if b"<html" in start or b"<table" in start else "xml")
-    if re.match(rb'\{\s*["}]|\[\s*[\{\[]|\[\s*"[^"]*"\s*,\s*$', start):
+    if re.match(rb'\{\s*"|\{\s*\}\s*$|\[\s*[\{\[]|\[\s*"[^"]*"\s*,\s*$', start):
         raise Unreadable("json")
     if not head.startswith(_BYTE_ORDER_MARKS) and _looks_binary(data[:65536]):
         raise Unreadable("binary")

@@ -48,10 +48,20 @@ def _rows(reading: TableReading) -> pd.DataFrame:
 
 def _words(reading: TableReading) -> Column:
     if reading.roles.has("status"):
-        return word_states(reading.cells("status"), "invoices")
+        words = word_states(reading.cells("status"), "invoices")
+        return _stopped(reading).or_else(words) if len(reading.roles.other_statuses) else words
     if reading.roles.has("paid_mark"):
         return Column.of(np.where(marks(reading.cells("paid_mark")), "paid", "open"))
     return Column.blank(len(reading))
+
+
+def _stopped(reading: TableReading) -> Column:
+    """Drafts and voids by the other columns of states: one says what was posted, the other what was paid."""
+    stopped = Column.blank(len(reading))
+    for column in reading.roles.other_statuses:
+        words = word_states(column.column.take(reading.records.positions), "invoices")
+        stopped = stopped.or_else(words.without(lambda word: word not in ("draft", "void")))
+    return stopped
 
 
 def _kinds(types: Column, words: Column, total: "pd.Series[int]") -> "pd.Series[str]":

@@ -20,6 +20,8 @@ _TOTAL = re.compile(
 )
 # Cheaper than the rule itself, and true wherever the rule can be.
 _HINT = re.compile(r"total|summe|gesamt|somme|suma?\b|balance", re.IGNORECASE)
+# "Total Larkspur Holdings": a total of whatever stands above, where the row has no number and no day.
+_TOTAL_OF = re.compile(r"^(?:sub ?)?(?:total|totale|gesamt|summe|somme)\s\S")
 _NUMBER_ROLES = ("number", "invoice_number")
 
 
@@ -89,7 +91,17 @@ def _totals(table: Table, roles: Roles) -> Mask:
     dated = _without(table, roles, DATE_ROLES, words)
     numbered = _without(table, roles, _NUMBER_ROLES, words)
     own = dated & numbered if roles.has(*DATE_ROLES) else numbered
-    return total & ~own
+    return (total & ~own) | (_totals_of_groups(table) & ~dated & ~numbered)
+
+
+def _totals_of_groups(table: Table) -> Mask:
+    """Rows whose first filled cell is a total of something named."""
+    first = np.zeros(len(table), dtype=bool)
+    filled = first.copy()
+    for column in table.columns:
+        first |= ~filled & column.where(_is_total_of)
+        filled |= column.filled
+    return first
 
 
 def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]) -> Mask:
@@ -107,6 +119,10 @@ def _total_cells(column: Column) -> Mask:
 
 def _is_total(value: object) -> bool:
     return isinstance(value, str) and len(value) < 80 and bool(_HINT.search(value) and _TOTAL.match(plain(value)))
+
+
+def _is_total_of(value: object) -> bool:
+    return isinstance(value, str) and len(value) < 120 and bool(_HINT.search(value) and _TOTAL_OF.match(plain(value)))
 
 
 def _bare_sum(roles: Roles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:

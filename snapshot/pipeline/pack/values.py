@@ -12,9 +12,10 @@ from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import looks_like_date
 
 _SAMPLE = 1_000
-# "usd", "USD - United States Dollar"
-_CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*)$")
+# "usd", "USD - United States Dollar", "United States Dollar - USD"
+_CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*|.*\W[A-Z]{3}\)?)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
+_FLAGS = frozenset({"0", "1", "0.0", "1.0"})
 BLANK_WORDS = frozenset({"-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "nan", "(blank)", "(none)", ".", "?"})
 
 
@@ -30,6 +31,8 @@ class ValueProfile:
     codes: float
     distinct: float
     identifiers: float
+    digits: float
+    flags: float
 
     @property
     def readable(self) -> int:
@@ -84,6 +87,8 @@ def profile(column: Column) -> ValueProfile:
         codes=share(times for times, value, _ in looks if isinstance(value, str) and _CODE.match(value)),
         distinct=len(set(sample.values)) / (len(sample) or 1),
         identifiers=share(times for times, value, _ in looks if is_identifier_like(value)),
+        digits=share(times for times, value, _ in looks if any(map(str.isdigit, str(value)))),
+        flags=share(times for times, value, _ in looks if str(value) in _FLAGS),
     )
 
 
@@ -99,7 +104,8 @@ def fits(kind: str, values: ValueProfile) -> bool:
     if kind == "code":
         return values.codes >= 0.5 * share
     if kind == "id":
-        return values.dates < 0.5
+        # "Quotation to: Customer" and "Is credit note: 0" have the words of a number and none in their cells.
+        return values.dates < 0.5 and values.digits >= 0.5 * share and not (values.filled > 3 and values.flags == 1)
     if kind in ("text", "name"):
         return values.dates < 0.5 and (values.amounts < 0.8 or values.readable < 3)
     return True
