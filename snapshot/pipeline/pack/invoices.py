@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, conform, empty_frame
+from snapshot.pipeline.documents.pack import INVOICE_COLUMNS
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.balances import balance_cents
 from snapshot.pipeline.pack.column import Column, Objects
-from snapshot.pipeline.pack.common import Faults, base_frame, missing_days, row_types, to_documents
+from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, missing_days, read_documents, row_types
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import invoice_state, marks, says_void, word_states
@@ -17,12 +17,7 @@ _OWN_TYPES = ("invoice", "credit_note")
 
 def read_invoices(reading: TableReading) -> pd.DataFrame:
     """The table's invoices in the columns of the pack, each number once. Sets aside what cannot be used."""
-    if not len(reading):
-        return empty_frame(INVOICE_COLUMNS)
-    frame = _rows(reading)
-    reading.set_aside.add(OTHER_KIND, frame["other"].to_numpy(), None, reading.header("type"))
-    documents = to_documents(reading, frame, lambda rows: _faults(reading, rows))
-    return _finished(reading, documents)
+    return read_documents(reading, DocumentRules(INVOICE_COLUMNS, _rows, _faults, _finished))
 
 
 def _rows(reading: TableReading) -> pd.DataFrame:
@@ -99,24 +94,21 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     words = rows["word"].mask(rows["word"] == "credit", None)
     words = words.mask(rows["void_memo"] & (total == 0), "void")
     state = invoice_state(np.asarray(words, dtype=object), total, balance, rows["paid"])
-    return conform(
-        pd.DataFrame(
-            {
-                "number": rows["number"],
-                "kind": rows["kind"],
-                "state": state,
-                "customer": rows["customer"],
-                "quote_number": rows["quote_number"],
-                "issued": rows["day"],
-                "due": rows["due"],
-                "paid": rows["paid"] if reading.roles.has("paid") else missing_days(len(rows)),
-                "total_cents": total.abs() * sign,
-                "balance_cents": _final_balance(state, balance, total).abs() * sign,
-                "file": reading.file,
-                "row": rows["row"],
-            }
-        ),
-        INVOICE_COLUMNS,
+    return pd.DataFrame(
+        {
+            "number": rows["number"],
+            "kind": rows["kind"],
+            "state": state,
+            "customer": rows["customer"],
+            "quote_number": rows["quote_number"],
+            "issued": rows["day"],
+            "due": rows["due"],
+            "paid": rows["paid"] if reading.roles.has("paid") else missing_days(len(rows)),
+            "total_cents": total.abs() * sign,
+            "balance_cents": _final_balance(state, balance, total).abs() * sign,
+            "file": reading.file,
+            "row": rows["row"],
+        }
     )
 
 

@@ -3,21 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, conform, empty_frame
+from snapshot.pipeline.documents.pack import QUOTE_COLUMNS
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.common import Faults, base_frame, row_types, to_documents
+from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, read_documents, row_types
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import quote_state, word_states
 
 
 def read_quotes(reading: TableReading) -> pd.DataFrame:
     """The table's quotes in the columns of the pack, each number once. Sets aside what cannot be used."""
-    if not len(reading):
-        return empty_frame(QUOTE_COLUMNS)
-    frame = _rows(reading)
-    reading.set_aside.add(OTHER_KIND, frame["other"].to_numpy(), None, reading.header("type"))
-    documents = to_documents(reading, frame, lambda rows: _faults(reading, rows))
-    return _finished(reading, documents)
+    return read_documents(reading, DocumentRules(QUOTE_COLUMNS, _rows, _faults, _finished))
 
 
 def _rows(reading: TableReading) -> pd.DataFrame:
@@ -48,19 +43,16 @@ def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
 
 def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     words = np.asarray(rows["word"], dtype=object)
-    return conform(
-        pd.DataFrame(
-            {
-                "number": rows["number"],
-                "state": quote_state(words, rows["approved"], rows["declined"], rows["invoiced"].to_numpy(dtype=bool)),
-                "customer": rows["customer"],
-                "created": rows["day"],
-                "approved": rows["approved"],
-                "declined": rows["declined"],
-                "total_cents": rows["total"],
-                "file": reading.file,
-                "row": rows["row"],
-            }
-        ),
-        QUOTE_COLUMNS,
+    return pd.DataFrame(
+        {
+            "number": rows["number"],
+            "state": quote_state(words, rows["approved"], rows["declined"], rows["invoiced"].to_numpy(dtype=bool)),
+            "customer": rows["customer"],
+            "created": rows["day"],
+            "approved": rows["approved"],
+            "declined": rows["declined"],
+            "total_cents": rows["total"],
+            "file": reading.file,
+            "row": rows["row"],
+        }
     )

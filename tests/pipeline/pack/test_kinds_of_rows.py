@@ -1,4 +1,4 @@
-"""Deposits, progress invoices, credits, part payments, impossible days: what each row becomes and what is said of it."""
+"""Deposits, progress invoices, credits, part payments, impossible days: what a row becomes and what is said of it."""
 
 from collections.abc import Callable
 from datetime import date
