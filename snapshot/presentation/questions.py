@@ -20,7 +20,7 @@ from snapshot.wording import questions as wording
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """``files`` are how they would be read, without counts: nothing has been counted yet."""
+    """``files`` are how they would be read, without counts: nothing has been counted yet, and what is open is asked."""
 
     heading: str
     intro: str
@@ -35,7 +35,7 @@ def present_questions(recognition: InputRecognition, until: datetime) -> Questio
         heading=wording.heading(asked),
         intro=wording.INTRO,
         kept=wording.kept_until(formats.moment(until)),
-        files=tuple(replace(file, found="", rows="") for file in present_files(recognition.files)),
+        files=tuple(replace(file, found="", rows="", notes=()) for file in present_files(recognition.files)),
     )
 
 

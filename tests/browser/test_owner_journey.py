@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support.exports import either_way
+
 pytestmark = pytest.mark.browser
 
 
@@ -16,12 +18,8 @@ def upload(page: Page, *files: Path) -> None:
 
 def sideways(page: Page) -> bool:
     """Whether anything sticks out at the right of the page."""
-    width = page.locator("html").bounding_box()
-    assert width is not None
-    viewport = page.viewport_size
-    assert viewport is not None
-    boxes = [one.bounding_box() for one in page.locator("main *:visible").all()]
-    return any(box["x"] + box["width"] > viewport["width"] + 1 for box in boxes if box)
+    beyond = "[...document.querySelectorAll('main *')].some(e => e.getBoundingClientRect().right > innerWidth + 1)"
+    return bool(page.evaluate(beyond))
 
 
 def test_from_the_first_page_to_a_snapshot_and_back_to_nothing(page: Page, pair: list[Path]) -> None:
@@ -75,6 +73,36 @@ def test_nothing_sticks_out_sideways(page: Page, pair: list[Path]) -> None:
     for fold in page.locator("summary").all():
         fold.click()
     assert not sideways(page)
+
+
+def test_a_question_is_answered_and_a_column_corrected_and_forgotten(page: Page, tmp_path: Path) -> None:
+    either = tmp_path / "invoices.csv"
+    either.write_bytes(either_way().content)
+    upload(page, either)
+    expect(page.locator("h1")).to_have_text("One question before we start")
+    page.get_by_text("How we read your files").click()
+    page.get_by_text("Correct how this file is read").click()
+    assert not sideways(page)
+    page.get_by_label("(day first)").check()
+    page.get_by_role("button", name="Go on").click()
+    assert "/app/results/" in page.url
+    result = page.url
+    page.get_by_text("How we read your files").click()
+    expect(page.get_by_text("Read the way you chose.")).to_be_visible()
+    expect(page.get_by_text("day first (31/12/2025)")).to_be_visible()
+    page.get_by_text("Correct how this file is read").click()
+    assert not sideways(page)
+    page.get_by_label("Date paid").select_option("Date")
+    page.get_by_role("button", name="Remember this").click()
+    expect(page.get_by_text("Send this file once more")).to_be_visible()
+    page.goto(result)
+    page.get_by_text("How we read your files").click()
+    page.get_by_role("button", name="Forget").click()
+    expect(page.get_by_text("Forgotten.")).to_be_visible()
+    upload(page, either)
+    assert "/app/upload/questions/" in page.url, "what was forgotten is asked again"
+    page.get_by_role("button", name="Delete these files now").click()
+    expect(page.get_by_text("Your files were deleted.")).to_be_visible()
 
 
 def test_a_wrong_upload_says_what_to_do(page: Page, tmp_path: Path) -> None:
