@@ -28,7 +28,7 @@ LOCAL = "local"
 
 def read(paths: list[Path]) -> InputRecognition:
     """How the files are read, taken as one upload."""
-    return _read_pack(paths).recognition
+    return read_pack(paths).recognition
 
 
 def read_as_json(recognition: InputRecognition) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def analyze(paths: list[Path], *, industry: str | None = None, pack_name: str | 
         facts=OwnerFacts(industry=industry),
     )
     outside = Outside(agent=RuleAgent(), fetch_text=fetch_website_text, clock=utc_now)
-    results = run_analysis_from_pack(lambda: _read_pack(paths), request, outside, lambda _: None).results
+    results = run_analysis_from_pack(lambda: read_pack(paths), request, outside, lambda _: None).results
     return _headline(results, pack_name) | results.model_dump(mode="json")
 
 
@@ -98,7 +98,8 @@ def _file_line(file: FileRecognition) -> str:
     return f"{reading.name}: {reading.found}; {reading.rows}. {reading.problem or ''}".rstrip()
 
 
-def _read_pack(paths: list[Path]) -> Pack:
+def read_pack(paths: list[Path]) -> Pack:
+    """Step 1 alone."""
     files = [UploadedFile(name=path.name, content=path.read_bytes()) for path in paths]
     limits = read_limits(load_settings())
     return read_files(files, workspace_key=PROCESS_KEY, today=latest_day(utc_now()), limits=limits)

@@ -20,7 +20,7 @@ from snapshot.pipeline.ledger import Clock, Journal, Ledger, StepFailed
 from snapshot.pipeline.pack import data_warnings
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.profile import build_business_profile
-from snapshot.pipeline.signals import build_snapshot, documents_behind
+from snapshot.pipeline.signals import Measured, documents_behind, measure
 from snapshot.version import VERSION
 from snapshot.wording import manifest as wording
 
@@ -103,7 +103,8 @@ def run_analysis_from_pack(
 def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outside) -> None:
     fingerprint = pack_fingerprint(pack.recognition)
     profile = _build_profile(ledger, pack, request, outside, fingerprint)
-    snapshot = _build_signals(ledger, pack, request, fingerprint)
+    measured = _build_signals(ledger, pack, request, fingerprint)
+    snapshot = measured.snapshot
     _build_watch_list(ledger, profile, snapshot.window.report_date or request.run_day, fingerprint)
     verdict = check_gate(pack.recognition)
     if verdict.closed:
@@ -111,7 +112,7 @@ def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outs
         return
     decision = ledger.step(
         StepName.DECISION,
-        lambda: infer_decision(snapshot, profile, outside.agent),
+        lambda: infer_decision(snapshot, profile, outside.agent, measured.redraws),
         fingerprint=fingerprint,
         # The proposal is kept by step 6, once it has passed: nothing unchecked is ever stored.
         keep=lambda _: {},
@@ -173,13 +174,13 @@ def _build_profile(
     )
 
 
-def _build_signals(ledger: Ledger, pack: Pack, request: AnalysisRequest, fingerprint: str) -> Snapshot:
+def _build_signals(ledger: Ledger, pack: Pack, request: AnalysisRequest, fingerprint: str) -> Measured:
     return ledger.step(
         StepName.SIGNALS,
-        lambda: build_snapshot(pack, today=request.run_day),
+        lambda: measure(pack, today=request.run_day),
         fingerprint=fingerprint,
-        keep=lambda snapshot: {"snapshot": snapshot},
-        notes=lambda snapshot: [wording.as_of(snapshot.window.report_date)],
+        keep=lambda measured: {"snapshot": measured.snapshot},
+        notes=lambda measured: [wording.as_of(measured.snapshot.window.report_date)],
     )
 
 

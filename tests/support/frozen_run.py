@@ -25,7 +25,7 @@ from tests.support.exports import plain_pair
 ROOMS: dict[str, tuple[ModuleType, str]] = {
     "parse_normalize_pack": (start_run, "read_files"),
     "build_business_profile": (run_analysis, "build_business_profile"),
-    "build_snapshot_v2": (run_analysis, "build_snapshot"),
+    "build_snapshot_v2": (run_analysis, "measure"),
     "predictive_context": (run_analysis, "build_predictive_context"),
     "infer_decision_v2": (run_analysis, "infer_decision"),
     "validate_conclusion_v2": (run_analysis, "validate_conclusion"),

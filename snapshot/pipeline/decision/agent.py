@@ -4,12 +4,15 @@ An agent sees aggregates only, and a copy of them: what it does to its brief cha
 """
 
 import logging
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
+from snapshot.pipeline.decision.calibration import with_stability
 from snapshot.pipeline.decision.drafting import conclude, safe_conclusion
 from snapshot.pipeline.decision.ranking import choose
+from snapshot.pipeline.decision.stability import stability_of
 from snapshot.pipeline.documents.base import Document
-from snapshot.pipeline.documents.conclusion import Decision
+from snapshot.pipeline.documents.conclusion import Decision, Theme
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.snapshot import Snapshot
 
@@ -20,10 +23,14 @@ SAFE_PROBABILITY = 0.05
 
 
 class AgentBrief(Document):
-    """All that an agent may see: measured facts and the kind of business. No names, no rows, no website text."""
+    """All that an agent may see: measured facts and the kind of business. No names, no rows, no website text.
+
+    ``stability`` is the share of redraws, each without some of the documents, in which the rules chose a theme.
+    """
 
     snapshot: Snapshot
     profile: BusinessProfile
+    stability: Mapping[Theme, float] = {}
 
 
 class Agent(Protocol):
@@ -36,15 +43,20 @@ class RuleAgent:
     """The default: ranks by rules that are written down in ``constants``. Never needs a network."""
 
     def __call__(self, brief: AgentBrief) -> Decision:
-        choice = choose(brief.snapshot)
+        choice = with_stability(choose(brief.snapshot), brief.stability)
         return Decision(
             conclusion=conclude(brief.snapshot, choice), probability=choice.probability, runner_up=choice.runner_up
         )
 
 
-def infer_decision(snapshot: Snapshot, profile: BusinessProfile, agent: Agent) -> Decision:
-    """Asks ``agent`` exactly once. An exception or anything but a decision becomes the safe decision, marked so."""
-    brief = brief_for(snapshot, profile)
+def infer_decision(
+    snapshot: Snapshot, profile: BusinessProfile, agent: Agent, redraws: Sequence[Snapshot] = ()
+) -> Decision:
+    """Asks ``agent`` exactly once. An exception or anything but a decision becomes the safe decision, marked so.
+
+    ``redraws`` are the same business measured with some documents missing; without them stability is not judged.
+    """
+    brief = brief_for(snapshot, profile, stability_of(redraws))
     try:
         answer: object = agent(brief)
     except Exception as error:  # noqa: BLE001 - a foreign agent may raise anything, and the run must still end
@@ -56,12 +68,12 @@ def infer_decision(snapshot: Snapshot, profile: BusinessProfile, agent: Agent) -
     return answer.model_copy(update={"agent_outcome": "answered"})
 
 
-def brief_for(snapshot: Snapshot, profile: BusinessProfile) -> AgentBrief:
+def brief_for(snapshot: Snapshot, profile: BusinessProfile, stability: Mapping[Theme, float]) -> AgentBrief:
     """A copy of the facts; of the profile, the kind of business and how it was found."""
     known = BusinessProfile(
         industry=profile.industry, chosen_by=profile.chosen_by, website_status=profile.website_status
     )
-    return AgentBrief(snapshot=snapshot.model_copy(deep=True), profile=known)
+    return AgentBrief(snapshot=snapshot.model_copy(deep=True), profile=known, stability=dict(stability))
 
 
 def safe_decision(snapshot: Snapshot, outcome: Literal["raised", "wrong_type"]) -> Decision:

@@ -157,6 +157,11 @@ MEDIUM_FROM = 0.55
 CEILING = 0.95
 FLOOR = 0.05
 
+# Log odds of being right: fitted, see ``calibration``. The curve has to be fitted anew when a rule changes.
+CALIBRATION_BASE = -2.0
+CALIBRATION_MARGIN = 2.0
+CALIBRATION_WON = 4.0
+
 # Standard deviation of the error of a relief on the log scale: a chance may well be two thirds or one and a half
 # times what is assumed.
 RELIEF_LOG_ERROR = 0.4

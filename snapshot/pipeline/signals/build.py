@@ -1,5 +1,6 @@
 """Step 3: from the pack to the snapshot, one room of the document at a time."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from snapshot.pipeline.documents.pack import Pack
@@ -13,6 +14,7 @@ from snapshot.pipeline.signals.flow import flow, lumpiness, volatility_band
 from snapshot.pipeline.signals.owed import overdue, top_debtor
 from snapshot.pipeline.signals.pay_time import pay_time
 from snapshot.pipeline.signals.publish import publish
+from snapshot.pipeline.signals.redraws import redraw
 from snapshot.pipeline.signals.season import season
 from snapshot.pipeline.signals.sizes import job_size, odd_invoices
 from snapshot.pipeline.signals.standing import Standing, standing
@@ -20,12 +22,30 @@ from snapshot.pipeline.signals.undecided import age_buckets, open_pile, stale_qu
 from snapshot.pipeline.signals.weeks import complete_weeks, weekly_series
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The snapshot, and the same business measured again with some documents missing. Only the first is kept."""
+
+    snapshot: Snapshot
+    redraws: tuple[Snapshot, ...]
+
+
 def build_snapshot(pack: Pack, *, today: date) -> Snapshot:
     """Measure ``pack`` as of its report date; ``today`` is the day of the run.
 
     Never raises on a pack in its fixed columns: what it cannot tell is unknown, with the reason.
     """
+    return _published(standing(pack, today=today), pack)
+
+
+def measure(pack: Pack, *, today: date) -> Measured:
+    """``build_snapshot`` with its redraws."""
     stands = standing(pack, today=today)
+    snapshot = _published(stands, pack)
+    return Measured(snapshot, redraw(stands, snapshot))
+
+
+def _published(stands: Standing, pack: Pack) -> Snapshot:
     measured = _measure(stands, pack)
     return measured.model_copy(update={"numbers": publish(stands, measured)})
 

@@ -6,7 +6,7 @@ from snapshot.pipeline.documents.snapshot import Conversion, DecisionTime, Signa
 from snapshot.pipeline.signals.columns import Floats, Quotes
 from snapshot.pipeline.signals.competing import incidence_at
 from snapshot.pipeline.signals.intervals import wilson
-from snapshot.pipeline.signals.measures import exact, interval, share, unknown
+from snapshot.pipeline.signals.measures import exact, interval, moved, share, unknown
 from snapshot.pipeline.signals.resampling import median_ratio_interval
 from snapshot.pipeline.signals.standing import MATURED_TO, STALE_FROM, Standing
 from snapshot.wording import signals as wording
@@ -38,8 +38,11 @@ def conversion(standing: Standing) -> Conversion:
     )
 
 
-def decision_time(standing: Standing) -> DecisionTime:
-    """Median days from created to approved: approvals of the last 56 days against those before."""
+def decision_time(standing: Standing, like: DecisionTime | None = None) -> DecisionTime:
+    """Median days from created to approved: approvals of the last 56 days against those before.
+
+    The ratio's interval is resampled and a rank test made; ``like`` lends its own instead.
+    """
     approved = standing.quotes.take(~np.isnan(standing.quotes.days_to_approval))
     if not len(approved):
         silent = unknown(wording.NO_APPROVAL_DATES if standing.quotes.approved.any() else _why_unknown(standing))
@@ -50,8 +53,8 @@ def decision_time(standing: Standing) -> DecisionTime:
     return DecisionTime(
         recent_median_days=_median(recent),
         earlier_median_days=_median(earlier),
-        ratio=_ratio(recent, earlier),
-        p_value=_rank_test(recent, earlier) if fewest >= LEAST_APPROVALS else None,
+        ratio=_ratio(recent, earlier, like.ratio if like else None),
+        p_value=_p_value(recent, earlier, like) if fewest >= LEAST_APPROVALS else None,
     )
 
 
@@ -107,7 +110,7 @@ def _median(days: Floats) -> Signal:
     return exact(share(np.median(days)), len(days))
 
 
-def _ratio(recent: Floats, earlier: Floats) -> Signal:
+def _ratio(recent: Floats, earlier: Floats, like: Signal | None) -> Signal:
     fewest = min(len(recent), len(earlier))
     if fewest < LEAST_APPROVALS:
         return unknown(wording.too_few(fewest, LEAST_APPROVALS, "dated approvals on each side"), fewest)
@@ -115,8 +118,14 @@ def _ratio(recent: Floats, earlier: Floats) -> Signal:
     if before == 0:
         return unknown(wording.NOTHING_TO_COMPARE, fewest)
     ratio, n = share(float(np.median(recent)) / before), len(recent) + len(earlier)
+    if like:
+        return moved(ratio, n, like)
     ends = median_ratio_interval(recent, earlier)
     return exact(ratio, n) if ends is None else interval(ratio, n, share(ends[0]), share(ends[1]))
+
+
+def _p_value(recent: Floats, earlier: Floats, like: DecisionTime | None) -> float | None:
+    return like.p_value if like else _rank_test(recent, earlier)
 
 
 def _rank_test(recent: Floats, earlier: Floats) -> float | None:

@@ -21,11 +21,12 @@ DRAWS, SEED = 999, 20250101
 UNEVEN_FROM, VERY_UNEVEN_FROM = 2.0, 4.0
 
 
-def flow(weeks: Weeks) -> Flow:
+def flow(weeks: Weeks, like: Flow | None = None) -> Flow:
     """Documents per week over the last 8 complete weeks against up to 26 before.
 
     The interval and the p-value are those of two Poisson rates given their sum, on counts divided by the week-to-week
     dispersion where that is above one: a business that always comes in bursts needs a larger fall to stand out.
+    ``like`` lends its p-value instead.
     """
     counts = weeks.documents
     if len(counts) < LEAST_WEEKS_FLOW:
@@ -37,7 +38,7 @@ def flow(weeks: Weeks) -> Flow:
         ratio=_ratio(recent, before, spread),
         recent_weekly=share(recent.mean()),
         before_weekly=share(before.mean()),
-        p_value=_p_value(recent, before, spread),
+        p_value=like.p_value if like else _p_value(recent, before, spread),
         year_ago_ratio=_year_ago(counts, spread),
     )
 
@@ -47,10 +48,15 @@ def lumpiness(weeks: Weeks) -> Lumpiness:
     counts = weeks.documents[-LUMPY_WEEKS:]
     if len(counts) < LEAST_WEEKS_LUMPY:
         return Lumpiness(dispersion=unknown(wording.too_few(len(counts), LEAST_WEEKS_LUMPY, "complete weeks")))
-    value = dispersion(counts)
+    value = lumpiness_value(weeks)
     if value is None:
         return Lumpiness(dispersion=unknown(wording.NOTHING_TO_COMPARE, len(counts)))
     return Lumpiness(dispersion=exact(share(value), len(counts)), p_value=_chance_of(value, counts))
+
+
+def lumpiness_value(weeks: Weeks) -> float | None:
+    counts = weeks.documents[-LUMPY_WEEKS:]
+    return dispersion(counts) if len(counts) >= LEAST_WEEKS_LUMPY else None
 
 
 def volatility_band(lumpy: Lumpiness) -> Band | None:

@@ -25,6 +25,13 @@ def interval(value: float, n: int, low: float | None, high: float | None) -> Sig
     return Signal(value=value, n=n, low=low, high=high, basis="interval")
 
 
+def moved(value: float, n: int, like: Signal) -> Signal:
+    """The value of a part with the interval of the whole, in proportion: resampling every part would take long."""
+    if like.low is None or like.high is None or not like.value:
+        return exact(value, n)
+    return interval(value, n, share(like.low * value / like.value), share(like.high * value / like.value))
+
+
 def unknown(reason: str, n: int = 0) -> Signal:
     return Signal(n=n, basis="unknown", reason=reason)
 
