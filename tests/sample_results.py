@@ -157,6 +157,7 @@ def invoices_file() -> FileRecognition:
         delimiter=",",
         header_row=1,
         date_order="month_first",
+        decimal=".",
         currency="USD",
         columns=(
             ColumnReading(role="issued", header="Issued At", certainty="sure", samples=("1/6/2025", "1/9/2025")),

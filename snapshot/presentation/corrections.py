@@ -11,6 +11,7 @@ from snapshot.wording import questions as wording
 
 NO_COLUMN = "none"
 KIND, ORDER, COLUMN = "kind", "order", "column-"
+MOST_COLUMNS = 100  # in one list to choose from; a column in use is offered wherever it stands
 _MONEY = ("total", "net", "tax")
 _ABOUT = ("customer", "type", "currency", "description")
 # The parts that an owner can give to a column, in the order in which they are asked for.
@@ -139,7 +140,8 @@ def _order(file: FileRecognition) -> Iterator[ChoiceField]:
 
 def _column(file: FileRecognition, role: str) -> ChoiceField:
     name = COLUMN + role
-    headers = ((str(at), formats.shorten(header, 40)) for at, header in enumerate(file.headers))
+    offered = {*range(min(len(file.headers), MOST_COLUMNS)), *_places_in_use(file)}
+    headers = ((str(at), formats.shorten(file.headers[at], 40)) for at in sorted(offered))
     return ChoiceField(
         name=name,
         label=role_name(role),
@@ -148,3 +150,11 @@ def _column(file: FileRecognition, role: str) -> ChoiceField:
         chosen=current(file, name),
         doubtful=doubted(file, name),
     )
+
+
+def _places_in_use(file: FileRecognition) -> Iterator[int]:
+    """Where the columns stand that play a part, or may play one."""
+    doubted = (option for doubt in file.doubts if doubt.code == "column" for option in doubt.options)
+    for header in (*(column.header for column in file.columns), *doubted):
+        if header in file.headers:
+            yield file.headers.index(header)

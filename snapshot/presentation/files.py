@@ -90,6 +90,7 @@ def _facts(file: FileRecognition) -> list[tuple[str, str]]:
     facts = [
         (wording.HEADINGS, wording.row(file.header_row) if file.header_row else ""),
         (wording.DATES, wording.DATE_ORDERS[file.date_order] if file.date_order else ""),
+        (wording.AMOUNTS, wording.DECIMALS[file.decimal] if file.decimal else ""),
         (wording.CURRENCY, file.currency or ""),
         (wording.ADDS_UP, _sum(file)),
         (wording.DIVIDED_BY, wording.DELIMITERS.get(file.delimiter or "", "")),

@@ -47,7 +47,9 @@ def questions_of(file: FileRecognition) -> tuple[ChoiceField, ...]:
 def _question(file: FileRecognition, doubt: Doubt) -> ChoiceField:
     name = formats.shorten(file.name, 40)
     if doubt.code == "date_order":
-        legend = wording.date_question(name, doubt.example and formats.shorten(doubt.example, 20), doubt.row)
+        example = doubt.example and formats.shorten(doubt.example, 20)
+        sheet = formats.shorten(doubt.sheet or "", 30) if len(file.sheets) > 1 else ""
+        legend = wording.date_question(name, example, doubt.row, sheet)
         return ChoiceField(ORDER, legend, "", _days(doubt), doubt.chosen, doubtful=True)
     if doubt.code == "category":
         options = tuple((option, wording.KINDS[option]) for option in doubt.options)

@@ -17,6 +17,7 @@ DATE_ORDERS = {
     "month_name": "with the month's name",
     "serial": "as a spreadsheet's date cells",
 }
+DECIMALS = {".": "with a point (1,234.50)", ",": "with a comma (1.234,50)"}
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 ROLES = {
     "number": "Number",
@@ -46,7 +47,7 @@ ROLES = {
     "description": "Kind of work",
 }
 
-HEADINGS, DATES, CURRENCY = "Headings", "Dates", "Currency"
+HEADINGS, DATES, AMOUNTS, CURRENCY = "Headings", "Dates", "Amounts", "Currency"
 DIVIDED_BY, ENCODING = "Cells divided by", "Text encoding"
 SHEETS, HIDDEN_SHEETS = "Sheets read", "Hidden sheets, not read"
 ADDS_UP = "Adds up to"

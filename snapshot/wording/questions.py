@@ -54,12 +54,13 @@ def kept_until(moment: str) -> str:
     return f"Your files are kept only until you answer, and at most until {moment}."
 
 
-def date_question(file: str, example: str | None, row: int | None) -> str:
-    """``example`` is a cell of the owner's own file, in ``row``."""
+def date_question(file: str, example: str | None, row: int | None, sheet: str = "") -> str:
+    """``example`` is a cell of the owner's own file, in ``row`` (of ``sheet``, where it has several)."""
     if not example:
         return f"Are the dates in {file} written month first or day first?"
-    where = f"Row {row:,} of {file}" if row else f"A row of {file}"
-    return f"{where} says {example}. Is that…"
+    where = f"Row {row:,}" if row else "A row"
+    on = f" on the sheet “{sheet}”" if sheet else ""
+    return f"{where}{on} of {file} says {example}. Is that…"
 
 
 def day_choice(day: str, order: str) -> str:

@@ -92,3 +92,10 @@ def test_a_run_that_failed_offers_corrections_too(owner, run_id):
 def test_a_run_without_read_files_has_nothing_to_correct(owner, run_id):
     path = owner.keep(sample_results.under_way(run_id), "running")
     assert wording.UNKNOWN_LAYOUT in owner.send(f"{path}/reading", 400, **REMEMBER).text
+
+
+def test_a_run_under_way_shows_its_files_and_nothing_to_press(owner, run_id):
+    results = sample_results.under_way(run_id).model_copy(update={"input_recognition": InputRecognition(files=(FILE,))})
+    page = owner.get_page(owner.keep(results, "running"))
+    assert "Date issued Issued At" in page.text
+    assert not page.all("form")

@@ -58,6 +58,7 @@ def test_how_a_file_was_read_can_be_held_against_it(owner, run_id):
         "Taken for Invoices (we are sure)",
         "126 of 130 rows used",
         "Adds up to $120,713.51",
+        "Amounts with a point (1,234.50)",
         "Date issued Issued At 1/6/2025 1/9/2025",
         "Left to pay perhaps Balance Due 70.25",
         "Customer Client ••• •••••",

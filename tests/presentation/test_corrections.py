@@ -110,3 +110,18 @@ def test_a_kind_is_asked_in_plain_words():
     (question,) = questions_of(FILE.model_copy(update={"doubts": (doubt,)}))
     assert question.options[2] == ("unknown", "Something else: leave it out")
     assert question.chosen == "quotes"
+
+
+def test_a_date_of_a_workbook_names_its_sheet_where_there_are_several():
+    doubt = FILE.doubts[0].model_copy(update={"sheet": "May"})
+    for sheets, said_there in ((("May",), False), (("April", "May"), True)):
+        (question,) = questions_of(FILE.model_copy(update={"doubts": (doubt,), "sheets": sheets}))
+        assert ("Row 7 on the sheet “May” of" in question.label) == said_there
+
+
+def test_of_very_many_columns_the_first_are_offered_and_the_one_in_use():
+    headers = (*(f"Column {n}" for n in range(5000)), *FILE.headers)
+    wide = FILE.model_copy(update={"headers": headers})
+    total = next(field for field in correction_fields(wide) if field.name == "column-total")
+    assert len(total.options) < 120
+    assert dict(total.options)[total.chosen] == "Amount"

@@ -101,6 +101,7 @@ class FileRecognition(Document):
     hidden_sheets: tuple[str, ...] = ()
     header_row: int | None = None
     date_order: DateOrder | None = None
+    decimal: Literal[".", ","] | None = None
     currency: str | None = None
     columns: tuple[ColumnReading, ...] = ()
     rows_read: int = 0

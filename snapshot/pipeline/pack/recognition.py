@@ -37,6 +37,7 @@ def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]
         hidden_sheets=file.hidden,
         header_row=main.table.header_row,
         date_order=reading.dates.order if main.category not in ("unknown", "customers") else None,
+        decimal=reading.decimal if main.category in ("invoices", "quotes", "payments") else None,
         currency=currencies.most_common(1)[0][0] if currencies else None,
         columns=column_readings(reading, names),
         documents=sum(len(frame) for _, frame in file.frames),
@@ -119,7 +120,7 @@ def _problem(main: Recognised, read: int, set_aside: int) -> str | None:
 def _currencies(file: OpenedFile) -> Counter[str]:
     counts: Counter[str] = Counter()
     for reading in file.readings:
-        counts += file_currencies(reading.roles, reading.records.positions)
+        counts += file_currencies(reading.roles, reading.records)
     return counts
 
 
