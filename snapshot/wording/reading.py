@@ -25,6 +25,10 @@ PROBLEMS: Mapping[str, str] = {
     "Please save the one sheet that holds the list as CSV and upload that.",
     "workbook_too_slow": "This workbook took longer to read than we allow. "
     "Please save the one sheet that holds the list as CSV and upload that.",
+    "too_many_sheets": "This workbook has more sheets than we can read. "
+    "Please save the sheet that holds the list as a workbook of its own, or as CSV, and upload that.",
+    "hidden_sheets": "The sheets of this workbook that can be seen hold no list, and we do not read hidden ones. "
+    "Please show the sheet that holds the list, save the workbook and upload it again.",
     "too_wide": "One line of this file is far longer, or has far more columns, than any list we know. "
     "Please export it once more as CSV or Excel.",
     "too_many_rows": "There are more rows than we can read at once, in this file or together with the others. "

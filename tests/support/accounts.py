@@ -21,6 +21,8 @@ def silent_changes(listing: Listing, data: bytes, pack: Pack) -> list[str]:
     kept = untouched(listing, data)
     if file.problem is not None or kept is None:
         return wrong
+    if any(doubt.code == "date_order" for doubt in file.doubts):
+        return wrong  # too little is left to tell day and month apart, and that is asked
     found = Counter(read_documents(pack))
     touched = _touched(listing, kept, data)
     lost = [

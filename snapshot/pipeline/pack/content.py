@@ -10,15 +10,16 @@ from snapshot.pipeline.pack.problems import Unreadable
 ContentKind = Literal["text", "xlsx", "ods", "xls"]
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "pdf"),
     (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
-    (b"BM\x00", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"{\\rtf", "document"),
     (b"\x1f\x8b", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ", "archive"),
+    (b"PK\x05\x06", "archive"),
     (b"7z\xbc\xaf", "archive"),
     (b"Rar!", "archive"),
     (b"PAR1", "binary"),
@@ -36,13 +37,21 @@ def content_kind(data: bytes) -> ContentKind:
     for signature, code in _SIGNATURES:
         if head.startswith(signature):
             raise Unreadable(code)
-    if (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:8] == b"ftyp":
+    if b"%PDF-" in head[:1024]:  # a few bytes may stand before it
+        raise Unreadable("pdf")
+    if _is_picture(head):
         raise Unreadable("image")
     if head.startswith(_OLE):
         return _compound_kind(data)
     if head.startswith(b"PK\x03\x04"):
         return _zip_kind(data)
     return _text_kind(head, data)
+
+
+def _is_picture(head: bytes) -> bool:
+    """Pictures whose mark does not stand at their very beginning."""
+    bitmap = head[:2] == b"BM" and head[6:10] == bytes(4)
+    return bitmap or head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def _compound_kind(data: bytes) -> ContentKind:
@@ -65,7 +74,7 @@ def _zip_kind(data: bytes) -> ContentKind:
             if any(name.endswith(".iwa") for name in names):
                 raise Unreadable("numbers")
             if "content.xml" in names and "mimetype" in names:
-                return "ods"
+                return _open_document_kind(archive)
             if any(name.lower().startswith("xl/") for name in names):
                 return "xlsx"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -73,17 +82,31 @@ def _zip_kind(data: bytes) -> ContentKind:
     raise Unreadable("archive")
 
 
+def _open_document_kind(archive: zipfile.ZipFile) -> ContentKind:
+    with archive.open("mimetype") as part:
+        said = part.read(200)
+    if b"opendocument" in said and b"spreadsheet" not in said:
+        raise Unreadable("document")
+    return "ods"
+
+
 def _text_kind(head: bytes, data: bytes) -> ContentKind:
     start = head.replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n")[:600].lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
-        raise Unreadable("html")
-    if start.startswith(b"<"):
-        raise Unreadable("html" if b"<html" in start or b"<table" in start else "xml")
+    if start.startswith(b"<") or start.startswith(b"mime-version:"):
+        raise Unreadable(_markup_kind(start))
     if re.match(rb'\{\s*"|\{\s*\}\s*$|\[\s*[\{\[]|\[\s*"[^"]*"\s*,\s*$', start):
         raise Unreadable("json")
     if not head.startswith(_BYTE_ORDER_MARKS) and _looks_binary(data[:65536]):
         raise Unreadable("binary")
     return "text"
+
+
+def _markup_kind(start: bytes) -> str:
+    """A page, alone or packed with its pictures, or other markup; a workbook as XML has tables, too."""
+    if b"schemas-microsoft-com:office:spreadsheet" in start and b"<html" not in start:
+        return "xml"
+    page = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"mime-version:", b"<body")
+    return "html" if any(mark in start for mark in page) else "xml"
 
 
 def _looks_binary(sample: bytes) -> bool:

@@ -15,7 +15,7 @@ class DecodedText:
 
 
 def decode(data: bytes) -> DecodedText:
-    """Never fails: byte order mark first, then the look of UTF-16, then UTF-8, then Windows-1252."""
+    """Never fails: byte order mark first, then the look of UTF-16, then UTF-8, then the one-byte encodings."""
     text, encoding = _decode(data)
     nul_characters = text.count("\x00")
     if nul_characters:
@@ -54,4 +54,14 @@ def _decode_broken(data: bytes) -> tuple[str, str]:
     spoilt = repaired[:200_000].count("\ufffd")
     if spoilt * 2 < beyond_ascii:
         return repaired, "UTF-8"
+    if _looks_mac(data[:200_000]):
+        return data.decode("mac_roman"), "Mac Roman"
     return data.decode("cp1252", errors="replace"), "Windows-1252"
+
+
+def _looks_mac(head: bytes) -> bool:
+    """Only old Mac programs end lines with a bare CR. Their accented letters lie where Windows has few letters."""
+    if b"\n" in head or b"\r" not in head:
+        return False
+    mac, windows = (sum(low <= byte < high for byte in head) for low, high in ((0x80, 0xA0), (0xC0, 0x100)))
+    return mac > windows

@@ -126,12 +126,18 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
         opened.size = _size(workbook.grids)
         tables = [table for grid in workbook.grids if (table := table_from_grid(grid)) is not None]
         opened.tables = recognise(tables, choices)
-        opened.problem = None if opened.tables else "no_header"
+        opened.problem = None if opened.tables else _nothing_found(workbook)
     except Unreadable as error:
         opened.problem = error.code
     except (*_GAPS, MemoryError, RecursionError):
         opened.problem = "unexpected"
     return opened
+
+
+def _nothing_found(workbook: Workbook) -> str:
+    if workbook.hidden:
+        return "hidden_sheets"
+    return "no_header" if any(grid.rows for grid in workbook.grids) else "empty"
 
 
 def _size(grids: Sequence[Grid]) -> tuple[int, int]:

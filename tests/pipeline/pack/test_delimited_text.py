@@ -41,13 +41,25 @@ def test_any_encoding_with_any_delimiter(read: Read, to_csv: Make, delimiter: st
     assert (file.encoding, file.delimiter, totals(pack)) == (said, delimiter, [1050, 120000])
 
 
+def test_an_old_mac_text_keeps_its_letters(read: Read) -> None:
+    text = (
+        "Rechnungsnummer;Kunde;Fälligkeitsdatum;Rechnungsdatum;Gesamtbetrag\r1;Käthe Öz;03.02.2025;04.01.2025;10,50\r"
+    )
+    packs = [read(text.encode(codec)) for codec in ("mac_roman", "utf-8", "cp1252")]
+    assert packs[0].recognition.files[0].encoding == "Mac Roman"
+    assert len({pack.invoices["customer"][0] for pack in packs}) == 1
+    assert [str(pack.invoices["due"][0].date()) for pack in packs] == ["2025-02-03"] * 3
+
+
 def test_one_customer_has_one_hash_in_every_encoding(read: Read, to_csv: Make) -> None:
     packs = [read(to_csv(ROWS, ",", codec)) for codec in ("utf-8", "utf-16", "cp1252")]
     assert len({pack.invoices["customer"][0] for pack in packs}) == 1
 
 
-def test_the_delimiter_that_the_file_states_holds(read: Read) -> None:
-    pack = read(b"sep=;\r\nInvoice #;Invoice date;Total\r\n1;2025-01-02;10,50\r\n")
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("stated", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_delimiter_that_the_file_states_holds(read: Read, end: str, stated: str) -> None:
+    pack = read(end.join([stated, "Invoice #;Invoice date;Total", "1;2025-01-02;10,50", ""]).encode())
     assert totals(pack) == [1050]
     assert list(pack.invoices["row"]) == [3]
 

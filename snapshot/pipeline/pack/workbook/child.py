@@ -68,14 +68,17 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
     with python_calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
         sheets = workbook.sheets_metadata
         if len(sheets) > int(limits["max_sheets"]):
-            raise walker.Refused("workbook_too_large")
+            raise walker.Refused("too_many_sheets")
         for sheet in sheets:
             if "Hidden" in str(sheet.visible):
                 _say({"hidden": sheet.name})
             elif "WorkSheet" in str(sheet.typ):
                 _say({"sheet": sheet.name})
                 _write_rows(
-                    workbook.get_sheet_by_name(sheet.name), formulas.get(parts.get(sheet.name, ""), {}), limits, walker
+                    workbook.get_sheet_by_name(sheet.name),
+                    formulas.get(parts.get(sheet.name, sheet.name), {}),
+                    limits,
+                    walker,
                 )
 
 

@@ -23,6 +23,10 @@ _SHEET_MARKS = (b"sheetData", b"<table:table", b"office:spreadsheet")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{0,4})\$?([0-9]{0,8})\Z")
 
 
+# Per part (of an open document: per table) the formulas by (row, column), both from 0.
+Formulas = dict[str, dict[tuple[int, int], str]]
+
+
 class Refused(Exception):
     """``code`` is one of the problem codes of the room."""
 
@@ -47,20 +51,19 @@ class Budget:
             raise Refused("workbook_too_large")
 
 
-def walk(data: bytes, limits: dict[str, Any]) -> dict[str, dict[tuple[int, int], str]]:
-    """Check all parts; returns, per part, the formulas without a stored result by (row, column), both from 0.
-
-    Raises ``Refused``.
-    """
+def walk(data: bytes, limits: dict[str, Any]) -> Formulas:
+    """Check all parts; returns the formulas without a stored result. Raises ``Refused``."""
     budget = Budget(limits)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             _check_directory(infos, budget)
-            formulas = {info.filename.lower(): _walk_part(archive, info, budget) for info in infos}
+            formulas: Formulas = {}
+            for info in infos:
+                formulas |= _walk_part(archive, info, budget)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
         raise Refused("damaged_workbook") from error
-    return {name: found for name, found in formulas.items() if found}
+    return formulas
 
 
 def _check_directory(infos: list[zipfile.ZipInfo], budget: Budget) -> None:
@@ -78,12 +81,12 @@ def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> 
             yield piece
 
 
-def _walk_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> dict[tuple[int, int], str]:
+def _walk_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Formulas:
     pieces = _pieces(archive, info, budget)
     first = next(pieces, b"")
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<") or info.filename.lower().endswith((".xml", ".rels")):
-        return _walk_xml(first, pieces, budget)
+        return _walk_xml(info.filename.lower(), first, pieces, budget)
     _check_binary(first, pieces)
     return {}
 
@@ -96,13 +99,13 @@ def _check_binary(first: bytes, pieces: Iterator[bytes]) -> None:
         tail = piece[-32:]
 
 
-def _walk_xml(first: bytes, pieces: Iterator[bytes], budget: Budget) -> dict[tuple[int, int], str]:
+def _walk_xml(name: str, first: bytes, pieces: Iterator[bytes], budget: Budget) -> Formulas:
     if not first.strip():
         return {}
     if first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in first[:64]:
         raise Refused("unsafe_workbook")
     parser = expat.ParserCreate(encoding="UTF-8")
-    sheet = SheetWalker(budget, partial(setattr, parser, "CharacterDataHandler"))
+    sheet = SheetWalker(name, budget, partial(setattr, parser, "CharacterDataHandler"))
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
     parser.ExternalEntityRefHandler = _refuse
@@ -129,9 +132,10 @@ class SheetWalker:
     ``listen`` hands the parser the function for character data, or takes it away: only formulas are listened to.
     """
 
-    def __init__(self, budget: Budget, listen: Callable[[Callable[[str], None] | None], None]) -> None:
+    def __init__(self, name: str, budget: Budget, listen: Callable[[Callable[[str], None] | None], None]) -> None:
         self.budget = budget
-        self.formulas: dict[tuple[int, int], str] = {}
+        self.formulas: Formulas = {}
+        self._name = name
         self._depth = 0
         self._row = self._column = -1
         self._last_row = self._last_column = 0
@@ -166,7 +170,7 @@ class SheetWalker:
         if local == "c" and self._filled:
             self._span(self._row, self._column)
             if self._formula:
-                self.formulas[self._row, self._column] = self._formula[:200]
+                self._keep(self._formula)
         elif local == "f":
             self._listen(None)
 
@@ -189,8 +193,9 @@ class SheetWalker:
         self._filled = True
         self._listen(self.text)
 
-    def _start_table(self, _: dict[str, str]) -> None:
+    def _start_table(self, attributes: dict[str, str]) -> None:
         self._row = -1
+        self._name = _attribute(attributes, "name") or self._name
 
     def _start_table_row(self, attributes: dict[str, str]) -> None:
         self._row += _repeated(attributes, "number-rows-repeated")
@@ -198,8 +203,15 @@ class SheetWalker:
 
     def _start_table_cell(self, attributes: dict[str, str]) -> None:
         self._column += _repeated(attributes, "number-columns-repeated")
-        if any(key.rpartition(":")[2] in ("value-type", "formula") for key in attributes):
+        formula, stored = _attribute(attributes, "formula"), _attribute(attributes, "value-type")
+        if formula or stored:
             self._span(self._row, self._column)
+        if formula and not stored:
+            # "of:=12.5": the name of the language stands before the formula.
+            self._keep(formula.partition("=")[2])
+
+    def _keep(self, formula: str) -> None:
+        self.formulas.setdefault(self._name, {})[self._row, self._column] = formula[:200]
 
     def _span(self, row: int, column: int) -> None:
         if row <= self._last_row and column <= self._last_column:
@@ -211,11 +223,13 @@ class SheetWalker:
             raise Refused("workbook_too_large")
 
 
+def _attribute(attributes: dict[str, str], name: str) -> str:
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
+
+
 def _repeated(attributes: dict[str, str], name: str) -> int:
-    for key, value in attributes.items():
-        if key.rpartition(":")[2] == name:
-            return int(value) if value.isdecimal() and len(value) < 9 else 1
-    return 1
+    value = _attribute(attributes, name)
+    return int(value) if value.isdecimal() and len(value) < 9 else 1
 
 
 def reference(text: str) -> tuple[int | None, int | None]:
