@@ -19,6 +19,8 @@ _LETTERS = re.compile(r"^[A-Za-z]{1,3}\.?(?=[\d.,(\-+])|(?<=[\d.,)\-])[A-Za-z]{1
 CURRENCY_CODES = frozenset(words_file("currencies.toml")["codes"])
 # What else may stand beside an amount: US$, CA$, R 12, RM 12, 12 CR. INV-61 is no amount.
 _BESIDE = frozenset({"US", "CA", "AU", "NZ", "HK", "A", "C", "S", "R", "RM", "CR", "DR"})
+# "1.204,-": a dash in the place of the cents.
+_NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]{1,2}$")
 _DIGITS = re.compile(r"^[\d.,]*\d[\d.,]*$")
 _PLAIN = re.compile(r"^\d{1,12}(\.\d{1,2})?$", re.ASCII)
 # Twelve digits before the decimal sign: beyond that a cell is a bar code, and sums would leave 64 bits.
@@ -28,7 +30,8 @@ CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
 
 def _body(value: str) -> tuple[str, bool] | None:
     """The digits with their separators, and whether a sign, parentheses or "CR" make them negative."""
-    text = _SIGNS.sub("", _SPACES.sub("", value).replace("−", "-").replace("–", "-"))
+    text = _NO_CENTS.sub("", _SIGNS.sub("", _SPACES.sub("", value)))
+    text = text.replace("−", "-").replace("–", "-")
     negative = text.upper().endswith("CR")
     text = _without_code(text)
     if text.startswith("(") and text.endswith(")"):

@@ -9,8 +9,18 @@ _MOSTLY = 0.5
 _RARELY = 0.1
 
 
-def balance_cents(reading: TableReading, total: "pd.Series[int]", words: "pd.Series[str]") -> "pd.Series[int]":
+def asked_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.Series[bool]") -> "pd.Series[int]":
+    """The totals. Where a file has none and its paid invoices have an amount due, too, that is what was asked for."""
+    if total.notna().any():
+        return total
+    due, _ = reading.cents("balance")
+    return due if not _fits_payment(due, settled) else total
+
+
+def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.Series[bool]") -> "pd.Series[int]":
     """The first column with the name of a balance that behaves like one; missing where there is none.
+
+    ``settled``: which invoices a word or a day calls paid.
 
     "Amount due" is what was asked for in some tools: then paid invoices have one, too. And an account's balance is
     larger than the invoice. What the owner chose is believed as it is.
@@ -21,16 +31,21 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", words: "pd.Ser
     first = reading.roles.by_role.get("balance")
     for column in sorted(candidates, key=lambda column: column is not first):
         balance = pd.Series(parse_cents(column.column.take(reading.records.positions), reading.decimal)[0])
-        if _behaves(balance, total, words):
+        if _behaves(balance, total, settled):
             return balance
     return pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))
 
 
-def _behaves(balance: "pd.Series[int]", total: "pd.Series[int]", words: "pd.Series[str]") -> bool:
+def _behaves(balance: "pd.Series[int]", total: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
     if total.notna().sum() == 0:
         return True
-    paid = balance[(words == "paid") & balance.notna()]
-    if len(paid) and (paid.abs() > 0).mean() > _MOSTLY:
+    if not _fits_payment(balance, settled):
         return False
     both = balance.notna() & total.notna()
     return not both.any() or (balance[both].abs() > total[both].abs() + 1).mean() <= _RARELY
+
+
+def _fits_payment(balance: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
+    """Most of what is paid has nothing left to pay."""
+    paid = balance[settled & balance.notna()]
+    return not len(paid) or bool((paid.abs() > 0).mean() <= _MOSTLY)

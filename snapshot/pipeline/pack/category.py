@@ -151,6 +151,7 @@ def _invoices(evidence: _Evidence) -> float:
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     points += 4.0 * (evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
+    points += _own_columns(evidence, "invoice") + 2.0 * _waits_for_payment(evidence)
     points -= 4.0 * _moved_money(evidence) + 8.0 * (_payment_types(evidence) > 0.5) + 8.0 * _only_paid(evidence)
     return points if _document_columns(evidence) else 0.0
 
@@ -166,6 +167,26 @@ def _only_paid(evidence: _Evidence) -> bool:
     )
 
 
+def _own_columns(evidence: _Evidence, concept: str) -> float:
+    """ "Invoice date" and "Invoice amount" tell of the row itself, where "Invoice #" may only link to another list."""
+    own = {"issued", "date", "due", "amount", "total", "balance"}
+    named = {c.meaning for c in evidence.columns if c.meaning in own and concept in header_concepts(c.header)[0]}
+    return 0.75 * min(2, len(named))
+
+
+def _waits_for_payment(evidence: _Evidence) -> bool:
+    """Rows with a day of their own and none of payment: money that has not come yet."""
+    paid = [_rows_filled(column) for column in evidence.columns if column.meaning == "paid"]
+    own = [
+        _rows_filled(column) for column in evidence.columns if column.meaning in ("issued", "date", "created", "sent")
+    ]
+    return bool(paid and own and max(own) > 1.05 * max(paid))
+
+
+def _rows_filled(column: ColumnMeaning) -> int:
+    return int(column.column.filled.sum())
+
+
 def _moved_money(evidence: _Evidence) -> bool:
     """How money moved (method, fee, refund, transaction), and nothing of what is owed: charges, not invoices."""
     ways = evidence.meanings & {"method", "transaction_number", "fee", "refund", "tip", "deposit"}
@@ -177,6 +198,7 @@ def _quotes(evidence: _Evidence) -> float:
     if evidence.has("invoice_number") or evidence.types.get("invoice", 0.0) > 0.5:
         points -= 4.0  # then the quote's number is the invoice's link
     points += min(2.0, evidence.headers["quote"] * 0.75) + 3.0 * ("quote" in evidence.title)
+    points += _own_columns(evidence, "quote")
     points += 3.0 * _own_status(evidence, "quotes") + 4.0 * _prefix_share(evidence, "quotes")
     points += 2.0 * _status_names_quotes(evidence)
     points += 6.0 * evidence.types.get("quote", 0.0)
@@ -220,7 +242,7 @@ def _payments(evidence: _Evidence) -> float:
     points += 5.0 * (moved > 0.05) + 4.0 * (moved > 0.5) + 3.0 * _only_paid(evidence)
     points += 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
     points -= 3.0 * evidence.has("balance") + 3.0 * evidence.has("due") + 2.0 * evidence.has("line_total", "net")
-    points += 3.0 * _moved_money(evidence)
+    points += 3.0 * _moved_money(evidence) - 4.0 * _waits_for_payment(evidence)
     amounts = evidence.has("amount_paid", "amount", "total", "net")
     return points if amounts and evidence.has("date", "paid", "created", "issued") else 0.0
 

@@ -18,7 +18,7 @@ _MONTHS = {
     for number, names in enumerate(
         (
             "jan january januar janner enero ene janvier janv gennaio",
-            "feb february februar febrero fevrier fev",
+            "feb february februar febrero fevrier fev fevr",
             "mar march marz maerz mrz marzo mars",
             "apr april abril abr avril avr",
             "may mai mayo",

@@ -5,7 +5,7 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.balances import balance_cents
+from snapshot.pipeline.pack.balances import asked_cents, balance_cents
 from snapshot.pipeline.pack.column import Column, Objects
 from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, missing_days, read_documents, row_types
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
@@ -26,19 +26,28 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     words = _words(reading)
     due, _ = reading.days("due")
     paid, _ = reading.days("paid")
-    balance = balance_cents(reading, frame["total"], words.series())
+    settled = pd.Series(words.equals("paid")) | pd.Series(paid).notna()
+    total = frame["total"] if frame["line_total"].notna().any() else asked_cents(reading, frame["total"], settled)
+    balance = balance_cents(reading, total, settled)
     received, _ = reading.cents("amount_paid")
     return frame.assign(
-        kind=_kinds(types, words, frame["total"].fillna(frame["line_total"])),
+        total=total,
+        kind=_kinds(types, words, total.fillna(frame["line_total"])),
         other=types.where(lambda kind: kind not in _OWN_TYPES),
         word=words.series(),
         quote_number=_quote_links(reading).series(),
         due=pd.Series(due),
         paid=pd.Series(paid),
-        balance=balance,
+        balance=_nothing_left(reading, balance),
         amount_paid=received,
         void_memo=says_void(reading.cells("note")) | says_void(reading.cells("description")),
     )
+
+
+def _nothing_left(reading: TableReading, balance: "pd.Series[int]") -> "pd.Series[int]":
+    """Where the balance is the only sign of payment, a blank or a dash among amounts is nothing left to pay."""
+    alone = reading.roles.has("total") and not reading.roles.has("status", "paid_mark", "paid", "amount_paid")
+    return balance.fillna(0) if alone and balance.notna().any() else balance
 
 
 def _words(reading: TableReading) -> Column:
