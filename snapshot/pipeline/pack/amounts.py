@@ -1,14 +1,17 @@
 """Amounts of whole columns to integer cents. The decimal sign is decided over everything a file holds."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from snapshot.pipeline.pack.column import Column, Objects
+from snapshot.pipeline.pack.column import Column, Objects, held_bytes, matches
 from snapshot.pipeline.pack.vocabulary import words_file
 
 DecimalSign = Literal[".", ","]
@@ -22,7 +25,11 @@ _BESIDE = frozenset({"US", "CA", "AU", "NZ", "HK", "A", "C", "S", "R", "RM", "CR
 # "1.204,-": a dash in the place of the cents.
 _NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]{1,2}$")
 _DIGITS = re.compile(r"^[\d.,]*\d[\d.,]*$")
-_PLAIN = re.compile(r"^\d{1,12}(\.\d{1,2})?$", re.ASCII)
+# 1204.5, -$1,204.50, ($1,204.50), 1,204.50 € and the same with the other decimal sign: nearly all amounts there are.
+_USUAL = r"^(?:-?S?[ \xa0]?N[ \xa0]?S?|S-N|S?N-|\(S?N\))$".replace("S", "[$€£]").replace(
+    "N", r"(?:\d{1,12}|\d{1,3}(?:T\d{3}){1,3})(?:D\d{1,2})?"
+)
+_CENTS = re.compile(r"\d+(?:\.\d{1,2}|,\d{1,2})$", re.ASCII)
 # Twelve digits before the decimal sign: beyond that a cell is a bar code, and sums would leave 64 bits.
 _MAX_UNITS = 12
 CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
@@ -61,18 +68,22 @@ def decide_decimal_sign(columns: Iterable[Column], default: DecimalSign) -> Deci
 
     "1.234,50" and "12,5" speak for the comma; "1,234" and "1.234" alone speak for nothing.
     """
-    votes = {".": 0, ",": 0}
+    votes: Counter[DecimalSign] = Counter()
     for column in columns:
-        for value in column.values[:5_000]:
-            sign = _evidence(value) if isinstance(value, str) else None
-            if sign:
-                votes[sign] += 1
+        votes += _votes(column.first_values(5_000))
     if votes["."] == votes[","]:
         return default
     return "," if votes[","] > votes["."] else "."
 
 
+def _votes(cells: Objects) -> Counter[DecimalSign]:
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    return Counter(sign for text in texts if (sign := _evidence(text)))
+
+
 def _evidence(value: str) -> DecimalSign | None:
+    if _CENTS.match(value):
+        return "." if "." in value else ","
     body = _body(value)
     if body is None:
         return None
@@ -91,21 +102,42 @@ def _evidence(value: str) -> DecimalSign | None:
 
 def parse_cents(column: Column, decimal: DecimalSign) -> tuple[pd.arrays.IntegerArray, npt.NDArray[np.bool_]]:
     """Cents (missing where blank), and which cells hold something that is no amount."""
-    cents, known = _plain_cents(column.values, decimal)
-    for at in np.flatnonzero(~known):
-        value = cents_of(column.values[at], decimal)
-        cents[at], known[at] = value or 0, value is not None
-    missing = ~np.append(known, False)[column.codes]
-    return pd.arrays.IntegerArray(np.append(cents, 0)[column.codes], missing), missing & column.filled
+    basis = column.basis() if column.is_long else None
+    if basis is None:
+        found = [cents_of(value, decimal) for value in column.values]
+        cents = np.array([value or 0 for value in found], dtype=np.int64)
+        known = np.array([value is not None for value in found], dtype=np.bool_)
+    else:
+        cents, known = _cents_at_once(basis, decimal)
+    missing = ~column.spread(known, False)
+    return pd.arrays.IntegerArray(column.spread(cents, 0), missing), missing & column.filled
 
 
-def _plain_cents(values: Objects, decimal: DecimalSign) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """All cells like 1204.5 at once, and which they are. Exact: a double holds 14 digits without loss."""
-    found = (decimal == "." and isinstance(value, str) and _PLAIN.match(value) is not None for value in values)
-    plain = np.fromiter(found, dtype=bool, count=len(values))
-    cents = np.zeros(len(values), dtype=np.int64)
-    cents[plain] = np.rint(values[plain].astype(np.float64) * 100).astype(np.int64)
-    return cents, plain
+def _cents_at_once(text: Any, decimal: DecimalSign) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """Cents of an Arrow text, and which of its cells are amounts; rarer notations are looked at one by one."""
+    thousands = "," if decimal == "." else "."
+    usual = matches(text, _USUAL.replace("T", f"[{thousands}]").replace("D", f"[{decimal}]"))
+    if usual.all():
+        return _usual_cents(text, decimal), usual
+    others = Column.of_text(text.filter(pa.array(~usual)))
+    found = [cents_of(value, decimal) for value in others.values]
+    cents, known = np.zeros(len(text), dtype=np.int64), usual.copy()
+    cents[usual] = _usual_cents(text.filter(pa.array(usual)), decimal)
+    cents[~usual] = others.spread(np.array([value or 0 for value in found], dtype=np.int64), 0)
+    known[~usual] = others.spread(np.array([value is not None for value in found], dtype=np.bool_), False)
+    return cents, known
+
+
+def _usual_cents(text: Any, decimal: DecimalSign) -> npt.NDArray[np.int64]:
+    """Exact: a double holds the fourteen digits of the largest amount without loss."""
+    held = held_bytes(text)
+    negative = matches(text, "[-(]") if b"-" in held or b"(" in held else np.zeros(1, dtype=np.bool_)
+    for gone in ("," if decimal == "." else ".", *"-()$€£ \xa0"):
+        text = pc.replace_substring(text, gone, "") if gone.encode() in held else text
+    units = pc.replace_substring(text, ",", ".") if decimal == "," else text
+    # Blank cells are 0 here: nobody looks at them.
+    cents = np.rint(pc.cast(units, pa.float64()).fill_null(0).to_numpy() * 100).astype(np.int64)
+    return np.asarray(np.where(negative, -cents, cents))
 
 
 def cents_of(value: object, decimal: DecimalSign = ".") -> int | None:

@@ -30,8 +30,11 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
     candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
     first = reading.roles.by_role.get("balance")
     for column in sorted(candidates, key=lambda column: column is not first):
-        balance = pd.Series(parse_cents(column.column.take(reading.records.positions), reading.decimal)[0])
+        cents, bad = parse_cents(reading.records.of(column.column), reading.decimal)
+        balance = pd.Series(cents)
         if _behaves(balance, total, settled):
+            if column is first:
+                reading.unread["balance"] = bad
             return balance
     return pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))
 

@@ -63,7 +63,7 @@ def _dated(part: Recognised) -> bool:
 
 def _numbers(part: Recognised) -> set[object]:
     column = part.roles.column("number")
-    return set() if column is None else set(column.take(part.records.positions).values)
+    return set() if column is None else set(part.records.of(column).values)
 
 
 def _recognise(table: Table, choices: ReadingChoices | None) -> list[Recognised]:
@@ -93,7 +93,7 @@ def _by_type(whole: Recognised) -> list[Recognised]:
     category, names = _OTHER[whole.category]
     if types is None:
         return [whole]
-    cells = types.take(whole.records.positions)
+    cells = whole.records.of(types)
     other = cells.where(lambda cell: isinstance(cell, str) and state_of("types", cell) in names)
     if not other.any() or other.all():
         return [whole]

@@ -1,6 +1,7 @@
 """One column of cells, dictionary-encoded: every judgement is made once per distinct cell, then holds for its codes."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +18,8 @@ Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.integer]
 Objects = npt.NDArray[np.object_]
 Codes = npt.NDArray[np.int32]
+_LONG = 500
+_TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
 class Column:
@@ -89,10 +92,13 @@ class Column:
         """In how many rows each of the ``values`` stands."""
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values)).astype(np.int64)
 
-    def texts(self) -> list[tuple[str, int]]:
-        """The different cells of text, each with the number of its rows."""
+    def texts(self, hint: str = "") -> list[tuple[str, int]]:
+        """The different cells of text (with the pattern ``hint`` in any case), each with the number of its rows."""
+        if hint and self._codes is None:
+            return Column.of_text(self._text.filter(pa.array(hinted(self._text, hint)))).texts()
         pairs = zip(self.values, self.counts.tolist(), strict=True)
-        return [(value, count) for value, count in pairs if isinstance(value, str)]
+        found = ((value, count) for value, count in pairs if isinstance(value, str))
+        return [(value, count) for value, count in found if not hint or re.search(hint, value, re.IGNORECASE)]
 
     def objects(self) -> Objects:
         """Every row's cell, ``None`` where it is blank."""
@@ -101,8 +107,11 @@ class Column:
         return _with_blank(self.values)[self.codes]
 
     def series(self) -> "pd.Series[str]":
-        """Every row's cell, in a form that frames take."""
-        return pd.Series(self.objects(), dtype=object)
+        """Every row's cell of a column of text, in a form that frames take."""
+        if self._codes is None:
+            return pd.Series(self._text, dtype=_TEXT)
+        places = pa.array(self._codes, mask=self._codes < 0)
+        return pd.Series(pa.array(self.values, type=pa.string()).take(places), dtype=_TEXT)
 
     def basis(self) -> Any:
         """The Arrow text over which a judgement is made at once (``spread`` brings it to the rows), or ``None``.
@@ -123,14 +132,9 @@ class Column:
         return np.append(judged, np.array([blank], dtype=judged.dtype))[self._codes]
 
     @property
-    def beyond_digits(self) -> bool:
-        """Whether a cell holds a letter (or anything behind the digits); quick to say of long columns of amounts."""
-        if self._codes is not None:
-            return True
-        _, offsets, data = self._text.buffers()
-        ends = np.frombuffer(offsets, dtype=np.int32)[self._text.offset :][[0, len(self._text)]]
-        held = np.frombuffer(data, dtype=np.uint8)[slice(*ends)] if data else ends[:0]
-        return bool(len(held) and held.max() > ord("9"))
+    def is_long(self) -> bool:
+        """Whether looking at its cells one by one takes longer than a judgement over all at once."""
+        return len(self._text if self._codes is None else self.values) > _LONG
 
     def take(self, rows: Positions | Mask | slice) -> "Column":
         """Some of the rows; cells that stand in none of them are forgotten."""
@@ -148,33 +152,45 @@ class Column:
             rows = np.flatnonzero(self.take(slice(count * 20)).filled)[:count]
         return self.take(rows)
 
-    def map(self, function: Callable[[object], object], keep: str | None = None) -> "Column":
-        """``function`` of each distinct cell; blank stays blank, and ``None`` becomes it.
+    def first_values(self, count: int) -> Objects:
+        """The first distinct cells."""
+        early = self.take(slice(count * 4)) if self._codes is None else self
+        return (early if len(early.values) >= count else self).values[:count]
 
-        Cells that match the pattern ``keep`` are known to stay as they are.
-        """
-        if self._codes is None and keep is not None and pc.all(pc.match_substring_regex(self._text, keep)).as_py():
-            return self
+    def map(self, function: Callable[[object], object]) -> "Column":
+        """``function`` of each distinct cell; blank stays blank, and ``None`` becomes it."""
         mapped = Column.of(map(function, self.values))
         return Column(mapped.values, np.append(mapped.codes, np.int32(-1))[self.codes])
 
-    def where(self, holds: Callable[[object], object], hint: str | None = None) -> Mask:
-        """Rows whose cell ``holds``; a blank one never does. Only cells with the pattern ``hint`` (lower case) can."""
-        if self._codes is None and hint is not None:
-            return self._where_hinted(holds, hint)
-        hits = np.fromiter((bool(holds(value)) for value in self.values), dtype=np.bool_, count=len(self.values))
-        return np.append(hits, False)[self.codes]
+    def map_text(self, function: Callable[[object], str | None], keep: str) -> "Column":
+        """The same for a function to text that leaves cells with the pattern ``keep`` as they are."""
+        if not self.is_long or self._text is None:
+            return self.map(function)
+        others = np.flatnonzero(~matches(self._text, keep) & self.filled)
+        if not len(others):
+            return self
+        changed = pa.array(self.take(others).map(function).objects(), type=pa.string())
+        mask = np.zeros(len(self), dtype=np.bool_)
+        mask[others] = True
+        return Column.of_text(pc.replace_with_mask(self._text, pa.array(mask), changed))
 
-    def _where_hinted(self, holds: Callable[[object], object], hint: str) -> Mask:
-        found = np.zeros(len(self), dtype=np.bool_)
-        if self.beyond_digits:
-            hinted = pc.match_substring_regex(self._text, hint, ignore_case=True).fill_null(False)
-            rows = np.flatnonzero(hinted)
-            found[rows] = self.take(rows).where(holds) if len(rows) else False
-        return found
+    def where(self, holds: Callable[[object], object], hint: str | None = None) -> Mask:
+        """Rows whose cell ``holds``; a blank one never does.
+
+        Only text in which the pattern ``hint`` is found (whatever its case) can hold: the rest is not looked at.
+        """
+        basis = self.basis() if self.is_long else None
+        if hint is not None and basis is not None:
+            hits = hinted(basis, hint)
+            hits[hits] = Column.of_text(basis.filter(pa.array(hits))).where(holds)
+            return self.spread(hits, False)
+        hits = np.fromiter((bool(holds(value)) for value in self.values), dtype=np.bool_, count=len(self.values))
+        return self.spread(hits, False)
 
     def equals(self, cell: object) -> Mask:
         if self._codes is None and isinstance(cell, str):
+            if max(cell, default="") > "9" and not beyond_digits(self._text):
+                return np.zeros(len(self), dtype=np.bool_)
             return np.asarray(pc.equal(self._text, cell).fill_null(False))
         return self.where(lambda value: value == cell)
 
@@ -201,6 +217,30 @@ class Column:
         if other is None or not blank.any() or not other.filled[blank].any():
             return self
         return other if blank.all() else Column.of(np.where(blank, other.objects(), self.objects()))
+
+
+def held_bytes(text: Any) -> bytes:
+    """What stands in all cells of an Arrow text, one after the other."""
+    _, offsets, data = text.buffers()
+    begin, end = np.frombuffer(offsets, dtype=np.int32)[text.offset :][[0, len(text)]] if len(text) else (0, 0)
+    return bytes(data[begin:end]) if data else b""
+
+
+def beyond_digits(text: Any) -> bool:
+    """Whether a cell holds a letter (or anything behind the digits); long columns of amounts hold none."""
+    held = np.frombuffer(held_bytes(text), dtype=np.uint8)
+    return bool(len(held) and held.max() > ord("9"))
+
+
+def hinted(text: Any, words: str) -> Mask:
+    """Which cells of an Arrow text have the pattern ``words``, in capitals or not."""
+    return matches(text, words, ignore_case=True) if beyond_digits(text) else np.zeros(len(text), dtype=np.bool_)
+
+
+def matches(text: Any, pattern: str, *, ignore_case: bool = False) -> Mask:
+    """Which cells of an Arrow text have the ``pattern``; null has none."""
+    found = pc.match_substring_regex(text, pattern, ignore_case=ignore_case)
+    return np.array(found.fill_null(False).to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
 def _code(cell: object, known: dict[tuple[type, object], int]) -> int:

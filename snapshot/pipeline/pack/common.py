@@ -77,6 +77,8 @@ def base_frame(reading: TableReading, day_roles: tuple[str, ...]) -> pd.DataFram
 def total_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:
     """What the customer was asked to pay: the total; where there is none, net and tax together."""
     total, bad = reading.cents("total")
+    if not (total.isna() & ~bad).any():
+        return total, bad
     net, bad_net = reading.cents("net")
     tax, bad_tax = reading.cents("tax")
     summed = net + tax.fillna(0)

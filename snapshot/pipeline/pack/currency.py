@@ -3,30 +3,28 @@
 import re
 from collections import Counter
 
-import numpy as np
-import numpy.typing as npt
-
 from snapshot.pipeline.pack.amounts import CODE, CURRENCY_CODES
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, Roles
+from snapshot.pipeline.pack.rows import Records
 
 
-def file_currencies(roles: Roles, positions: npt.NDArray[np.int64]) -> Counter[str]:
+def file_currencies(roles: Roles, records: Records) -> Counter[str]:
     """Each code with how often it is named: by its own column, in amounts, in headers of amounts."""
     column = roles.column("currency")
     if column is not None:
-        return _codes(column.take(positions))
+        return _codes(records.of(column))
     named: Counter[str] = Counter()
     for role in sorted(AMOUNT_ROLES & roles.by_role.keys()):
         found = roles.by_role[role]
-        named += _codes(found.column.take(positions))
+        named += _codes(records.of(found.column))
         named += Counter(code for code in re.findall(r"\b([A-Z]{3})\b", found.header) if code in CURRENCY_CODES)
     return named
 
 
 def _codes(cells: Column) -> Counter[str]:
     named: Counter[str] = Counter()
-    for value, count in cells.texts():
+    for value, count in cells.texts(hint=r"[a-z]{3}"):
         found = CODE.search(value.upper())
         if found and found[1] in CURRENCY_CODES:
             named[found[1]] += count

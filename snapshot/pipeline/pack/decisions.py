@@ -33,7 +33,7 @@ def decide(tables: Sequence[tuple[int, Recognised]], today: date) -> Decisions:
 
 def _columns(parts: Sequence[Recognised], roles: frozenset[str]) -> list[Column]:
     return [
-        column.take(part.records.positions)
+        part.records.of(column)
         for part in parts
         for role in sorted(roles & part.roles.by_role.keys())
         if (column := part.roles.column(role)) is not None

@@ -39,7 +39,7 @@ def normalise_number(value: object) -> str | None:
 
 
 def normalise_numbers(column: Column) -> Column:
-    return column.map(normalise_number)
+    return column.map_text(normalise_number, _PLAIN.pattern)
 
 
 def quote_mentions(column: Column) -> Column:

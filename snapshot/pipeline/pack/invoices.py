@@ -63,7 +63,7 @@ def _stopped(reading: TableReading) -> Column:
     """Drafts and voids by the other columns of states: one says what was posted, the other what was paid."""
     stopped = Column.blank(len(reading))
     for column in reading.roles.other_statuses:
-        words = word_states(column.column.take(reading.records.positions), "invoices")
+        words = word_states(reading.records.of(column.column), "invoices")
         stopped = stopped.or_else(words.without(lambda word: word not in ("draft", "void")))
     return stopped
 

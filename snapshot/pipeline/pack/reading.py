@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,10 @@ from snapshot.pipeline.pack.rows import Records
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """Everything the builders of documents need; all columns are cut to the records."""
+    """Everything the builders of documents need; all columns are cut to the records.
+
+    ``unread`` collects, by role, where a cell was asked for its day or amount and could not be read.
+    """
 
     table: Table
     category: Category
@@ -34,6 +38,9 @@ class TableReading:
     workspace_key: bytes
     file: int
     set_aside: SetAside = field(init=False)
+    unread: dict[str, Mask] = field(init=False, default_factory=dict)
+    # What was read once and is asked for again.
+    _read: dict[tuple[str, str], tuple[Any, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         numbers = self.table.row_numbers[self.records.positions]
@@ -50,20 +57,29 @@ class TableReading:
 
     def cells(self, role: str) -> Column:
         column = self.roles.column(role)
-        return Column.blank(len(self)) if column is None else column.take(self.records.positions)
+        return Column.blank(len(self)) if column is None else self.records.of(column)
 
     def days(self, role: str) -> tuple[Days, Mask]:
         """The days of a role, and where a cell is no date."""
-        return parse_days(self.cells(role), self.dates.order)
+        if ("days", role) not in self._read:
+            self._read["days", role] = parse_days(self.cells(role), self.dates.order)
+            self.unread[role] = self._read["days", role][1]
+        days, bad = self._read["days", role]
+        return days, bad
 
     def cents(self, role: str) -> tuple["pd.Series[int]", Mask]:
-        values, bad = parse_cents(self.cells(role), self.decimal)
+        if ("cents", role) not in self._read:
+            self._read["cents", role] = parse_cents(self.cells(role), self.decimal)
+            self.unread[role] = self._read["cents", role][1]
+        values, bad = self._read["cents", role]
         return pd.Series(values), bad
 
     def customers(self) -> Column:
-        return hash_customers(
-            customer_names(self.roles, self.records.positions, self.records.groups), self.workspace_key
-        )
+        if ("customer", "") not in self._read:
+            names = customer_names(self.roles, self.records)
+            self._read["customer", ""] = (hash_customers(names, self.workspace_key),)
+        hashes: Column = self._read["customer", ""][0]
+        return hashes
 
     def descriptions(self) -> list[pd.DataFrame]:
         """What was done, by customer and document, for each column that says so."""
@@ -72,7 +88,7 @@ class TableReading:
         number = normalise_numbers(self.cells("number")).series()
         document = number.where(number.notna(), pd.Series(self.row_numbers(), dtype=object))
         customer = self.customers().series()
-        cells = (column.column.take(self.records.positions) for column in self.roles.descriptions)
+        cells = (self.records.of(column.column) for column in self.roles.descriptions)
         return [pd.DataFrame({"text": text.series(), "customer": customer, "document": document}) for text in cells]
 
     def row_numbers(self) -> npt.NDArray[np.int64]:

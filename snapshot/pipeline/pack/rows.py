@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +31,21 @@ class Records:
 
     positions: npt.NDArray[np.int64]
     groups: Column | None
+    _cut: dict[int, tuple[Column, Column]] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, column: Column) -> Column:
+        """A column of the table cut to the records; each is cut once."""
+        if len(self.positions) == len(column):
+            return column
+        if id(column) not in self._cut:
+            self._cut[id(column)] = (column, column.take(_span(self.positions)))
+        return self._cut[id(column)][1]
+
+
+def _span(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64] | slice:
+    """Rows one after the other are cut out without a copy."""
+    even = len(rows) and rows[-1] - rows[0] + 1 == len(rows)
+    return slice(int(rows[0]), int(rows[-1]) + 1) if even else rows
 
 
 def find_records(table: Table, roles: Roles) -> Records:
@@ -99,7 +114,7 @@ def _totals_of_groups(table: Table) -> Mask:
     first = np.zeros(len(table), dtype=bool)
     filled = first.copy()
     for column in table.columns:
-        first |= ~filled & column.where(_is_total_of)
+        first |= ~filled & column.where(_is_total_of, _HINT.pattern)
         filled |= column.filled
     return first
 
@@ -114,7 +129,7 @@ def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]
 
 
 def _total_cells(column: Column) -> Mask:
-    return column.where(_is_total)
+    return column.where(_is_total, _HINT.pattern)
 
 
 def _is_total(value: object) -> bool:
