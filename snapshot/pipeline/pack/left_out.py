@@ -26,14 +26,14 @@ def left_out_cells(readings: Sequence[TableReading]) -> list[RowIssue]:
     for reading in readings:
         for role in _OPTIONAL.get(reading.category, ()):
             header = reading.header(role)
-            if header is not None:
+            if header is not None and role in reading.unread:
                 counts[role, header] += int((_unreadable(reading, role) & ~reading.set_aside.mask).sum())
     return [_issue(role, header, count) for (role, header), count in counts.items() if count]
 
 
 def _unreadable(reading: TableReading, role: str) -> Mask:
     """Cells that should hold a day or an amount and do not; a word ("open", "not yet") says that there is none."""
-    bad = reading.cents(role)[1] if role in AMOUNT_ROLES else reading.days(role)[1]
+    bad = reading.unread[role]
     if not bad.any():
         return bad
     return np.asarray(bad & reading.cells(role).where(_tries), dtype=np.bool_)

@@ -35,25 +35,31 @@ def complete_from_payments(
     and given back in full is refunded. Where a file does say that the invoice is open, money given back is a payment
     that failed.
     """
-    received = _received(invoices, payments)
-    if not len(received):
+    pairs = _pairs(invoices, payments) if len(invoices) and len(payments) else payments.head(0)
+    if not (pairs["amount_cents"] > 0).any():
         return invoices
+    received = _received(pairs)
     facts = invoices.assign(**{name: received[name].reindex(invoices.index) for name in received.columns})
     return _with_days(_with_balances(facts, facts["file"].isin(list(silent_files)))).drop(columns=received.columns)
 
 
-def _received(invoices: pd.DataFrame, payments: pd.DataFrame) -> pd.DataFrame:
-    """Per invoice (by its index) the money received, the same less what was given back, and the last day."""
-    pairs = _pairs(invoices, payments)
-    came = pairs[pairs["amount_cents"] > 0]
-    by_invoice = came.groupby("at")
+def _received(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Per invoice (by its index) the money received, the same less what was given back, and the last day.
+
+    Only what went out after the first payment was given back: in a customer's ledger the invoice itself stands before
+    it with the other sign.
+    """
+    came = pairs["amount_cents"] > 0
+    first = pairs["at"].map(pairs[came].groupby("at")["paid_on"].min())
+    by_invoice = pairs[came].groupby("at")
+    counted = pairs[came | (pairs["paid_on"] > first)]
     return pd.DataFrame(
         {
             "gross": by_invoice["amount_cents"].sum(),
-            "net": pairs.groupby("at")["amount_cents"].sum(),
+            "net": counted.groupby("at")["amount_cents"].sum(),
             "last": by_invoice["paid_on"].max(),
         }
-    ).dropna(subset="gross")
+    )
 
 
 def _pairs(invoices: pd.DataFrame, payments: pd.DataFrame) -> pd.DataFrame:

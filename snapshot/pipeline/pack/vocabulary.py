@@ -14,6 +14,8 @@ _PHRASE_POINTS = 10.0
 _WORD_POINTS = 2.0
 _OTHER_CONCEPT_COST = 6.0  # "Job amount" is no amount of an invoice
 _UNKNOWN_WORD_COST = 1.5  # "amount billed to Acme" may be one
+_APOSTROPHES = re.compile(r"['’`´]")
+_APART = re.compile(r"[^\w]+|_")
 ACCEPTED = 8.0
 SURE = 10.0
 
@@ -35,10 +37,11 @@ class HeaderMatch:
 
 def plain(text: str) -> str:
     """Lower case, without accents, apostrophes and punctuation, single spaces."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    folded = "".join(char for char in folded if not unicodedata.combining(char))
-    folded = re.sub(r"['’`´]", "", folded)
-    return re.sub(r"[^\w]+|_", " ", folded).strip()
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded.replace("ß", "ss"))
+        folded = "".join(char for char in folded if not unicodedata.combining(char))
+    return _APART.sub(" ", _APOSTROPHES.sub("", folded)).strip()
 
 
 @cache
@@ -69,6 +72,8 @@ def header_words(header: str) -> list[str]:
     """The words of a header: camel case is cut, ``#`` and ``n°`` are words of their own."""
     spaced = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
     spaced = re.sub(r"#|№|n[°º]", " number ", spaced, flags=re.IGNORECASE)
+    # "Date d'échéance", "N° de l'avoir": the article is no part of the word.
+    spaced = re.sub(r"\b[dl]['’]", " ", spaced, flags=re.IGNORECASE)
     # An "(s)" of a plural and what stands in brackets as a unit or currency say nothing about the role.
     spaced = re.sub(r"\(s\)|\(([A-Z]{3}|[$€£¥%])\)", " ", spaced)
     words = plain(spaced).replace("e mail", "email").split()

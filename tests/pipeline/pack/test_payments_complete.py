@@ -51,7 +51,7 @@ def payments(*rows: tuple[str, int, str], file: int = 1, customer: str = "ann") 
 def test_the_witness_further_along_holds(
     state: str, balance: int, received: list[int], silent: bool, expected: tuple[str, int]
 ) -> None:
-    known = payments(*(("7", amount, "2025-01-20") for amount in received))
+    known = payments(*(("7", amount, f"2025-01-2{day}") for day, amount in enumerate(received)))
     (found,) = complete_from_payments(invoices(("7", state, 1000, balance)), known, [0] if silent else []).to_dict(
         "records"
     )
@@ -63,6 +63,11 @@ def test_the_last_payment_is_the_day_it_was_paid() -> None:
     done = complete_from_payments(invoices(("7", "open", 1000, 1000), ("8", "open", 500, 500)), known)
     assert list(done["paid"].dt.strftime("%d").fillna("")) == ["20", ""]
     assert {name: str(kind) for name, kind in done.dtypes.items()} == dict(INVOICE_COLUMNS)
+
+
+def test_the_invoice_itself_in_a_ledger_is_no_refund() -> None:
+    ledger = payments(("7", -1000, "2025-01-10"), ("7", 1000, "2025-01-20"))
+    assert list(complete_from_payments(invoices(("7", "open", 1000, 1000)), ledger, [0])["state"]) == ["paid"]
 
 
 def test_a_day_that_the_invoices_file_tells_stays() -> None:
