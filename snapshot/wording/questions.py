@@ -79,3 +79,20 @@ def column_question(file: str, role: str) -> str:
 def chosen_twice(column: str, roles: str) -> str:
     """One column plays one part; ``roles`` are the two or more that were given to it."""
     return f"The column “{column}” is chosen for {roles}. Leave it where it belongs, and choose another for the rest."
+
+
+def taken_for(kind: str) -> str:
+    return f"taken for {kind}"
+
+
+def dates(order: str) -> str:
+    return f"dates {order}"
+
+
+def column_as(header: str, role: str) -> str:
+    """``header`` is empty where no column plays ``role``."""
+    return f"“{header}” is “{role}”" if header else f"no column is “{role}”"
+
+
+def more_columns(count: int) -> str:
+    return f"and {count} more {'column' if count == 1 else 'columns'}"

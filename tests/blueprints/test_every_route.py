@@ -26,6 +26,7 @@ ROUTES = {
     "/app/remote-assist": {"GET", "POST"},
     "/app/account": {"GET"},
     "/app/account/delete-everything": {"POST"},
+    "/app/account/forget-reading": {"POST"},
     "/static/<path:filename>": {"GET"},
 }
 GETS = sorted(rule for rule, methods in ROUTES.items() if "GET" in methods)

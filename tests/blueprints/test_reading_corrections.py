@@ -99,3 +99,18 @@ def test_a_run_under_way_shows_its_files_and_nothing_to_press(owner, run_id):
     page = owner.get_page(owner.keep(results, "running"))
     assert "Date issued Issued At" in page.text
     assert not page.all("form")
+
+
+def test_your_data_lists_what_is_remembered_and_forgets_it(owner, stranger, run_id, remembered):
+    assert "How you had your lists read" not in owner.get_page("/app/account").text
+    owner.post(f"{owner.keep(sample_results.ready(run_id))}/reading", **REMEMBER)
+    assert "“Balance Due” is “Left to pay”; “Due” is “Due date”. Forget" in owner.get_page("/app/account").text
+    assert "How you had your lists read" not in stranger.get_page("/app/account").text
+    for visitor, layout, sentence in (
+        (stranger, LAYOUT, wording.NOTHING_TO_FORGET),
+        (owner, "\x00" * 1000, wording.NOTHING_TO_FORGET),
+        (owner, LAYOUT, wording.FORGOTTEN),
+    ):
+        assert visitor.post("/app/account/forget-reading", layout=layout).status_code == 303
+        assert sentence in visitor.get_page("/app/account").text
+    assert remembered(owner) == {}

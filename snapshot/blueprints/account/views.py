@@ -1,13 +1,16 @@
 """What is kept for this browser, and deleting all of it."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.account.forms import DeleteEverythingForm
 from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_context
+from snapshot.presentation.remembered import present_remembered
+from snapshot.services import reading_choices
 from snapshot.services.retention import delete_everything
 from snapshot.services.runs import list_runs
 from snapshot.wording import pages as wording
+from snapshot.wording import questions
 
 blueprint = Blueprint("account", __name__, url_prefix="/app/account")
 
@@ -33,8 +36,25 @@ def delete_all() -> Response | tuple[str, int]:
     return redirect(url_for("account.show"), 303)
 
 
+@blueprint.post("/forget-reading")
+def forget_reading() -> Response:
+    """Forget what was chosen for one header layout."""
+    context, workspace_id, layout = run_context(), known_workspace(), request.form.get("layout", "")
+    known = workspace_id is not None and layout in reading_choices.recall(context, workspace_id)
+    forgotten = workspace_id is not None and known and reading_choices.forget(context, workspace_id, layout)
+    flash(questions.FORGOTTEN if forgotten else questions.NOTHING_TO_FORGET)
+    return redirect(url_for("account.show"), 303)
+
+
 def _page(form: DeleteEverythingForm) -> str:
     context = run_context()
     workspace_id = known_workspace()
     snapshots = len(list_runs(context, workspace_id)) if workspace_id else 0
-    return render_template("account/account.html", form=form, snapshots=snapshots, settings=context.settings)
+    chosen = reading_choices.recall(context, workspace_id) if workspace_id else {}
+    return render_template(
+        "account/account.html",
+        form=form,
+        snapshots=snapshots,
+        remembered=present_remembered(chosen),
+        settings=context.settings,
+    )

@@ -1,0 +1,37 @@
+"""What an owner chose about how their lists are read, in a line each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
+from snapshot.presentation import formats
+from snapshot.presentation.files import role_name
+from snapshot.wording import files as file_wording
+from snapshot.wording import questions as wording
+
+COLUMNS_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedLayout:
+    """``layout`` is the fingerprint of its headers, ``line`` what was chosen."""
+
+    layout: str
+    line: str
+
+
+def present_remembered(choices: ChoicesByLayout) -> tuple[RememberedLayout, ...]:
+    """One line per layout."""
+    lines = {layout: "; ".join(_parts(chosen)) for layout, chosen in choices.items()}
+    return tuple(RememberedLayout(layout, line[:1].upper() + line[1:] + ".") for layout, line in lines.items())
+
+
+def _parts(chosen: ReadingChoices) -> Iterator[str]:
+    if chosen.category:
+        yield wording.taken_for(file_wording.CATEGORIES[chosen.category])
+    if chosen.date_order:
+        yield wording.dates(file_wording.DATE_ORDERS[chosen.date_order])
+    for role, header in list(chosen.columns.items())[:COLUMNS_NAMED]:
+        yield wording.column_as(formats.shorten(header or "", 40), role_name(role))
+    if len(chosen.columns) > COLUMNS_NAMED:
+        yield wording.more_columns(len(chosen.columns) - COLUMNS_NAMED)

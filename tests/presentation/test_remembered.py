@@ -1,0 +1,25 @@
+"""What is remembered about a layout, in a line."""
+
+import pytest
+
+from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.presentation.remembered import present_remembered
+
+
+@pytest.mark.parametrize(
+    ("chosen", "line"),
+    [
+        (ReadingChoices(category="quotes"), "Taken for quotes."),
+        (
+            ReadingChoices(date_order="day_first", columns={"total": "Net", "due": None}),
+            "Dates day first (31/12/2025); “Net” is “Total”; no column is “Due date”.",
+        ),
+        (
+            ReadingChoices(columns={f"role_{n}": "x" for n in range(7)}),
+            "; ".join(f"“x” is “Role {n}”" for n in range(6)) + "; and 1 more column.",
+        ),
+    ],
+)
+def test_a_choice_is_one_line(chosen, line):
+    (one,) = present_remembered({"layout": chosen})
+    assert (one.layout, one.line) == ("layout", line)
