@@ -49,8 +49,9 @@ class Table:
     """The rows below a header. ``row_numbers`` are those of the owner's own file.
 
     The names in ``header`` differ from each other (a second "Total" is "Total (2)"), blank ones excepted.
-    ``title`` is the text above the header (never shown: it can hold a name). ``too_long`` marks rows with more filled
-    fields than the header has, ``shifted`` those whose fields are too many or too few and do not fit their columns.
+    ``captions`` are the cells of the header's lines as they stand in the file. ``title`` is the text above the header
+    (never shown: it can hold a name). ``too_long`` marks rows with more filled fields than the header has, ``shifted``
+    those whose fields are too many or too few and do not fit their columns.
     """
 
     header: tuple[str, ...]
@@ -61,6 +62,7 @@ class Table:
     shifted: Mask
     title: str = ""
     sheet: str | None = None
+    captions: tuple[tuple[Cell, ...], ...] = ()
     grid: Grid = field(default_factory=lambda: Grid([]))
 
     def __len__(self) -> int:

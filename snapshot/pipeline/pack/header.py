@@ -9,6 +9,7 @@ import numpy as np
 from snapshot.pipeline.pack.column import Cell, Column
 from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.grid import Body, Grid, Table
+from snapshot.pipeline.pack.header_lines import continues, header_lines
 from snapshot.pipeline.pack.shifted import shifted
 from snapshot.pipeline.pack.values import is_amount_like, is_blank
 from snapshot.pipeline.pack.vocabulary import header_matches
@@ -22,11 +23,12 @@ def table_from_grid(grid: Grid) -> Table | None:
     row = find_header(grid.rows)
     if row is None:
         return None
-    header = trimmed(grid.rows[row])
-    body = grid.body or _body(grid.rows[row + 1 :], len(header))
+    lines = header_lines(grid.rows, row)
+    body = grid.body or _body(grid.rows[row + 1 :], len(lines.names))
+    header = lines.names[: len(body.columns)]
     columns = body.columns[: len(header)]
     return Table(
-        header=_different(str(cell) if cell is not None else "" for cell in header),
+        header=_different(header),
         columns=columns,
         row_numbers=np.arange(row + 2, row + 2 + len(body.widths), dtype=np.int64),
         header_row=row + 1,
@@ -35,19 +37,22 @@ def table_from_grid(grid: Grid) -> Table | None:
         shifted=shifted(body.widths, columns, len(grid.rows[row]), grid.unended)
         if grid.delimiter
         else np.zeros(len(body.widths), dtype=np.bool_),
-        title=" ".join(str(cell) for cells in grid.rows[:row] for cell in cells if cell is not None)[:500],
+        title=" ".join(str(cell) for cells in grid.rows[: lines.rows[0]] for cell in cells if cell is not None)[:500],
         sheet=grid.sheet,
+        captions=tuple(tuple(grid.rows[line]) for line in lines.rows),
         grid=Grid([], grid.sheet, grid.encoding, grid.delimiter, grid.nul_characters),
     )
 
 
 def find_header(rows: list[list[Cell]]) -> int | None:
-    """The index of the row whose cells say most about columns; the first of equals."""
+    """The index of the row whose cells say most about columns, the first of equals; of two lines of names the lower."""
     best, best_points = None, _MIN_POINTS - 0.001
     for index, row in enumerate(rows[:_ROWS_LOOKED_AT]):
         points = _points(row)
         if points > best_points:
             best, best_points = index, points
+    if best is not None and best + 1 < len(rows) and continues(rows[best], rows[best + 1]):
+        return best + 1
     return best
 
 

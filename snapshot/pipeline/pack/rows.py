@@ -90,11 +90,14 @@ def _number_alone(table: Table, roles: Roles, lone: Mask) -> Mask:
 
 def _repeated_header(table: Table) -> Mask:
     """The header again, at the top of a printed page or of a second export in one file."""
-    same = np.zeros(len(table), dtype=np.int64)
-    for header, column in zip(table.header, table.columns, strict=True):
-        if header:
-            same += column.equals(header)
-    return np.asarray(same >= max(2, sum(1 for header in table.header if header) // 2), dtype=bool)
+    repeated = np.zeros(len(table), dtype=bool)
+    for line in table.captions or (table.header,):
+        named = [(caption, column) for caption, column in zip(line, table.columns, strict=False) if caption]
+        same = np.zeros(len(table), dtype=np.int64)
+        for caption, column in named:
+            same += column.equals(caption)
+        repeated |= same >= max(2, len(named) // 2)
+    return repeated
 
 
 def _totals(table: Table, roles: Roles) -> Mask:

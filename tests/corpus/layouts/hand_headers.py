@@ -14,6 +14,23 @@ def _dollars(cents: int) -> str:
 
 
 @layout
+def group_row_above_the_header(business: Business) -> Sample:
+    """A row of groups above: "Date" and "Amount" stand twice, and only the group says which is which."""
+    shown = invoices(business, "open", "partial", "paid")
+    columns: Columns[Invoice] = (
+        ("Name", lambda one: one.customer.name),
+        ("Phone", lambda one: one.customer.phone),
+        ("No.", lambda one: one.serial),
+        ("Date", lambda one: us(one.issued)),
+        ("Amount", lambda one: plain(one.total)),
+        ("Date", lambda one: us(one.paid_on)),
+        ("Amount", lambda one: plain(one.received) if one.received else ""),
+    )
+    groups = ["Customer", "", "Invoice", "", "", "Payment", ""]
+    return single(text_file("2025 billing.csv", [groups, *table(columns, shown)]), "invoices", truth(shown))
+
+
+@layout
 def group_row_of_plain_captions(business: Business) -> Sample:
     """A row of groups that adds nothing: the header below it says all."""
     shown = invoices(business, "open", "partial", "paid")
@@ -31,6 +48,23 @@ def group_row_of_plain_captions(business: Business) -> Sample:
     groups = ["WHO", "", "", "DATES", "", "", "MONEY", "", ""]
     rows = [["Marrowick Landscaping - 2025"], [], groups, *table(columns, shown)]
     return single(text_file("ledger.csv", rows), "invoices", truth(shown))
+
+
+@layout
+def header_split_in_two_rows(business: Business) -> Sample:
+    """ "Invoice" over "No.", "Amount" over "Due": one caption broken over two rows."""
+    shown = invoices(business, "open", "partial", "paid")
+    columns: Columns[Invoice] = (
+        ("No.", lambda one: f"{one.serial}"),
+        ("Date", lambda one: us(one.issued)),
+        ("Name", lambda one: one.customer.name),
+        ("", lambda one: one.work),
+        ("Total", lambda one: plain(one.total)),
+        ("Paid", lambda one: plain(one.received)),
+        ("Due", lambda one: plain(one.balance)),
+    )
+    above = ["Invoice", "Invoice", "Customer", "Description", "Invoice", "Amount", "Balance"]
+    return single(text_file("invoices two line.csv", [above, *table(columns, shown)]), "invoices", truth(shown))
 
 
 @layout
