@@ -38,11 +38,16 @@ class OneOf(Field):
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """The fields of one file: what is asked before the run, and what else can be chosen."""
+    """The fields of one file: what is asked before the run, and what else can be chosen.
+
+    ``confirmed`` are the fields that count even where they stay as they are: what was asked, or, on a form that the
+    owner opened to set things right, whatever was doubtful.
+    """
 
     file: FileRecognition
     questions: tuple[OneOf, ...]
     corrections: tuple[OneOf, ...]
+    confirmed: frozenset[str]
 
     @property
     def answers(self) -> dict[str, str]:
@@ -71,13 +76,16 @@ class ReadingForm(FlaskForm):
         if not super().validate(extra_validators):
             return False
         for part in self.parts.values():
-            for name, sentence in chosen_twice(part.file, part.answers):
+            for name, sentence in chosen_twice(part.file, part.answers, part.confirmed):
                 part.field(name).errors = [sentence]
         return not self.errors
 
     def choices(self) -> ChoicesByLayout:
         """What the checked form says, by layout; without what stays as it was."""
-        said = {part.file.layout or "": chosen_reading(part.file, part.answers) for part in self.parts.values()}
+        said = {
+            part.file.layout or "": chosen_reading(part.file, part.answers, part.confirmed)
+            for part in self.parts.values()
+        }
         return {layout: chosen for layout, chosen in said.items() if chosen != NOTHING_CHOSEN}
 
 
@@ -93,6 +101,7 @@ def reading_form(files: Sequence[FileRecognition], *, ask: bool, only: int | Non
             files[at],
             tuple(form[_name(at, shown)] for shown in asked[at]),
             tuple(form[_name(at, shown)] for shown in others[at]),
+            frozenset(shown.name for shown in (asked[at] if ask else others[at]) if shown.doubtful),
         )
         for at in places
     }

@@ -1,6 +1,6 @@
 """What an owner can choose about how a file is read: the fields of the form, and what their answers mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from snapshot.pipeline.documents.choices import ReadingChoices
@@ -53,13 +53,12 @@ def correction_fields(file: FileRecognition) -> tuple[ChoiceField, ...]:
     return tuple(sorted(fields, key=lambda field: not field.doubtful))
 
 
-def chosen_reading(file: FileRecognition, answers: Mapping[str, str]) -> ReadingChoices:
-    """What ``answers`` (checked values by field name) say beyond how the file was read.
+def chosen_reading(file: FileRecognition, answers: Mapping[str, str], confirmed: Set[str]) -> ReadingChoices:
+    """What ``answers`` (checked values by field name) say: what was changed, and what was ``confirmed`` as it stood.
 
-    A doubt counts as answered even where the owner left our best reading. Another kind of list has other parts, so
-    its columns are found anew.
+    Another kind of list has other parts, so its columns are found anew.
     """
-    told = _told(file, answers)
+    told = _told(file, answers, confirmed)
     columns = {name.removeprefix(COLUMN): _header(file, value) for name, value in told.items() if COLUMN in name}
     return ReadingChoices.model_validate(
         {
@@ -70,13 +69,13 @@ def chosen_reading(file: FileRecognition, answers: Mapping[str, str]) -> Reading
     )
 
 
-def chosen_twice(file: FileRecognition, answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def chosen_twice(file: FileRecognition, answers: Mapping[str, str], confirmed: Set[str]) -> Iterator[tuple[str, str]]:
     """The field and the sentence of each column that was given to several parts.
 
     A part that merely had the column before gives it up without a word.
     """
     by_column: dict[str, list[str]] = {}
-    for name, value in _told(file, answers).items():
+    for name, value in _told(file, answers, confirmed).items():
         if COLUMN in name and value != NO_COLUMN and not _other_kind(file, answers):
             by_column.setdefault(value, []).append(name)
     for value, names in by_column.items():
@@ -86,9 +85,11 @@ def chosen_twice(file: FileRecognition, answers: Mapping[str, str]) -> Iterator[
             yield names[-1], wording.chosen_twice(header, formats.listed(roles))
 
 
-def _told(file: FileRecognition, answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers that say more than the form said before."""
-    return {name: value for name, value in answers.items() if value != current(file, name) or doubted(file, name)}
+def _told(file: FileRecognition, answers: Mapping[str, str], confirmed: Set[str]) -> dict[str, str]:
+    """The answers that count. That a list is of no known kind is not something to hold to."""
+    as_read = {name: current(file, name) for name in answers}
+    held = confirmed - {KIND} if file.category == "unknown" else confirmed
+    return {name: value for name, value in answers.items() if value != as_read[name] or name in held}
 
 
 def _other_kind(file: FileRecognition, answers: Mapping[str, str]) -> bool:

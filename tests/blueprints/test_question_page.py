@@ -105,6 +105,13 @@ def test_what_was_chosen_already_is_an_answer(owner, asking):
     assert asking.answers == [{LAYOUT: ReadingChoices(date_order="month_first", columns={"total": "Amount"})}]
 
 
+def test_a_doubtful_file_that_was_not_asked_about_is_not_decided_by_going_on(owner, asking):
+    other = FILE.model_copy(update={"name": "b.csv", "layout": "cd" * 16, "doubts": ()})
+    asking.files = (FILE, other)
+    owner.post(PATH)
+    assert set(asking.answers[0]) == {LAYOUT}
+
+
 def test_a_correction_holds_at_once(owner, asking):
     owner.post(PATH, **ANSWERED, **{"file-0-column-paid": "5", "file-0-column-net": "none"})
     assert asking.answers[0][LAYOUT].columns == {"total": "Net", "paid": "Paid on", "net": None}

@@ -13,13 +13,14 @@ from snapshot.wording import files as wording
 from tests.sample_results import doubtful_file
 
 FILE = doubtful_file()
+DOUBTED = {"order", "column-total"}
 AS_READ = {field.name: field.chosen for field in correction_fields(FILE)}
 
 
 def said(file: FileRecognition = FILE, **changed: str) -> ReadingChoices:
     """What the form says where only ``changed`` fields are other than as read."""
     answers = {field.name: field.chosen for field in correction_fields(file)}
-    return chosen_reading(file, answers | {name.replace("__", "-"): value for name, value in changed.items()})
+    return chosen_reading(file, answers | {name.replace("__", "-"): value for name, value in changed.items()}, DOUBTED)
 
 
 def test_every_part_that_can_be_chosen_is_one_that_the_reader_knows_and_has_a_name():
@@ -44,13 +45,18 @@ def test_a_file_without_a_layout_offers_nothing_and_an_unknown_list_only_its_kin
     assert [field.name for field in correction_fields(unknown)] == ["kind"]
 
 
-def test_what_was_not_in_doubt_and_not_changed_is_not_pinned():
-    settled = FILE.model_copy(update={"doubts": (), "columns": FILE.columns[:2]})
-    assert said(settled) == ReadingChoices()
+def test_what_was_neither_asked_nor_changed_is_not_pinned():
+    assert chosen_reading(FILE, AS_READ, frozenset()) == ReadingChoices()
 
 
-def test_a_doubt_counts_as_answered_even_where_our_reading_stays():
+def test_an_answer_counts_even_where_our_reading_stays():
     assert said() == ReadingChoices(date_order="month_first", columns={"total": "Amount"})
+
+
+def test_that_a_list_is_of_no_known_kind_is_not_held_to():
+    unknown = FILE.model_copy(update={"category": "unknown", "columns": (), "doubts": (), "date_order": None})
+    assert chosen_reading(unknown, {"kind": "unknown"}, {"kind"}) == ReadingChoices()
+    assert chosen_reading(unknown, {"kind": "quotes"}, {"kind"}) == ReadingChoices(category="quotes")
 
 
 def test_a_changed_column_and_one_taken_away():
@@ -66,12 +72,12 @@ def test_another_kind_of_list_leaves_its_columns_to_the_reader():
 
 def test_a_column_that_another_part_merely_had_moves_without_a_word():
     answers = AS_READ | {"column-total": "4"}
-    assert list(chosen_twice(FILE, answers)) == []
-    assert chosen_reading(FILE, answers).columns == {"total": "Net"}
+    assert list(chosen_twice(FILE, answers, DOUBTED)) == []
+    assert chosen_reading(FILE, answers, DOUBTED).columns == {"total": "Net"}
 
 
 def test_a_column_chosen_for_two_parts_is_said_kindly():
-    faults = list(chosen_twice(FILE, AS_READ | {"column-due": "5", "column-paid": "5"}))
+    faults = list(chosen_twice(FILE, AS_READ | {"column-due": "5", "column-paid": "5"}, DOUBTED))
     assert faults == [
         (
             "column-paid",
@@ -85,7 +91,7 @@ def test_a_column_chosen_for_two_parts_is_said_kindly():
 def test_whatever_is_offered_makes_a_choice_of_the_files_own_headers(picked):
     options = {field.name: [value for value, _ in field.options] for field in correction_fields(FILE)}
     answers = AS_READ | {name: options[name][at % len(options[name])] for name, at in picked.items()}
-    chosen = chosen_reading(FILE, answers)
+    chosen = chosen_reading(FILE, answers, DOUBTED)
     assert set(chosen.columns.values()) <= {*FILE.headers, None}
 
 
