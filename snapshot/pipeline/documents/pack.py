@@ -27,7 +27,7 @@ INVOICE_COLUMNS: Mapping[str, str] = {
     "due": DAY,
     "paid": DAY,  # day of full or last payment
     "total_cents": CENTS,  # tax included
-    "balance_cents": CENTS,  # the balance column; without one 0 if paid, else the total
+    "balance_cents": CENTS,  # the balance column; without one 0 if paid, else the total; less where payments tell
     "file": CENTS,
     "row": CENTS,
 }
