@@ -92,6 +92,13 @@ class Column:
         """In how many rows each of the ``values`` stands."""
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values)).astype(np.int64)
 
+    @property
+    def ids(self) -> npt.NDArray[np.int64]:
+        """Equal where the cells are equal, below the number of rows, and -1 where they are blank."""
+        if self._codes is None and _all_distinct(self._text):
+            return np.arange(len(self), dtype=np.int64)
+        return self.codes.astype(np.int64)
+
     def texts(self, hint: str = "") -> list[tuple[str, int]]:
         """The different cells of text (with the pattern ``hint`` in any case), each with the number of its rows."""
         if hint and self._codes is None:
@@ -217,6 +224,16 @@ class Column:
         if other is None or not blank.any() or not other.filled[blank].any():
             return self
         return other if blank.all() else Column.of(np.where(blank, other.objects(), self.objects()))
+
+
+def _all_distinct(text: Any) -> bool:
+    """Whether the cells stand in order, shorter ones first, as growing numbers do: that is quick to see."""
+    if text.null_count or len(text) < 2:
+        return False
+    before, after = text[:-1], text[1:]
+    longer = np.diff(pc.binary_length(text).to_numpy())
+    up = np.where(longer, longer > 0, pc.less(before, after)).all()
+    return bool(up or np.where(longer, longer < 0, pc.greater(before, after)).all())
 
 
 def held_bytes(text: Any) -> bytes:

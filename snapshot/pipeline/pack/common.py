@@ -9,7 +9,6 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.column import Column, Mask
-from snapshot.pipeline.pack.document_numbers import normalise_numbers
 from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.vocabulary import state_of
@@ -60,7 +59,8 @@ def base_frame(reading: TableReading, day_roles: tuple[str, ...]) -> pd.DataFram
     line, bad_line = line_cents(reading)
     return pd.DataFrame(
         {
-            "number": normalise_numbers(reading.cells("number")).series(),
+            "number": reading.numbers().series(),
+            "number_id": reading.numbers().ids,
             "customer": reading.customers().series(),
             "day": day,
             "total": total,

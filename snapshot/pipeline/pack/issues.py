@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, RowIssue
 from snapshot.pipeline.pack.column import Column
@@ -46,20 +45,25 @@ class SetAside:
     reasons: npt.NDArray[np.object_] = field(init=False)
     cells: npt.NDArray[np.object_] = field(init=False)
     headers: npt.NDArray[np.object_] = field(init=False)
+    _taken: npt.NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         self.reasons = np.full(len(self.row_numbers), None, dtype=object)
         self.cells = np.full(len(self.row_numbers), None, dtype=object)
         self.headers = np.full(len(self.row_numbers), None, dtype=object)
+        self._taken = np.zeros(len(self.row_numbers), dtype=np.bool_)
 
     @property
     def mask(self) -> npt.NDArray[np.bool_]:
-        return np.asarray(pd.notna(self.reasons), dtype=np.bool_)
+        return self._taken.copy()
 
     def add(
         self, code: str, where: npt.NDArray[np.bool_], column: Column | None = None, header: str | None = None
     ) -> None:
-        new = where & ~self.mask
+        new = where & ~self._taken
+        if not new.any():
+            return
+        self._taken |= new
         self.reasons[new] = code
         self.headers[new] = header
         if column is not None:

@@ -3,10 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.vocabulary import words_file
 
 _WORD = re.compile(r"[^\W\d_]{2,20}")
@@ -14,26 +17,57 @@ _LEAST_LETTERS = 3
 _MIN_DOCUMENTS, _MIN_CUSTOMERS, _MAX_WORDS = 3, 2, 300
 
 
-def count_job_words(parts: Iterable[pd.DataFrame], names: frozenset[str]) -> Mapping[str, int]:
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """What was done, row by row; ``documents`` are numbers, the same for lines of one document."""
+
+    text: Column
+    customers: Column
+    documents: npt.NDArray[np.int64]
+
+
+def count_job_words(parts: Iterable[Descriptions], names: frozenset[str]) -> Mapping[str, int]:
     """Words of descriptions (lower case) with the number of documents that use them.
 
-    ``parts`` have the columns ``text``, ``customer`` (hash) and ``document``. Kept are words in at least 3 documents
-    of at least 2 customers that are no part of a name in ``names``: a word that stands with one customer only may be
-    a name that nobody told us.
+    Kept are words in at least 3 documents of at least 2 customers that are no part of a name in ``names``: a word that
+    stands with one customer only may be a name that nobody told us.
     """
     documents: Counter[str] = Counter()
-    customers: defaultdict[str, set[str]] = defaultdict(set)
-    for part in (part for part in parts if len(part)):
-        lines = part[[isinstance(text, str) for text in part["text"]]].drop_duplicates()
-        known = lines.groupby("text", sort=False)["customer"].unique()
-        for text, count in lines.drop_duplicates(["text", "document"])["text"].value_counts().items():
-            for word in _words(str(text)):
-                documents[word] += int(count)
-                # Two are enough to know that it is no single customer's word.
-                customers[word].update(list(known[str(text)])[:50])
+    customers: defaultdict[str, set[object]] = defaultdict(set)
+    for part in parts:
+        counts, known = _documents(part), _two_customers(part)
+        for at, text in enumerate(part.text.values):
+            for word in _words(text) if isinstance(text, str) else ():
+                documents[word] += int(counts[at])
+                customers[word].update(known[at])
     kept = ((word, count) for word, count in documents.items() if count >= _MIN_DOCUMENTS and word not in names)
-    shared = [(word, count) for word, count in kept if len(customers[word] - {None}) >= _MIN_CUSTOMERS]
+    shared = [(word, count) for word, count in kept if len(customers[word]) >= _MIN_CUSTOMERS]
     return dict(sorted(shared, key=lambda item: (-item[1], item[0]))[:_MAX_WORDS])
+
+
+def _documents(part: Descriptions) -> npt.NDArray[np.int64]:
+    """Of each different text the number of its documents."""
+    if np.bincount(part.documents, minlength=1).max() <= 1:
+        return part.text.counts
+    rows = np.flatnonzero(part.text.filled)
+    pairs = part.text.codes[rows] * (part.documents.max(initial=0) + 1) + part.documents[rows]
+    once = rows[np.unique(pairs, return_index=True)[1]]
+    return np.bincount(part.text.codes[once], minlength=len(part.text.values))
+
+
+def _two_customers(part: Descriptions) -> list[list[object]]:
+    """Of each different text up to two customers: enough to know that it is no single customer's."""
+    found: list[list[object]] = [[] for _ in part.text.values]
+    rows = np.flatnonzero(part.text.filled & part.customers.filled)
+    texts, customers = part.text.codes[rows], part.customers.codes[rows]
+    for _ in range(_MIN_CUSTOMERS):
+        one = np.full(len(found), -1)
+        one[texts] = customers
+        for text in np.flatnonzero(one >= 0):
+            found[text].append(part.customers.values[one[text]])
+        others = customers != one[texts]
+        texts, customers = texts[others], customers[others]
+    return found
 
 
 def _words(text: str) -> set[str]:

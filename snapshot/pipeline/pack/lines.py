@@ -26,8 +26,9 @@ def carry_down(frame: pd.DataFrame, has_lines: bool) -> pd.DataFrame:
     if not line.any():
         return frame
     frame = frame.copy()
-    head = frame["number"].ffill()
-    frame["number"] = frame["number"].where(~line, head)
+    for name, head in (("number", frame["number"]), ("number_id", frame["number_id"].where(frame["number_id"] >= 0))):
+        frame[name] = frame[name].where(~line, head.ffill())
+    frame["number_id"] = frame["number_id"].fillna(-1).astype("int64")
     frame.loc[line, "total"] = pd.NA
     return frame
 
@@ -38,8 +39,8 @@ def group_rows(frame: pd.DataFrame, has_lines: bool, day: str) -> Grouping:
     Rows without a number are each their own. The same number at another customer on another day is another document:
     the owner's series began anew.
     """
-    number = frame["number"].astype("object")
-    repeated = number.notna() & number.duplicated(keep=False)
+    number = frame["number_id"]
+    repeated = (number >= 0) & number.duplicated(keep=False)
     key = pd.Series(np.arange(len(frame)), index=frame.index, dtype="int64")
     if not repeated.any():
         return Grouping(key.to_numpy(), False)

@@ -16,6 +16,7 @@ from snapshot.pipeline.pack.dates import DateReading, Days, parse_days
 from snapshot.pipeline.pack.document_numbers import normalise_numbers
 from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.issues import SetAside
+from snapshot.pipeline.pack.job_words import Descriptions
 from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.rows import Records
@@ -81,15 +82,21 @@ class TableReading:
         hashes: Column = self._read["customer", ""][0]
         return hashes
 
-    def descriptions(self) -> list[pd.DataFrame]:
+    def numbers(self) -> Column:
+        """The normalised numbers of the documents."""
+        if ("number", "") not in self._read:
+            self._read["number", ""] = (normalise_numbers(self.cells("number")),)
+        numbers: Column = self._read["number", ""][0]
+        return numbers
+
+    def descriptions(self) -> list[Descriptions]:
         """What was done, by customer and document, for each column that says so."""
         if not self.roles.descriptions:
             return []
-        number = normalise_numbers(self.cells("number")).series()
-        document = number.where(number.notna(), pd.Series(self.row_numbers(), dtype=object))
-        customer = self.customers().series()
+        ids = self.numbers().ids
+        documents = np.where(ids >= 0, ids, len(ids) + np.arange(len(ids)))
         cells = (self.records.of(column.column) for column in self.roles.descriptions)
-        return [pd.DataFrame({"text": text.series(), "customer": customer, "document": document}) for text in cells]
+        return [Descriptions(text, self.customers(), documents) for text in cells]
 
     def row_numbers(self) -> npt.NDArray[np.int64]:
         return self.table.row_numbers[self.records.positions]

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from snapshot.pipeline.pack.amounts import is_amount_text
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import looks_like_date
@@ -69,8 +67,7 @@ def is_identifier_like(value: object) -> bool:
 
 def profile(column: Column) -> ValueProfile:
     """Looks at the first thousand filled cells, at each different value once."""
-    head = column.take(slice(_SAMPLE * 20)).without(is_blank)
-    sample = head.take(np.flatnonzero(head.filled)[:_SAMPLE])
+    sample = column.first(_SAMPLE)
     counts = zip(sample.values, sample.counts.tolist(), strict=True)
     looks = [(times, value, looks_like_date(value)) for value, times in counts]
 
