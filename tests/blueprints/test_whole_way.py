@@ -42,6 +42,7 @@ def test_a_snapshot_is_run_again_from_what_was_kept(owner, upload):
     page = owner.get_page(response.location)
     assert "run again" in page.text
     assert "Invoices issued 145" in page.text
+    assert "Compare with your tool: 145 invoices, $120,713.51 from Jan 6 to Sep 26, 2025." in page.text
 
 
 def test_the_same_form_sent_twice_is_one_run(owner, examples):
