@@ -133,13 +133,14 @@ def test_two_files_with_the_same_columns_are_asked_about_once(owner, asking):
     assert "It has the same columns as Invoices 2025.csv: what you choose there holds here, too." in page.text
 
 
-@pytest.mark.parametrize("value", ["", "99", "-1", "Total", "x" * 100_000, "month_first' or 1=1", "\x00", "١"])
-@pytest.mark.parametrize("name", ["file-0-order", "file-0-column-total", "file-0-column-paid", "file-0-kind"])
-def test_what_was_not_offered_is_refused_at_the_field(owner, asking, name, value):
-    page = owner.send(PATH, 400, **{name: value})
+@pytest.mark.parametrize("value", ["", "99", "-1", "Total", "x" * 50_000, "month_first' or 1=1", "\x00", "١"])
+def test_what_was_not_offered_is_refused_at_the_field(owner, asking, value):
+    names = ("file-0-order", "file-0-column-total", "file-0-column-paid", "file-0-kind")
+    page = owner.send(PATH, 400, **dict.fromkeys(names, value))
     assert page.title.startswith("Error: ")
-    assert page.text.count("Choose one of the answers that are offered.") == 2
-    assert f"#{name}" in page.links()
+    assert page.text.count("Choose one of the answers that are offered.") == 2 * len(names)
+    assert {f"#{name}" for name in names} <= page.links()
+    assert checked(page) == {"file-0-order": "month_first", "file-0-column-total": "3"}, "our own choice stands again"
     assert not asking.answers
 
 
