@@ -111,4 +111,4 @@ def _good(files: Sequence[UploadedFile], recognition: InputRecognition) -> tuple
 
 
 def _read_well(file: FileRecognition) -> bool:
-    return file.problem is None and file.documents > 0 and not mostly_unreadable(file)
+    return file.documents > 0 and not mostly_unreadable(file)

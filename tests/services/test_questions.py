@@ -189,6 +189,13 @@ def test_a_reached_limit_loses_neither_files_nor_answers(context: RunContext, wo
     assert is_held(context, workspace)
 
 
+def test_a_store_that_is_away_loses_neither_files_nor_answers(context: RunContext, workspace: str, asked: str) -> None:
+    answers = day_first(context, workspace, asked)
+    with patch.object(SqlStore, "begin_run", side_effect=StoreUnavailable), pytest.raises(StoreUnavailable):
+        answer_question(context, workspace, asked, answers)
+    assert last_day(context, workspace, answer_question(context, workspace, asked, {})) == DAY_FIRST
+
+
 def test_a_run_that_fails_on_the_way_releases_the_files(context: RunContext, workspace: str, asked: str) -> None:
     with patch.object(start_run, "read_files", side_effect=ValueError):
         run_id = answer_question(context, workspace, asked, {})
@@ -238,9 +245,17 @@ def test_after_its_hours_a_question_is_closed_and_its_files_are_purged(
     assert context.store.newest_held(workspace, within_hours=1_000) is None
 
 
-def test_files_past_their_hours_go_with_anybodys_next_upload(context: RunContext, workspace: str, asked: str) -> None:
+@pytest.mark.parametrize("act", ["upload", "answer"])
+def test_files_past_their_hours_go_with_anybodys_next_run(
+    context: RunContext, workspace: str, asked: str, act: str
+) -> None:
     age_held(context.store, hours=24)
-    start_upload(context, context.store.ensure_workspace("guest:somebody else"), upload(files=plain_pair()))
+    other = context.store.ensure_workspace("guest:somebody else")
+    if act == "upload":
+        start_upload(context, other, upload(files=plain_pair()))
+    else:
+        with pytest.raises(QuestionClosed):
+            answer_question(context, other, "none", {})
     assert context.store.newest_held(workspace, within_hours=1_000) is None
 
 
