@@ -60,7 +60,7 @@ def _names_currency(letters: str) -> bool:
 
 def is_amount_text(value: str) -> bool:
     """Whether a cell is an amount in some notation, with either decimal sign."""
-    return len(value) <= 40 and _body(value.removesuffix("%")) is not None
+    return len(value) <= 40 and (_DIGITS.match(value) is not None or _body(value.removesuffix("%")) is not None)
 
 
 def decide_decimal_sign(columns: Iterable[Column], default: DecimalSign) -> DecimalSign:

@@ -101,8 +101,9 @@ class Column:
 
     def texts(self, hint: str = "") -> list[tuple[str, int]]:
         """The different cells of text (with the pattern ``hint`` in any case), each with the number of its rows."""
-        if hint and self._codes is None:
-            return Column.of_text(self._text.filter(pa.array(hinted(self._text, hint)))).texts()
+        basis = self.basis() if hint and self.is_long else None
+        if basis is not None:
+            return self.take(self.spread(hinted(basis, hint), False)).texts()
         pairs = zip(self.values, self.counts.tolist(), strict=True)
         found = ((value, count) for value, count in pairs if isinstance(value, str))
         return [(value, count) for value, count in found if not hint or re.search(hint, value, re.IGNORECASE)]
@@ -241,6 +242,11 @@ def held_bytes(text: Any) -> bytes:
     _, offsets, data = text.buffers()
     begin, end = np.frombuffer(offsets, dtype=np.int32)[text.offset :][[0, len(text)]] if len(text) else (0, 0)
     return bytes(data[begin:end]) if data else b""
+
+
+def either(holds: Any, yes: str, no: str) -> "pd.Series[str]":
+    """``yes`` in the rows where it holds, ``no`` in the others."""
+    return pd.Series(pc.if_else(pa.array(np.asarray(holds, dtype=np.bool_)), yes, no), dtype=_TEXT)
 
 
 def beyond_digits(text: Any) -> bool:

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.rows import Records
-from snapshot.pipeline.pack.vocabulary import plain
+from snapshot.pipeline.pack.vocabulary import plain, plain_each
 
 _HEX_CHARACTERS = 16
 
 
 def customer_hash(name: str, workspace_key: bytes) -> str | None:
     """HMAC-SHA256 of the name's words in alphabetical order, so that "Smith, John" is "John Smith"."""
-    words = sorted(plain(name).split())
+    return _hash(plain(name), workspace_key)
+
+
+def _hash(plain_name: str, workspace_key: bytes) -> str | None:
+    words = sorted(plain_name.split())
     if not words:
         return None
     return hmac.digest(workspace_key, " ".join(words).encode(), "sha256").hex()[:_HEX_CHARACTERS]
@@ -30,7 +34,8 @@ def customer_names(roles: Roles, records: Records) -> Column:
 
 
 def hash_customers(names: Column, workspace_key: bytes) -> Column:
-    return names.map(lambda name: customer_hash(str(name), workspace_key))
+    known = dict(zip(names.values, plain_each([str(name) for name in names.values]), strict=True))
+    return names.map(lambda name: _hash(known[name], workspace_key))
 
 
 def name_words(columns: Sequence[Column]) -> frozenset[str]:

@@ -58,6 +58,7 @@ _NAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_NAME = re.compile(r"^\s*(\d{4})[\s\-/.]([^\W\d_]{3,10})\.?[\s\-/.](\d{1,2})" + _TIME + r"\s*$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _SERIAL = re.compile(r"^[3-5]\d{4}(?:\.\d+)?$")
 _SERIAL_START = date(1899, 12, 30)
 
@@ -117,7 +118,7 @@ def read_date(value: object) -> tuple[DateOrder, date | None] | _Parts | None:
             return "year_first", _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMERIC.match(value):
         return _Parts(int(found[1]), int(found[3]), _year(found[4]), found[2])
-    return _named(value)
+    return _named(value) if _LETTER.search(value) else None
 
 
 def _named(value: str) -> tuple[DateOrder, date | None] | None:

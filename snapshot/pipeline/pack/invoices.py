@@ -6,7 +6,7 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.balances import asked_cents, balance_cents
-from snapshot.pipeline.pack.column import Column, Objects
+from snapshot.pipeline.pack.column import Column, either
 from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, missing_days, read_documents, row_types
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.reading import TableReading
@@ -71,7 +71,7 @@ def _stopped(reading: TableReading) -> Column:
 def _kinds(types: Column, words: Column, total: "pd.Series[int]") -> "pd.Series[str]":
     """A credit note says so in its type or status, or is negative."""
     credit = types.equals("credit_note") | words.equals("credit") | np.asarray((total < 0).fillna(False), dtype=bool)
-    return pd.Series(np.where(credit, "credit_note", "invoice"), dtype=object)
+    return either(credit, "credit_note", "invoice")
 
 
 def _quote_links(reading: TableReading) -> Column:
@@ -100,9 +100,9 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     total = rows["total"].fillna(rows["balance"]).fillna(0)
     sign = np.where(rows["kind"] == "credit_note", -1, 1)
     balance = _balances(reading, rows, total)
-    words = rows["word"].mask(rows["word"] == "credit", None)
-    words = words.mask(rows["void_memo"] & (total == 0), "void")
-    state = invoice_state(np.asarray(words, dtype=object), total, balance, rows["paid"])
+    void = rows["void_memo"] & (total == 0)
+    words = rows["word"].mask(void, "void") if void.any() else rows["word"]
+    state = invoice_state(words, total, balance, rows["paid"])
     return pd.DataFrame(
         {
             "number": rows["number"],
@@ -132,6 +132,6 @@ def _balances(reading: TableReading, rows: pd.DataFrame, total: "pd.Series[int]"
     return rows["balance"].fillna(owed)
 
 
-def _final_balance(state: Objects, balance: "pd.Series[int]", total: "pd.Series[int]") -> "pd.Series[int]":
-    nothing = pd.Series(np.isin(state.astype(str), ["paid", "refunded", "written_off"]))
+def _final_balance(state: "pd.Series[str]", balance: "pd.Series[int]", total: "pd.Series[int]") -> "pd.Series[int]":
+    nothing = state.isin(["paid", "refunded", "written_off"])
     return balance.fillna(total.where(~nothing, 0)).astype("int64")

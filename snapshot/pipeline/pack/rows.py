@@ -103,7 +103,7 @@ def _repeated_header(table: Table) -> Mask:
 def _totals(table: Table, roles: Roles) -> Mask:
     """Rows with a word for a total and without both a number and a day of their own."""
     total = np.zeros(len(table), dtype=bool)
-    words = [_total_cells(column) for column in table.columns]
+    words = [column.where(_is_total, _HINT.pattern) for column in table.columns]
     for mask in words:
         total |= mask
     dated = _without(table, roles, DATE_ROLES, words)
@@ -117,6 +117,9 @@ def _totals_of_groups(table: Table) -> Mask:
     first = np.zeros(len(table), dtype=bool)
     filled = first.copy()
     for column in table.columns:
+        # Behind the first columns no cell is the first of its row.
+        if filled.all():
+            break
         first |= ~filled & column.where(_is_total_of, _HINT.pattern)
         filled |= column.filled
     return first
@@ -129,10 +132,6 @@ def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]
         if found is not None:
             mask |= found.column.filled & ~words[found.index]
     return mask
-
-
-def _total_cells(column: Column) -> Mask:
-    return column.where(_is_total, _HINT.pattern)
 
 
 def _is_total(value: object) -> bool:

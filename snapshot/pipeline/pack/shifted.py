@@ -22,7 +22,7 @@ def shifted(widths: npt.NDArray[np.int64], columns: Sequence[Column], header: in
     But the only short one at the end of a file without a last line end was cut off, within an amount perhaps.
     """
     several = widths > 1
-    counts = np.bincount([*widths[several], header])
+    counts = np.bincount(np.append(widths[several], header))
     usual = header if counts[header] == counts.max() else counts.argmax()
     odd = np.asarray(several & (widths != usual), dtype=np.bool_)
     if not odd.any():

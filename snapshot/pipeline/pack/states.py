@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.column import Column, Mask, Objects
+from snapshot.pipeline.pack.column import Column, Mask, Objects, either
 from snapshot.pipeline.pack.vocabulary import plain, state_of
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑"})
@@ -25,22 +25,18 @@ def says_void(column: Column) -> Mask:
 
 
 def invoice_state(
-    words: Objects, total: "pd.Series[int]", balance: "pd.Series[int]", paid: "pd.Series[pd.Timestamp]"
-) -> Objects:
+    words: "pd.Series[str]", total: "pd.Series[int]", balance: "pd.Series[int]", paid: "pd.Series[pd.Timestamp]"
+) -> "pd.Series[str]":
     """One state per invoice.
 
     Draft, void, written off and refunded are told by the word only. Otherwise a balance decides, then the word, then
     a day of payment. ``balance`` is missing where the file gives none; an invoice of nothing has nothing left to pay.
     """
-    word = pd.Series(words, dtype=object)
-    final = word.isin(["draft", "void", "written_off", "refunded"])
-    settled = (balance.abs() <= 0) & balance.notna()
-    owed = (balance.abs() > 0) & balance.notna()
-    by_word = word.where(word.isin(["open", "paid"]))
-    by_day = pd.Series(np.where(paid.notna() | (total == 0), "paid", "open"), dtype=object)
-    state = by_word.where(by_word.notna(), by_day)
-    state = state.mask(settled, "paid").mask(owed, "open")
-    return np.asarray(state.where(~final, word), dtype=object)
+    final = words.isin(["draft", "void", "written_off", "refunded"])
+    settled, owed = (balance == 0).fillna(False), (balance != 0).fillna(False)
+    by_day = (words != "open") & (paid.notna() | (total == 0))
+    state = either(~owed & (settled | (words == "paid") | by_day), "paid", "open")
+    return state.mask(final, words) if final.any() else state
 
 
 def quote_state(

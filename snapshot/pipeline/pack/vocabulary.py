@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,6 +16,7 @@ _OTHER_CONCEPT_COST = 6.0  # "Job amount" is no amount of an invoice
 _UNKNOWN_WORD_COST = 1.5  # "amount billed to Acme" may be one
 _APOSTROPHES = re.compile(r"['’`´]")
 _APART = re.compile(r"[^\w]+|_")
+_APART_IN_LINE = re.compile(r"[^\w\n]+|_")
 ACCEPTED = 8.0
 SURE = 10.0
 
@@ -37,11 +38,21 @@ class HeaderMatch:
 
 def plain(text: str) -> str:
     """Lower case, without accents, apostrophes and punctuation, single spaces."""
+    return _APART.sub(" ", _folded(text)).strip()
+
+
+def plain_each(texts: Sequence[str]) -> list[str]:
+    """The same for many texts, in one sweep."""
+    together = _folded("\n".join(text.replace("\n", " ") for text in texts))
+    return [line.strip() for line in _APART_IN_LINE.sub(" ", together).split("\n")][: len(texts)]
+
+
+def _folded(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded.replace("ß", "ss"))
         folded = "".join(char for char in folded if not unicodedata.combining(char))
-    return _APART.sub(" ", _APOSTROPHES.sub("", folded)).strip()
+    return _APOSTROPHES.sub("", folded)
 
 
 @cache

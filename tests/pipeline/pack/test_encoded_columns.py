@@ -12,6 +12,7 @@ from snapshot.pipeline.pack import column as columns
 from snapshot.pipeline.pack.amounts import cents_of, parse_cents
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.document_numbers import normalise_number, normalise_numbers
+from snapshot.pipeline.pack.vocabulary import plain, plain_each
 
 cells = st.lists(
     st.none() | st.sampled_from(["a", "b", "-", "1"]) | st.sampled_from([1, 1.0, True, 0, date(2025, 1, 2)]),
@@ -107,3 +108,8 @@ def test_amounts_at_once_are_those_of_each_cell(rows: list[str | None], decimal:
         cents, bad = parse_cents(column, decimal)
         assert [None if missing else int(value) for value, missing in zip(cents, cents.isna(), strict=True)] == expected
         assert list(bad) == [cell is not None and value is None for cell, value in zip(rows, expected, strict=True)]
+
+
+@given(st.lists(st.text(alphabet="aÉß K_'’\n\r-.ñ´1", max_size=8) | st.text(max_size=5), max_size=6))
+def test_many_texts_are_made_plain_as_each_is(names: list[str]) -> None:
+    assert [line.split() for line in plain_each(names)] == [plain(name).split() for name in names]
