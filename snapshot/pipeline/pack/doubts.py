@@ -34,12 +34,7 @@ def file_doubts(main: Recognised, reading: TableReading) -> tuple[Doubt, ...]:
     if not len(reading):
         return ()
     chosen = main.choices or ReadingChoices()
-    found: list[Doubt] = []
-    if chosen.category is None:
-        found += _category(main)
-    if chosen.date_order is None:
-        found += _date_order(main, reading)
-    return (*found, *_columns(main, reading, chosen))
+    return (*_category(main), *_date_order(main, reading), *_columns(main, reading, chosen))
 
 
 def _category(main: Recognised) -> Iterator[Doubt]:

@@ -24,15 +24,18 @@ def column_readings(reading: TableReading, names: frozenset[str]) -> tuple[Colum
     """The columns that an owner can check, each with its samples. ``names``: the words of all names in the upload."""
     rows = reading.records.positions[:_ROWS]
     return tuple(
-        found.model_copy(update={"samples": samples(found.role, column.take(rows), names)})
+        found.model_copy(update={"samples": samples(found.role, column.column.take(rows), names, told=column.chosen)})
         for found in reading.roles.readings()
-        if (column := reading.roles.column(found.role)) is not None
+        if (column := reading.roles.by_role.get(found.role)) is not None
     )
 
 
-def samples(role: str, column: Column, names: frozenset[str]) -> tuple[str, ...]:
-    """Up to three different cells as they may be shown; one that does not look like its role is masked."""
-    show = _how(role, column, names)
+def samples(role: str, column: Column, names: frozenset[str], *, told: bool = False) -> tuple[str, ...]:
+    """Up to three different cells as they may be shown; one that does not look like its role is masked.
+
+    ``told``: the column has its role on the owner's word, so its words may be anybody's.
+    """
+    show = _how(role, column, names, told)
     found: dict[str, None] = {}
     for cell in column.values[:_CELLS]:
         if not is_blank(cell):
@@ -42,7 +45,7 @@ def samples(role: str, column: Column, names: frozenset[str]) -> tuple[str, ...]
     return tuple(found)
 
 
-def _how(role: str, column: Column, names: frozenset[str]) -> Callable[[object], str | None]:
+def _how(role: str, column: Column, names: frozenset[str], told: bool) -> Callable[[object], str | None]:
     """What turns a cell of this role into the text that may be shown; ``None`` where nothing of it may."""
     if role in DATE_ROLES:
         return shown_day
@@ -52,7 +55,8 @@ def _how(role: str, column: Column, names: frozenset[str]) -> Callable[[object],
         shared = _shared_prefixes(column)
         return lambda cell: shown_number(cell, names, shared)
     if role in ("status", "type"):
-        often = {value for value, count in zip(column.values, column.counts, strict=True) if count >= _OFTEN}
+        pairs = zip(column.values, column.counts, strict=True)
+        often = {value for value, count in pairs if count >= _OFTEN and not told}
         return lambda cell: shown_word(cell, names if cell in often else None)
     return shown_currency if role == "currency" else _nothing
 

@@ -122,6 +122,17 @@ def test_a_column_chosen_for_the_customer_is_a_name_and_stays_inside(to_csv: Mak
     assert "Zelda" not in pack.recognition.model_dump_json()
 
 
+def test_words_of_a_column_that_only_the_owner_takes_for_a_status_are_not_listed(to_csv: Make) -> None:
+    header = ["Invoice #", "Date", "Total", "Details"]
+    rows = [[str(n), "2025-03-01", "5", "Zelda" if n % 2 else "Paid"] for n in range(6)]
+    pack = read(to_csv([header, *rows]), choices=chosen(header, columns={"status": "Details"}))
+    assert list(pack.invoices["state"]) == ["paid", "open"] * 3
+    assert pack.recognition.files[0].unknown_status_words == ()
+    assert [column.samples for column in pack.recognition.files[0].columns if column.role == "status"] == [
+        ("Paid", "Z••••")
+    ]
+
+
 answers = st.builds(
     ReadingChoices,
     category=st.none() | st.sampled_from(["invoices", "quotes", "payments", "jobs", "customers", "unknown"]),
