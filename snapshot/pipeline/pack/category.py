@@ -1,13 +1,14 @@
 """What kind of file a table is: evidence from headers and values, weighed in points."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
 from snapshot.pipeline.pack.columns import ColumnMeaning, text_share, vocabulary_share
+from snapshot.pipeline.pack.evidence import Evidence, gather
+from snapshot.pipeline.pack.foreign import foreign
 from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
 
@@ -50,27 +51,9 @@ class CategoryReading:
     foreign: Foreign | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What the rules look at, computed once."""
-
-    columns: Sequence[ColumnMeaning]
-    meanings: frozenset[str]
-    title: frozenset[str]
-    headers: Counter[str]
-    types: Mapping[str, float]
-
-    def has(self, *names: str) -> bool:
-        return bool(self.meanings.intersection(names))
-
-    def points(self, table: Mapping[str, float]) -> float:
-        """Each meaning counts once: five address columns are one address."""
-        return sum(points for meaning, points in table.items() if meaning in self.meanings)
-
-
 def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryReading:
     """The category with the most points, ``unknown`` below the threshold or when something speaks against all."""
-    evidence = _gather(table, columns)
+    evidence = gather(table, columns)
     points: dict[Category, float] = {
         "invoices": _invoices(evidence),
         "quotes": _quotes(evidence),
@@ -80,9 +63,9 @@ def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryRea
     }
     ranked = sorted(points.items(), key=lambda item: -item[1])
     (best, most), (_, second) = ranked[0], ranked[1]
-    foreign = _foreign(evidence)
-    if most < _THRESHOLD or foreign:
-        return CategoryReading("unknown", "likely", points, foreign)
+    kind = foreign(evidence)
+    if most < _THRESHOLD or kind:
+        return CategoryReading("unknown", "likely", points, kind)
     return CategoryReading(best, _certainty(most, second), points)
 
 
@@ -92,33 +75,7 @@ def _certainty(most: float, second: float) -> Certainty:
     return "likely" if most - second >= 1.5 else "not_sure"
 
 
-def _gather(table: Table, columns: Sequence[ColumnMeaning]) -> _Evidence:
-    headers: Counter[str] = Counter()
-    for header in table.header:
-        headers.update(header_concepts(header)[0])
-    title = header_concepts(f"{table.title} {table.sheet or ''}")[0]
-    return _Evidence(
-        columns=columns,
-        meanings=frozenset(column.meaning for column in columns if column.meaning),
-        title=title,
-        headers=headers,
-        types=_type_shares(columns),
-    )
-
-
-def _type_shares(columns: Sequence[ColumnMeaning]) -> Mapping[str, float]:
-    """Share of each row type in the type column, when its words are ours."""
-    for column in columns:
-        if column.meaning == "type":
-            types: Counter[str | None] = Counter()
-            for value, count in column.column.take(slice(5_000)).texts():
-                types[state_of("types", value)] += count
-            if types and types[None] < types.total() / 2:
-                return {name: count / types.total() for name, count in types.items() if name}
-    return {}
-
-
-def _prefix_share(evidence: _Evidence, category: str) -> float:
+def _prefix_share(evidence: Evidence, category: str) -> float:
     """Share of numbers like INV-61 in the column that holds numbers (whatever its header)."""
     shares = [0.0]
     for column in evidence.columns:
@@ -133,48 +90,49 @@ def _has_prefix(category: str, value: str) -> bool:
     return found is not None and found[1].casefold() in _PREFIXES[category]
 
 
-def _status_share(evidence: _Evidence, vocabulary: str) -> float:
+def _status_share(evidence: Evidence, vocabulary: str) -> float:
     shares = [vocabulary_share(c.column, vocabulary) for c in evidence.columns if c.meaning in ("status", "state_word")]
     return max(shares, default=0.0)
 
 
-def _document_columns(evidence: _Evidence) -> bool:
+def _document_columns(evidence: Evidence) -> bool:
     """A document has at least an amount and either a day or a number."""
     return evidence.has("total", "amount", "balance", "line_total", "line_amount", "net", "job_total") and evidence.has(
         "issued", "date", "created", "sent", "invoice_number", "quote_number", "document_number", "number", "due"
     )
 
 
-def _invoices(evidence: _Evidence) -> float:
+def _invoices(evidence: Evidence) -> float:
     points = evidence.points(_INVOICE_POINTS)
     points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
-    points += 4.0 * (evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0))
+    typed = evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0)
+    points += 4.0 * typed + 1.0 * (typed > 0.5 and evidence.has("document_number", "number"))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
     points += _own_columns(evidence, "invoice") + 2.0 * _waits_for_payment(evidence)
     points -= 4.0 * _moved_money(evidence) + 8.0 * (_payment_types(evidence) > 0.5) + 8.0 * _only_paid(evidence)
     return points if _document_columns(evidence) else 0.0
 
 
-def _payment_types(evidence: _Evidence) -> float:
+def _payment_types(evidence: Evidence) -> float:
     return evidence.types.get("payment", 0.0) + evidence.types.get("refund", 0.0)
 
 
-def _only_paid(evidence: _Evidence) -> bool:
+def _only_paid(evidence: Evidence) -> bool:
     """The day of payment is all that a row knows of time, and no state: the payments of invoices."""
     return evidence.has("paid") and not evidence.has(
         *("issued", "date", "created", "sent", "due", "status", "state_word", "balance", "total")
     )
 
 
-def _own_columns(evidence: _Evidence, concept: str) -> float:
+def _own_columns(evidence: Evidence, concept: str) -> float:
     """ "Invoice date" and "Invoice amount" tell of the row itself, where "Invoice #" may only link to another list."""
     own = {"issued", "date", "due", "amount", "total", "balance"}
     named = {c.meaning for c in evidence.columns if c.meaning in own and concept in header_concepts(c.header)[0]}
     return 0.75 * min(2, len(named))
 
 
-def _waits_for_payment(evidence: _Evidence) -> bool:
+def _waits_for_payment(evidence: Evidence) -> bool:
     """Rows with a day of their own and none of payment: money that has not come yet."""
     paid = [_rows_filled(column) for column in evidence.columns if column.meaning == "paid"]
     own = [
@@ -187,13 +145,13 @@ def _rows_filled(column: ColumnMeaning) -> int:
     return int(column.column.filled.sum())
 
 
-def _moved_money(evidence: _Evidence) -> bool:
+def _moved_money(evidence: Evidence) -> bool:
     """How money moved (method, fee, refund, transaction), and nothing of what is owed: charges, not invoices."""
     ways = evidence.meanings & {"method", "transaction_number", "fee", "refund", "tip", "deposit"}
     return len(ways) >= 2 and not evidence.has("due", "balance")
 
 
-def _quotes(evidence: _Evidence) -> float:
+def _quotes(evidence: Evidence) -> float:
     points = evidence.points(_QUOTE_POINTS)
     if evidence.has("invoice_number") or evidence.types.get("invoice", 0.0) > 0.5:
         points -= 4.0  # then the quote's number is the invoice's link
@@ -205,7 +163,7 @@ def _quotes(evidence: _Evidence) -> float:
     return points if _document_columns(evidence) else 0.0
 
 
-def _status_names_quotes(evidence: _Evidence) -> bool:
+def _status_names_quotes(evidence: Evidence) -> bool:
     """ "Quotation sent": the state itself names the document."""
     words = (value for column in evidence.columns if column.meaning == "status" for value, _ in column.column.texts())
     return any("quote" in header_concepts(word)[0] for word in words)
@@ -217,7 +175,7 @@ _TELLING = {
 }
 
 
-def _own_status(evidence: _Evidence, vocabulary: str) -> float:
+def _own_status(evidence: Evidence, vocabulary: str) -> float:
     """How well the status words fit, weighed by whether any of them is told of this kind of document only."""
     share = _status_share(evidence, vocabulary)
     if share < 0.5:
@@ -236,7 +194,7 @@ def _own_status(evidence: _Evidence, vocabulary: str) -> float:
     return share if telling else share / 3
 
 
-def _payments(evidence: _Evidence) -> float:
+def _payments(evidence: Evidence) -> float:
     points = evidence.points(_PAYMENT_POINTS)
     moved = _payment_types(evidence)
     points += 5.0 * (moved > 0.05) + 4.0 * (moved > 0.5) + 3.0 * _only_paid(evidence)
@@ -247,7 +205,7 @@ def _payments(evidence: _Evidence) -> float:
     return points if amounts and evidence.has("date", "paid", "created", "issued") else 0.0
 
 
-def _jobs(evidence: _Evidence) -> float:
+def _jobs(evidence: Evidence) -> float:
     points = evidence.points(_JOB_POINTS) + min(4.0, evidence.headers["job"] * 0.75)
     points += 2.0 * _status_share(evidence, "jobs") + 2.0 * ("job" in evidence.title)
     points -= 5.0 * evidence.has("invoice_number", "quote_number", "balance")
@@ -255,29 +213,10 @@ def _jobs(evidence: _Evidence) -> float:
     return points if evidence.headers["job"] else 0.0
 
 
-def _customers(evidence: _Evidence) -> float:
+def _customers(evidence: Evidence) -> float:
     points = evidence.points(_CUSTOMER_POINTS)
     points -= 6.0 * evidence.has(
         "issued", "due", "invoice_number", "quote_number", "job_number", "status", "line_total"
     )
     points -= 3.0 * evidence.has("total", "amount", "date", "paid")
     return points
-
-
-def _foreign(evidence: _Evidence) -> Foreign | None:
-    """Statements of a bank, ledgers, suppliers' bills, orders of a shop and stock lists are none of ours."""
-    if evidence.has("bank") and evidence.headers["credit"] and evidence.headers["account"]:
-        return "ledger"  # debit and credit by account, whatever the entries name
-    if evidence.headers["shipping"] > 1 and not evidence.has("invoice_number", "quote_number"):
-        return "shop_orders"
-    if evidence.has("bank") and not evidence.has("invoice_number", "quote_number"):
-        return "bank_statement"
-    if evidence.has("vendor", "bill_number") and not evidence.has("invoice_number", "quote_number", "customer"):
-        return "supplier_bills"
-    if evidence.types.get("bill", 0.0) > 0.5:
-        return "supplier_bills"
-    if evidence.has("vendor") and "customer" not in evidence.meanings:
-        return "supplier_bills"
-    if evidence.has("stock", "part") and not evidence.has("customer", "invoice_number", "quote_number"):
-        return "stock_list"
-    return None

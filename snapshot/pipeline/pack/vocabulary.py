@@ -87,7 +87,7 @@ def header_words(header: str) -> list[str]:
     spaced = re.sub(r"\b[dl]['’]", " ", spaced, flags=re.IGNORECASE)
     # An "(s)" of a plural and what stands in brackets as a unit or currency say nothing about the role.
     spaced = re.sub(r"\(s\)|\(([A-Z]{3}|[$€£¥%])\)", " ", spaced)
-    words = plain(spaced).replace("e mail", "email").split()
+    words = plain(spaced).replace("e mail", "email").replace("sub total", "subtotal").split()
     words = [word for word in words if not (len(word) == 1 and word.isalpha())]
     # A bare currency sign heads a column of amounts.
     return words or (["amount"] if re.fullmatch(r"\W*[$€£¥]\W*", header) else [])

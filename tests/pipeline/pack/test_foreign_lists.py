@@ -22,6 +22,10 @@ def only_file(text: str) -> FileRecognition:
          "bank_statement"),
         ("Vendor,Bill #,Bill date,Due date,Amount,Open balance\nPipe Depot,771,01/02/2025,02/01/2025,96.00,96.00\n",
          "supplier_bills"),
+        ("Number,Partner,Invoice date,Total,Status\nBILL/01,Pipe Depot,2025-01-02,-96.00,Posted\n", "supplier_bills"),
+        ("Date,Account Name,Debit Amount,Credit Amount,Customer,Invoice Number\n2025-01-02,Sales,,9,Ada,7\n",
+         "ledger"),
+        ("Order,Paid at,Shipping,Shipping Method,Total\n#1,2025-01-02,0,Standard,9\n", "shop_orders"),
         ("Part,Bin,Qty on hand,Reorder at,Unit cost\nTee 1 in,B0,19,10,28.45\n", "stock_list"),
         ("Invoice #,Customer,Date,Total,Balance\n1001,Ada,01/14/2025,96.00,0.00\n", None),
         ("Day,Weather\nMonday,Rain\n", None),
@@ -31,3 +35,21 @@ def test_what_a_list_is_instead_is_told_by_its_columns(text, foreign):
     file = only_file(text)
     assert file.foreign == foreign
     assert foreign is None or file.category == "unknown"
+
+
+def statement(amounts: list[int]) -> str:
+    balances = [sum(amounts[: at + 1]) for at in range(len(amounts))]
+    rows = [f"TRANSFER,2025-01-{at + 1:02d},{cents}.00,0.00,COMPLETED,{balance}.00"
+            for at, (cents, balance) in enumerate(zip(amounts, balances, strict=True))]  # fmt: skip
+    return "\n".join(["Type,Started Date,Amount,Fee,State,Balance", *rows])
+
+
+def test_a_balance_that_runs_from_row_to_row_is_an_accounts():
+    assert only_file(statement([900, -41, 120, 75, -30, 260, 18])).foreign == "bank_statement"
+
+
+def test_what_is_left_of_each_invoice_does_not_run():
+    text = "Invoice #,Date,Amount,Balance,Status\n" + "".join(
+        f"{1000 + at},2025-01-{at + 1:02d},{90 + at}.00,{(90 + at) * (at % 2)}.00,Open\n" for at in range(9)
+    )
+    assert only_file(text.replace("Invoice #", "No.")).foreign is None

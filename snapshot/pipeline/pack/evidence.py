@@ -1,0 +1,53 @@
+"""What a table's headers, title and types say, gathered once for all rules about its kind."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from snapshot.pipeline.pack.columns import ColumnMeaning
+from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the rules look at. ``headers``: in how many headers each concept stands; ``types``: shares of row types."""
+
+    columns: Sequence[ColumnMeaning]
+    meanings: frozenset[str]
+    title: frozenset[str]
+    headers: Counter[str]
+    types: Mapping[str, float]
+
+    def has(self, *names: str) -> bool:
+        return bool(self.meanings.intersection(names))
+
+    def points(self, table: Mapping[str, float]) -> float:
+        """Each meaning counts once: five address columns are one address."""
+        return sum(points for meaning, points in table.items() if meaning in self.meanings)
+
+
+def gather(table: Table, columns: Sequence[ColumnMeaning]) -> Evidence:
+    headers: Counter[str] = Counter()
+    for header in table.header:
+        headers.update(header_concepts(header)[0])
+    title = header_concepts(f"{table.title} {table.sheet or ''}")[0]
+    return Evidence(
+        columns=columns,
+        meanings=frozenset(column.meaning for column in columns if column.meaning),
+        title=title,
+        headers=headers,
+        types=_type_shares(columns),
+    )
+
+
+def _type_shares(columns: Sequence[ColumnMeaning]) -> Mapping[str, float]:
+    """Share of each row type in the type column, when its words are ours."""
+    for column in columns:
+        if column.meaning == "type":
+            types: Counter[str | None] = Counter()
+            for value, count in column.column.take(slice(5_000)).texts():
+                types[state_of("types", value)] += count
+            if types and types[None] < types.total() / 2:
+                return {name: count / types.total() for name, count in types.items() if name}
+    return {}

@@ -1,0 +1,36 @@
+"""Whether a balance runs: each row's is the one before and the row's own amount, as in an account's statement."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from snapshot.pipeline.pack.amounts import DecimalSign, decide_decimal_sign, parse_cents
+from snapshot.pipeline.pack.column import Column
+
+_ROWS = 200
+_FEWEST = 5
+_MOSTLY = 0.8
+
+
+def runs(balance: Column, amounts: Iterable[Column]) -> bool:
+    """True when the steps of ``balance`` are the cells of one of ``amounts``, oldest or newest row first.
+
+    The sign does not matter: a column of debits alone moves the balance down.
+    """
+    columns = [balance.take(slice(_ROWS)), *(column.take(slice(_ROWS)) for column in amounts)]
+    sign = decide_decimal_sign(columns, ".")
+    held, *moved = (_cents(column, sign) for column in columns)
+    steps = np.abs(np.diff(held))
+    told = [np.abs(cents) for cents in moved]
+    return any(_explains(steps, cents[1:]) or _explains(steps, cents[:-1]) for cents in told)
+
+
+def _cents(column: Column, sign: DecimalSign) -> npt.NDArray[np.float64]:
+    return parse_cents(column, sign)[0].to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _explains(steps: npt.NDArray[np.float64], moved: npt.NDArray[np.float64]) -> bool:
+    """Steps of nothing prove nothing: a column of paid invoices has a balance of 0.00 on every row."""
+    told = ~np.isnan(steps) & ~np.isnan(moved) & (steps > 0)
+    return bool(told.sum() >= _FEWEST and (steps[told] == moved[told]).mean() >= _MOSTLY)
