@@ -28,7 +28,7 @@ _INVOICE_POINTS = {
     "paid_mark": 2,
     "credit_number": 1,
 }
-_QUOTE_POINTS = {"quote_number": 4, "approved": 3, "declined": 3, "expires": 2, "converted": 2}
+_QUOTE_POINTS = {"quote_number": 4, "approved": 3, "declined": 3, "expires": 2, "converted": 2, "approved_mark": 2}
 _PAYMENT_POINTS = {"method": 3, "transaction_number": 3, "tip": 1, "fee": 2, "refund": 1, "paid": 2, "deposit": 1}
 _JOB_POINTS = {"job_number": 4, "scheduled": 2, "completed": 2, "scheduled_end": 2, "job_total": 2}
 _CUSTOMER_POINTS = {
@@ -98,12 +98,22 @@ def _status_share(evidence: Evidence, vocabulary: str) -> float:
 def _document_columns(evidence: Evidence) -> bool:
     """A document has at least an amount and either a day or a number."""
     return evidence.has("total", "amount", "balance", "line_total", "line_amount", "net", "job_total") and evidence.has(
-        "issued", "date", "created", "sent", "invoice_number", "quote_number", "document_number", "number", "due"
+        "issued",
+        "date",
+        "created",
+        "sent",
+        "invoice_number",
+        "credit_number",
+        "quote_number",
+        "document_number",
+        "number",
+        "due",
     )
 
 
 def _invoices(evidence: Evidence) -> float:
     points = evidence.points(_INVOICE_POINTS)
+    points += 3.0 * (evidence.has("credit_number") and not evidence.has("invoice_number"))
     points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     typed = evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0)

@@ -10,7 +10,7 @@ from snapshot.pipeline.pack.column import Column, either
 from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, missing_days, read_documents, row_types
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import invoice_state, marks, says_void, word_states
+from snapshot.pipeline.pack.states import invoice_state, mark_states, says_void, word_states
 
 _OWN_TYPES = ("invoice", "credit_note")
 
@@ -32,7 +32,7 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     received, _ = reading.cents("amount_paid")
     return frame.assign(
         total=total,
-        kind=_kinds(types, words, total.fillna(frame["line_total"])),
+        kind=_kinds(reading, types, words, total.fillna(frame["line_total"])),
         other=types.where(lambda kind: kind not in _OWN_TYPES),
         word=words.series(),
         quote_number=_quote_links(reading).series(),
@@ -55,7 +55,8 @@ def _words(reading: TableReading) -> Column:
         words = word_states(reading.cells("status"), "invoices")
         return _stopped(reading).or_else(words) if len(reading.roles.other_statuses) else words
     if reading.roles.has("paid_mark"):
-        return Column.of(np.where(marks(reading.cells("paid_mark")), "paid", "open"))
+        words = mark_states(reading.cells("paid_mark"), "invoices", "paid")
+        return words.or_else(Column.of(["open"] * len(reading)))
     return Column.blank(len(reading))
 
 
@@ -68,8 +69,11 @@ def _stopped(reading: TableReading) -> Column:
     return stopped
 
 
-def _kinds(types: Column, words: Column, total: "pd.Series[int]") -> "pd.Series[str]":
-    """A credit note says so in its type or status, or is negative."""
+def _kinds(reading: TableReading, types: Column, words: Column, total: "pd.Series[int]") -> "pd.Series[str]":
+    """A credit note says so in its type or status or in the name of its number, or is negative."""
+    number = reading.roles.by_role.get("number")
+    if number is not None and number.meaning == "credit_number":
+        return pd.Series(["credit_note"] * len(reading), dtype=object)
     credit = types.equals("credit_note") | words.equals("credit") | np.asarray((total < 0).fillna(False), dtype=bool)
     return either(credit, "credit_note", "invoice")
 

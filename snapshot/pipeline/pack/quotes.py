@@ -5,9 +5,10 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import QUOTE_COLUMNS
 from snapshot.pipeline.documents.recognition import OTHER_KIND
+from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, read_documents, row_types
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import quote_state, word_states
+from snapshot.pipeline.pack.states import mark_states, quote_state, word_states
 
 
 def read_quotes(reading: TableReading) -> pd.DataFrame:
@@ -24,11 +25,18 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     return frame.assign(
         kind="quote",
         other=types.where(lambda kind: kind not in ("quote", "other")),
-        word=word_states(reading.cells("status"), "quotes").series(),
+        word=_words(reading).series(),
         approved=pd.Series(approved).fillna(pd.Series(converted)),
         declined=pd.Series(declined),
         invoiced=reading.cells("invoice_number").filled,
     )
+
+
+def _words(reading: TableReading) -> Column:
+    """The status; without one the ticks under "Accepted?", where a blank is no answer yet."""
+    if reading.roles.has("status"):
+        return word_states(reading.cells("status"), "quotes")
+    return mark_states(reading.cells("approved_mark"), "quotes", "approved")
 
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:

@@ -70,6 +70,7 @@ _ROLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "description": ("description",),
         "note": ("note",),
         "invoice_number": ("invoice_number",),
+        "approved_mark": ("approved_mark",),
         **_NAME_ROLES,
     },
     "payments": {

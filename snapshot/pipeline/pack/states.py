@@ -6,7 +6,7 @@ import pandas as pd
 from snapshot.pipeline.pack.column import Column, Mask, Objects, either
 from snapshot.pipeline.pack.vocabulary import plain, state_of
 
-_TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑"})
+_TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑", "100%"})
 
 
 def word_states(column: Column, vocabulary: str) -> Column:
@@ -14,9 +14,13 @@ def word_states(column: Column, vocabulary: str) -> Column:
     return column.map(lambda value: state_of(vocabulary, str(value)))
 
 
-def marks(column: Column) -> Mask:
-    """A column of ticks: which rows are ticked."""
-    return column.where(lambda value: value is True or str(value).strip().casefold() in _TRUE_MARKS)
+def mark_states(column: Column, vocabulary: str, ticked: str) -> Column:
+    """A column of ticks among which words may stand: a tick is ``ticked``, a word what ``vocabulary`` calls it."""
+    return column.map(lambda value: ticked if _is_tick(value) else state_of(vocabulary, str(value)))
+
+
+def _is_tick(value: object) -> bool:
+    return value is True or str(value).replace(" ", "").removesuffix(".0").casefold() in _TRUE_MARKS
 
 
 def says_void(column: Column) -> Mask:

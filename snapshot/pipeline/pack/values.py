@@ -47,6 +47,11 @@ def is_amount_like(value: object) -> bool:
     return isinstance(value, int | float) or (isinstance(value, str) and is_amount_text(value))
 
 
+def _is_money(value: object) -> bool:
+    """An amount that is no percentage."""
+    return is_amount_like(value) and not str(value).endswith("%")
+
+
 def is_serial_like(value: object) -> bool:
     """Days since 1899-12-30 between 1982 and 2064, bare."""
     if isinstance(value, str):
@@ -78,7 +83,7 @@ def profile(column: Column) -> ValueProfile:
         filled=len(sample),
         dates=share(times for times, _, dated in looks if dated),
         # A day like 2025-01-06 has the look of an amount in some notation, too: a date is never an amount.
-        amounts=share(times for times, value, dated in looks if not dated and is_amount_like(value)),
+        amounts=share(times for times, value, dated in looks if not dated and _is_money(value)),
         serials=share(times for times, value, _ in looks if is_serial_like(value)),
         errors=share(times for times, value, _ in looks if isinstance(value, str) and ERROR_CELL.match(value)),
         codes=share(times for times, value, _ in looks if isinstance(value, str) and _CODE.match(value)),
