@@ -6,6 +6,7 @@ file's currency. Days are ``datetime64[s]`` at midnight without a time zone, as 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
@@ -75,12 +76,20 @@ FRAME_COLUMNS: Mapping[str, Mapping[str, str]] = {
 
 def empty_frame(columns: Mapping[str, str]) -> pd.DataFrame:
     """A frame without rows that has exactly ``columns`` in exactly these types."""
-    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
+    return _empty(tuple(columns.items())).copy()
+
+
+@cache
+def _empty(columns: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns})
 
 
 def conform(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     """``frame`` with exactly ``columns``, in order and type; a column it lacks is filled with missing values."""
-    return frame.reindex(columns=list(columns)).astype(dict(columns)).reset_index(drop=True)
+    if tuple(frame.columns) != tuple(columns):
+        frame = frame.reindex(columns=list(columns))
+    other = {name: dtype for name, dtype in columns.items() if frame.dtypes[name] != dtype}
+    return (frame.astype(other) if other else frame).reset_index(drop=True)
 
 
 @dataclass(frozen=True, slots=True)

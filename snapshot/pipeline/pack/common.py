@@ -123,6 +123,8 @@ def _usable(
     bad = np.zeros(len(documents), dtype=bool)
     for code, where, role in faults(documents):
         mask = np.asarray(where.fillna(False), dtype=bool)
+        if not mask.any():
+            continue
         spoilt = rows[rows["key"].isin(documents.loc[mask, "key"])]
         if code == "unreadable_amount" and len(documents) < len(rows):
             # The other lines of the document are readable, but not its sum.
@@ -131,7 +133,7 @@ def _usable(
         else:
             _set_aside(reading, code, spoilt, role)
         bad |= mask
-    return documents[~bad].reset_index(drop=True)
+    return documents[~bad].reset_index(drop=True) if bad.any() else documents
 
 
 def _set_aside(reading: TableReading, code: str, rows: pd.DataFrame, role: str) -> None:

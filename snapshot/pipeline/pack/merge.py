@@ -22,9 +22,9 @@ def merge_documents(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     frames = [frame for frame in frames if len(frame)]
     if not frames:
         return empty_frame(FRAME_COLUMNS[name])
-    together = pd.concat(frames, ignore_index=True)
     if len(frames) == 1:
-        return conform(together, FRAME_COLUMNS[name])
+        return frames[0]
+    together = pd.concat(frames, ignore_index=True)
     keyed = together.assign(key=_keys(name, together), progress=together["state"].map(PROGRESS).fillna(1))
     if name == "invoices":
         # Less left to pay is further along; descending progress puts the furthest first.
