@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check format screenshots lock clean
+.PHONY: help run test check mutate bench evals format screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -30,6 +30,16 @@ check: .venv/dev.stamp ## lint, format, types, import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+FILES ?= 10000
+mutate: .venv/dev.stamp ## read ten thousand broken files (FILES=500 for fewer): nothing raises, no sum changes silently
+	$(BIN)/python -m tests.mutate --files $(FILES)
+
+bench: .venv/dev.stamp ## time and memory of reading, as ratios to a bare read of the same file
+	$(BIN)/python benchmarks/read.py
+
+evals: .venv/dev.stamp ## how often the decision is right on constructed businesses
+	$(BIN)/python -m evals --part build
 
 format: .venv/dev.stamp ## put the code into the one format
 	$(BIN)/ruff format .
