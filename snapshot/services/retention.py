@@ -26,7 +26,8 @@ def purge_held(context: RunContext) -> int:
 
 
 def delete_run(context: RunContext, workspace_id: str, run_id: str) -> None:
-    """Delete one run with all that it left. Raises ``RunNotFound``."""
+    """Delete one run with all that it left, files kept after it included. Raises ``RunNotFound``."""
+    context.store.release_held(workspace_id, run_id)
     if not context.store.delete_run(workspace_id, run_id):
         raise RunNotFound
 

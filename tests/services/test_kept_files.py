@@ -14,7 +14,8 @@ from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
 from snapshot.services.kept_files import KeptFile, KeptFiles, kept_files, let_go
 from snapshot.services.questions import answer_question, open_question
-from snapshot.services.runs import find_run
+from snapshot.services.retention import delete_run
+from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_run import Asked, Started, UploadRequest, start_run, start_upload
 from snapshot.store.sql import SqlStore
 from snapshot.wording import refusals
@@ -141,6 +142,14 @@ def test_a_question_in_another_tab_stays_open(context: RunContext, workspace: st
 
 def test_a_bad_file_sent_alone_does_not_cost_the_good_one(context: RunContext, workspace: str, kept: KeptFiles) -> None:
     assert gated(context, workspace, bad_quotes()) == kept
+
+
+def test_deleting_the_snapshot_that_left_them_deletes_them(
+    context: RunContext, workspace: str, kept: KeptFiles
+) -> None:
+    (gated_run,) = list_runs(context, workspace)
+    delete_run(context, workspace, gated_run.record.run_id)
+    assert context.store.newest_held(workspace) is None
 
 
 def test_a_busy_workspace_keeps_them(context: RunContext, workspace: str, kept: KeptFiles) -> None:
