@@ -113,7 +113,7 @@ def _document_columns(evidence: Evidence) -> bool:
 
 def _invoices(evidence: Evidence) -> float:
     points = evidence.points(_INVOICE_POINTS)
-    points += 3.0 * (evidence.has("credit_number") and not evidence.has("invoice_number"))
+    points += 4.0 * (evidence.has("credit_number") and not evidence.has("invoice_number"))
     points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     typed = evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0)

@@ -1,5 +1,7 @@
 """Status words to the pack's states. A word is a hint; dates and balances are facts and overrule it."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -7,6 +9,8 @@ from snapshot.pipeline.pack.column import Column, Mask, Objects, either
 from snapshot.pipeline.pack.vocabulary import plain, state_of
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑", "100%"})
+
+_FULL: Mapping[object, str] = {"n": "no", "N": "no"}
 
 
 def word_states(column: Column, vocabulary: str) -> Column:
@@ -16,7 +20,7 @@ def word_states(column: Column, vocabulary: str) -> Column:
 
 def mark_states(column: Column, vocabulary: str, ticked: str) -> Column:
     """A column of ticks among which words may stand: a tick is ``ticked``, a word what ``vocabulary`` calls it."""
-    return column.map(lambda value: ticked if _is_tick(value) else state_of(vocabulary, str(value)))
+    return column.map(lambda value: ticked if _is_tick(value) else state_of(vocabulary, _FULL.get(value, str(value))))
 
 
 def _is_tick(value: object) -> bool:
