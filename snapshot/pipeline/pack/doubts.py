@@ -23,7 +23,7 @@ _DATED: dict[Category, tuple[str, ...]] = {
     "payments": ("paid",),
 }
 _COUNTED: dict[Category, tuple[str, ...]] = {
-    "invoices": ("issued", "total", "status", "balance", "paid"),
+    "invoices": ("issued", "total", "status", "balance"),
     "quotes": ("created", "total", "status"),
 }
 NO_COLUMN = ""
@@ -106,7 +106,7 @@ def _columns(main: Recognised, reading: TableReading, chosen: ReadingChoices) ->
         if found is None or role in chosen.columns:
             continue
         options = tuple(shown_header(column.header) for column in (found, *rivals(role, main, reading)))
-        if found.by_values:
+        if found.by_values and role != "status":  # words that are all of our lists leave no doubt
             options = (*options, NO_COLUMN)
         if len(options) > 1:
             yield Doubt(code="column", role=role, options=options, chosen=options[0])

@@ -9,6 +9,7 @@ from snapshot.pipeline.pack.balances import asked_cents, balance_cents
 from snapshot.pipeline.pack.column import Column, either
 from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, missing_days, read_documents, row_types
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
+from snapshot.pipeline.pack.payment_days import paid_days
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import invoice_state, mark_states, says_void, word_states
 
@@ -25,8 +26,8 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     types = row_types(reading)
     words = _words(reading)
     due, _ = reading.days("due")
-    paid, _ = reading.days("paid")
-    settled = pd.Series(words.equals("paid")) | pd.Series(paid).notna()
+    paid = paid_days(reading)
+    settled = pd.Series(words.equals("paid")) | paid.notna()
     total = frame["total"] if frame["line_total"].notna().any() else asked_cents(reading, frame["total"], settled)
     balance = balance_cents(reading, total, settled)
     received, _ = reading.cents("amount_paid")
@@ -37,7 +38,7 @@ def _rows(reading: TableReading) -> pd.DataFrame:
         word=words.series(),
         quote_number=_quote_links(reading).series(),
         due=pd.Series(due),
-        paid=pd.Series(paid),
+        paid=paid,
         balance=_nothing_left(reading, balance),
         amount_paid=received,
         void_memo=says_void(reading.cells("note")) | says_void(reading.cells("description")),

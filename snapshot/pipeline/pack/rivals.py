@@ -12,6 +12,7 @@ from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.dates import parse_days
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.roles_by_values import is_amount_column, is_day_column
 from snapshot.pipeline.pack.states import word_states
 from snapshot.pipeline.pack.vocabulary import words_file
 
@@ -34,7 +35,7 @@ def rivals(role: str, table: Recognised, reading: TableReading) -> Sequence[Colu
     return [
         column
         for column, pair in pairs
-        if pair.as_full and pair.differ and not (column.meaning != found.meaning and pair.explained(meanings))
+        if pair.as_full and pair.differ and (column.meaning in (None, found.meaning) or not pair.explained(meanings))
     ]
 
 
@@ -42,6 +43,8 @@ def _claims(role: str, column: ColumnMeaning, found: ColumnMeaning) -> bool:
     """The header says the same, as clearly; and where one is called total and one amount, both may be it."""
     if role == "status" and vocabulary_share(column.column, "jobs") > vocabulary_share(found.column, "jobs") + _OFTEN:
         return False  # the state of the work, not of the document
+    if found.by_values:
+        return column.meaning is None and (is_day_column if role in DATE_ROLES else is_amount_column)(column)
     if column.meaning == found.meaning:
         return abs(column.score - found.score) < _SAME_SCORE
     return role == "total" and {column.meaning, found.meaning} == {"total", "amount"}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from snapshot.pipeline.documents.recognition import Category, ColumnReading
 from snapshot.pipeline.pack.choices import ChosenColumns
 from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
+from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.layout import shown_header
+from snapshot.pipeline.pack.roles_by_values import add_by_values
 from snapshot.pipeline.pack.vocabulary import header_concepts, header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.
@@ -131,6 +132,8 @@ class Roles:
     def other_statuses(self) -> tuple[ColumnMeaning, ...]:
         """Columns of the invoices' own states beside the chosen one; a job's or a customer's state is none."""
         chosen = self.by_role.get("status")
+        if "status" in self.settled:
+            return ()
         return tuple(
             column
             for column in self.all_columns
@@ -167,8 +170,8 @@ def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: C
             used.add(found.index)
     if "status" not in known:
         _add_status(category, columns, taken, used)
-    if "number" not in known:
-        _add_number_by_values(category, columns, taken, used)
+    if category in ("invoices", "quotes"):
+        add_by_values("issued" if category == "invoices" else "created", category, columns, taken, frozenset(known))
     return Roles(
         taken,
         tuple(column for column in columns if column.meaning == "description"),
@@ -220,28 +223,3 @@ def _add_status(
     if candidates[best].meaning == "status" or shares[best] >= 0.5:
         taken["status"] = candidates[best]
         used.add(candidates[best].index)
-
-
-def _add_number_by_values(
-    category: Category, columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], used: set[int]
-) -> None:
-    """A file whose headers name no number may still hold one: INV-61 under "Details"."""
-    if category not in ("invoices", "quotes") or taken.get("number") is not None:
-        return
-    # Whatever stands under "Details" or "Memo" may be the number, too.
-    loose = {index for role in ("description", "note") if (found := taken.get(role)) for index in (found.index,)}
-    candidates = [column for column in columns if column.index not in used - loose]
-    for column in candidates:
-        values = column.values
-        if (
-            values.readable
-            and values.identifiers > 0.9
-            and values.distinct > 0.9
-            and values.dates < 0.1
-            and values.amounts < 0.5
-        ):
-            taken["number"] = renamed(column, "number")
-            for role in ("description", "note"):
-                if taken.get(role) is column:
-                    del taken[role]
-            return

@@ -1,0 +1,86 @@
+"""Roles that no header names, found by what the cells look like: never for sure."""
+
+from collections.abc import Sequence
+
+from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
+from snapshot.pipeline.pack.values import ValueProfile
+
+_MOSTLY = 0.9
+_LOOSE_ROLES = ("description", "note")
+# Where one of these is known, the total follows from it.
+_TOTALS = ("total", "net", "line_total", "balance", "unit_price")
+
+
+def add_by_values(
+    day_role: str,
+    category: str,
+    columns: Sequence[ColumnMeaning],
+    taken: dict[str, ColumnMeaning],
+    settled: frozenset[str],
+) -> None:
+    """Adds to ``taken`` the number, the day, the total and the status of documents whose headers name none.
+
+    ``settled`` are roles on which the owner decided.
+    """
+    if "number" not in {*taken, *settled}:
+        _add_number(columns, taken)
+    for role, holds, other in (
+        (day_role, is_day_column, (day_role,)),
+        ("total", is_amount_column, _TOTALS),
+    ):
+        if not {*other} & {*taken, *settled}:
+            _add(role, [column for column in _free(columns, taken) if holds(column)], taken)
+    if not {"status", "paid_mark"} & {*taken, *settled}:
+        words = [column for column in _free(columns, taken) if vocabulary_share(column.column, category) >= _MOSTLY]
+        _add("status", [column for column in words if column.values.readable >= 3], taken)
+
+
+def _free(columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> list[ColumnMeaning]:
+    """Columns with values, no meaning and no role."""
+    used = {column.index for column in taken.values()}
+    return [column for column in columns if column.meaning is None and column.filled and column.index not in used]
+
+
+def _add(role: str, candidates: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> None:
+    """The fullest, the first of equals."""
+    if candidates:
+        taken[role] = renamed(max(candidates, key=lambda column: (column.values.filled, -column.index)), role)
+
+
+def is_day_column(column: ColumnMeaning) -> bool:
+    return column.values.dates >= _MOSTLY
+
+
+def is_amount_column(column: ColumnMeaning) -> bool:
+    """Amounts, and not all of them whole: those may count something else, or be somebody's phone."""
+    cells = column.column.values[:200]
+    broken = sum(1 for cell in cells if (isinstance(cell, float) and not cell.is_integer()) or _has_cents(cell))
+    return column.values.amounts >= _MOSTLY and broken > len(cells) / 5
+
+
+def _has_cents(cell: object) -> bool:
+    return isinstance(cell, str) and len(cell) > 3 and (cell[-3] in ".," or not cell.isascii())
+
+
+def _add_number(columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> None:
+    """A file whose headers name no number may still hold one: INV-61 under "Details"."""
+    # Whatever stands under "Details" or "Memo" may be the number, too.
+    loose = {found.index for role in _LOOSE_ROLES if (found := taken.get(role))}
+    used = {column.index for column in taken.values()} - loose
+    column = next((column for column in columns if column.index not in used and _numbers(column.values)), None)
+    if column is None:
+        return
+    taken["number"] = renamed(column, "number")
+    for role in _LOOSE_ROLES:
+        if taken.get(role) is column:
+            del taken[role]
+
+
+def _numbers(values: ValueProfile) -> bool:
+    return bool(
+        values.readable
+        and values.identifiers > 0.9
+        and values.distinct > 0.9
+        and values.dates < 0.1
+        and values.amounts < 0.5
+    )
