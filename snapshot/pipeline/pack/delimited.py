@@ -12,7 +12,7 @@ from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.quotation import mended
-from snapshot.pipeline.pack.rectangle import rectangle, stripped
+from snapshot.pipeline.pack.rectangle import BLANKS, rectangle, stripped
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
@@ -22,6 +22,7 @@ _WORTHWHILE_CHARS = 100_000
 def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
     """Blank lines stay, so that row numbers stay the owner's. Raises ``Unreadable`` (too wide, too many rows)."""
     stated, text = _stated_delimiter(decoded.text)
+    text = _without_blank_end(text)
     sample = _sample(text, limits)
     delimiter = stated or find_delimiter(sample)
     before: list[list[Cell]] = [[]] if stated else []
@@ -35,7 +36,7 @@ def _read_quoted(text: str, delimiter: str, limits: ReadLimits) -> list[list[Cel
     try:
         return _read(csv.reader(_checked_lines(text, limits), delimiter=delimiter, strict=True), limits)
     except csv.Error:
-        return _read(mended(list(_checked_lines(text, limits)), delimiter), limits)
+        return _read(mended(_checked_lines(text, limits), delimiter), limits)
 
 
 def _stated_delimiter(text: str) -> tuple[str | None, str]:
@@ -44,9 +45,17 @@ def _stated_delimiter(text: str) -> tuple[str | None, str]:
     return (stated[1], text[stated.end() :]) if stated else (None, text)
 
 
+def _without_blank_end(text: str) -> str:
+    """Without the rows of nothing but delimiters that spreadsheets write below a list, up to a million of them."""
+    filled = len(text.rstrip("".join(DELIMITERS) + BLANKS))
+    ends = [at for end in "\r\n" if (at := text.find(end, filled)) >= 0]
+    return text[: min(ends) + 1] if ends else text
+
+
 def _sample(text: str, limits: ReadLimits) -> list[str]:
     lines: list[str] = []
-    for line in _checked_lines(text, limits):
+    # Beyond two lines of the longest kind there is enough to judge from.
+    for line in _checked_lines(text[: 2 * limits.max_line_chars], limits):
         if line.strip():
             lines.append(line)
         if len(lines) >= _SAMPLE_LINES:

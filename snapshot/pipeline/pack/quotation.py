@@ -1,33 +1,40 @@
 """Rows of a text whose quotation marks do not match: one mark too few swallows the rows behind it."""
 
 import csv
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 # A cell of more lines than this is no cell: its quotation mark was never closed.
 _MAX_LINES = 30
+_SAMPLE_ROWS = 200
+# The fields of a row, or ``None`` where its first line breaks the rules; and that line.
+_Row = tuple[list[str] | None, str]
 
 
-def mended(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
-    """The rows of ``lines``; a line whose quotation marks do not match stands for itself alone."""
-    rows = [(row, number) for row, number in _rows(lines, delimiter)]
-    widths = Counter(len(row) for row, _ in rows if row)
+def mended(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    """The rows of ``lines``, one by one; a line whose quotation marks do not match stands for itself alone."""
+    rows = _rows(iter(lines), delimiter)
+    sample = list(islice(rows, _SAMPLE_ROWS))
+    widths = Counter(len(row) for row, _ in sample if row)
     usual = widths.most_common(1)[0][0] if widths else 0
-    for row, number in rows:
-        yield row if row is not None else _alone(lines[number], delimiter, usual)
+    for row, line in chain(sample, rows):
+        yield row if row is not None else _alone(line, delimiter, usual)
 
 
-def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[list[str] | None, int]]:
-    """Each row with the number of its first line; ``None`` for a line that cannot be read by the rules."""
-    number = 0
-    while number < len(lines):
-        reader = csv.reader(lines[number : number + _MAX_LINES], delimiter=delimiter, strict=True)
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[_Row]:
+    ahead = deque(islice(lines, _MAX_LINES))
+    while ahead:
+        reader = csv.reader(tuple(ahead), delimiter=delimiter, strict=True)
         try:
-            yield next(reader), number
-            number += reader.line_num
+            row: list[str] | None = next(reader)
+            used = reader.line_num
         except csv.Error:
-            yield None, number
-            number += 1
+            row, used = None, 1
+        yield row, ahead[0]
+        for _ in range(used):
+            ahead.popleft()
+        ahead.extend(islice(lines, used))
 
 
 def _alone(line: str, delimiter: str, usual: int) -> list[str]:

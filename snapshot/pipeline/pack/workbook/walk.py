@@ -16,6 +16,11 @@ from xml.parsers import expat
 
 _PIECE = 64 * 1024
 _MAX_DEPTH = 64
+_MAX_NAMES = 1_000
+# Packed sheets are a tenth to a twentieth as large, those of open documents down to a hundredth; what shrinks further
+# was made to.
+_MAX_RATIO, _MAX_RATIO_OPEN = 50, 150
+_RATIO_FROM = 8 * 1024 * 1024
 # A part that is no XML must not hold what the library would look for in it.
 _SHEET_MARKS = (b"sheetData", b"<table:table", b"office:spreadsheet")
 
@@ -75,8 +80,13 @@ def _check_directory(infos: list[zipfile.ZipInfo], budget: Budget) -> None:
 
 
 def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> Iterator[bytes]:
+    ratio = _MAX_RATIO_OPEN if info.filename == "content.xml" else _MAX_RATIO
+    most, inflated = max(_RATIO_FROM, info.compress_size * ratio), 0
     with archive.open(info) as part:
         while piece := part.read(_PIECE):
+            inflated += len(piece)
+            if inflated > most:
+                raise Refused("unsafe_workbook")
             budget.take_bytes(len(piece))
             yield piece
 
@@ -86,7 +96,7 @@ def _walk_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) 
     first = next(pieces, b"")
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<") or info.filename.lower().endswith((".xml", ".rels")):
-        return _walk_xml(info.filename.lower(), first, pieces, budget)
+        return walk_xml(info.filename.lower(), first, pieces, budget)
     _check_binary(first, pieces)
     return {}
 
@@ -99,7 +109,7 @@ def _check_binary(first: bytes, pieces: Iterator[bytes]) -> None:
         tail = piece[-32:]
 
 
-def _walk_xml(name: str, first: bytes, pieces: Iterator[bytes], budget: Budget) -> Formulas:
+def walk_xml(name: str, first: bytes, pieces: Iterator[bytes], budget: Budget) -> Formulas:
     if not first.strip():
         return {}
     if first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in first[:64]:
@@ -126,6 +136,16 @@ def _refuse(*_: object) -> int:
     raise Refused("unsafe_workbook")
 
 
+class _ByLocalName(dict[str, Any]):
+    """What is done with an element, by its name with or without a prefix; ``None`` for nothing."""
+
+    def __missing__(self, name: str) -> Any:
+        found = self.get(name.rpartition(":")[2])
+        if len(self) < _MAX_NAMES:
+            self[name] = found
+        return found
+
+
 class SheetWalker:
     """Counts what one part spans. Only cells that hold something span; styles alone do not.
 
@@ -139,26 +159,31 @@ class SheetWalker:
         self._depth = 0
         self._row = self._column = -1
         self._last_row = self._last_column = 0
-        self._filled = False
+        self._row_digits = ""
+        self._columns: dict[str, int] = {}
         self._formula = ""
         self._listen = listen
-        self._starts = {
-            "row": self._start_row,
-            "c": self._start_cell,
-            "table": self._start_table,
-            "table-row": self._start_table_row,
-            "table-cell": self._start_table_cell,
-            "covered-table-cell": self._start_table_cell,
-            **dict.fromkeys(("v", "t", "is"), self._start_content),
-            "f": self._start_formula,
-        }
+        self._starts = _ByLocalName(
+            {
+                "row": self._start_row,
+                "c": self._start_cell,
+                "table": self._start_table,
+                "table-row": self._start_table_row,
+                "table-cell": self._start_table_cell,
+                "covered-table-cell": self._start_table_cell,
+                **dict.fromkeys(("v", "t", "is"), self._start_content),
+                "f": self._start_formula,
+            }
+        )
+        self._ends = _ByLocalName({"f": self._end_formula})
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Called for each of a sheet's million elements: every lookup counts."""
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise Refused("unsafe_workbook")
-        handler = self._starts.get(name if ":" not in name else name.rpartition(":")[2])
-        if handler:
+        handler = self._starts[name]
+        if handler is not None:
             handler(attributes)
 
     def text(self, text: str) -> None:
@@ -166,32 +191,43 @@ class SheetWalker:
 
     def end(self, name: str) -> None:
         self._depth -= 1
-        local = name if ":" not in name else name.rpartition(":")[2]
-        if local == "c" and self._filled:
-            self._span(self._row, self._column)
-            if self._formula:
-                self._keep(self._formula)
-        elif local == "f":
-            self._listen(None)
+        handler = self._ends[name]
+        if handler is not None:
+            handler()
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         stated = attributes.get("r", "")
         self._row = int(stated) - 1 if stated.isdecimal() and len(stated) < 9 else self._row + 1
+        self._row_digits = str(self._row + 1)
         self._column = -1
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        row, column = reference(attributes.get("r", ""))
+        stated = attributes.get("r", "")
+        letters = stated.rstrip("0123456789")
+        known = self._columns.get(letters)
+        if known is not None and stated[len(letters) :] == self._row_digits:
+            # Nearly every cell: in the row that was stated last, in a column that was seen before.
+            self._column = known
+            return
+        row, column = reference(stated)
         self._row = row if row is not None else self._row
         self._column = column if column is not None else self._column + 1
-        self._filled = False
-        self._formula = ""
+        if letters.isalpha() and len(self._columns) < _MAX_NAMES:
+            self._columns[letters] = self._column
 
     def _start_content(self, _: dict[str, str]) -> None:
-        self._filled = True
+        if self._row > self._last_row or self._column > self._last_column:
+            self._span(self._row, self._column)
 
     def _start_formula(self, _: dict[str, str]) -> None:
-        self._filled = True
+        self._formula = ""
         self._listen(self.text)
+        self._start_content(_)
+
+    def _end_formula(self) -> None:
+        self._listen(None)
+        if self._formula:
+            self._keep(self._formula)
 
     def _start_table(self, attributes: dict[str, str]) -> None:
         self._row = -1
