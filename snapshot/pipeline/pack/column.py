@@ -46,6 +46,11 @@ class Column:
         return cls(_objects([cell for _, cell in known]), codes)
 
     @classmethod
+    def of_codes(cls, values: Sequence[object], codes: Codes) -> "Column":
+        """The column of distinct ``values`` and their places in each row (-1: blank)."""
+        return _compacted(_objects(values), codes)
+
+    @classmethod
     def of_text(cls, text: Any) -> "Column":
         """The column of an Arrow array of strings, in which null is blank."""
         return cls(None, None, text)

@@ -1,6 +1,6 @@
 """The header row is found, not assumed: titles, blank rows and totals may stand above it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import chain, count, zip_longest
 
@@ -54,6 +54,20 @@ def find_header(rows: list[list[Cell]]) -> int | None:
     if best is not None and best + 1 < len(rows) and continues(rows[best], rows[best + 1]):
         return best + 1
     return best
+
+
+def grid_of_columns(sheet: str, columns: Sequence[Column]) -> Grid:
+    """The grid of a sheet that is in columns already."""
+    length = len(columns[0]) if columns else 0
+    rows = [trimmed([column[at] for column in columns]) for at in range(min(length, _ROWS_LOOKED_AT))]
+    header = find_header(rows)
+    if header is None:
+        return Grid(rows, sheet)
+    named = len(trimmed(rows[header]))
+    below = [column.take(slice(header + 1, None)) for column in columns]
+    beyond = np.zeros(length - header - 1, dtype=np.bool_)
+    cells = (column.without(is_blank) if at < named else column for at, column in enumerate(below))
+    return Grid(rows[: header + 1], sheet, body=Body(tuple(cells), np.full(len(beyond), len(columns)), beyond))
 
 
 def _points(row: list[Cell]) -> float:

@@ -4,8 +4,11 @@ import io
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import asdict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack import ReadLimits
@@ -45,6 +48,19 @@ def test_the_last_corner_is_found_under_a_name_prefix(read: Read, rewrite: Make,
         b'<x:row><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>'
     )
     assert problem(read(rewrite(honest, SHEET, lambda _: disguised))) == "workbook_too_large"
+
+
+@given(
+    st.lists(
+        st.sampled_from(['row r="300"', "row", 'c r="B300"', 'c r="$A$1"', 'c r="B"', 'c r="A07"', "c"]), max_size=8
+    )
+)
+def test_nothing_that_stands_before_a_far_cell_hides_it(before: list[str]) -> None:
+    budget = walk.Budget({**asdict(ReadLimits()), "max_rows": 200})
+    cells = "".join(f"<{cell}/>" for cell in before)
+    sheet = f'<sheetData>{cells}<c r="B300"><v>1</v></c></sheetData>'
+    with pytest.raises(walk.Refused):
+        walk.walk_xml("sheet", sheet.encode(), iter(()), budget)
 
 
 def test_a_sheet_in_utf16_is_refused(read: Read, rewrite: Make, honest: bytes) -> None:

@@ -1,5 +1,6 @@
 """Workbooks (xlsx, xls, ods) to grids, through a child process that a hostile file may kill without harm."""
 
+import base64
 import json
 import subprocess
 import sys
@@ -9,8 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from snapshot.pipeline.pack.column import Cell
+import numpy as np
+
+from snapshot.pipeline.pack.column import Cell, Column
 from snapshot.pipeline.pack.grid import Grid
+from snapshot.pipeline.pack.header import grid_of_columns
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
 
@@ -56,16 +60,17 @@ def _lines(output: bytes) -> Iterator[Any]:
 
 
 def _assembled(lines: Iterator[Any]) -> Workbook:
-    grids: list[Grid] = []
+    sheets: list[tuple[str, list[Column]]] = []
     hidden: list[str] = []
     for line in lines:
-        if isinstance(line, list):
-            grids[-1].rows.append([_cell(value) for value in line])
+        if "values" in line:
+            codes = np.frombuffer(base64.b64decode(line["codes"]), dtype=np.int32)
+            sheets[-1][1].append(Column.of_codes([_cell(value) for value in line["values"]], codes))
         elif "hidden" in line:
             hidden.append(line["hidden"])
         elif "sheet" in line:
-            grids.append(Grid([], sheet=line["sheet"]))
-    return Workbook(tuple(grids), tuple(hidden))
+            sheets.append((line["sheet"], []))
+    return Workbook(tuple(grid_of_columns(name, columns) for name, columns in sheets), tuple(hidden))
 
 
 def _cell(value: Any) -> Cell:

@@ -1,10 +1,13 @@
 """The child process that reads one workbook: its bytes by stdin, its cells by stdout as JSON lines.
 
 Started with ``python -I`` and nothing of the application on its path. It limits its own memory and processor time
-before it touches a byte. Lines: ``{"sheet": name}`` and one list per row below it, where a day is
-``{"d": "2025-01-31"}``; ``{"hidden": name}``; the last line is ``{"end": true}``, or ``{"problem": code}``.
+before it touches a byte. Lines: ``{"sheet": name}`` and below it one line for each of its columns, ``{"values":
+[...], "codes": "..."}``: the different cells, where a day is ``{"d": "2025-01-31"}``, and for each row the place of
+its cell among them (-1: blank), as 32-bit numbers in base64; ``{"hidden": name}``; the last line is ``{"end": true}``,
+or ``{"problem": code}``.
 """
 
+import base64
 import datetime
 import importlib.util
 import json
@@ -12,11 +15,14 @@ import re
 import resource
 import sys
 import zipfile
+from array import array
 from io import BytesIO
-from itertools import chain, repeat
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+
+_ROWS = 2_000  # turned into columns at a time
 
 
 def main() -> None:
@@ -74,7 +80,7 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
                 _say({"hidden": sheet.name})
             elif "WorkSheet" in str(sheet.typ):
                 _say({"sheet": sheet.name})
-                _write_rows(
+                _write_columns(
                     workbook.get_sheet_by_name(sheet.name),
                     formulas.get(parts.get(sheet.name, sheet.name), {}),
                     limits,
@@ -82,35 +88,60 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
                 )
 
 
-def _write_rows(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], walker: Any) -> None:
+def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], walker: Any) -> None:
+    """The library starts at the first filled row and column; the owner's numbers start at 1."""
     top, left = sheet.start or (0, 0)
     if top + sheet.height > int(limits["max_rows"]) or left + sheet.width > int(limits["max_columns"]):
         raise walker.Refused("workbook_too_large")
-    by_row: dict[int, dict[int, str]] = {}
-    for (row, column), formula in formulas.items():
-        by_row.setdefault(row, {})[column] = formula
-    # The library starts at the first filled row and column; the owner's numbers start at 1.
-    before = [None] * left
-    rows = ([*before, *map(_cell, row)] for row in sheet.iter_rows())
-    last = max(by_row, default=-1) + 1 - top - sheet.height
-    for number, cells in enumerate(chain(repeat([], top), rows, repeat([], max(0, last)))):
-        _say(_trimmed(_with_formulas(list(cells), by_row.get(number, {}))))
+    columns = [Cells(top) for _ in range(sheet.width)]
+    rows = iter(sheet.iter_rows())
+    while piece := list(islice(rows, _ROWS)):
+        for column, cells in zip(columns, zip(*piece, strict=True), strict=True):
+            column.extend(cells)
+    columns = [*(Cells() for _ in range(left)), *columns]
+    columns += [Cells() for _ in range(max((column for _, column in formulas), default=-1) + 1 - len(columns))]
+    height = max([top + sheet.height, *(row + 1 for row, _ in formulas)])
+    for column in columns:
+        column.lengthen(height)
+    for (row, at), formula in formulas.items():
+        columns[at].fill(row, constant(formula))
+    for column in columns:
+        _say({"values": column.distinct, "codes": base64.b64encode(column.codes).decode()})
 
 
-def _with_formulas(cells: list[Any], formulas: dict[int, str]) -> list[Any]:
-    """Empty cells that hold a formula without a result get the value of the formula, where it is a plain sum."""
-    if formulas:
-        cells += [None] * (max(formulas) + 1 - len(cells))
-    for column, formula in formulas.items():
-        if cells[column] is None:
-            cells[column] = constant(formula)
-    return cells
+class Cells(dict[tuple[type, Any], int]):
+    """One column: its different cells and, for each row, the place of its own among them.
 
+    Keys are the library's cells with their types: ``1``, ``1.0`` and ``True`` are equal, and not alike.
+    """
 
-def _trimmed(cells: list[Any]) -> list[Any]:
-    while cells and cells[-1] is None:
-        cells.pop()
-    return cells
+    def __init__(self, blank_rows: int = 0) -> None:
+        super().__init__()
+        self.distinct: list[Any] = []
+        self.codes = array("i", [-1]) * blank_rows
+        self._places: dict[tuple[type, str], int] = {}
+
+    def extend(self, cells: tuple[Any, ...]) -> None:
+        self.codes.extend(map(self.__getitem__, zip(map(type, cells), cells, strict=True)))
+
+    def lengthen(self, rows: int) -> None:
+        self.codes.extend(array("i", [-1]) * (rows - len(self.codes)))
+
+    def fill(self, row: int, cell: float | None) -> None:
+        """A blank cell that holds a formula without a result gets the value of the formula, where it is a sum."""
+        if self.codes[row] < 0:
+            self.codes[row] = self[type(cell), cell]
+
+    def __missing__(self, key: tuple[type, Any]) -> int:
+        """Two cells of the library may be one here: blanks around words, times of one day."""
+        cell = _cell(key[1])
+        place = -1
+        if cell is not None:
+            place = self._places.setdefault((type(cell), str(cell)), len(self.distinct))
+            if place == len(self.distinct):
+                self.distinct.append(cell)
+        self[key] = place
+        return place
 
 
 def constant(formula: str) -> float | None:

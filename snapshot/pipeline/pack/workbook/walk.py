@@ -211,6 +211,7 @@ class SheetWalker:
             return
         row, column = reference(stated)
         self._row = row if row is not None else self._row
+        self._row_digits = str(self._row + 1)
         self._column = column if column is not None else self._column + 1
         if letters.isalpha() and len(self._columns) < _MAX_NAMES:
             self._columns[letters] = self._column
