@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
 from snapshot.pipeline.pack.values import ValueProfile
+from snapshot.pipeline.pack.vocabulary import plain, state_of
 
 _MOSTLY = 0.9
+_ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "true", "false", "x", "ok"})
 _LOOSE_ROLES = ("description", "note")
 # Where one of these is known, the total follows from it.
 _TOTALS = ("total", "net", "line_total", "balance", "unit_price")
@@ -31,8 +33,7 @@ def add_by_values(
         if not {*other} & {*taken, *settled}:
             _add(role, [column for column in _free(columns, taken) if holds(column)], taken)
     if not {"status", "paid_mark"} & {*taken, *settled}:
-        words = [column for column in _free(columns, taken) if vocabulary_share(column.column, category) >= _MOSTLY]
-        _add("status", [column for column in words if column.values.readable >= 3], taken)
+        _add("status", [column for column in _free(columns, taken) if _is_status(column, category)], taken)
 
 
 def _free(columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> list[ColumnMeaning]:
@@ -56,6 +57,14 @@ def is_amount_column(column: ColumnMeaning) -> bool:
     cells = column.column.values[:200]
     broken = sum(1 for cell in cells if (isinstance(cell, float) and not cell.is_integer()) or _has_cents(cell))
     return column.values.amounts >= _MOSTLY and broken > len(cells) / 5
+
+
+def _is_status(column: ColumnMeaning, category: str) -> bool:
+    """Words of the kind's own list, of several states; a yes and a no answer any question, not this one."""
+    if vocabulary_share(column.column, category) < _MOSTLY:
+        return False
+    words = {plain(text) for text, _ in column.column.texts()}
+    return not words & _ANSWERS and len({state_of(category, word) for word in words} - {None}) > 1
 
 
 def _has_cents(cell: object) -> bool:

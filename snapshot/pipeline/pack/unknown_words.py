@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from snapshot.pipeline.pack.columns import ColumnMeaning
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.shown import harmless
 from snapshot.pipeline.pack.vocabulary import state_of
@@ -16,15 +17,19 @@ def unknown_status_words(readings: Sequence[TableReading], names: frozenset[str]
     """The most frequent first.
 
     A cell may hold a remark about a person: shown are only words that stand in several rows and are no part of a name.
-    A column that only the owner takes for a status may hold anything, so its words are not shown.
+    A column that has no header for a status may hold anything, so its words are not shown.
     """
     counts: Counter[str] = Counter()
     for reading in readings:
         status = reading.roles.by_role.get("status")
-        if reading.category in _WITH_STATUS and status is not None and status.meaning in _STATUS_MEANINGS:
+        if reading.category in _WITH_STATUS and status is not None and _says_so(status):
             cells = reading.cells("status")
             for word, count in zip(cells.values, cells.counts.tolist(), strict=True):
                 if state_of(reading.category, str(word)) is None:
                     counts[str(word)] += count
     shown = [word[:_MAX_CHARACTERS] for word, count in counts.most_common() if count >= 2 and harmless(word, names)]
     return tuple(shown[:_MAX_WORDS])
+
+
+def _says_so(column: ColumnMeaning) -> bool:
+    return column.meaning in _STATUS_MEANINGS and not column.by_values

@@ -58,6 +58,19 @@ def test_whole_numbers_are_no_amounts_that_anybody_asked_for(to_csv: Make, cells
     assert "total" not in roles(as_invoices(to_csv, HEADER, rows))
 
 
+@pytest.mark.parametrize("words", [("Yes", "No"), ("Paid", "Paid")])
+def test_an_answer_to_another_question_is_no_status(to_csv: Make, words: tuple[str, str]) -> None:
+    rows = [[*row[:4], words[n % 2]] for n, row in enumerate(ROWS)]
+    assert "status" not in roles(as_invoices(to_csv, HEADER, rows))
+
+
+def test_other_words_of_a_column_without_a_header_are_nobodys_business(to_csv: Make) -> None:
+    rows = [[*row[:4], "Zelda" if n < 2 else row[4]] for n, row in enumerate([*ROWS, *ROWS, *ROWS])]
+    (file,) = as_invoices(to_csv, HEADER, rows).recognition.files
+    assert "status" in {column.role for column in file.columns}
+    assert "Zelda" not in file.model_dump_json()
+
+
 def test_a_column_with_a_header_of_its_own_is_left_alone(read: Read, to_csv: Make) -> None:
     header = ["Invoice #", "Client", "Created", "Balance", "Hours"]
     pack = read(to_csv([header, *([n, "Ann", "2025-03-10", "10.00", "2.50"] for n in range(8))]))
