@@ -207,7 +207,9 @@ def _own_status(evidence: Evidence, vocabulary: str) -> float:
 def _payments(evidence: Evidence) -> float:
     points = evidence.points(_PAYMENT_POINTS)
     moved = _payment_types(evidence)
-    points += 5.0 * (moved > 0.05) + 4.0 * (moved > 0.5) + 3.0 * _only_paid(evidence)
+    # Among more documents than payments the list is one of everything sold.
+    listed = sum(evidence.types.get(name, 0.0) for name in ("invoice", "credit_note", "quote"))
+    points += (2.0 if listed > 1.5 * moved else 5.0) * (moved > 0.05) + 4.0 * (moved > 0.5) + 3.0 * _only_paid(evidence)
     points += 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
     points -= 3.0 * evidence.has("balance") + 3.0 * evidence.has("due") + 2.0 * evidence.has("line_total", "net")
     points += 3.0 * _moved_money(evidence) - 4.0 * _waits_for_payment(evidence)

@@ -7,6 +7,7 @@ from functools import partial
 from snapshot.pipeline.documents.recognition import Certainty
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.headings import without_headings
 from snapshot.pipeline.pack.values import ValueProfile, fits, profile
 from snapshot.pipeline.pack.vocabulary import SURE, HeaderMatch, header_matches, state_of
 
@@ -40,11 +41,12 @@ class ColumnMeaning:
 
 def read_columns(table: Table) -> tuple[ColumnMeaning, ...]:
     """One meaning per column, in the order of the file."""
-    return tuple(_read(index, header, table.columns[index]) for index, header in enumerate(table.header))
+    told = without_headings(table.columns)
+    return tuple(_read(index, header, table.columns[index], told[index]) for index, header in enumerate(table.header))
 
 
-def _read(index: int, header: str, column: Column) -> ColumnMeaning:
-    values = profile(column)
+def _read(index: int, header: str, column: Column, told: Column) -> ColumnMeaning:
+    values = profile(told)
     match = _fitting(header_matches(header), values)
     return ColumnMeaning(
         index, header, match.meaning.name if match else None, match.score if match else 0.0, values, column

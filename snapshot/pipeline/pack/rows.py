@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.headings import TOTAL_HINT, is_total_of, totals_of_groups
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES, Roles
 from snapshot.pipeline.pack.values import is_identifier_like
 from snapshot.pipeline.pack.vocabulary import plain
@@ -18,10 +19,6 @@ _TOTAL = re.compile(
     r"(?:totals?|totales|summe|gesamt|gesamtsumme|zwischensumme|endsumme|insgesamt|somme|suma|sum|balance due)"
     r"(?:\s+(?:for|fur|pour|de|para|general|of|from|number|amount|invoices?|due|outstanding|quotes?|estimates?|ht|ttc)\b.*)?$"
 )
-# Cheaper than the rule itself, and true wherever the rule can be.
-_HINT = re.compile(r"total|summe|gesamt|somme|suma?\b|balance", re.IGNORECASE)
-# "Total Larkspur Holdings": a total of whatever stands above, where the row has no number and no day.
-_TOTAL_OF = re.compile(r"^(?:sub ?)?(?:total|totale|gesamt|summe|somme)\s\S")
 _NUMBER_ROLES = ("number", "invoice_number")
 
 
@@ -103,26 +100,22 @@ def _repeated_header(table: Table) -> Mask:
 def _totals(table: Table, roles: Roles) -> Mask:
     """Rows with a word for a total and without both a number and a day of their own."""
     total = np.zeros(len(table), dtype=bool)
-    words = [column.where(_is_total, _HINT.pattern) for column in table.columns]
+    words = [column.where(_is_total, TOTAL_HINT.pattern) for column in table.columns]
     for mask in words:
         total |= mask
     dated = _without(table, roles, DATE_ROLES, words)
     numbered = _without(table, roles, _NUMBER_ROLES, words)
     own = dated & numbered if roles.has(*DATE_ROLES) else numbered
-    return (total & ~own) | (_totals_of_groups(table) & ~dated & ~numbered)
+    return (total & ~own) | _totals_of_groups(table, roles)
 
 
-def _totals_of_groups(table: Table) -> Mask:
-    """Rows whose first filled cell is a total of something named."""
-    first = np.zeros(len(table), dtype=bool)
-    filled = first.copy()
-    for column in table.columns:
-        # Behind the first columns no cell is the first of its row.
-        if filled.all():
-            break
-        first |= ~filled & column.where(_is_total_of, _HINT.pattern)
-        filled |= column.filled
-    return first
+def _totals_of_groups(table: Table, roles: Roles) -> Mask:
+    """ "Total Larkspur Holdings", wherever it stands, in a row with no day and no number."""
+    total = totals_of_groups(table.columns)
+    if not total.any():
+        return total
+    words = [column.where(is_total_of, TOTAL_HINT.pattern) for column in table.columns]
+    return total & ~_without(table, roles, (*DATE_ROLES, *_NUMBER_ROLES), words)
 
 
 def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]) -> Mask:
@@ -135,11 +128,7 @@ def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]
 
 
 def _is_total(value: object) -> bool:
-    return isinstance(value, str) and len(value) < 80 and bool(_HINT.search(value) and _TOTAL.match(plain(value)))
-
-
-def _is_total_of(value: object) -> bool:
-    return isinstance(value, str) and len(value) < 120 and bool(_HINT.search(value) and _TOTAL_OF.match(plain(value)))
+    return isinstance(value, str) and len(value) < 80 and bool(TOTAL_HINT.search(value) and _TOTAL.match(plain(value)))
 
 
 def _bare_sum(roles: Roles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:
@@ -160,7 +149,8 @@ def _groups(
     columns, counts = np.unique(cells[lone].argmax(axis=1), return_counts=True)
     column = int(columns[counts.argmax()])
     headings = np.flatnonzero(lone & cells[:, column])
-    if len(headings) < 2 or cells[positions, column].mean() > 0.1:
+    dated = any(found.index == column for role in DATE_ROLES if (found := roles.by_role.get(role)) is not None)
+    if len(headings) < 2 or (not dated and cells[positions, column].mean() > 0.1):
         return None
     above = np.searchsorted(headings, positions) - 1
     return table.columns[column].take(headings[above]).blanked(above < 0)
