@@ -30,7 +30,11 @@ def total_cents(category: str, frames: Sequence[tuple[str, pd.DataFrame]]) -> in
 
 
 def summarise(invoices: pd.DataFrame, quotes: pd.DataFrame, currencies: Sequence[str | None]) -> ReadSummary:
-    """Drafts and voids are not counted; credit notes are in the sum only."""
+    """Drafts and voids are not counted; credit notes are in the sum only.
+
+    Every issued document counts, in whatever currency: most second currencies are a handful of invoices, and without
+    them the count would differ from the owner's own tool. A warning says that the sum mixes them.
+    """
     issued = invoices[invoices["state"].isin(ISSUED)]
     counted = issued[issued["kind"] == "invoice"]
     sent = quotes[quotes["state"].isin(SENT)]
