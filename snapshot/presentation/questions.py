@@ -33,7 +33,7 @@ def present_questions(recognition: InputRecognition, until: datetime) -> Questio
     asked = sum(len(questions_of(recognition.files[at])) for at in one_per_layout(recognition.files).values())
     return QuestionPage(
         heading=wording.heading(asked),
-        intro=wording.INTRO,
+        intro=wording.intro(asked),
         kept=wording.kept_until(formats.moment(until)),
         files=tuple(replace(file, found="", rows="", notes=()) for file in present_files(recognition.files)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+NUMBERS = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 KINDS: Mapping[str, str] = {
     "invoices": "Invoices: what you billed",
     "quotes": "Quotes or estimates: prices you offered",
@@ -35,6 +35,8 @@ NO_COLUMN = "No column"
 UNTOUCHED_KIND = "We could not tell"
 NOT_OFFERED = "Choose one of the answers that are offered."
 INTRO = "What fits best is already chosen. Change it where we are wrong, then go on."
+ANSWERED_HEADING = "Nothing left to ask"
+ANSWERED_INTRO = "We kept your answers, and your files still wait. One press goes on."
 REMEMBERED = "Remembered. Send this file once more and it will be read this way."
 NOTHING_CHANGED = "Nothing was changed: this is how the file was read."
 FORGOTTEN = "Forgotten. A file with these columns is read by its own look again."
@@ -45,13 +47,19 @@ CLOSED_HEADING = "This question is closed"
 
 
 def heading(questions: int) -> str:
-    """ "One question before we start"."""
+    """ "One question before we start"; none where everything was answered and only the run is still to come."""
+    if questions == 0:
+        return ANSWERED_HEADING
     number = NUMBERS[questions] if questions < len(NUMBERS) else f"{questions:,}"
     return f"{number} question{'' if questions == 1 else 's'} before we start"
 
 
+def intro(questions: int) -> str:
+    return INTRO if questions else ANSWERED_INTRO
+
+
 def kept_until(moment: str) -> str:
-    return f"Your files are kept only until you answer, and at most until {moment}."
+    return f"Your files are kept only until you go on, and at most until {moment}."
 
 
 def date_question(file: str, example: str | None, row: int | None, sheet: str = "") -> str:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from snapshot.errors import StoreUnavailable
 from snapshot.services.held_upload import HeldFile, HeldUpload
 from snapshot.services.holding import hold
 from snapshot.wording import needed, refusals
@@ -82,6 +83,15 @@ def test_kept_files_alone_are_nothing_new(owner, held):
 def test_an_unticked_box_stays_so(owner, held):
     page = owner.send("/app/upload", 400, website="a b", files=quotes())
     assert "checked" not in page.all("input", name="kept")[0].attributes
+
+
+def test_while_the_store_is_away_the_form_is_there_without_them(owner, held, monkeypatch):
+    def away(*_given):
+        raise StoreUnavailable
+
+    monkeypatch.setattr(owner.store, "purge_held", away)
+    assert kept_box(owner) is None
+    assert owner.get_page("/app/upload").all("input", type="file")
 
 
 def test_what_is_kept_can_be_deleted_at_once(owner, held):

@@ -77,7 +77,7 @@ def test_the_questions_stand_first_with_the_best_reading_chosen(owner, asking):
         "How we read your files",
         "Correct how this file is read",
         "Go on",
-        "Your files are kept only until you answer, and at most until October 2, 2025 at 14:03 UTC.",
+        "Your files are kept only until you go on, and at most until October 2, 2025 at 14:03 UTC.",
         "Delete these files now",
     ]
     positions = [page.text.index(part) for part in order]

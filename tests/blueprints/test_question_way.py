@@ -62,6 +62,9 @@ def test_a_busy_workspace_keeps_the_files_for_another_press(owner, upload):
     owner.store.acquire_lock(owner.workspace(), "another", "another run", 60)
     page = owner.send(question, 409, **{"file-0-order": "day_first"})
     assert refusals.RUN_ALREADY_ACTIVE in page.text
+    later = owner.get_page(question)
+    assert "Nothing left to ask We kept your answers, and your files still wait. One press goes on." in later.text
+    assert not later.all("fieldset")
     owner.store.release_lock(owner.workspace(), "another")
     assert "/app/results/" in owner.post(question).location
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from snapshot.blueprints.fields import RUN_ID
 from snapshot.blueprints.upload.forms import UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
-from snapshot.errors import RunAlreadyActive, UploadRefused
+from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.presentation.kept import KeptPanel, present_kept
 from snapshot.services.kept_files import kept_files, let_go
 from snapshot.services.start_run import Asked, start_upload
@@ -76,7 +76,13 @@ def _page(form: UploadForm, notice: str | None = None) -> str:
 
 
 def _kept() -> KeptPanel | None:
-    """The files that wait for another one. A stranger has none, and no database is asked."""
+    """The files that wait for another one. A stranger has none, and no database is asked.
+
+    The form is there without them, too: while it is filled, the store may come back.
+    """
     context, workspace_id = run_context(), known_workspace()
-    kept = kept_files(context, workspace_id) if workspace_id else None
+    try:
+        kept = kept_files(context, workspace_id) if workspace_id else None
+    except StoreUnavailable:
+        return None
     return present_kept(kept, context.clock()) if kept else None
