@@ -84,7 +84,7 @@ def _votes(cells: Objects) -> Counter[DecimalSign]:
 def _evidence(value: str) -> DecimalSign | None:
     if _CENTS.match(value):
         return "." if "." in value else ","
-    body = _body(value)
+    body = _body(value) if len(value) <= 40 else None
     if body is None:
         return None
     text = body[0]

@@ -11,8 +11,10 @@ _QUOTE_WORDS = (
     r"quotes?|quotation|estimates?|est\.?|proposal|angebote?s?|kva|kostenvoranschlag|devis|presupuesto|cotizaci[oó]n"
 )
 _INVOICE_WORDS = r"invoices?|inv\.?(?=\s|#)|rechnung|factura|facture|bill"
-_FILLERS = r"(?:\s*(?:no|nr|num|number|id|#|nº|n°)\.?(?=[\s:#\d])|[\s:#])*\s*"
+# Each character can be matched in one way only, and is not given back: a note of many "no" must not take for ever.
+_FILLERS = r"(?:(?:no|nr|num|number|id|nº|n°)\.?(?=[\s:#\d])|[\s:#])*+"
 _NUMBER = r"([A-Za-z]{0,8}[-_/ ]?\d[\w\-/.]*)"
+_LOOKED_AT = 300
 # Most numbers are in this form already.
 _PLAIN = re.compile(r"^[A-Z]{0,8}-?\d[\dA-Z-]{0,30}$")
 _LEADING_WORDS = re.compile(
@@ -28,7 +30,7 @@ def normalise_number(value: object) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).strip()
+    text = str(value).strip()[:_LOOKED_AT]
     if _PLAIN.match(text):
         return text
     text = _LEADING_WORDS.sub("", text)
@@ -52,7 +54,7 @@ def invoice_mentions(column: Column) -> Column:
 
 
 def _mention(pattern: re.Pattern[str], value: object) -> str | None:
-    found = pattern.search(value[:300]) if isinstance(value, str) else None
+    found = pattern.search(value[:_LOOKED_AT]) if isinstance(value, str) else None
     return normalise_number(found[1].rstrip(".-/")) if found else None
 
 

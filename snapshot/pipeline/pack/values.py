@@ -65,8 +65,8 @@ def is_identifier_like(value: object) -> bool:
         return not isinstance(value, bool) and float(value).is_integer()
     return (
         isinstance(value, str)
-        and bool(re.fullmatch(r"[#A-Za-z]{0,12}[\s#:.-]?[\w/.\-]*\d[\w/.\-]*", value))
         and len(value) <= 40
+        and bool(re.fullmatch(r"[#A-Za-z]{0,12}[\s#:.-]?[\w/.\-]*\d[\w/.\-]*", value))
     )
 
 

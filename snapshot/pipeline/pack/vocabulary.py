@@ -93,6 +93,10 @@ def header_words(header: str) -> list[str]:
     return words or (["amount"] if re.fullmatch(r"\W*[$€£¥]\W*", header) else [])
 
 
+# Longer ones are no words, and every cut of them would be looked up.
+_LONGEST_COMPOUND = 40
+
+
 @lru_cache(maxsize=4096)
 def header_concepts(header: str) -> tuple[frozenset[str], int]:
     """The concepts a header names, and how many of its words are unknown."""
@@ -110,6 +114,8 @@ def _concepts_of(word: str) -> tuple[str, ...]:
     known = concept_of_word()
     if word in known:
         return (known[word],)
+    if len(word) > _LONGEST_COMPOUND:
+        return ()
     if word.endswith("s") and word[:-1] in known:
         return (known[word[:-1]],)
     for cut in range(len(word) - 2, 1, -1):

@@ -1,0 +1,103 @@
+"""Texts that were made to cost time or memory cost little, and are refused or read like any other."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from snapshot.pipeline.documents.pack import Pack
+
+Read = Callable[..., Pack]
+MB = 1024 * 1024
+HEADER = b"Invoice #,Client,Invoice date,Total,Status\n"
+ROW = b"1,Ann,2025-01-02,10.00,Paid\n"
+
+HOSTILE = {
+    "quotes": (b'"' * 15 * MB, "line_too_long"),
+    "lines of one quote": (b'"\n' * 7 * MB, "too_many_rows"),
+    "rows that never close": (HEADER + b'1,"a,2025-01-02,10.00,Paid\n' * (MB // 2), "too_many_rows"),
+    "short rows that never close": (HEADER + b'"a\n' * 3 * MB, "too_many_rows"),
+    "one cell": (HEADER + b"1," + b"a" * 14 * MB, "line_too_long"),
+    "one cell of many lines": (HEADER + b'1,"' + b"a\n" * 7 * MB + b'",2025-01-02,10,Paid\n', "too_many_rows"),
+    "delimiters": (b"," * 15 * MB, "line_too_long"),
+    "rows of one column": (b"Invoice #\n" + b"1\n" * 1_000_000, "too_many_rows"),
+    "control characters": (b"\x01" * 14 * MB, "binary"),
+    "tags": (b"<" * 15 * MB, "xml"),
+    "brackets": (b"[" * 15 * MB, "json"),
+    "spaces": (b" " * 15 * MB, "empty"),
+    "NULs": (bytes(15 * MB), "empty"),
+    "NULs below a header": (HEADER + bytes(14 * MB), "no_rows"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_it_is_refused_within_a_second_of_work(read: Read, name: str) -> None:
+    data, problem = HOSTILE[name]
+    begun = time.process_time()
+    assert read(data).recognition.files[0].problem == problem
+    assert time.process_time() - begun < 1.5
+
+
+def test_a_million_empty_rows_below_a_list_are_no_rows(read: Read) -> None:
+    """Spreadsheets save every row that once had a colour."""
+    for below in (b",,,,\r\n" * 1_000_000, b"\r\n" * 1_000_000, b",,,,"):
+        pack = read(HEADER + ROW + below)
+        assert pack.recognition.summary.invoices_count == 1
+        assert pack.recognition.files[0].rows_set_aside == 0
+
+
+LONG = 100_000
+ENDLESS = {
+    "digits": "1" * LONG,
+    "digits and a letter": "1" * LONG + "x!",
+    "grouped": "1." * (LONG // 2) + "x!",
+    "letters": "a" * LONG,
+    "spaces": "1" + " " * LONG + "x!",
+    "minus": "-" * LONG + "x!",
+    "parentheses": "(" * LONG,
+    "months": "January " * (LONG // 8),
+    "a time without end": "2025-01-02 10:00" + "0" * LONG,
+    "numbered quotes": "quote # " * (LONG // 8),
+    "no no no": "invoice " + "no " * (LONG // 3),
+    "number signs": "quote " + "#" * LONG,
+    "totals": "total for " * (LONG // 10),
+    "accents": "é" * (LONG // 2),
+    "a number of many parts": "INV-" + "1-" * (LONG // 2) + "!",
+    "hashes": "#" * LONG + "!",
+    "compounds": "rechnungs" * (LONG // 9),
+}
+
+
+@pytest.mark.parametrize("column", range(5))
+def test_no_rule_is_slow_on_endless_cells(read: Read, column: int) -> None:
+    """As they are, and cut to the length that rules still look at."""
+    rows = [["1", "Ann", "2025-01-02", "10.00", "Paid"] for _ in range(40)]
+    for row, cell in zip(rows, [*ENDLESS.values(), *(cell[:299] for cell in ENDLESS.values())], strict=False):
+        row[column] = cell
+    begun = time.process_time()
+    read(HEADER + "\n".join(map(",".join, rows)).encode())
+    assert time.process_time() - begun < 2
+
+
+def test_the_worker_stays_small(tmp_path: Path) -> None:
+    """The most that a reader has taken after all of these, measured in a process of its own."""
+    script = """
+import resource, sys
+from datetime import date
+from pathlib import Path
+from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.pack import read_files
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for path in sys.argv[1:]:
+    read_files([UploadedFile("f", Path(path).read_bytes())], workspace_key=b"k", today=date(2026, 1, 1))
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+    paths = []
+    for name in ("short rows that never close", "one cell of many lines", "quotes"):
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(HOSTILE[name][0])
+    done = subprocess.run([sys.executable, "-c", script, *paths], capture_output=True, check=True, text=True)
+    assert int(done.stdout) < 250
