@@ -60,8 +60,9 @@ def let_go(context: RunContext, workspace_id: str, upload_id: str) -> None:
 
 
 def gather(context: RunContext, workspace_id: str, new: Sequence[UploadedFile], kept: str | None) -> GatheredFiles:
-    """``new`` with the files kept under ``kept`` before them; a new file takes the place of a kept one of its name.
+    """``new`` with the files kept under ``kept`` before them; a file that is sent once more all the same counts once.
 
+    Names say nothing: tools call every list "export.csv". Documents that stand in two lists are the reader's business.
     Raises ``UploadRefused`` without any file, where the kept ones are gone, and for more than one upload may have.
     """
     held = holding.find(context, workspace_id, kept, "kept") if kept else None
@@ -71,8 +72,8 @@ def gather(context: RunContext, workspace_id: str, new: Sequence[UploadedFile], 
         if not new:
             raise UploadRefused
         return GatheredFiles(tuple(new))
-    names = {file.name for file in new}
-    files = (*(one.file for one in held.upload.files if one.file.name not in names), *new)
+    sent = {file.content for file in new}
+    files = (*(one.file for one in held.upload.files if one.file.content not in sent), *new)
     size = sum(len(file.content) for file in files)
     if len(files) > context.settings.max_files or size > context.settings.max_upload_bytes:
         raise UploadRefused(refusals.TOO_MUCH_WITH_KEPT_FILES)

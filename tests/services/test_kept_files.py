@@ -88,15 +88,20 @@ def test_a_run_of_the_kept_files_alone_is_possible(context: RunContext, workspac
     assert names_read(context, workspace, answer.run_id) == ["invoices.csv"]
 
 
-def test_a_new_file_takes_the_place_of_the_kept_one_of_its_name(
+def test_a_kept_file_that_is_sent_once_more_counts_once(context: RunContext, workspace: str, kept: KeptFiles) -> None:
+    same = replace(INVOICES, name="again.csv")
+    run_id = start_run(context, workspace, UploadRequest((QUOTES, same), kept=kept.upload_id))
+    assert names_read(context, workspace, run_id) == ["quotes.csv", "again.csv"]
+
+
+def test_another_list_of_the_same_name_does_not_push_the_kept_one_out(
     context: RunContext, workspace: str, kept: KeptFiles
 ) -> None:
-    newer = UploadedFile("invoices.csv", b"\n".join(INVOICES.content.splitlines()[:31]))
-    run_id = start_run(context, workspace, UploadRequest((QUOTES, newer), kept=kept.upload_id))
-    results = find_run(context, workspace, run_id).results
-    assert names_read(context, workspace, run_id) == ["quotes.csv", "invoices.csv"]
-    assert results.input_recognition is not None
-    assert results.input_recognition.summary.invoices_count == 30
+    other = replace(QUOTES, name="invoices.csv")
+    run_id = start_run(context, workspace, UploadRequest((other,), kept=kept.upload_id))
+    found = find_run(context, workspace, run_id).results.input_recognition
+    assert found is not None
+    assert (found.summary.invoices_count, found.summary.quotes_count) == (60, 60)
 
 
 def test_still_bad_the_good_file_is_kept_on_but_no_longer_than_a_day_in_all(
