@@ -72,7 +72,9 @@ def _mostly_unreadable(file: FileRecognition) -> bool:
 def _what(file: FileRecognition) -> str:
     if file.documents and _mostly_unreadable(file):
         return wording.mostly_unreadable(file.category, file.rows_unreadable, file.rows_read)
-    return wording.not_counted(file.category) if file.documents else wording.taken_for(file.category)
+    if file.documents:
+        return wording.not_counted(file.category)
+    return wording.taken_for(file.category, why_follows=bool(file.problem_message))
 
 
 def _unknown(file: FileRecognition) -> str:

@@ -11,6 +11,7 @@ from snapshot.wording import files as wording
 
 MOST_WORDS = 12
 MOST_NOTES = 6
+DATED = {"issued", "created", "due", "paid", "approved", "declined", "scheduled", "completed", "sent"}
 
 
 def present_totals(summary: ReadSummary) -> tuple[tuple[str, str], ...]:
@@ -89,16 +90,24 @@ def _facts(file: FileRecognition) -> list[tuple[str, str]]:
     """Only what is known is listed."""
     facts = [
         (wording.HEADINGS, wording.row(file.header_row) if file.header_row else ""),
-        (wording.DATES, wording.DATE_ORDERS[file.date_order] if file.date_order else ""),
-        (wording.AMOUNTS, wording.DECIMALS[file.decimal] if file.decimal else ""),
-        (wording.CURRENCY, file.currency or ""),
-        (wording.ADDS_UP, _sum(file)),
+        *([] if file.problem else _values(file)),
         (wording.DIVIDED_BY, wording.DELIMITERS.get(file.delimiter or "", "")),
         (wording.ENCODING, file.encoding or ""),
         (wording.SHEETS, _names(file.sheets)),
         (wording.HIDDEN_SHEETS, _names(file.hidden_sheets)),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _values(file: FileRecognition) -> list[tuple[str, str]]:
+    """How the cells of a list are written. Where none could be read, nothing can be said of it."""
+    dated = any(column.role in DATED for column in file.columns)
+    return [
+        (wording.DATES, wording.DATE_ORDERS[file.date_order] if file.date_order and dated else ""),
+        (wording.AMOUNTS, wording.DECIMALS[file.decimal] if file.decimal else ""),
+        (wording.CURRENCY, file.currency or ""),
+        (wording.ADDS_UP, _sum(file)),
+    ]
 
 
 def _sum(file: FileRecognition) -> str:

@@ -58,9 +58,9 @@ def comes_closest(category: str) -> str:
     return f"This is no list that we know. It comes closest to {LISTS[category]}."
 
 
-def taken_for(category: str) -> str:
-    """A list that we know by its kind, and of which nothing could be used."""
-    return f"We took this for {LISTS[category]}, but could use no row of it."
+def taken_for(category: str, *, why_follows: bool) -> str:
+    """A list that we know by its kind, and of which nothing could be used; the why may stand below."""
+    return f"We took this for {LISTS[category]}{'' if why_follows else ', but could use no row of it'}."
 
 
 def beside(category: str, until: str) -> str:

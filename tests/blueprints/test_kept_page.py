@@ -43,7 +43,7 @@ def test_from_a_closed_gate_to_a_snapshot_by_sending_one_file_more(owner):
     assert "We're missing some inputs, so this snapshot is less reliable." in gated.text
     assert "invoices.csv This one is fine. We keep it until" in gated.text
     assert "so you only need to send the other one." in gated.text
-    assert "quotes.csv We took this for a list of quotes, but could use no row of it." in gated.text
+    assert "quotes.csv We took this for a list of quotes. Found" in gated.text
     assert "How to export your quotes from" in gated.text
     assert "How to export your invoices from" not in gated.text
     assert "Upload the other file" in gated.text

@@ -6,7 +6,7 @@ import pytest
 
 from snapshot.pipeline.documents.predictive import PredictiveContext, WatchItem
 from snapshot.pipeline.documents.profile import BusinessProfile, Industry
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, ReadSummary
+from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, InputRecognition, ReadSummary
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation.present import present_artifact
@@ -155,3 +155,15 @@ def only_file(file: FileRecognition):
 )
 def test_what_was_found_is_counted(documents, found):
     assert only_file(FileRecognition(name="a.csv", category="invoices", documents=documents)).found == found
+
+
+def test_nothing_is_said_of_cells_that_could_not_be_read():
+    due = (ColumnReading(role="due", header="Due", certainty="sure"),)
+    given = FileRecognition(
+        name="a.csv", category="invoices", columns=due, header_row=1, date_order="serial", decimal=".", total_cents=0
+    )
+    assert [name for name, _ in only_file(given).facts] == ["Headings", "Dates", "Amounts", "Adds up to"]
+    unread = given.model_copy(update={"problem": "no_readable_rows"})
+    assert [name for name, _ in only_file(unread).facts] == ["Headings"]
+    without_dates = given.model_copy(update={"columns": ()})
+    assert "Dates" not in dict(only_file(without_dates).facts)

@@ -118,7 +118,7 @@ def test_what_is_no_table_says_so_once():
 
 def test_a_list_of_the_right_kind_without_rows_says_what_to_try():
     (file,) = refusal(empty_quotes("number")).files
-    assert file.what == "We took this for a list of quotes, but could use no row of it."
+    assert file.what == "We took this for a list of quotes."
     assert file.advice == problem_message("no_rows")
 
 
