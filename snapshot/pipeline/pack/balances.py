@@ -34,7 +34,7 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
         balance = pd.Series(cents)
         if _behaves(balance, total, settled):
             if column is first:
-                reading.unread["balance"] = bad
+                reading.unread["balance"] = bad & ~settled.to_numpy(dtype=bool)
             return balance
     return pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))
 

@@ -16,6 +16,7 @@ from snapshot.pipeline.pack.vocabulary import state_of
 # (code, where, role): why some of the rows of a frame cannot be used, the first reason first.
 Faults = Iterable[tuple[str, "pd.Series[bool]", str]]
 
+_OWN_TYPES = {"invoices": ("invoice", "credit_note"), "quotes": ("quote",)}
 LINE_ROLES = ("line_total", "quantity", "unit_price")
 
 
@@ -40,8 +41,14 @@ def read_documents(reading: TableReading, rules: DocumentRules) -> pd.DataFrame:
 
 
 def row_types(reading: TableReading) -> Column:
-    """What the type column says of each row (invoice, credit_note, quote, payment ...), ``None`` where nothing."""
-    return reading.cells("type").map(lambda value: state_of("types", str(value)))
+    """What the type column says of each row (invoice, credit_note, quote, payment ...), ``None`` where nothing.
+
+    A column that never names the table's own kind tells of something else: a deposit, progress and final invoice are
+    invoices, and Install and Service are kinds of work.
+    """
+    types = reading.cells("type").map(lambda value: state_of("types", str(value)))
+    kinds = _OWN_TYPES.get(reading.category)
+    return types if kinds is None or types.where(lambda kind: kind in kinds).any() else Column.blank(len(types))
 
 
 def missing_days(length: int) -> "pd.Series[pd.Timestamp]":

@@ -1,8 +1,9 @@
 """The header row is found, not assumed: titles, blank rows and totals may stand above it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from itertools import chain, count, zip_longest
+from itertools import chain, count, takewhile, zip_longest
 
 import numpy as np
 
@@ -24,8 +25,9 @@ def table_from_grid(grid: Grid) -> Table | None:
     if row is None:
         return None
     lines = header_lines(grid.rows, row)
-    body = grid.body or _body(grid.rows[row + 1 :], len(lines.names))
-    header = lines.names[: len(body.columns)]
+    rows = grid.rows[row + 1 :]
+    body = grid.body or _body(rows, len(lines.names), _usual_width(rows))
+    header = _with_unnamed(lines.names, len(trimmed(grid.rows[row])), body)
     columns = body.columns[: len(header)]
     return Table(
         header=_different(header),
@@ -54,6 +56,18 @@ def find_header(rows: list[list[Cell]]) -> int | None:
     if best is not None and best + 1 < len(rows) and continues(rows[best], rows[best + 1]):
         return best + 1
     return best
+
+
+def _usual_width(rows: list[list[Cell]]) -> int:
+    widths = Counter(map(len, rows[:_ROWS_LOOKED_AT]))
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _with_unnamed(names: tuple[str, ...], width: int, body: Body) -> tuple[str, ...]:
+    """A column behind the last name that most rows fill is one without a name of its own; fewer rows are too long."""
+    behind = sum(1 for _ in takewhile(lambda column: column.filled.mean() > 0.5, body.columns[width:]))
+    blank = ("",) * len(body.columns)
+    return (*names, *blank)[: width + behind]
 
 
 def grid_of_columns(sheet: str, columns: Sequence[Column]) -> Grid:
@@ -107,11 +121,15 @@ def _different(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(header)
 
 
-def _body(rows: list[list[Cell]], width: int) -> Body:
-    """Cut to the header's width before they are turned: one row may be thousands of fields wide."""
+def _body(rows: list[list[Cell]], named: int, usual: int) -> Body:
+    """Cut to the usual width before they are turned: one row may be thousands of fields wide."""
+    width = max(named, usual)
     cells = zip_longest(*(row[:width] for row in rows), [None] * width, fillvalue=None)
     return Body(
-        columns=tuple(Column.of(column[:-1]).without(is_blank) for column in cells),
+        columns=tuple(
+            Column.of(column[:-1]).without(is_blank) if at < named else Column.of(column[:-1])
+            for at, column in enumerate(cells)
+        ),
         widths=np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)),
         beyond=np.fromiter((any(cell is not None for cell in row[width:]) for row in rows), np.bool_, len(rows)),
     )

@@ -47,6 +47,7 @@ def _captions(row: Sequence[Cell]) -> bool:
     return len(cells) >= 2 and all(
         isinstance(cell, str)
         and len(cell) <= _LONGEST_CAPTION
+        and any(map(str.isalpha, cell))
         and not any(map(str.isdigit, cell))
         and not is_amount_like(cell)
         and not looks_like_date(cell)

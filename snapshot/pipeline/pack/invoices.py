@@ -12,7 +12,9 @@ from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_men
 from snapshot.pipeline.pack.payment_days import paid_days
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import invoice_state, mark_states, says_void, word_states
+from snapshot.pipeline.pack.values import is_paid_word
 
+_MEMO_ROLES = ("note", "description", "customer")
 _OWN_TYPES = ("invoice", "credit_note")
 
 
@@ -41,7 +43,8 @@ def _rows(reading: TableReading) -> pd.DataFrame:
         paid=paid,
         balance=_nothing_left(reading, balance),
         amount_paid=received,
-        void_memo=says_void(reading.cells("note")) | says_void(reading.cells("description")),
+        # In a book of numbers VOID stands where the customer would.
+        void_memo=np.logical_or.reduce([says_void(reading.cells(role)) for role in _MEMO_ROLES]),
     )
 
 
@@ -58,7 +61,12 @@ def _words(reading: TableReading) -> Column:
     if reading.roles.has("paid_mark"):
         words = mark_states(reading.cells("paid_mark"), "invoices", "paid")
         return words.or_else(Column.of(["open"] * len(reading)))
-    return Column.blank(len(reading))
+    return _paid_in_words(reading.cells("balance")).or_else(_paid_in_words(reading.cells("amount_paid")))
+
+
+def _paid_in_words(amounts: Column) -> Column:
+    """PAID where an amount could stand."""
+    return amounts.map(lambda cell: "paid" if is_paid_word(cell) else None)
 
 
 def _stopped(reading: TableReading) -> Column:

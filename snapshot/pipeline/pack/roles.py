@@ -214,6 +214,9 @@ def _add_status(
     """Of several status columns the one whose words are this category's: a visit's state is no customer's answer."""
     vocabulary = _STATUS_VOCABULARY.get(category)
     candidates = [c for c in columns if c.meaning in ("status", "state_word") and c.index not in used]
+    if category != "jobs" and (len(candidates) > 1 or "paid_mark" in taken):
+        # "Job status" tells of the work, where another column tells of the document.
+        candidates = [column for column in candidates if "job" not in header_concepts(column.header)[0]]
     if vocabulary is None or not candidates:
         return
     shares = [vocabulary_share(column.column, vocabulary) for column in candidates]

@@ -8,6 +8,7 @@ from datetime import date
 from snapshot.pipeline.pack.amounts import is_amount_text
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import looks_like_date
+from snapshot.pipeline.pack.vocabulary import state_of
 
 _SAMPLE = 1_000
 # "usd", "USD - United States Dollar", "United States Dollar - USD"
@@ -31,6 +32,7 @@ class ValueProfile:
     identifiers: float
     digits: float
     flags: float
+    paid_words: float
 
     @property
     def readable(self) -> int:
@@ -50,6 +52,10 @@ def is_amount_like(value: object) -> bool:
 def _is_money(value: object) -> bool:
     """An amount that is no percentage."""
     return is_amount_like(value) and not str(value).endswith("%")
+
+
+def is_paid_word(value: object) -> bool:
+    return isinstance(value, str) and value[:1].isalpha() and state_of("invoices", value) == "paid"
 
 
 def is_serial_like(value: object) -> bool:
@@ -90,6 +96,7 @@ def profile(column: Column) -> ValueProfile:
         distinct=len(set(sample.values)) / (len(sample) or 1),
         identifiers=share(times for times, value, _ in looks if is_identifier_like(value)),
         digits=share(times for times, value, _ in looks if any(map(str.isdigit, str(value)))),
+        paid_words=share(times for times, value, _ in looks if is_paid_word(value)),
         flags=share(times for times, value, _ in looks if str(value) in _FLAGS),
     )
 
@@ -102,7 +109,8 @@ def fits(kind: str, values: ValueProfile) -> bool:
     if kind == "date":
         return values.dates >= 0.5 * share or values.serials >= 0.8 * share
     if kind == "amount":
-        return values.amounts >= 0.5 * share
+        # Under "Balance" some write PAID instead of a zero.
+        return values.amounts >= 0.5 * (share - values.paid_words) and values.amounts > 0
     if kind == "code":
         return values.codes >= 0.5 * share
     if kind == "id":

@@ -17,6 +17,8 @@ _UNKNOWN_WORD_COST = 1.5  # "amount billed to Acme" may be one
 _APOSTROPHES = re.compile(r"['’`´]")
 _APART = re.compile(r"[^\w]+|_")
 _APART_IN_LINE = re.compile(r"[^\w\n]+|_")
+# Written apart, and one thing.
+_ONE_WORD = ("e mail", "sub total", "sold to")
 ACCEPTED = 8.0
 SURE = 10.0
 
@@ -87,8 +89,10 @@ def header_words(header: str) -> list[str]:
     spaced = re.sub(r"\b[dl]['’]", " ", spaced, flags=re.IGNORECASE)
     # An "(s)" of a plural and what stands in brackets as a unit or currency say nothing about the role.
     spaced = re.sub(r"\(s\)|\(([A-Z]{3}|[$€£¥%])\)", " ", spaced)
-    words = plain(spaced).replace("e mail", "email").replace("sub total", "subtotal").split()
-    words = [word for word in words if not (len(word) == 1 and word.isalpha())]
+    joined = plain(spaced)
+    for apart in _ONE_WORD:
+        joined = joined.replace(apart, apart.replace(" ", ""))
+    words = [word for word in joined.split() if not (len(word) == 1 and word.isalpha())]
     # A bare currency sign heads a column of amounts.
     return words or (["amount"] if re.fullmatch(r"\W*[$€£¥]\W*", header) else [])
 

@@ -7,6 +7,7 @@ import pytest
 from snapshot.pipeline.documents.pack import Pack
 
 Read = Callable[..., Pack]
+_SPOILT = (("Ada", "90.00"), ("VOID", "0.00"), ("Void & Sons", "9.00"))
 
 
 @pytest.fixture
@@ -51,3 +52,39 @@ def test_a_list_with_unpaid_rows_is_no_list_of_payments(read_rows: Read) -> None
     header = ["Date invoiced", "Customer", "Invoice amount", "Date paid", "Check #"]
     rows = [["2025-01-05", "Ada", "90.00", "2025-01-09", "2001"], ["2025-01-06", "Bo", "40.00", "", ""]]
     assert read_rows(header, *rows).invoices["state"].tolist() == ["paid", "open"]
+
+
+def test_paid_may_stand_where_the_balance_would(read_rows: Read) -> None:
+    header = ["Invoice #", "Date", "Customer", "Amount", "Balance"]
+    rows = [[str(n), "2025-01-05", "Ada", "90", left] for n, left in enumerate(["PAID", "90", "Paid", "45", "PAID"])]
+    invoices = read_rows(header, *rows).invoices
+    assert invoices["state"].tolist() == ["paid", "open", "paid", "open", "paid"]
+    assert invoices["balance_cents"].tolist() == [0, 9000, 0, 4500, 0]
+
+
+def test_a_spoilt_number_is_void_where_its_customer_would_stand(read_rows: Read) -> None:
+    header = ["Invoice no", "Invoice date", "Sold to", "Amount", "Due"]
+    rows = [[str(n), "2025-01-05", who, amount, ""] for n, (who, amount) in enumerate(_SPOILT)]
+    assert read_rows(header, *rows).invoices["state"].tolist() == ["open", "void", "open"]
+
+
+def test_the_state_of_the_work_is_not_that_of_the_payment(read_rows: Read) -> None:
+    header = ["Invoice #", "Invoice date", "Customer", "Job status", "Total", "Payment"]
+    rows = [
+        ["1", "2025-01-05", "Ada", "In progress", "90", "Paid"],
+        ["2", "2025-01-06", "Bo", "Completed", "40", "Unpaid"],
+    ]
+    assert read_rows(header, *rows).invoices["state"].tolist() == ["paid", "open"]
+
+
+def test_a_deposit_invoice_is_an_invoice_where_no_type_names_documents(read_rows: Read) -> None:
+    header = ["Invoice #", "Type", "Invoice date", "Client", "Invoice total", "Balance due"]
+    kinds = ("Deposit", "Progress", "Final")
+    rows = [[str(n), kind, "2025-01-05", "Ada", "90", "0"] for n, kind in enumerate(kinds)]
+    assert len(read_rows(header, *rows).invoices) == 3
+
+
+def test_a_last_column_without_a_name_is_a_column(read_rows: Read) -> None:
+    header = ["Invoice", "Date", "Customer", "Amount"]
+    rows = [[str(n), "2025-01-05", "Ada", "90", word] for n, word in enumerate(["paid", "unpaid", "paid", "overdue"])]
+    assert read_rows(header, *rows).invoices["state"].tolist() == ["paid", "open", "paid", "open"]
