@@ -75,9 +75,10 @@ def answer_question(
     return _run_and_release(context, workspace_id, held)
 
 
-def discard_question(context: RunContext, workspace_id: str, upload_id: str) -> None:
-    """Delete the files now; nothing is started. A question that is closed already stays so."""
+def discard_question(context: RunContext, workspace_id: str, upload_id: str) -> str | None:
+    """Delete the files now; nothing is started. The run, where an answer was quicker and has started one."""
     context.store.release_held(workspace_id, upload_id)
+    return find_first_run(context, workspace_id, upload_id)
 
 
 def _held(context: RunContext, workspace_id: str, upload_id: str) -> Held:

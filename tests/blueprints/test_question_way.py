@@ -69,6 +69,12 @@ def test_a_busy_workspace_keeps_the_files_for_another_press(owner, upload):
     assert "/app/results/" in owner.post(question).location
 
 
+def test_deleting_what_was_answered_in_another_tab_leads_to_its_result(owner, upload):
+    question = upload()
+    result = owner.post(question).location
+    assert owner.post(f"{question}/discard").location == result
+
+
 def test_deleted_files_leave_nothing_to_answer(owner, upload):
     question = upload()
     owner.post(f"{question}/discard")

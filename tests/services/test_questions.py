@@ -230,7 +230,7 @@ def test_a_store_that_goes_away_after_the_run_does_not_take_its_result(
 
 def test_a_discarded_question_is_closed_and_starts_nothing(context: RunContext, workspace: str, asked: str) -> None:
     for _ in range(2):
-        discard_question(context, workspace, asked)
+        assert discard_question(context, workspace, asked) is None
     with pytest.raises(QuestionClosed):
         answer_question(context, workspace, asked, {})
     assert list_runs(context, workspace) == []

@@ -41,8 +41,10 @@ def answer(upload_id: str) -> Response | tuple[str, int]:
 
 @blueprint.post("/upload/questions/<upload_id>/discard")
 def discard(upload_id: str) -> Response:
-    """Delete the held files at once."""
-    discard_question(run_context(), _workspace(), checked_upload_id(upload_id))
+    """Delete the held files at once; to the result, where they were answered for in another tab."""
+    run_id = discard_question(run_context(), _workspace(), checked_upload_id(upload_id))
+    if run_id:
+        return redirect(url_for("results.show", run_id=run_id), 303)
     flash(wording.DISCARDED)
     return redirect(url_for("upload.show"), 303)
 
