@@ -1,6 +1,6 @@
 """One form for how files are read: questions before a run, corrections there and on the result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,15 @@ from wtforms.validators import ValidationError
 from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.presentation.corrections import (
+    FOLLOWS,
+    ORDER,
     ChoiceField,
     chosen_reading,
     chosen_twice,
     correction_fields,
 )
 from snapshot.presentation.files import one_per_layout
-from snapshot.presentation.questions import questions_of
+from snapshot.presentation.questions import date_leaders, following, questions_of_upload
 from snapshot.wording import questions as wording
 
 NOTHING_CHOSEN = ReadingChoices()
@@ -41,17 +43,22 @@ class FilePart:
     """The fields of one file: what is asked before the run, and what else can be chosen.
 
     ``confirmed`` are the fields that count even where they stay as they are: what was asked, or, on a form that the
-    owner opened to set things right, whatever was doubtful.
+    owner opened to set things right, whatever was doubtful. ``leader`` is another file's question about the order of
+    dates, whose answer holds here, too.
     """
 
     file: FileRecognition
     questions: tuple[OneOf, ...]
     corrections: tuple[OneOf, ...]
     confirmed: frozenset[str]
+    leader: OneOf | None
 
     @property
     def answers(self) -> dict[str, str]:
-        return {field.shown.name: field.data for field in (*self.questions, *self.corrections)}
+        given = {field.shown.name: field.data for field in (*self.questions, *self.corrections)}
+        if self.leader and given.get(ORDER) == FOLLOWS:
+            given[ORDER] = self.leader.data
+        return given
 
     @property
     def faulty_corrections(self) -> bool:
@@ -92,26 +99,36 @@ class ReadingForm(FlaskForm):
 def reading_form(files: Sequence[FileRecognition], *, ask: bool, only: int | None = None, **given: Any) -> ReadingForm:
     """The form for ``files``; with ``ask`` their doubts are questions. ``only`` leaves one file's place in it."""
     places = [at for at in one_per_layout(files).values() if only in (None, at)]
-    asked = {at: questions_of(files[at]) if ask else () for at in places}
-    others = {at: _others(files[at], asked[at]) for at in places}
-    fields = {_name(at, shown): OneOf(shown) for at in places for shown in (*asked[at], *others[at])}
+    asked = questions_of_upload(files) if ask else dict.fromkeys(places, ())
+    leaders = date_leaders(files) if ask else {}
+    others = {at: tuple(_others(files, at, asked[at], leaders.get(at))) for at in places}
+    fields = {_name(at, shown.name): OneOf(shown) for at in places for shown in (*asked[at], *others[at])}
     form: ReadingForm = type("FieldsOfFiles", (ReadingForm,), fields)(**given)
     form.parts = {
         at: FilePart(
             files[at],
-            tuple(form[_name(at, shown)] for shown in asked[at]),
-            tuple(form[_name(at, shown)] for shown in others[at]),
-            frozenset(shown.name for shown in (asked[at] if ask else others[at]) if shown.doubtful),
+            tuple(form[_name(at, shown.name)] for shown in asked[at]),
+            tuple(form[_name(at, shown.name)] for shown in others[at]),
+            frozenset(shown.name for shown in (asked[at] if ask else others[at]) if shown.doubtful)
+            | ({ORDER} if at in leaders else set()),
+            form[_name(leaders[at], ORDER)] if at in leaders else None,
         )
         for at in places
     }
     return form
 
 
-def _others(file: FileRecognition, asked: Sequence[ChoiceField]) -> tuple[ChoiceField, ...]:
+def _others(
+    files: Sequence[FileRecognition], at: int, asked: Sequence[ChoiceField], leader: int | None
+) -> Iterator[ChoiceField]:
+    """What can be chosen beside the questions."""
     names = {shown.name for shown in asked}
-    return tuple(shown for shown in correction_fields(file) if shown.name not in names)
+    for shown in correction_fields(files[at]):
+        if shown.name == ORDER and leader is not None:
+            yield following(shown, files[leader])
+        elif shown.name not in names:
+            yield shown
 
 
-def _name(at: int, shown: ChoiceField) -> str:
-    return f"file-{at}-{shown.name}"
+def _name(at: int, field: str) -> str:
+    return f"file-{at}-{field}"

@@ -10,6 +10,7 @@ from snapshot.presentation.files import role_name
 from snapshot.wording import questions as wording
 
 NO_COLUMN = "none"
+FOLLOWS = "follows"
 KIND, ORDER, COLUMN = "kind", "order", "column-"
 MOST_COLUMNS = 100  # in one list to choose from; a column in use is offered wherever it stands
 _MONEY = ("total", "net", "tax")

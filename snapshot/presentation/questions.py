@@ -1,5 +1,6 @@
 """The page before the run: what we ask, with the best reading already chosen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.artifact import FileReading
 from snapshot.presentation.corrections import (
     COLUMN,
+    FOLLOWS,
     KIND,
     ORDER,
     ChoiceField,
@@ -30,13 +32,45 @@ class QuestionPage:
 
 def present_questions(recognition: InputRecognition, until: datetime) -> QuestionPage:
     """The words of the page around the questions."""
-    asked = sum(len(questions_of(recognition.files[at])) for at in one_per_layout(recognition.files).values())
+    asked = sum(map(len, questions_of_upload(recognition.files).values()))
     return QuestionPage(
         heading=wording.heading(asked),
         intro=wording.intro(asked),
         kept=wording.kept_until(formats.moment(until)),
         files=tuple(replace(file, found="", rows="", notes=()) for file in present_files(recognition.files)),
     )
+
+
+def date_leaders(files: Sequence[FileRecognition]) -> dict[int, int]:
+    """The files whose dates are read as in another one, which is asked about, by their places.
+
+    An owner's dates are mostly written one way, so one question is enough for files that we would read alike.
+    """
+    first: dict[str, int] = {}
+    leaders = {}
+    for at in one_per_layout(files).values():
+        for doubt in files[at].doubts:
+            if doubt.code == "date_order" and first.setdefault(doubt.chosen, at) != at:
+                leaders[at] = first[doubt.chosen]
+    return leaders
+
+
+def questions_of_upload(files: Sequence[FileRecognition]) -> dict[int, tuple[ChoiceField, ...]]:
+    """What is asked, by the place of the first file of each layout."""
+    leaders = date_leaders(files)
+    asked = {at: questions_of(files[at]) for at in one_per_layout(files).values()}
+    for at, leader in leaders.items():
+        asked[at] = tuple(question for question in asked[at] if question.name != ORDER)
+        followers = [formats.shorten(files[one].name, 40) for one in leaders if leaders[one] == leader]
+        hint = wording.holds_for(formats.listed(followers))
+        asked[leader] = tuple(replace(one, hint=hint) if one.name == ORDER else one for one in asked[leader])
+    return asked
+
+
+def following(order: ChoiceField, leader: FileRecognition) -> ChoiceField:
+    """The order of dates of a file that follows ``leader``, unless its owner says otherwise."""
+    as_there = (FOLLOWS, wording.as_in(formats.shorten(leader.name, 40)))
+    return replace(order, options=(as_there, *order.options), chosen=FOLLOWS, doubtful=False)
 
 
 def questions_of(file: FileRecognition) -> tuple[ChoiceField, ...]:

@@ -71,6 +71,15 @@ def date_question(file: str, example: str | None, row: int | None, sheet: str = 
     return f"{where}{on} of {file} says {example}. Is that…"
 
 
+def holds_for(files: str) -> str:
+    """``files`` as a list of names."""
+    return f"The dates of {files} are then read the same way."
+
+
+def as_in(file: str) -> str:
+    return f"As in {file}"
+
+
 def day_choice(day: str, order: str) -> str:
     """One of the two days that a date can be."""
     return f"{day} ({'day' if order == 'day_first' else 'month'} first)"

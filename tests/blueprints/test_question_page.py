@@ -133,6 +133,37 @@ def test_two_files_with_the_same_columns_are_asked_about_once(owner, asking):
     assert "It has the same columns as Invoices 2025.csv: what you choose there holds here, too." in page.text
 
 
+def two_in_doubt(**changes: object) -> tuple[FileRecognition, ...]:
+    """Two lists with columns of their own, both with dates that can be read either way."""
+    order = FILE.doubts[0].model_copy(update=changes)
+    quotes = FILE.model_copy(update={"name": "quotes.csv", "layout": "cd" * 16, "doubts": (order,)})
+    return FILE.model_copy(update={"doubts": FILE.doubts[:1]}), quotes
+
+
+def test_dates_are_asked_about_once_and_the_answer_holds_for_both_files(owner, asking):
+    asking.files = two_in_doubt()
+    page = owner.get_page(PATH)
+    assert "One question before we start" in page.text
+    assert "Is that… The dates of quotes.csv are then read the same way." in page.text
+    owner.post(PATH, **{"file-0-order": "day_first"})
+    assert {said.date_order for said in asking.answers[0].values()} == {"day_first"}
+    assert len(asking.answers[0]) == 2
+
+
+def test_a_file_need_not_follow_the_other_one(owner, asking):
+    asking.files = two_in_doubt()
+    assert "As in Invoices 2025.csv" in owner.get_page(PATH).text
+    owner.post(PATH, **{"file-0-order": "day_first", "file-1-order": "month_first"})
+    assert [said.date_order for said in asking.answers[0].values()] == ["day_first", "month_first"]
+
+
+def test_files_that_we_would_read_differently_are_asked_about_each(owner, asking):
+    asking.files = two_in_doubt(options=("day_first", "month_first"), chosen="day_first")
+    assert "Two questions before we start" in owner.get_page(PATH).text
+    owner.post(PATH)
+    assert [said.date_order for said in asking.answers[0].values()] == ["month_first", "day_first"]
+
+
 @pytest.mark.parametrize("value", ["", "99", "-1", "Total", "x" * 50_000, "month_first' or 1=1", "\x00", "١"])
 def test_what_was_not_offered_is_refused_at_the_field(owner, asking, value):
     names = ("file-0-order", "file-0-column-total", "file-0-column-paid", "file-0-kind")
