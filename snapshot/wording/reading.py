@@ -21,18 +21,28 @@ PROBLEMS: Mapping[str, str] = {
     "Please open it in Excel, save it as a new .xlsx or as CSV and upload that.",
     "unsafe_workbook": "This workbook holds something that workbooks do not normally hold, so we did not open it. "
     "Please save the sheet as CSV and upload that.",
-    "workbook_too_large": "This workbook spans more cells than we can read. "
+    "workbook_too_large": "This workbook needs more memory than we can give it. "
     "Please save the one sheet that holds the list as CSV and upload that.",
+    "workbook_inflated": "This workbook holds far more than its size tells. "
+    "Please save the one sheet that holds the list as CSV and upload that.",
+    "sheet_too_long": "A sheet of this workbook has something below the last row that we can read. "
+    "Please delete what stands far below the list, or export a shorter time.",
+    "sheet_too_large": "A sheet of this workbook spans more cells than we can read. "
+    "Please save the columns and rows of the list as a sheet of their own and upload that.",
     "workbook_too_slow": "This workbook took longer to read than we allow. "
     "Please save the one sheet that holds the list as CSV and upload that.",
     "too_many_sheets": "This workbook has more sheets than we can read. "
     "Please save the sheet that holds the list as a workbook of its own, or as CSV, and upload that.",
     "hidden_sheets": "The sheets of this workbook that can be seen hold no list, and we do not read hidden ones. "
     "Please show the sheet that holds the list, save the workbook and upload it again.",
-    "too_wide": "One line of this file is far longer, or has far more columns, than any list we know. "
+    "line_too_long": "One line of this file is far longer than any list we know. "
     "Please export it once more as CSV or Excel.",
+    "too_many_columns": "This list has far more columns than any we know. "
+    "Please export it with its usual columns only, or delete what stands far to the right of it.",
     "too_many_rows": "There are more rows than we can read at once, in this file or together with the others. "
     "Please export a shorter time.",
+    "too_many_cells": "There are more cells than we can read at once, in this file or together with the others. "
+    "Please export a shorter time, or fewer columns.",
     "no_header": "We could not find a row with column names in this file. "
     "Please export it once more with its header, or add a first row that names the columns.",
     "no_rows": "This file has column names but no rows below them. "
@@ -60,9 +70,25 @@ NO_CUSTOMER = "This row names no customer."
 UNREADABLE_LINE = "One line of this document could not be read, so its sum would be wrong."
 
 
-def problem_message(code: str) -> str:
-    """The sentence for a file that could not be read."""
-    return PROBLEMS.get(code, PROBLEMS["unexpected"])
+# Behind the sentence of a problem, where the number is known.
+LIMITS: Mapping[str, str] = {
+    "too_large": "We read files of up to {limit}.",
+    "line_too_long": "We read lines of up to {limit} characters.",
+    "too_many_rows": "We read up to {limit} rows in one upload.",
+    "too_many_columns": "We read up to {limit} columns.",
+    "too_many_cells": "We read up to {limit} cells in one upload.",
+    "too_many_sheets": "We read up to {limit} sheets.",
+    "sheet_too_long": "We read up to {limit} rows in one upload.",
+    "sheet_too_large": "We read up to {limit} cells in one upload.",
+    "workbook_inflated": "We read up to {limit} of what is packed in it.",
+    "workbook_too_slow": "We take up to {limit} seconds for the workbooks of one upload.",
+}
+
+
+def problem_message(code: str, limit: str | None = None) -> str:
+    """The sentence for a file that could not be read, with the number of the ``limit`` that it passed."""
+    sentence = PROBLEMS.get(code, PROBLEMS["unexpected"])
+    return f"{sentence} {LIMITS[code].format(limit=limit)}" if limit and code in LIMITS else sentence
 
 
 def with_cell(sentence: str, cell: str | None) -> str:

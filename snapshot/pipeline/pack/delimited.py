@@ -67,7 +67,7 @@ def _checked_lines(text: str, limits: ReadLimits) -> Iterator[str]:
     """Lines with their ends, none longer than the limit: a reader's time grows with the commas in a line."""
     for line in io.StringIO(text, newline=""):
         if len(line) > limits.max_line_chars:
-            raise Unreadable("too_wide")
+            raise Unreadable("line_too_long")
         yield line
 
 
@@ -92,9 +92,11 @@ def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
     for row in reader:
         cells += len(row)
         if len(row) > limits.max_columns and _filled(row) > limits.max_columns:
-            raise Unreadable("too_wide")
-        if len(rows) >= limits.max_rows or cells > limits.max_cells:
+            raise Unreadable("too_many_columns")
+        if len(rows) >= limits.max_rows:
             raise Unreadable("too_many_rows")
+        if cells > limits.max_cells:
+            raise Unreadable("too_many_cells")
         rows.append([known.setdefault(cell, cell) for cell in stripped(row)])
     return rows
 

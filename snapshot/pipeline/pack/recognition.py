@@ -11,6 +11,7 @@ from snapshot.pipeline.pack.layout import fingerprint, shown_header
 from snapshot.pipeline.pack.left_out import left_out_cells
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.opened_file import OpenedFile
+from snapshot.pipeline.pack.problems import problem_message
 from snapshot.pipeline.pack.samples import column_readings
 from snapshot.pipeline.pack.set_aside_rows import set_aside_rows
 from snapshot.pipeline.pack.summary import total_cents
@@ -22,7 +23,7 @@ from snapshot.wording import reading as wording
 def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
     """``names`` are the words of all names in the upload: none of them is repeated."""
     if file.problem is not None:
-        return _refused(file, names)
+        return _refused(file, limits, names)
     main, reading = file.tables[file.main], file.readings[file.main]
     rows = _rows(file, limits) if main.category != "unknown" else {}
     currencies = _currencies(file)
@@ -50,11 +51,11 @@ def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]
         foreign=main.foreign,
         total_cents=total_cents(main.category, file.frames),
         problem=problem,
-        problem_message=wording.problem_message(problem) if problem else None,
+        problem_message=problem_message(problem, limits) if problem else None,
     )
 
 
-def _refused(file: OpenedFile, names: frozenset[str]) -> FileRecognition:
+def _refused(file: OpenedFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
     """As far as it was understood."""
     main = file.tables[0] if file.tables else None
     return FileRecognition(
@@ -62,7 +63,7 @@ def _refused(file: OpenedFile, names: frozenset[str]) -> FileRecognition:
         category=main.category if main else "unknown",
         **(_layout(main, names) if main else {}),
         problem=file.problem,
-        problem_message=wording.problem_message(file.problem or ""),
+        problem_message=problem_message(file.problem or "", limits),
     )
 
 

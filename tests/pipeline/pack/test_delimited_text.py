@@ -132,13 +132,13 @@ def test_a_row_without_its_last_empty_cells_is_whole(read: Read) -> None:
 def test_a_line_of_millions_of_commas_is_refused_at_once(read: Read) -> None:
     begun = time.monotonic()
     (file,) = read(b"," * 7_500_000).recognition.files
-    assert file.problem == "too_wide"
+    assert file.problem == "line_too_long"
     assert time.monotonic() - begun < 1.0
 
 
 def test_many_columns_are_refused(read: Read) -> None:
     header = ",".join(["Invoice #", "Invoice date", "Total", *(f"column {n}" for n in range(500))])
-    assert read(header.encode()).recognition.files[0].problem == "too_wide"
+    assert read(header.encode()).recognition.files[0].problem == "too_many_columns"
 
 
 def test_too_many_rows_are_refused(read: Read, to_csv: Make) -> None:
@@ -156,7 +156,27 @@ def test_the_files_of_an_upload_share_the_rows(read: Read, to_csv: Make) -> None
 def test_the_files_of_an_upload_share_the_cells(read: Read, to_csv: Make) -> None:
     rows = [ROWS[0], *([str(n), "Bo", "2025-01-02", "1", "Paid"] for n in range(20))]
     files = read(*[to_csv(rows)] * 3, limits=ReadLimits(max_cells=225)).recognition.files
-    assert [file.problem for file in files] == [None, None, "too_many_rows"]
+    assert [file.problem for file in files] == [None, None, "too_many_cells"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ({"max_rows": 1_020}, "up to 1,020 rows"),
+        ({"max_cells": 5_001}, "up to 5,001 cells"),
+        ({"max_columns": 4}, "up to 4 columns"),
+        ({"max_line_chars": 10}, "up to 10 characters"),
+        ({"max_file_bytes": 1024 * 1024}, "up to 1 MB"),
+    ],
+)
+def test_each_limit_has_its_sentence_with_its_own_number(
+    read: Read, to_csv: Make, limits: dict[str, int], said: str
+) -> None:
+    """The number of the whole upload, also where another file has used some of it."""
+    row = ["1", "Bo", "2025-01-02", "1", "P" * (1_100 if "max_file_bytes" in limits else 1)]
+    small, large = to_csv([ROWS[0], row]), to_csv([ROWS[0], *[row] * 1_019])
+    file = read(small, large, limits=ReadLimits(**limits)).recognition.files[1]
+    assert said in (file.problem_message or "")
 
 
 def test_a_row_with_more_fields_than_the_header_is_set_aside_not_shifted(read: Read) -> None:

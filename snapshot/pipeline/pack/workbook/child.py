@@ -91,8 +91,7 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
 def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], walker: Any) -> None:
     """The library starts at the first filled row and column; the owner's numbers start at 1."""
     top, left = sheet.start or (0, 0)
-    if top + sheet.height > int(limits["max_rows"]) or left + sheet.width > int(limits["max_columns"]):
-        raise walker.Refused("workbook_too_large")
+    walker.Budget(limits).check_span(top + sheet.height, left + sheet.width)
     columns = [Cells(top) for _ in range(sheet.width)]
     rows = iter(sheet.iter_rows())
     while piece := list(islice(rows, _ROWS)):

@@ -53,7 +53,16 @@ class Budget:
     def take_bytes(self, count: int) -> None:
         self.bytes -= count
         if self.bytes < 0:
-            raise Refused("workbook_too_large")
+            raise Refused("workbook_inflated")
+
+    def check_span(self, rows: int, columns: int) -> None:
+        """The rectangle of a sheet, from its first cell to the last."""
+        if rows > self.rows:
+            raise Refused("sheet_too_long")
+        if columns > self.columns:
+            raise Refused("too_many_columns")
+        if rows * columns > self.cells:
+            raise Refused("sheet_too_large")
 
 
 def walk(data: bytes, limits: dict[str, Any]) -> Formulas:
@@ -254,10 +263,7 @@ class SheetWalker:
         if row <= self._last_row and column <= self._last_column:
             return
         self._last_row, self._last_column = max(self._last_row, row), max(self._last_column, column)
-        if self._last_row >= self.budget.rows or self._last_column >= self.budget.columns:
-            raise Refused("workbook_too_large")
-        if (self._last_row + 1) * (self._last_column + 1) > self.budget.cells:
-            raise Refused("workbook_too_large")
+        self.budget.check_span(self._last_row + 1, self._last_column + 1)
 
 
 def _attribute(attributes: dict[str, str], name: str) -> str:
