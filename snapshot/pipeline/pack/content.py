@@ -60,7 +60,9 @@ def _compound_kind(data: bytes) -> ContentKind:
         raise Unreadable("protected")
     if "Workbook".encode("utf-16-le") in data or "Book\x00".encode("utf-16-le") in data:
         return "xls"
-    raise Unreadable("document")
+    # The names stand near the end: of a file that was cut off they are missing.
+    other = any(name.encode("utf-16-le") in data for name in ("WordDocument", "PowerPoint Document", "__substg1.0_"))
+    raise Unreadable("document" if other else "damaged_workbook")
 
 
 def _zip_kind(data: bytes) -> ContentKind:

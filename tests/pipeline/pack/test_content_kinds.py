@@ -30,6 +30,7 @@ EXCEL_PAGE = (
     b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head></head><body><table><tr><td>Invoice #</td></tr>'
     b"<tr><td>1</td></tr></table></body></html>"
 )
+OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)
 OPEN_TEXT = sheets.zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"})
 KINDS = {
     "empty": [b"", b"   \r\n", b"\xef\xbb\xbf", b"\xff\xfe"],
@@ -71,11 +72,11 @@ KINDS = {
     "document": [
         b"{\\rtf1 Invoice}",
         zipped("word/document.xml"),
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
+        OLD_CONTAINER + "WordDocument".encode("utf-16-le"),
         OPEN_TEXT,
     ],
     "archive": [
-        gzip.compress(b"Invoice #"),
+        gzip.compress(b"Invoice #", mtime=0),
         bz2.compress(b"Invoice #"),
         lzma.compress(b"Invoice #"),
         zipped(),
@@ -86,7 +87,7 @@ KINDS = {
     "numbers": [zipped("Index/Document.iwa")],
     "binary_workbook": [zipped("xl/workbook.bin")],
     "binary": [bytes(range(1, 32)) * 50],
-    "damaged_workbook": [b"PK\x03\x04 and no more"],
+    "damaged_workbook": [b"PK\x03\x04 and no more", OLD_CONTAINER],
     "no_header": [b"hello", b"just one line of text\nand another\n", b"1,2,3\n4,5,6\n"],
 }
 

@@ -51,6 +51,20 @@ def test_an_old_mac_text_keeps_its_letters(read: Read) -> None:
     assert [str(pack.invoices["due"][0].date()) for pack in packs] == ["2025-02-03"] * 3
 
 
+def test_bare_line_ends_alone_make_no_mac_text(read: Read) -> None:
+    pack = read(
+        "Invoice #;Client;Invoice date;Total\r1;O’Neil;2025-01-02;€10.50\r2;O’Neil;2025-01-03;€7\r".encode("cp1252")
+    )
+    assert pack.recognition.files[0].encoding == "Windows-1252"
+    assert totals(pack) == [1050, 700]
+
+
+def test_one_spoilt_place_leaves_the_other_letters_alone(read: Read) -> None:
+    lines = ["Rechnungsnummer;Kunde;Rechnungsdatum;Gesamtbetrag;Status", "1;Käthe;2. März 2025;10,50;überfällig", ""]
+    pack = read("\r\n".join(lines).encode().replace(b"Rechnungsnummer", b"Rechnungsnummer" + b"\x80" * 40))
+    assert str(pack.invoices["issued"][0].date()) == "2025-03-02"
+
+
 def test_one_customer_has_one_hash_in_every_encoding(read: Read, to_csv: Make) -> None:
     packs = [read(to_csv(ROWS, ",", codec)) for codec in ("utf-8", "utf-16", "cp1252")]
     assert len({pack.invoices["customer"][0] for pack in packs}) == 1
