@@ -84,6 +84,8 @@ def _neutral(kind: str) -> frozenset[str]:
 def header_words(header: str) -> list[str]:
     """The words of a header: camel case is cut, ``#`` and ``n°`` are words of their own."""
     spaced = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
+    # "# of invoices" is how many there are.
+    spaced = re.sub(r"(?:#|\bn(?:o\.?|umber|r\.?)) of\b", " count ", spaced, flags=re.IGNORECASE)
     spaced = re.sub(r"#|№|n[°º]", " number ", spaced, flags=re.IGNORECASE)
     # "Date d'échéance", "N° de l'avoir": the article is no part of the word.
     spaced = re.sub(r"\b[dl]['’]", " ", spaced, flags=re.IGNORECASE)

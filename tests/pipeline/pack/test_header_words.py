@@ -18,3 +18,22 @@ from snapshot.pipeline.pack.vocabulary import header_matches
 )
 def test_articles_and_numbers_are_no_part_of_the_word(header: str, meaning: str) -> None:
     assert header_matches(header)[0].meaning.name == meaning
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("# of invoices", "quantity"),
+        ("Sold to", "customer"),
+        ("Quoted price", "amount"),
+        ("Event date", "scheduled"),
+        ("Amt. Rec'd", "amount_paid"),
+        ("Current Payment Due", "due"),
+    ],
+)
+def test_what_people_write_above_their_columns(header: str, meaning: str) -> None:
+    assert header_matches(header)[0].meaning.name == meaning
+
+
+def test_what_was_paid_on_earlier_bills_is_no_payment_of_this_one() -> None:
+    assert not header_matches("Previous Payments")
