@@ -55,6 +55,10 @@ def _nothing_left(reading: TableReading, balance: "pd.Series[int]") -> "pd.Serie
 
 
 def _words(reading: TableReading) -> Column:
+    return _voided(reading).or_else(_own_words(reading)) if reading.roles.has("voided") else _own_words(reading)
+
+
+def _own_words(reading: TableReading) -> Column:
     if reading.roles.has("status"):
         words = word_states(reading.cells("status"), "invoices")
         return _stopped(reading).or_else(words) if len(reading.roles.other_statuses) else words
@@ -67,6 +71,14 @@ def _words(reading: TableReading) -> Column:
 def _paid_in_words(amounts: Column) -> Column:
     """PAID where an amount could stand."""
     return amounts.map(lambda cell: "paid" if is_paid_word(cell) else None)
+
+
+def _voided(reading: TableReading) -> Column:
+    """A column that ticks the cancelled ones, or tells the day of it."""
+    cells = reading.cells("voided")
+    if reading.roles.by_role["voided"].meaning == "voided_day":
+        return cells.map(lambda _: "void")
+    return mark_states(cells, "invoices", "void").without(lambda word: word != "void")
 
 
 def _stopped(reading: TableReading) -> Column:

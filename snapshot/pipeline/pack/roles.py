@@ -50,6 +50,7 @@ _ROLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "description": ("description",),
         "note": ("note",),
         "paid_mark": ("paid_mark",),
+        "voided": ("voided_mark", "voided_day"),
         **_NAME_ROLES,
     },
     "quotes": {

@@ -137,6 +137,8 @@ def _concepts_of(word: str) -> tuple[str, ...]:
 def header_matches(header: str) -> tuple[HeaderMatch, ...]:
     """Every meaning a header may have, best first."""
     concepts, unknown = header_concepts(header)
+    if not concepts:
+        return ()
     matches = [HeaderMatch(meaning, _score(meaning, concepts, unknown)) for meaning in meanings()]
     return tuple(sorted((match for match in matches if match.score >= ACCEPTED), key=lambda match: -match.score))
 
