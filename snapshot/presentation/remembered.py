@@ -13,17 +13,23 @@ COLUMNS_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class RememberedLayout:
-    """``layout`` is the fingerprint of its headers, ``line`` what was chosen."""
+class RememberedChoice:
+    """``layouts`` are the fingerprints of headers that one ``line`` says the same of."""
 
-    layout: str
+    layouts: tuple[str, ...]
     line: str
 
 
-def present_remembered(choices: ChoicesByLayout) -> tuple[RememberedLayout, ...]:
-    """One line per layout."""
-    lines = {layout: "; ".join(_parts(chosen)) for layout, chosen in choices.items()}
-    return tuple(RememberedLayout(layout, line[:1].upper() + line[1:] + ".") for layout, line in lines.items())
+def present_remembered(choices: ChoicesByLayout) -> tuple[RememberedChoice, ...]:
+    """One line for all layouts of which nothing else is known: nobody could tell two such lines apart."""
+    by_line: dict[str, list[str]] = {}
+    for layout, chosen in choices.items():
+        line = "; ".join(_parts(chosen))
+        by_line.setdefault(line[:1].upper() + line[1:], []).append(layout)
+    return tuple(
+        RememberedChoice(tuple(layouts), f"{line}{wording.in_lists(len(layouts))}.")
+        for line, layouts in by_line.items()
+    )
 
 
 def _parts(chosen: ReadingChoices) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from snapshot.errors import StoreUnavailable, UploadRefused
 from snapshot.governance.gate import check_gate, mostly_unreadable
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, InputRecognition
-from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
+from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFile
 from snapshot.services import holding
 from snapshot.services.context import RunContext
 from snapshot.services.held_upload import HeldFile, HeldUpload
@@ -29,11 +29,12 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class KeptFiles:
-    """Held under ``upload_id`` until ``until`` (UTC)."""
+    """Held under ``upload_id`` until ``until`` (UTC). ``facts`` are what the owner said when they came."""
 
     upload_id: str
     until: datetime
     files: tuple[KeptFile, ...]
+    facts: OwnerFacts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def kept_files(context: RunContext, workspace_id: str) -> KeptFiles | None:
     if held is None:
         return None
     files = tuple(KeptFile(one.file.name, one.category, one.documents) for one in held.upload.files)
-    return KeptFiles(upload_id=held.upload_id, until=held.until, files=files)
+    return KeptFiles(upload_id=held.upload_id, until=held.until, files=files, facts=held.upload.facts)
 
 
 def let_go(context: RunContext, workspace_id: str, upload_id: str) -> None:

@@ -111,5 +111,10 @@ def column_as(header: str, role: str) -> str:
     return f"“{header}” is “{role}”" if header else f"no column is “{role}”"
 
 
+def in_lists(count: int) -> str:
+    """Behind what was chosen for several lists alike."""
+    return f", in {count:,} lists" if count > 1 else ""
+
+
 def more_columns(count: int) -> str:
     return f"and {count} more {'column' if count == 1 else 'columns'}"

@@ -39,7 +39,7 @@ def kept_box(visitor):
 
 def test_from_a_closed_gate_to_a_snapshot_by_sending_one_file_more(owner):
     files = [part("invoices.csv", INVOICES.content), part("quotes.csv", NO_ROWS)]
-    gated = owner.get_page(owner.post("/app/upload", files=files).location)
+    gated = owner.get_page(owner.post("/app/upload", files=files, tool="QuickBooks", industry="plumbing").location)
     assert "We're missing some inputs, so this snapshot is less reliable." in gated.text
     assert "invoices.csv This one is fine. We keep it until" in gated.text
     assert "so you only need to send the other one." in gated.text
@@ -51,6 +51,8 @@ def test_from_a_closed_gate_to_a_snapshot_by_sending_one_file_more(owner):
 
     page = owner.get_page("/app/upload")
     assert PANEL in page.text
+    assert page.field_value("tool") == "QuickBooks", "said once, it need not be said again"
+    assert [one["value"] for one in page.all("option") if "selected" in one.attributes] == ["plumbing"]
     second = owner.post("/app/upload", files=quotes(), kept=kept_box(owner)["value"])
     done = owner.get_page(second.location)
     assert "6 steps succeeded, 0 skipped, 0 failed" in done.text

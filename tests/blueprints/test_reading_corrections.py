@@ -4,7 +4,7 @@ import pytest
 
 from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import InputRecognition
-from snapshot.services.reading_choices import recall
+from snapshot.services.reading_choices import recall, remember
 from snapshot.wording import questions as wording
 from tests import sample_results
 
@@ -99,6 +99,15 @@ def test_a_run_under_way_shows_its_files_and_nothing_to_press(owner, run_id):
     page = owner.get_page(owner.keep(results, "running"))
     assert "Date issued Issued At" in page.text
     assert not page.all("form")
+
+
+def test_one_press_forgets_what_was_chosen_for_lists_alike(owner, app, remembered):
+    same = dict.fromkeys((LAYOUT, "cd" * 16), ReadingChoices(date_order="day_first"))
+    remember(app.extensions["snapshot"], owner.workspace(), same)
+    page = owner.get_page("/app/account")
+    assert page.text.count("Dates day first (31/12/2025), in 2 lists. Forget") == 1
+    owner.post("/app/account/forget-reading", layout=[one["value"] for one in page.all("input", name="layout")])
+    assert remembered(owner) == {}
 
 
 def test_your_data_lists_what_is_remembered_and_forgets_it(owner, stranger, run_id, remembered):

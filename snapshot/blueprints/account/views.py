@@ -38,11 +38,13 @@ def delete_all() -> Response | tuple[str, int]:
 
 @blueprint.post("/forget-reading")
 def forget_reading() -> Response:
-    """Forget what was chosen for one header layout."""
-    context, workspace_id, layout = run_context(), known_workspace(), request.form.get("layout", "")
-    known = workspace_id is not None and layout in reading_choices.recall(context, workspace_id)
-    forgotten = workspace_id is not None and known and reading_choices.forget(context, workspace_id, layout)
-    flash(questions.FORGOTTEN if forgotten else questions.NOTHING_TO_FORGET)
+    """Forget one choice, for each layout that it was made for."""
+    context, workspace_id = run_context(), known_workspace()
+    known = reading_choices.recall(context, workspace_id) if workspace_id else {}
+    told = known.keys() & set(request.form.getlist("layout"))
+    for layout in told:
+        reading_choices.forget(context, workspace_id or "", layout)
+    flash(questions.FORGOTTEN if told else questions.NOTHING_TO_FORGET)
     return redirect(url_for("account.show"), 303)
 
 

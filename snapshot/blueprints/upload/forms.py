@@ -11,7 +11,7 @@ from wtforms.validators import Length, ValidationError
 
 from snapshot.blueprints.fields import RUN_ID, clean_line, submission_id
 from snapshot.errors import UploadRefused
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.profile import check_website_address
 from snapshot.presentation.formats import shorten, size
 from snapshot.services.start_run import UploadRequest
@@ -59,6 +59,10 @@ class UploadForm(FlaskForm):
         super().__init__()
         self.limits = limits
         self.submission_id.data = submission_id(self.submission_id.data)
+
+    def fill_in(self, facts: OwnerFacts) -> None:
+        """What was said at the earlier try need not be said again."""
+        self.tool.data, self.website.data, self.industry.data = facts.tool, facts.website, facts.industry
 
     def validate_files(self, _field: Field) -> None:
         """Some files, not too many, none too large. What is inside them is the reader's business."""

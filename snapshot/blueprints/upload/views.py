@@ -7,8 +7,8 @@ from snapshot.blueprints.fields import RUN_ID
 from snapshot.blueprints.upload.forms import UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
-from snapshot.presentation.kept import KeptPanel, present_kept
-from snapshot.services.kept_files import kept_files, let_go
+from snapshot.presentation.kept import present_kept
+from snapshot.services.kept_files import KeptFiles, kept_files, let_go
 from snapshot.services.start_run import Asked, start_upload
 from snapshot.wording import needed
 from snapshot.wording import pages as wording
@@ -63,11 +63,14 @@ def close_files(_error: BaseException | None) -> None:
 
 
 def _page(form: UploadForm, notice: str | None = None) -> str:
+    context, kept = run_context(), _kept()
+    if kept and not form.is_submitted():
+        form.fill_in(kept.facts)
     industries = {"": wording.INDUSTRY_UNSET, **wording.INDUSTRIES}
     return render_template(
         "upload/upload.html",
         form=form,
-        kept=_kept(),
+        kept=present_kept(kept, context.clock()) if kept else None,
         notice=notice,
         limits=form.limits,
         tools=tool_names(),
@@ -75,14 +78,13 @@ def _page(form: UploadForm, notice: str | None = None) -> str:
     )
 
 
-def _kept() -> KeptPanel | None:
+def _kept() -> KeptFiles | None:
     """The files that wait for another one. A stranger has none, and no database is asked.
 
     The form is there without them, too: while it is filled, the store may come back.
     """
     context, workspace_id = run_context(), known_workspace()
     try:
-        kept = kept_files(context, workspace_id) if workspace_id else None
+        return kept_files(context, workspace_id) if workspace_id else None
     except StoreUnavailable:
         return None
-    return present_kept(kept, context.clock()) if kept else None

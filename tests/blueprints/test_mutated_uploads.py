@@ -1,0 +1,41 @@
+"""Broken files through the whole app: always a calm page, never a lock or a file left behind.
+
+``MUTATED_UPLOADS=300`` sends as many.
+"""
+
+import os
+from io import BytesIO
+
+from tests.support.exports import plain_pair
+from tests.support.mutants import mutant
+
+COUNT = int(os.environ.get("MUTATED_UPLOADS", "10"))
+FROM_EACH_VISITOR = 20
+
+
+def test_every_broken_upload_ends_on_a_calm_page(new_visitor) -> None:
+    for start in range(0, COUNT, FROM_EACH_VISITOR):
+        visitor = new_visitor()
+        token = visitor.token()
+        for number in range(start, min(COUNT, start + FROM_EACH_VISITOR)):
+            send(visitor, token, number)
+        good = [(BytesIO(file.content), file.name) for file in plain_pair()]
+        assert visitor.post("/app/upload", files=good).status_code == 303, "the workspace is free"
+
+
+def send(visitor, token: str, number: int) -> None:
+    """One broken file: a result or a question, and files are held for the question only."""
+    broken = mutant(number)
+    fields = {"csrf_token": token, "files": (BytesIO(broken.data), "list.csv")}
+    answer = visitor.client.post("/app/upload", data=fields, content_type="multipart/form-data")
+    assert answer.status_code in (303, 400, 422), f"{number}: {answer.status_code}"
+    if answer.status_code != 303:
+        return
+    assert visitor.client.get(answer.location).status_code == 200, f"{number}: {answer.location}"
+    with visitor.client.session_transaction() as session:
+        held = visitor.store.newest_held(session["workspace"])
+    asked = "/questions/" in answer.location
+    assert (held is not None) == asked, f"{number}: {broken.label}"
+    if asked:
+        gone = visitor.client.post(f"{answer.location}/discard", data={"csrf_token": token})
+        assert gone.status_code == 303
