@@ -58,13 +58,11 @@ def date_leaders(files: Sequence[FileRecognition]) -> dict[int, int]:
 def questions_of_upload(files: Sequence[FileRecognition]) -> dict[int, tuple[ChoiceField, ...]]:
     """What is asked, by the place of the first file of each layout."""
     leaders = date_leaders(files)
-    asked = {at: questions_of(files[at]) for at in one_per_layout(files).values()}
-    for at, leader in leaders.items():
-        asked[at] = tuple(question for question in asked[at] if question.name != ORDER)
-        followers = [formats.shorten(files[one].name, 40) for one in leaders if leaders[one] == leader]
-        hint = wording.holds_for(formats.listed(followers))
-        asked[leader] = tuple(replace(one, hint=hint) if one.name == ORDER else one for one in asked[leader])
-    return asked
+    alike = {at: [files[one].name for one in leaders if leaders[one] == at] for at in leaders.values()}
+    return {
+        at: tuple(one for one in questions_of(files[at], alike.get(at, ())) if one.name != ORDER or at not in leaders)
+        for at in one_per_layout(files).values()
+    }
 
 
 def following(order: ChoiceField, leader: FileRecognition) -> ChoiceField:
@@ -73,17 +71,21 @@ def following(order: ChoiceField, leader: FileRecognition) -> ChoiceField:
     return replace(order, options=(as_there, *order.options), chosen=FOLLOWS, doubtful=False)
 
 
-def questions_of(file: FileRecognition) -> tuple[ChoiceField, ...]:
-    """One field per doubt, under the name that the corrections know it by."""
-    return tuple(_question(file, doubt) for doubt in file.doubts) if file.layout else ()
+def questions_of(file: FileRecognition, alike: Sequence[str] = ()) -> tuple[ChoiceField, ...]:
+    """One field per doubt, under the name that the corrections know it by.
+
+    ``alike`` are names of files for which the answer about the dates holds, too.
+    """
+    return tuple(_question(file, doubt, alike) for doubt in file.doubts) if file.layout else ()
 
 
-def _question(file: FileRecognition, doubt: Doubt) -> ChoiceField:
+def _question(file: FileRecognition, doubt: Doubt, alike: Sequence[str]) -> ChoiceField:
     name = formats.shorten(file.name, 40)
     if doubt.code == "date_order":
         example = doubt.example and formats.shorten(doubt.example, 20)
         sheet = formats.shorten(doubt.sheet or "", 30) if len(file.sheets) > 1 else ""
-        legend = wording.date_question(name, example, doubt.row, sheet)
+        others = formats.listed([formats.shorten(other, 40) for other in alike])
+        legend = wording.date_question(name, example, doubt.row, sheet, others)
         return ChoiceField(ORDER, legend, "", _days(doubt), doubt.chosen, doubtful=True)
     if doubt.code == "category":
         options = tuple((option, wording.KINDS[option]) for option in doubt.options)

@@ -62,18 +62,17 @@ def kept_until(moment: str) -> str:
     return f"Your files are kept only until you go on, and at most until {moment}."
 
 
-def date_question(file: str, example: str | None, row: int | None, sheet: str = "") -> str:
-    """``example`` is a cell of the owner's own file, in ``row`` (of ``sheet``, where it has several)."""
+def date_question(file: str, example: str | None, row: int | None, sheet: str = "", others: str = "") -> str:
+    """``example`` is a cell of the owner's own file, in ``row`` (of ``sheet``, where it has several).
+
+    The answer holds for ``others``, too: a list of names, or nothing.
+    """
     if not example:
-        return f"Are the dates in {file} written month first or day first?"
+        return f"Are the dates in {file}{' and ' if others else ''}{others} written month first or day first?"
     where = f"Row {row:,}" if row else "A row"
     on = f" on the sheet “{sheet}”" if sheet else ""
-    return f"{where}{on} of {file} says {example}. Is that…"
-
-
-def holds_for(files: str) -> str:
-    """``files`` as a list of names."""
-    return f"The dates of {files} are then read the same way."
+    alike = f", and the dates of {others} look alike" if others else ""
+    return f"{where}{on} of {file} says {example}{alike}. Is that…"
 
 
 def as_in(file: str) -> str:

@@ -144,7 +144,7 @@ def test_dates_are_asked_about_once_and_the_answer_holds_for_both_files(owner, a
     asking.files = two_in_doubt()
     page = owner.get_page(PATH)
     assert "One question before we start" in page.text
-    assert "Is that… The dates of quotes.csv are then read the same way." in page.text
+    assert "says 03/04/2025, and the dates of quotes.csv look alike. Is that… March 4" in page.text
     owner.post(PATH, **{"file-0-order": "day_first"})
     assert {said.date_order for said in asking.answers[0].values()} == {"day_first"}
     assert len(asking.answers[0]) == 2
