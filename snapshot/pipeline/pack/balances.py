@@ -33,8 +33,8 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
         cents, bad = parse_cents(reading.records.of(column.column), reading.decimal)
         balance = pd.Series(cents)
         if _behaves(balance, total, settled):
-            if column is first:
-                reading.unread["balance"] = bad & ~settled.to_numpy(dtype=bool)
+            reading.unread["balance"] = bad & ~settled.to_numpy(dtype=bool)
+            reading.believed["balance"] = column
             return balance
     return pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))
 

@@ -23,7 +23,8 @@ _DATED: dict[Category, tuple[str, ...]] = {
     "payments": ("paid",),
 }
 _COUNTED: dict[Category, tuple[str, ...]] = {
-    "invoices": ("issued", "total", "status", "balance"),
+    # Of several balances the one that behaves like a balance is believed: that is no question.
+    "invoices": ("issued", "total", "status"),
     "quotes": ("created", "total", "status"),
 }
 NO_COLUMN = ""

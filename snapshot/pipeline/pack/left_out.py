@@ -33,10 +33,10 @@ def left_out_cells(readings: Sequence[TableReading]) -> list[RowIssue]:
 
 def _unreadable(reading: TableReading, role: str) -> Mask:
     """Cells that should hold a day or an amount and do not; a word ("open", "not yet") says that there is none."""
-    bad = reading.unread[role]
-    if not bad.any():
+    bad, found = reading.unread[role], reading.playing(role)
+    if found is None or not bad.any():
         return bad
-    return np.asarray(bad & reading.cells(role).where(_tries), dtype=np.bool_)
+    return np.asarray(bad & reading.records.of(found.column).where(_tries), dtype=np.bool_)
 
 
 def _tries(cell: object) -> bool:

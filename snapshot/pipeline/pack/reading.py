@@ -11,6 +11,7 @@ import pandas as pd
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.amounts import DecimalSign, parse_cents
 from snapshot.pipeline.pack.column import Column, Mask
+from snapshot.pipeline.pack.columns import ColumnMeaning
 from snapshot.pipeline.pack.customers import customer_names, hash_customers
 from snapshot.pipeline.pack.dates import DateReading, Days, parse_days
 from snapshot.pipeline.pack.document_numbers import normalise_numbers
@@ -27,6 +28,7 @@ class TableReading:
     """Everything the builders of documents need; all columns are cut to the records.
 
     ``unread`` collects, by role, where a cell was asked for its day or amount and could not be read.
+    ``believed`` names the column that was used for a role where the values, not the header, chose it.
     """
 
     table: Table
@@ -40,6 +42,7 @@ class TableReading:
     file: int
     set_aside: SetAside = field(init=False)
     unread: dict[str, Mask] = field(init=False, default_factory=dict)
+    believed: dict[str, ColumnMeaning] = field(init=False, default_factory=dict)
     # What was read once and is asked for again.
     _read: dict[tuple[str, str], tuple[Any, ...]] = field(init=False, default_factory=dict)
 
@@ -53,8 +56,12 @@ class TableReading:
         return len(self.records.positions)
 
     def header(self, role: str) -> str | None:
-        found = self.roles.by_role.get(role)
+        found = self.playing(role)
         return shown_header(found.header) if found else None
+
+    def playing(self, role: str) -> ColumnMeaning | None:
+        """The column that was used for ``role``."""
+        return self.believed.get(role) or self.roles.by_role.get(role)
 
     def cells(self, role: str) -> Column:
         column = self.roles.column(role)

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from snapshot.pipeline.documents.recognition import Category, ColumnReading
+from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.choices import ChosenColumns
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.roles_by_values import add_by_values
 from snapshot.pipeline.pack.vocabulary import header_concepts, header_words
 
@@ -151,12 +150,9 @@ class Roles:
     def has(self, *roles: str) -> bool:
         return any(role in self.by_role for role in roles)
 
-    def readings(self) -> tuple[ColumnReading, ...]:
-        return tuple(
-            ColumnReading(role=role, header=shown_header(column.header), certainty=column.certainty)
-            for role in _SHOWN
-            if (column := self.by_role.get(role)) is not None
-        )
+    def shown(self) -> tuple[str, ...]:
+        """The roles that an owner can check, in the order of the page."""
+        return tuple(role for role in _SHOWN if role in self.by_role)
 
 
 def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: ChosenColumns = _NOTHING) -> Roles:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from snapshot.pipeline.documents.recognition import ColumnReading
 from snapshot.pipeline.pack.column import Column, Positions
 from snapshot.pipeline.pack.columns import ColumnMeaning
+from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
 from snapshot.pipeline.pack.shown import WORD, mask, shown_amount, shown_currency, shown_day, shown_number, shown_word
@@ -25,14 +26,19 @@ def column_readings(reading: TableReading, names: frozenset[str]) -> tuple[Colum
     """The columns that an owner can check, each with its samples. ``names``: the words of all names in the upload."""
     rows = reading.records.positions[:_ROWS]
     return tuple(
-        found.model_copy(update={"samples": _samples_of(found.role, column, rows, names)})
-        for found in reading.roles.readings()
-        if (column := reading.roles.by_role.get(found.role)) is not None
+        _column_reading(role, column, rows, names)
+        for role in reading.roles.shown()
+        if (column := reading.playing(role)) is not None
     )
 
 
-def _samples_of(role: str, column: ColumnMeaning, rows: Positions, names: frozenset[str]) -> tuple[str, ...]:
-    return samples(role, column.column.take(rows), names, told=column.chosen or column.by_values)
+def _column_reading(role: str, column: ColumnMeaning, rows: Positions, names: frozenset[str]) -> ColumnReading:
+    return ColumnReading(
+        role=role,
+        header=shown_header(column.header),
+        certainty=column.certainty,
+        samples=samples(role, column.column.take(rows), names, told=column.chosen or column.by_values),
+    )
 
 
 def samples(role: str, column: Column, names: frozenset[str], *, told: bool = False) -> tuple[str, ...]:

@@ -139,6 +139,22 @@ def test_two_kinds_by_a_hair_are_a_question(to_csv: Make) -> None:
     assert doubt.options[0] == doubt.chosen
 
 
+def test_of_two_balances_the_one_that_behaves_like_one_is_shown_and_not_asked_for(to_csv: Make) -> None:
+    header = ["Invoice #", "Invoice date", "Total", "amount_due", "amount_remaining", "Status"]
+    rows = [[n, "2025-03-10", 10, 10, 0 if n % 2 else 10, "Paid" if n % 2 else "Open"] for n in range(8)]
+    files = [UploadedFile("f", to_csv([header, *rows]))]
+    (file,) = read_files(files, workspace_key=b"k", today=TODAY).recognition.files
+    assert file.doubts == ()
+    assert ("balance", "amount_remaining") in [(column.role, column.header) for column in file.columns]
+
+
+def test_a_list_whose_rows_say_what_they_are_is_no_question(to_csv: Make) -> None:
+    header = ["Type", "Number", "Date", "Client", "Total", "Expires", "Due"]
+    rows = [["Estimate" if n % 2 else "Invoice", n, "2025-03-10", "Ann", 10, "", ""] for n in range(8)]
+    (file,) = inspect(to_csv([["Quotes and invoices"], header, *rows])).files
+    assert file.doubts == ()
+
+
 def test_a_header_without_rows_asks_nothing(to_csv: Make) -> None:
     assert doubts(inspect(to_csv([TWICE]))) == []
 
