@@ -9,7 +9,7 @@ from io import BytesIO
 from tests.support.exports import plain_pair
 from tests.support.mutants import mutant
 
-COUNT = int(os.environ.get("MUTATED_UPLOADS", "10"))
+COUNT = int(os.environ.get("MUTATED_UPLOADS", "6"))
 FROM_EACH_VISITOR = 20
 
 
@@ -24,18 +24,20 @@ def test_every_broken_upload_ends_on_a_calm_page(new_visitor) -> None:
 
 
 def send(visitor, token: str, number: int) -> None:
-    """One broken file: a result or a question, and files are held for the question only."""
+    """One broken file: a result or a question; it is held for a question, or as the good one of a closed gate."""
     broken = mutant(number)
     fields = {"csrf_token": token, "files": (BytesIO(broken.data), "list.csv")}
     answer = visitor.client.post("/app/upload", data=fields, content_type="multipart/form-data")
     assert answer.status_code in (303, 400, 422), f"{number}: {answer.status_code}"
     if answer.status_code != 303:
         return
-    assert visitor.client.get(answer.location).status_code == 200, f"{number}: {answer.location}"
+    page = visitor.client.get(answer.location)
+    assert page.status_code == 200, f"{number}: {answer.location}"
     with visitor.client.session_transaction() as session:
         held = visitor.store.newest_held(session["workspace"])
     asked = "/questions/" in answer.location
-    assert (held is not None) == asked, f"{number}: {broken.label}"
+    gated = "missing some inputs" in page.text
+    assert held is not None if asked else held is None or gated, f"{number}: {broken.label}"
     if asked:
         gone = visitor.client.post(f"{answer.location}/discard", data={"csrf_token": token})
         assert gone.status_code == 303

@@ -27,7 +27,7 @@ def small_limits(app, monkeypatch):
     from dataclasses import replace
 
     context = app.extensions["snapshot"]
-    settings = create_autospec(context.settings, max_files=2, max_file_bytes=50, max_upload_bytes=80)
+    settings = create_autospec(context.settings, max_files=2, max_file_bytes=50, max_upload_bytes=80, held_hours=24)
     monkeypatch.setitem(app.extensions, "snapshot", replace(context, settings=settings))
 
 
@@ -175,3 +175,8 @@ def test_a_refused_upload_is_said_at_the_field(owner, starting):
 def test_other_refusals_have_a_page_of_their_own(owner, starting, refusal, status, sentence):
     starting.side_effect = refusal
     assert sentence in owner.send("/app/upload", status, files=csv()).text
+
+
+def test_the_page_says_how_long_files_are_held(owner):
+    for path in ("/app/upload", "/app/account"):
+        assert "are held for you: 24 hours at most." in owner.get_page(path).text

@@ -73,6 +73,7 @@ def _page(form: UploadForm, notice: str | None = None) -> str:
         kept=present_kept(kept, context.clock()) if kept else None,
         notice=notice,
         limits=form.limits,
+        held_hours=context.settings.held_hours,
         tools=tool_names(),
         industries=industries,
     )
