@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from typing import Literal
 
 from snapshot.pipeline.pack.problems import Unreadable
@@ -79,12 +80,14 @@ def _zip_kind(data: bytes) -> ContentKind:
                 return _open_document_kind(archive)
             if any(name.lower().startswith("xl/") for name in names):
                 return "xlsx"
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise Unreadable("damaged_workbook") from error
     raise Unreadable("archive")
 
 
 def _open_document_kind(archive: zipfile.ZipFile) -> ContentKind:
+    if archive.getinfo("mimetype").flag_bits & 0x1:
+        raise Unreadable("protected")
     with archive.open("mimetype") as part:
         said = part.read(200)
     if b"opendocument" in said and b"spreadsheet" not in said:

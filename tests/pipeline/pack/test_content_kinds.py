@@ -101,6 +101,13 @@ def test_each_kind_has_its_own_sentence(read: Read, code: str, content: bytes) -
     assert data_warnings(pack.recognition) == (f"invoices.csv: {PROBLEMS[code]}",)
 
 
+def test_an_open_document_whose_first_part_is_spoilt_is_damaged(read: Read) -> None:
+    whole = sheets.ods({"Sheet": [["Invoice #"]]})
+    at = whole.index(b"mimetype") + len(b"mimetype")
+    spoilt = whole[:at] + b"\xff" * 12 + whole[at + 12 :]
+    assert read(spoilt).recognition.files[0].problem == "damaged_workbook"
+
+
 def test_a_file_over_the_limit_is_not_opened(read: Read) -> None:
     (file,) = read(b"Invoice #,Total\n" * 100, limits=ReadLimits(max_file_bytes=100)).recognition.files
     assert file.problem == "too_large"
