@@ -97,6 +97,8 @@ def _by_type(whole: Recognised) -> list[Recognised]:
     other = cells.where(lambda cell: isinstance(cell, str) and state_of("types", cell) in names)
     if not other.any() or other.all():
         return [whole]
+    if whole.certainty == "not_sure":
+        whole = replace(whole, certainty="likely")  # each row says what it is: nobody need be asked
     roles = assign_roles(category, whole.columns, chosen_columns(whole.columns, whole.choices))
     # The rows themselves say what they are: that is no question.
     whole = replace(whole, certainty="likely" if whole.certainty == "not_sure" else whole.certainty)

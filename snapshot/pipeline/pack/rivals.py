@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from snapshot.pipeline.pack.amounts import parse_cents
+from snapshot.pipeline.pack.balances import fits_payment
 from snapshot.pipeline.pack.categories import Recognised
 from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
@@ -31,12 +33,21 @@ def rivals(role: str, table: Recognised, reading: TableReading) -> Sequence[Colu
     taken = {column.index for column in table.roles.by_role.values()}
     meanings = {column.meaning for column in table.columns}
     equal = [column for column in table.columns if column.index not in taken and _claims(role, column, found)]
+    if role == "balance":
+        equal = [column for column in equal if _is_balance(found, reading) and _is_balance(column, reading)]
     pairs = [(column, _Pair(role, found.column, column.column, reading)) for column in equal]
     return [
         column
         for column, pair in pairs
         if pair.as_full and pair.differ and (column.meaning in (None, found.meaning) or not pair.explained(meanings))
     ]
+
+
+def _is_balance(column: ColumnMeaning, reading: TableReading) -> bool:
+    """An amount due that paid invoices have, too, is none, and not read as one."""
+    paid = word_states(reading.cells("status"), "invoices").equals("paid")
+    left = pd.Series(parse_cents(reading.records.of(column.column), reading.decimal)[0])
+    return fits_payment(left, pd.Series(paid) | pd.Series(reading.days("paid")[0]).notna())
 
 
 def _claims(role: str, column: ColumnMeaning, found: ColumnMeaning) -> bool:
