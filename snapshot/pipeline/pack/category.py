@@ -66,13 +66,15 @@ def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryRea
     kind = foreign(evidence)
     if most < _THRESHOLD or kind:
         return CategoryReading("unknown", "likely", points, kind)
-    return CategoryReading(best, _certainty(most, second), points)
+    return CategoryReading(best, _certainty(evidence, most, second), points)
 
 
-def _certainty(most: float, second: float) -> Certainty:
+def _certainty(evidence: Evidence, most: float, second: float) -> Certainty:
+    """Where each row says whether it is an invoice or a quote, the list may be near to both."""
     if most >= 8 and most - second >= 3:
         return "sure"
-    return "likely" if most - second >= 1.5 else "not_sure"
+    told = {"invoice", "quote"} <= evidence.types.keys()
+    return "likely" if told or most - second >= 1.5 else "not_sure"
 
 
 def _prefix_share(evidence: Evidence, category: str) -> float:

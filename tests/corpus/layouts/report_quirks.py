@@ -88,7 +88,7 @@ def total_in_two_currencies(business: Business) -> Sample:
 def before_and_after_tax(business: Business) -> Sample:
     listed = shown(business.invoices, without=("draft", "written_off", "refunded"), notes=True)
     rows: list[list[object]] = [
-        columns("Invoice Ref,Raised,Payable By,Billed To,Amount Before Tax,Tax Amount,Amount After Tax,Settled,"
+        columns("Invoice Ref,Raised,Due By,Billed To,Amount Before Tax,Tax Amount,Amount After Tax,Settled,"
                 "Still Owed,Cancelled")
     ]  # fmt: skip
     rows += [
