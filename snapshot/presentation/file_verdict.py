@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from snapshot.governance.gate import mostly_unreadable
 from snapshot.pipeline.documents.recognition import FileRecognition, ReadSummary
 from snapshot.presentation import formats
 from snapshot.wording import needed as wording
@@ -57,7 +58,7 @@ def present_verdict(file: FileRecognition, summary: ReadSummary, waiting: Waitin
 def gives_documents(file: FileRecognition, summary: ReadSummary) -> bool:
     """Whether the file gives documents that count: then the gate closed for another reason."""
     counted = {"invoices": summary.invoices_count, "quotes": summary.quotes_count}.get(file.category, 0)
-    return bool(counted and file.documents) and not _mostly_unreadable(file)
+    return bool(counted and file.documents) and not mostly_unreadable(file)
 
 
 def is_fine(file: FileRecognition, summary: ReadSummary) -> bool:
@@ -65,12 +66,8 @@ def is_fine(file: FileRecognition, summary: ReadSummary) -> bool:
     return gives_documents(file, summary) or (file.category in HELPING and not file.problem)
 
 
-def _mostly_unreadable(file: FileRecognition) -> bool:
-    return file.rows_unreadable * 2 > file.rows_read
-
-
 def _what(file: FileRecognition) -> str:
-    if file.documents and _mostly_unreadable(file):
+    if file.documents and mostly_unreadable(file):
         return wording.mostly_unreadable(file.category, file.rows_unreadable, file.rows_read)
     if file.documents:
         return wording.not_counted(file.category)
