@@ -14,6 +14,9 @@ from snapshot.pipeline.pack.vocabulary import header_matches
         ("Montant de l'avoir", "credited"),
         ("N° d'avoir", "credit_number"),
         ("Total (2)", "total"),
+        ("Raised on", "issued"),
+        ("Payable by", "due"),
+        ("Total payable", "total"),
     ],
 )
 def test_articles_and_numbers_are_no_part_of_the_word(header: str, meaning: str) -> None:
