@@ -29,7 +29,8 @@ _DIGITS = re.compile(r"^[\d.,]*\d[\d.,]*$")
 _USUAL = r"^(?:-?S?[ \xa0]?N[ \xa0]?S?|S-N|S?N-|\(S?N\))$".replace("S", "[$€£]").replace(
     "N", r"(?:\d{1,12}|\d{1,3}(?:T\d{3}){1,3})(?:D\d{1,2})?"
 )
-_CENTS = re.compile(r"\d+(?:\.\d{1,2}|,\d{1,2})$", re.ASCII)
+# 12.5 and 1,204.50 speak for the dot, 12,5 and 1.204,50 for the comma.
+_DOT_LAST, _COMMA_LAST = r"^[\d,]*\d\.\d{1,2}$", r"^[\d.]*\d,\d{1,2}$"
 # Twelve digits before the decimal sign: beyond that a cell is a bar code, and sums would leave 64 bits.
 _MAX_UNITS = 12
 CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
@@ -77,13 +78,15 @@ def decide_decimal_sign(columns: Iterable[Column], default: DecimalSign) -> Deci
 
 
 def _votes(cells: Objects) -> Counter[DecimalSign]:
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    return Counter(sign for text in texts if (sign := _evidence(text)))
+    """The usual notations are counted at once, the others one by one."""
+    texts = pa.array([cell for cell in cells if isinstance(cell, str)], type=pa.string())
+    dots, commas = matches(texts, _DOT_LAST), matches(texts, _COMMA_LAST)
+    others = texts.filter(pa.array(~dots & ~commas)).to_pylist()
+    votes: Counter[DecimalSign] = Counter(sign for text in others if (sign := _evidence(text)))
+    return votes + Counter({".": int(dots.sum()), ",": int(commas.sum())})
 
 
 def _evidence(value: str) -> DecimalSign | None:
-    if _CENTS.match(value):
-        return "." if "." in value else ","
     body = _body(value) if len(value) <= 40 else None
     if body is None:
         return None

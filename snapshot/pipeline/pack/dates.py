@@ -113,10 +113,10 @@ def read_date(value: object) -> tuple[DateOrder, date | None] | _Parts | None:
         return "serial", _day(value.year, value.month, value.day)
     if not isinstance(value, str) or not 6 <= len(value) <= 60:
         return None
-    for pattern in (_ISO, _COMPACT):
-        if found := pattern.match(value):
+    if value.lstrip()[:4].isdecimal():
+        if found := _ISO.match(value) or _COMPACT.match(value):
             return "year_first", _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMERIC.match(value):
+    elif found := _NUMERIC.match(value):
         return _Parts(int(found[1]), int(found[3]), _year(found[4]), found[2])
     return _named(value) if _LETTER.search(value) else None
 

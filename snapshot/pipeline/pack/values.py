@@ -10,7 +10,7 @@ from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.vocabulary import state_of
 
-_SAMPLE = 1_000
+_SAMPLE = 400
 # "usd", "USD - United States Dollar", "United States Dollar - USD"
 _CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*|.*\W[A-Z]{3}\)?)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
@@ -77,7 +77,7 @@ def is_identifier_like(value: object) -> bool:
 
 
 def profile(column: Column) -> ValueProfile:
-    """Looks at the first thousand filled cells, at each different value once."""
+    """Looks at the first few hundred filled cells, at each different value once."""
     sample = column.first(_SAMPLE)
     counts = zip(sample.values, sample.counts.tolist(), strict=True)
     looks = [(times, value, looks_like_date(value)) for value, times in counts]
