@@ -52,7 +52,8 @@ def present_verdict(file: FileRecognition, summary: ReadSummary, waiting: Waitin
     if file.category != "unknown":
         return FileVerdict(name, False, _what(file), found=found, missing=missing, advice=file.problem_message or "")
     needed = "" if missing or _is_no_table(file) else wording.NEEDED[meant_kind(file) or "unknown"]
-    return FileVerdict(name, False, _unknown(file), found=found, missing=missing, needed=needed)
+    advice = wording.TELL_US if file.layout and not file.foreign and not _is_no_table(file) else ""
+    return FileVerdict(name, False, _unknown(file), found=found, missing=missing, needed=needed, advice=advice)
 
 
 def gives_documents(file: FileRecognition, summary: ReadSummary) -> bool:

@@ -39,6 +39,7 @@ FOREIGN: Mapping[str, str] = {
     "stock_list": "This looks like a list of stock or parts, not of invoices or quotes.",
 }
 NOT_KNOWN = "This is no list that we know."
+TELL_US = "If it is one all the same, say so under “How we read your files” below, and send it once more."
 FINE = "This one is fine as it is."
 
 UPLOAD_BETTER = "Upload better files"

@@ -110,6 +110,14 @@ def test_a_list_close_to_nothing_is_just_not_known(nearest):
     assert file.what == "This is no list that we know."
 
 
+def test_an_owner_who_knows_better_is_told_where_to_say_so():
+    sheet = bank_statement(name="hand.xlsx", layout="ab" * 16)
+    foreign = sheet.model_copy(update={"foreign": "bank_statement"})
+    left_out = sheet.model_copy(update={"problem": "left_out", "problem_message": problem_message("left_out")})
+    told = [bool(file.advice) for file in refusal(sheet, foreign, left_out).files]
+    assert told == [True, False, False]
+
+
 def test_what_is_no_table_says_so_once():
     pdf = FileRecognition(name="a.csv", category="unknown", problem="pdf", problem_message=problem_message("pdf"))
     (file,) = refusal(pdf).files
