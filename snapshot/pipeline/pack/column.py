@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ Mask = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.integer]
 Objects = npt.NDArray[np.object_]
 Codes = npt.NDArray[np.int32]
+Judgement = TypeVar("Judgement")
 _LONG = 500
 _TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
 
@@ -29,10 +30,11 @@ class Column:
     Arrow text (blank is null) and be encoded when somebody asks: most amounts and numbers are distinct anyway.
     """
 
-    __slots__ = ("_codes", "_text", "_values")
+    __slots__ = ("_codes", "_judged", "_text", "_values")
 
     def __init__(self, values: Objects | None, codes: Codes | None, text: Any = None) -> None:
         self._values, self._codes, self._text = values, codes, text
+        self._judged: dict[Callable[[object], Any], list[Any]] = {}
 
     @classmethod
     def of(cls, cells: Iterable[object]) -> "Column":
@@ -169,6 +171,12 @@ class Column:
         """The first distinct cells."""
         early = self.take(slice(count * 4)) if self._codes is None else self
         return (early if len(early.values) >= count else self).values[:count]
+
+    def judged(self, function: Callable[[object], Judgement]) -> "list[Judgement]":
+        """``function`` of each of the ``values``, worked out once however often it is asked for."""
+        if function not in self._judged:
+            self._judged[function] = [function(value) for value in self.values]
+        return self._judged[function]
 
     def map(self, function: Callable[[object], object]) -> "Column":
         """``function`` of each distinct cell; blank stays blank, and ``None`` becomes it."""

@@ -162,7 +162,7 @@ def decide_order(columns: Iterable[Column], today: date, default: DateOrder) -> 
 
     A number above 12; then which order keeps the columns sorted and out of the future; then ``default``.
     """
-    read = [[read_date(value) for value in column.values] for column in columns]
+    read = [column.judged(read_date) for column in columns]
     parts = [[item for item in column if isinstance(item, _Parts)] for column in read]
     fixed = [item[0] for column in read for item in column if isinstance(item, tuple)]
     pool = [item for column in parts for item in column]
@@ -198,13 +198,13 @@ def _disorder(column: Sequence[_Parts], order: DateOrder, today: date) -> float:
 
 def parse_days(column: Column, order: DateOrder) -> tuple[Days, npt.NDArray[np.bool_]]:
     """The days of a column known to hold dates, and which cells hold something that is no date."""
-    days = np.array([_resolve(value, order) for value in column.values] + [None], dtype="datetime64[D]")
+    read = zip(column.values, column.judged(read_date), strict=True)
+    days = np.array([*(_resolve(value, found, order) for value, found in read), None], dtype="datetime64[D]")
     parsed = days[column.codes].astype("datetime64[s]")
     return parsed, np.isnat(parsed) & column.filled
 
 
-def _resolve(value: object, order: DateOrder) -> date | None:
-    read = read_date(value)
+def _resolve(value: object, read: tuple[DateOrder, date | None] | _Parts | None, order: DateOrder) -> date | None:
     if isinstance(read, _Parts):
         # A whole column has one order; a cell that it cannot hold is set aside, never turned round.
         return read.day(order if order in ("day_first", "month_first") else "month_first")
