@@ -38,8 +38,11 @@ def _rows(lines: Iterator[str], delimiter: str) -> Iterator[_Row]:
 
 
 def _alone(line: str, delimiter: str, usual: int) -> list[str]:
-    """Marks inside a cell are inch marks, where the row is as wide as most; otherwise they are plain characters."""
-    plain = line.rstrip("\r\n").split(delimiter)
+    """Marks inside a cell are inch marks, where the row is as wide as most; otherwise every delimiter divides.
+
+    Then the marks around a cell are taken off, matched or not: one row of cells in marks would look like no other.
+    """
+    plain = [cell.strip().strip('"') for cell in line.rstrip("\r\n").split(delimiter)]
     try:
         lenient = [cell.rstrip("\r\n") for cell in next(csv.reader([line], delimiter=delimiter), [])]
     except csv.Error:

@@ -65,6 +65,18 @@ def test_one_spoilt_place_leaves_the_other_letters_alone(read: Read) -> None:
     assert str(pack.invoices["issued"][0].date()) == "2025-03-02"
 
 
+def test_one_lost_mark_among_cells_that_all_have_them(read: Read) -> None:
+    """Its row is told from the delimiters alone, and looks like the others."""
+    rows = [
+        ["Invoice #", "Client", "Invoice date", "Total"],
+        *([f"{n}", "Ann", "2025-01-02", "10.00"] for n in range(5)),
+    ]
+    text = "\r\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+    pack = read(text.replace('"3","Ann",', '"3","Ann,').encode())
+    assert totals(pack) == [1000] * 5
+    assert sorted(pack.invoices["number"]) == ["0", "1", "2", "3", "4"]
+
+
 def test_one_customer_has_one_hash_in_every_encoding(read: Read, to_csv: Make) -> None:
     packs = [read(to_csv(ROWS, ",", codec)) for codec in ("utf-8", "utf-16", "cp1252")]
     assert len({pack.invoices["customer"][0] for pack in packs}) == 1
