@@ -71,6 +71,10 @@ class Column:
         self._encode()
         return self._codes  # type: ignore[return-value] # encoded just above
 
+    def encoded(self) -> "Column":
+        self._encode()
+        return self
+
     def _encode(self) -> None:
         if self._codes is None:
             encoded = self._text.dictionary_encode()

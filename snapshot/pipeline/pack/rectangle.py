@@ -188,7 +188,13 @@ def _column(text: Any, named: bool) -> Column:
         mask = np.zeros(len(text), dtype=np.bool_)
         mask[gone] = True
         column = Column.of_text(pc.if_else(pa.array(mask), None, text))
-    return column
+    return column.encoded() if _repeats(text) else column
+
+
+def _repeats(text: Any) -> bool:
+    """Whether its few different cells are quicker to judge than all rows."""
+    head = text[:_HEAD_ROWS]
+    return len(head.unique()) * 4 < len(head)
 
 
 def _edges(text: Any) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
