@@ -2,6 +2,7 @@
 
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.wording import reading as wording
+from snapshot.wording.needed import FOREIGN
 
 
 def data_warnings(recognition: InputRecognition) -> tuple[str, ...]:
@@ -15,7 +16,8 @@ def data_warnings(recognition: InputRecognition) -> tuple[str, ...]:
 
 def _file_warnings(file: FileRecognition) -> list[str]:
     if file.problem_message:
-        return [wording.file_problem(file.name, file.problem_message)]
+        said = FOREIGN[file.foreign] if file.foreign else file.problem_message
+        return [wording.file_problem(file.name, said)]
     warnings = []
     if file.rows_unreadable:
         warnings.append(wording.rows_set_aside(file.name, file.rows_unreadable, file.rows_read))

@@ -4,7 +4,7 @@ import pytest
 
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.pipeline.pack import inspect_files
+from snapshot.pipeline.pack import data_warnings, inspect_files
 from tests.sample_results import NOW
 
 
@@ -53,3 +53,10 @@ def test_what_is_left_of_each_invoice_does_not_run():
         f"{1000 + at},2025-01-{at + 1:02d},{90 + at}.00,{(90 + at) * (at % 2)}.00,Open\n" for at in range(9)
     )
     assert only_file(text.replace("Invoice #", "No.")).foreign is None
+
+
+def test_the_top_of_the_page_calls_a_bank_statement_by_its_name() -> None:
+    text = "Date,Description,Withdrawals,Deposits,Balance\n01/02/2025,PAYROLL,96.00,,8027.45\n"
+    recognition = inspect_files([UploadedFile("bank.csv", text.encode())], today=NOW.date())
+    (warning,) = data_warnings(recognition)
+    assert "bank or card statement" in warning
