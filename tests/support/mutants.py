@@ -78,10 +78,14 @@ def _dialect(dice: random.Random) -> Dialect:
 
 
 @cache
-def _layout_files() -> tuple[tuple[str, bytes], ...]:
-    """One file of each layout, with few rows."""
-    samples = ((name, LAYOUTS[name](invent(5, invoices=18, quotes=14))) for name in sorted(LAYOUTS))
-    return tuple((f"{name} {at}", file.content) for name, sample in samples for at, file in enumerate(sample.files))
+def _layout_files(name: str) -> tuple[bytes, ...]:
+    """The files of a layout, with few rows."""
+    return tuple(file.content for file in LAYOUTS[name](invent(5, invoices=18, quotes=14)).files)
+
+
+def _layout_file(dice: random.Random) -> tuple[str, bytes]:
+    name = dice.choice(sorted(LAYOUTS))
+    return name, dice.choice(_layout_files(name))
 
 
 @cache
@@ -124,7 +128,7 @@ def _moved(dice: random.Random, listing: Listing) -> Mutant:
 
 
 def _layout_bytes(dice: random.Random) -> Mutant:
-    name, data = dice.choice(_layout_files())
+    name, data = _layout_file(dice)
     listing = _layout_listing(name, data)
     if listing is not None:
         return _broken(dice, listing)
@@ -137,8 +141,11 @@ def _balanced(pack: Pack) -> list[str]:
 
 
 def _layout_lines(dice: random.Random) -> Mutant:
-    listings = (_layout_listing(name, data) for name, data in _layout_files())
-    return _moved(dice, dice.choice([listing for listing in listings if listing is not None and _movable(listing)]))
+    """Of the first layout that comes up and whose lines can be moved."""
+    while True:
+        listing = _layout_listing(*_layout_file(dice))
+        if listing is not None and _movable(listing):
+            return _moved(dice, listing)
 
 
 def _movable(listing: Listing) -> bool:
