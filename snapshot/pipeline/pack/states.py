@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.pack.column import Column, Mask, Objects, either
-from snapshot.pipeline.pack.vocabulary import plain, state_of
+from snapshot.pipeline.pack.vocabulary import plain_each, state_of
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "paid", "✓", "✔", "☑", "100%"})
 
@@ -29,7 +29,9 @@ def _is_tick(value: object) -> bool:
 
 def says_void(column: Column) -> Mask:
     """A memo that begins with the word for void."""
-    return column.where(lambda value: state_of("invoices", " ".join(plain(str(value)).split()[:1])) == "void")
+    # Memos are all different, their first words are not.
+    first = Column.of(words.partition(" ")[0] for words in plain_each([str(value) for value in column.values]))
+    return column.spread(first.where(lambda word: state_of("invoices", str(word)) == "void"), False)
 
 
 def invoice_state(
