@@ -11,7 +11,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
 _PLAIN = re.compile(r"[ -;=?-_a-z‘’“”–—€£]*")
 _SOON = re.compile(r"\b(?:today|tomorrow|this week|(?:within|in|over) the next (?:7|seven) days)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(\d+) minutes?\b|\bhalf an hour\b", re.IGNORECASE)
-_BOUNDARY = re.compile(r"If [^.!?]+, then [^.!?]+\.")
+# One sentence: a point ends it, but not inside an amount ($0.50).
+_PART = r"(?:[^.!?]|\.(?=\d))+"
+_BOUNDARY = re.compile(rf"If {_PART}, then {_PART}\.")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from snapshot.pipeline.decision import safe_conclusion, text_checks, validate_conclusion, validator
+from snapshot.pipeline.decision.text_checks import is_boundary
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
 from snapshot.pipeline.documents.snapshot import PayTime, Season, Signal, Snapshot
 from snapshot.wording.decision import SEASON_UNKNOWN
@@ -225,3 +226,9 @@ def test_where_the_rules_find_no_words_the_safe_text_stands(monkeypatch: pytest.
     decision = decide(SLOW).model_copy(update={"probability": 0.1})
     monkeypatch.setattr(validator, "conclude", speechless)
     assert validate_conclusion(decision, SLOW).conclusion == safe_conclusion(SLOW)
+
+
+def test_a_boundary_may_name_cents_and_is_one_sentence() -> None:
+    assert is_boundary("If a job under $0.50 comes in, then offer it with the minimum charge.")
+    assert not is_boundary("If a job comes in. Perhaps, then offer it.")
+    assert not is_boundary("If a job comes in, then offer it. Or do not.")
