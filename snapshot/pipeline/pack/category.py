@@ -119,15 +119,25 @@ def _invoices(evidence: Evidence) -> float:
     points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     typed = evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0)
-    points += 4.0 * typed + 1.0 * (typed > 0.5 and evidence.has("document_number", "number"))
+    points += 4.0 * typed + 1.0 * (typed > 0.25 and evidence.has("document_number", "number"))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
-    points += _own_columns(evidence, "invoice") + 2.0 * _waits_for_payment(evidence)
-    points -= 4.0 * _moved_money(evidence) + 8.0 * (_payment_types(evidence) > 0.5) + 8.0 * _only_paid(evidence)
+    points += _own_columns(evidence, "invoice") + _called(evidence, "invoice") + 2.0 * _waits_for_payment(evidence)
+    # A document that a customer owes until a day.
+    points += 1.0 * (
+        evidence.has("document_number") and evidence.has("customer") and {"due", "balance"} <= evidence.meanings
+    )
+    points -= 4.0 * _moved_money(evidence) + 8.0 * _mostly_payments(evidence) + 8.0 * _only_paid(evidence)
     return points if _document_columns(evidence) else 0.0
 
 
 def _payment_types(evidence: Evidence) -> float:
     return evidence.types.get("payment", 0.0) + evidence.types.get("refund", 0.0)
+
+
+def _mostly_payments(evidence: Evidence) -> bool:
+    """Far more payments than documents: an invoice may be paid in two parts in a list of everything, too."""
+    documents = sum(evidence.types.get(name, 0.0) for name in ("invoice", "credit_note", "quote"))
+    return _payment_types(evidence) > max(0.5, 1.5 * documents)
 
 
 def _only_paid(evidence: Evidence) -> bool:
@@ -142,6 +152,12 @@ def _own_columns(evidence: Evidence, concept: str) -> float:
     own = {"issued", "date", "due", "amount", "total", "balance"}
     named = {c.meaning for c in evidence.columns if c.meaning in own and concept in header_concepts(c.header)[0]}
     return 0.75 * min(2, len(named))
+
+
+def _called(evidence: Evidence, concept: str) -> float:
+    """The owner's own word for the file, unless it goes on about something else."""
+    others = {"vendor", "bill", "payment", "account", "withdrawal", "customer", "line", "order", "job", "tags"}
+    return 2.0 if concept in evidence.file and not others & evidence.file else 0.0
 
 
 def _waits_for_payment(evidence: Evidence) -> bool:
@@ -168,7 +184,7 @@ def _quotes(evidence: Evidence) -> float:
     if evidence.has("invoice_number") or evidence.types.get("invoice", 0.0) > 0.5:
         points -= 4.0  # then the quote's number is the invoice's link
     points += min(2.0, evidence.headers["quote"] * 0.75) + 3.0 * ("quote" in evidence.title)
-    points += _own_columns(evidence, "quote")
+    points += _own_columns(evidence, "quote") + _called(evidence, "quote")
     points += 3.0 * _own_status(evidence, "quotes") + 4.0 * _prefix_share(evidence, "quotes")
     points += 2.0 * _status_names_quotes(evidence)
     points += 6.0 * evidence.types.get("quote", 0.0)
@@ -211,7 +227,8 @@ def _payments(evidence: Evidence) -> float:
     moved = _payment_types(evidence)
     # Among more documents than payments the list is one of everything sold.
     listed = sum(evidence.types.get(name, 0.0) for name in ("invoice", "credit_note", "quote"))
-    points += (2.0 if listed > 1.5 * moved else 5.0) * (moved > 0.05) + 4.0 * (moved > 0.5) + 3.0 * _only_paid(evidence)
+    points += (2.0 if listed > 1.5 * moved else 5.0) * (moved > 0.05) + 4.0 * _mostly_payments(evidence)
+    points += 3.0 * _only_paid(evidence)
     points += 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
     points -= 3.0 * evidence.has("balance") + 3.0 * evidence.has("due") + 2.0 * evidence.has("line_total", "net")
     points += 3.0 * _moved_money(evidence) - 4.0 * _waits_for_payment(evidence)

@@ -4,6 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from snapshot.pipeline.pack.twice_encoded import repaired
+
 # Windows has quotation marks at 91 to 97 and the euro at 80.
 _MAC_LETTER = re.compile(rb"[A-Za-z][\x81-\x90\x98-\x9f][a-z]")
 _WINDOWS_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff][a-z]")
@@ -25,7 +27,7 @@ def decode(data: bytes) -> DecodedText:
     nul_characters = text.count("\x00")
     if nul_characters:
         text = text.replace("\x00", "")
-    return DecodedText(text, encoding, nul_characters, text.count("\ufffd"))
+    return DecodedText(repaired(text), encoding, nul_characters, text.count("\ufffd"))
 
 
 def _decode(data: bytes) -> tuple[str, str]:

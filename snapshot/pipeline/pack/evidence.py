@@ -11,11 +11,15 @@ from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the rules look at. ``headers``: in how many headers each concept stands; ``types``: shares of row types."""
+    """What the rules look at. ``file``: the concepts in the file's name.
+
+    ``headers``: in how many headers each concept stands; ``types``: shares of row types.
+    """
 
     columns: Sequence[ColumnMeaning]
     meanings: frozenset[str]
     title: frozenset[str]
+    file: frozenset[str]
     headers: Counter[str]
     types: Mapping[str, float]
 
@@ -36,6 +40,7 @@ def gather(table: Table, columns: Sequence[ColumnMeaning]) -> Evidence:
         columns=columns,
         meanings=frozenset(column.meaning for column in columns if column.meaning),
         title=title,
+        file=header_concepts(table.file.rpartition(".")[0])[0],
         headers=headers,
         types=_type_shares(columns),
     )

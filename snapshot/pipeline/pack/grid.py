@@ -50,8 +50,8 @@ class Table:
 
     The names in ``header`` differ from each other (a second "Total" is "Total (2)"), blank ones excepted.
     ``captions`` are the cells of the header's lines as they stand in the file. ``title`` is the text above the header
-    (never shown: it can hold a name). ``too_long`` marks rows with more filled fields than the header has, ``shifted``
-    those whose fields are too many or too few and do not fit their columns.
+    (never shown: it can hold a name), ``file`` the file's name. ``too_long`` marks rows with more filled fields than
+    the header has, ``shifted`` those whose fields are too many or too few and do not fit their columns.
     """
 
     header: tuple[str, ...]
@@ -62,6 +62,7 @@ class Table:
     shifted: Mask
     title: str = ""
     sheet: str | None = None
+    file: str = ""
     captions: tuple[tuple[Cell, ...], ...] = ()
     grid: Grid = field(default_factory=lambda: Grid([]))
 

@@ -13,6 +13,7 @@ from snapshot.pipeline.pack.payment_days import paid_days
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import invoice_state, mark_states, says_void, word_states
 from snapshot.pipeline.pack.values import is_paid_word
+from snapshot.pipeline.pack.vocabulary import state_of
 
 _MEMO_ROLES = ("note", "description", "customer")
 _OWN_TYPES = ("invoice", "credit_note")
@@ -63,9 +64,17 @@ def _own_words(reading: TableReading) -> Column:
         words = word_states(reading.cells("status"), "invoices")
         return _stopped(reading).or_else(words) if len(reading.roles.other_statuses) else words
     if reading.roles.has("paid_mark"):
-        words = mark_states(reading.cells("paid_mark"), "invoices", "paid")
+        words = _marked(reading)
         return words.or_else(Column.of(["open"] * len(reading)))
     return _paid_in_words(reading.cells("balance")).or_else(_paid_in_words(reading.cells("amount_paid")))
+
+
+def _marked(reading: TableReading) -> Column:
+    """Ticks and words; or the way in which it was paid, whatever that is."""
+    cells = reading.cells("paid_mark")
+    if reading.roles.by_role["paid_mark"].by_values:
+        return cells.map(lambda cell: state_of("invoices", str(cell)) or "paid")
+    return mark_states(cells, "invoices", "paid")
 
 
 def _paid_in_words(amounts: Column) -> Column:

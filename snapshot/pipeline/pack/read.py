@@ -125,7 +125,7 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
         opened.hidden = workbook.hidden
         opened.size = _size(workbook.grids)
         tables = [table for grid in workbook.grids if (table := table_from_grid(grid)) is not None]
-        opened.tables = recognise(tables, choices)
+        opened.tables = recognise([replace(table, file=file.name) for table in tables], choices)
         opened.problem = None if opened.tables else _nothing_found(workbook)
     except Unreadable as error:
         opened.problem = error.code

@@ -7,7 +7,7 @@ from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.choices import ChosenColumns
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.roles_by_values import add_by_values
+from snapshot.pipeline.pack.roles_by_values import add_by_values, add_sign_of_payment
 from snapshot.pipeline.pack.vocabulary import header_concepts, header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.
@@ -167,6 +167,8 @@ def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: C
             used.add(found.index)
     if "status" not in known:
         _add_status(category, columns, taken, used)
+    if category == "invoices":
+        add_sign_of_payment(columns, taken, frozenset(known))
     if category in ("invoices", "quotes"):
         add_by_values("issued" if category == "invoices" else "created", category, columns, taken, frozenset(known))
     return Roles(

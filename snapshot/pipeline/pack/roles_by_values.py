@@ -10,6 +10,7 @@ _MOSTLY = 0.9
 _ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "true", "false", "x", "ok"})
 _LOOSE_ROLES = ("description", "note")
 # Where one of these is known, the total follows from it.
+_WAYS = ("method", "transaction_number")
 _TOTALS = ("total", "net", "line_total", "balance", "unit_price")
 
 
@@ -34,6 +35,23 @@ def add_by_values(
             _add(role, [column for column in _free(columns, taken) if holds(column)], taken)
     if not {"status", "paid_mark"} & {*taken, *settled}:
         _add("status", [column for column in _free(columns, taken) if _is_status(column, category)], taken)
+
+
+def add_sign_of_payment(
+    columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], settled: frozenset[str]
+) -> None:
+    """A check number, or the way of payment, of some of the invoices: it stands where the money came.
+
+    Only where nothing else speaks of payment: a tool tells the way in which all its customers pay, too.
+    """
+    if {"status", "paid_mark", "paid", "balance", "amount_paid"} & {*taken, *settled} or "issued" not in taken:
+        return
+    used = {column.index for column in taken.values()}
+    rows = int(taken["issued"].column.filled.sum())
+    signs = [column for column in columns if column.meaning in _WAYS and column.index not in used]
+    some = [column for column in signs if 0 < column.column.filled.sum() < _MOSTLY * rows]
+    if some and len(some) == len(signs):
+        _add("paid_mark", some, taken)
 
 
 def _free(columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> list[ColumnMeaning]:

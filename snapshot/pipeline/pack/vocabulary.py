@@ -18,7 +18,16 @@ _APOSTROPHES = re.compile(r"['’`´]")
 _APART = re.compile(r"[^\w]+|_")
 _APART_IN_LINE = re.compile(r"[^\w\n]+|_")
 # Written apart, and one thing.
-_ONE_WORD = ("e mail", "sub total", "sold to")
+_ONE_WORD = re.compile(
+    r"\b(e) (mail)\b|\b(sub) (total)\b|\b(sold) (to)\b|\b(follow) (ups?)\b|\b(f) (u)\b|\b(a) (c)\b|\b(a) (payer|pagar)\b|\b(por) (pagar)\b"
+)
+_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+# "How much did you charge?": what makes a question of a name says nothing more.
+_QUESTION = frozenset(
+    ("did", "do", "does", "was", "were", "are", "has", "have", "been", "they", "you", "we", "your", "our", "how", "the")
+)
+# Of Romance adjectives, of words that keep four letters.
+_ENDINGS = re.compile(r"(?<=\w{4})(?:ee?s?|[ao]?s|[ao])\b")
 ACCEPTED = 8.0
 SURE = 10.0
 
@@ -83,22 +92,29 @@ def _neutral(kind: str) -> frozenset[str]:
 
 def header_words(header: str) -> list[str]:
     """The words of a header: camel case is cut, ``#`` and ``n°`` are words of their own."""
-    spaced = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
+    spaced = re.sub(r"\w+", lambda word: _cut(word[0]), header)
     # "# of invoices" is how many there are.
     spaced = re.sub(r"(?:#|\bn(?:o\.?|umber|r\.?)) of\b", " count ", spaced, flags=re.IGNORECASE)
     spaced = re.sub(r"#|№|n[°º]", " number ", spaced, flags=re.IGNORECASE)
     # "Date d'échéance", "N° de l'avoir": the article is no part of the word.
     spaced = re.sub(r"\b[dl]['’]", " ", spaced, flags=re.IGNORECASE)
     # An "(s)" of a plural and what stands in brackets as a unit or currency say nothing about the role.
-    spaced = re.sub(r"\(s\)|\(([A-Z]{3}|[$€£¥%])\)", " ", spaced)
-    joined = plain(spaced)
-    for apart in _ONE_WORD:
-        joined = joined.replace(apart, apart.replace(" ", ""))
-    words = [word for word in joined.split() if not (len(word) == 1 and word.isalpha())]
-    # A bare currency sign heads a column of amounts.
-    return words or (["amount"] if re.fullmatch(r"\W*[$€£¥]\W*", header) else [])
+    spaced = re.sub(r"\(s\)|\(([A-Z]{3}|%)\)", " ", spaced)
+    # "IVA %" is a rate, "8% USt" the amount of it.
+    spaced = re.sub(r"(?<![\d\s])\s*%", " percent ", spaced)
+    # A currency sign heads a column of amounts.
+    spaced = re.sub(r"[$€£¥]", " amount ", spaced)
+    joined = _ONE_WORD.sub(lambda apart: apart[0].replace(" ", ""), plain(spaced))
+    return [word for word in joined.split() if not (len(word) == 1 and word.isalpha()) and word not in _QUESTION]
 
 
+def _cut(word: str) -> str:
+    """Camel case as words of their own, but for what is one word as it stands: "USt"."""
+    return word if word.casefold() in concept_of_word() else _CAMEL.sub(" ", word)
+
+
+# "Statut du paiement", "Date of invoice": they join words and add nothing.
+_ARTICLES = frozenset({"de", "du", "des", "del", "la", "el", "los", "las", "der", "die", "das", "of", "the"})
 # Longer ones are no words, and every cut of them would be looked up.
 _LONGEST_COMPOUND = 40
 
@@ -167,6 +183,20 @@ def _phrases(vocabulary: str) -> Mapping[str, str]:
 
 
 @cache
+def _inflected_phrases(vocabulary: str) -> Mapping[str, str]:
+    """The phrases without the endings of gender and number, where these leave no doubt of the state."""
+    found: dict[str, set[str]] = {}
+    for phrase, state in _phrases(vocabulary).items():
+        found.setdefault(_uninflected(phrase), set()).add(state)
+    return {phrase: states.pop() for phrase, states in found.items() if len(states) == 1}
+
+
+def _uninflected(phrase: str) -> str:
+    """ "partiellement payees" as "partiellement paye": one word list serves every gender and number."""
+    return _ENDINGS.sub("", phrase)
+
+
+@cache
 def status_words() -> frozenset[str]:
     """Every word of every status and type that we know."""
     lists = words_file("statuses.toml").values()
@@ -180,10 +210,13 @@ def state_of(vocabulary: str, text: str) -> str | None:
     """The state that a status cell names in ``vocabulary`` (invoices, quotes, jobs, types); ``None`` when unknown.
 
     The longest phrase at the beginning wins ("not paid" before "paid", "sold - start 3/4" is sold); otherwise a phrase
-    inside the cell, when all of them agree and no word turns the meaning round.
+    inside the cell, when all of them agree and no word turns the meaning round. A whole cell may have other endings.
     """
     words = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).split()
     phrases = _phrases(vocabulary)
+    whole = " ".join(words)
+    if state := phrases.get(whole) or _inflected_phrases(vocabulary).get(_uninflected(whole)):
+        return state
     for length in range(min(len(words), 6), 0, -1):
         state = phrases.get(" ".join(words[:length]))
         if state:
