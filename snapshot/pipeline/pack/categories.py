@@ -10,6 +10,7 @@ from snapshot.pipeline.pack.choices import choices_of, chosen_columns
 from snapshot.pipeline.pack.column import Mask
 from snapshot.pipeline.pack.columns import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.job_books import is_job_book, number_of, part_of
 from snapshot.pipeline.pack.roles import Roles, assign_roles
 from snapshot.pipeline.pack.rows import Records, find_records
 from snapshot.pipeline.pack.vocabulary import state_of
@@ -84,7 +85,23 @@ def _recognise(table: Table, choices: ReadingChoices | None) -> list[Recognised]
         choices=choices,
         foreign=reading.foreign,
     )
-    return _by_type(whole) if reading.category in _OTHER else [whole]
+    if reading.category not in _OTHER:
+        return [whole]
+    return _of_job_book(whole) if choices is None and is_job_book(columns) else _by_type(whole)
+
+
+def _of_job_book(whole: Recognised) -> list[Recognised]:
+    """The table as two: its quotes, and the invoices that some of them became."""
+    parts: tuple[tuple[Category, str], ...] = (("quotes", "quote"), ("invoices", "invoice"))
+    return [_kind_of(whole, category, kind) for category, kind in parts]
+
+
+def _kind_of(whole: Recognised, category: Category, kind: str) -> Recognised:
+    roles = assign_roles(category, part_of(whole.columns, kind))
+    records, number = find_records(whole.table, roles), number_of(whole.columns, kind)
+    if number is not None:
+        records = _only(records, records.of(number.column).filled)
+    return replace(whole, category=category, roles=roles, records=records)
 
 
 def _by_type(whole: Recognised) -> list[Recognised]:

@@ -1,6 +1,6 @@
 """Cells before and after the header row is known."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,10 @@ class Grid:
         widths = [*map(len, self.rows), *([] if self.body is None else [int(self.body.widths.sum())])]
         return len(self.rows) + (0 if self.body is None else len(self.body.widths)), sum(widths)
 
+    def between(self, start: int, end: int) -> "Grid":
+        """Some of the rows of a grid without a body."""
+        return replace(self, rows=self.rows[start:end], unended=self.unended and end == len(self.rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -68,3 +72,7 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.row_numbers)
+
+    def moved(self, rows: int, file: str) -> "Table":
+        """The same table where it stands in its ``file``: so many ``rows`` further down."""
+        return replace(self, row_numbers=self.row_numbers + rows, header_row=self.header_row + rows, file=file)

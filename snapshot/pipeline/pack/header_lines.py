@@ -58,10 +58,11 @@ def _captions(row: Sequence[Cell]) -> bool:
 def continues(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Whether both rows hold names of columns, and the lower is no second copy of the header."""
     lines = [_trimmed(upper), _trimmed(lower)]
-    return list(lines[0]) != list(lines[1]) and all(_captions(line) and _names_columns(line) for line in lines)
+    return list(lines[0]) != list(lines[1]) and all(_captions(line) and names_columns(line) for line in lines)
 
 
-def _names_columns(row: Sequence[Cell]) -> bool:
+def names_columns(row: Sequence[Cell]) -> bool:
+    """Whether most cells of the row are known names of columns, three at least."""
     scores = [_score(str(cell)) for cell in row if cell is not None]
     return sum(score >= _KNOWN for score in scores) >= max(3, 0.6 * len(scores))
 

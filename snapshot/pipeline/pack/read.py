@@ -19,13 +19,13 @@ from snapshot.pipeline.pack.decode import decode
 from snapshot.pipeline.pack.delimited import grid_from_text
 from snapshot.pipeline.pack.doubts import asked_once
 from snapshot.pipeline.pack.grid import Grid
-from snapshot.pipeline.pack.header import table_from_grid
 from snapshot.pipeline.pack.invoices import read_invoices
 from snapshot.pipeline.pack.job_words import count_job_words
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.merge import link_quotes, merge_documents
 from snapshot.pipeline.pack.opened_file import OpenedFile
 from snapshot.pipeline.pack.others import read_customers, read_jobs, read_payments
+from snapshot.pipeline.pack.pasted import tables_from_grid
 from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
 from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.quotes import read_quotes
@@ -124,8 +124,8 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden
         opened.size = _size(workbook.grids)
-        tables = [table for grid in workbook.grids if (table := table_from_grid(grid)) is not None]
-        opened.tables = recognise([replace(table, file=file.name) for table in tables], choices)
+        tables = [table for grid in workbook.grids for table in tables_from_grid(grid, file.name)]
+        opened.tables = recognise(tables, choices)
         opened.problem = None if opened.tables else _nothing_found(workbook)
     except Unreadable as error:
         opened.problem = error.code

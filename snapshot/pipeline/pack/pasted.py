@@ -1,0 +1,76 @@
+"""Two lists pasted one below the other, each with a header of its own, are two tables."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from snapshot.pipeline.pack.category import read_category
+from snapshot.pipeline.pack.column import Cell
+from snapshot.pipeline.pack.columns import read_columns
+from snapshot.pipeline.pack.grid import Grid, Table
+from snapshot.pipeline.pack.header import table_from_grid, trimmed
+from snapshot.pipeline.pack.header_lines import names_columns
+from snapshot.pipeline.pack.years import with_year
+
+# Nobody pastes more than that, and each row is looked at.
+_MOST_ROWS = 20_000
+_FEWEST_NAMES = 4
+
+
+def tables_from_grid(grid: Grid, file: str) -> list[Table]:
+    """The table of the grid, or one for each different header where a list of a known kind stands below each.
+
+    ``file`` is the file's name. No table where no row looks like a header.
+    """
+    starts = _headers(grid.rows) if grid.body is None and len(grid.rows) <= _MOST_ROWS else []
+    if len(starts) > 1:
+        ends = [*starts[1:], len(grid.rows)]
+        parts = [_table(grid, at, end, file) for at, end in zip([0, *starts[1:]], ends, strict=True)]
+        tables = _below_each_other([part for part in parts if part is not None])
+        if len(tables) == len(parts) and all(map(_is_known, tables)):
+            return tables
+    whole = _table(grid, 0, None, file)
+    return [] if whole is None else [whole]
+
+
+def _below_each_other(tables: Sequence[Table]) -> list[Table]:
+    """What the header of one list says is text above the next one, where that does not say enough itself."""
+    titles = ["", *(" ".join(table.header) for table in tables)]
+    return [
+        table if _is_known(table) else replace(table, title=f"{table.title} {above}".strip())
+        for table, above in zip(tables, titles, strict=False)
+    ]
+
+
+def _is_known(table: Table) -> bool:
+    return read_category(table, read_columns(table)).category != "unknown"
+
+
+def _table(grid: Grid, start: int, end: int | None, file: str) -> Table | None:
+    part = grid if end is None else grid.between(start, end)
+    table = table_from_grid(part)
+    return None if table is None else with_year(table.moved(start, file))
+
+
+def _headers(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Rows of names of columns, each different from all above; a second line of a header begins nothing."""
+    found: list[int] = []
+    seen: list[set[Cell]] = []
+    for at, row in enumerate(rows):
+        if not _may_name(row):
+            continue
+        names = set(trimmed(list(row))) - {None}
+        if not names_columns(row):
+            continue
+        second = bool(found) and at == found[-1] + 1
+        if not second and not any(len(names & other) >= max(2, len(names) // 2) for other in seen):
+            found.append(at)
+        seen.append(names)
+    return found
+
+
+def _may_name(row: Sequence[Cell]) -> bool:
+    """Cheap, and enough for nearly all records: they hold a number or a day."""
+    cells = [cell for cell in row if cell is not None]
+    return len(cells) >= _FEWEST_NAMES and not any(
+        not isinstance(cell, str) or cell[-1:].isdigit() or cell[:1].isdigit() for cell in cells
+    )
