@@ -29,7 +29,16 @@ _INVOICE_POINTS = {
     "credit_number": 1,
 }
 _QUOTE_POINTS = {"quote_number": 4, "approved": 3, "declined": 3, "expires": 2, "converted": 2, "approved_mark": 2}
-_PAYMENT_POINTS = {"method": 3, "transaction_number": 3, "tip": 1, "fee": 2, "refund": 1, "paid": 2, "deposit": 1}
+_PAYMENT_POINTS = {
+    "method": 3,
+    "transaction_number": 3,
+    "tip": 1,
+    "fee": 2,
+    "refund": 1,
+    "paid": 2,
+    "deposit": 1,
+    "payout": 3,
+}
 _JOB_POINTS = {"job_number": 4, "scheduled": 2, "completed": 2, "scheduled_end": 2, "job_total": 2}
 _CUSTOMER_POINTS = {
     "first_name": 2,
@@ -175,7 +184,7 @@ def _rows_filled(column: ColumnMeaning) -> int:
 
 def _moved_money(evidence: Evidence) -> bool:
     """How money moved (method, fee, refund, transaction), and nothing of what is owed: charges, not invoices."""
-    ways = evidence.meanings & {"method", "transaction_number", "fee", "refund", "tip", "deposit"}
+    ways = evidence.meanings & {"method", "transaction_number", "fee", "refund", "tip", "deposit", "payout"}
     return len(ways) >= 2 and not evidence.has("due", "balance")
 
 

@@ -11,7 +11,7 @@ from snapshot.pipeline.pack.rows import Records
 
 def file_currencies(roles: Roles, records: Records) -> Counter[str]:
     """Each code with how often it is named: by its own column, in amounts, in headers of amounts."""
-    column = roles.column("currency")
+    column = roles.column("currency") or _column_of_codes(roles)
     if column is not None:
         return _codes(records.of(column))
     named: Counter[str] = Counter()
@@ -20,6 +20,19 @@ def file_currencies(roles: Roles, records: Records) -> Counter[str]:
         named += _codes(records.of(found.column))
         named += Counter(code for code in re.findall(r"\b([A-Z]{3})\b", found.header) if code in CURRENCY_CODES)
     return named
+
+
+def _column_of_codes(roles: Roles) -> Column | None:
+    """A column of nothing but codes of currencies beside amounts, whatever its header: "amount.code"."""
+    if not AMOUNT_ROLES & roles.by_role.keys():
+        return None
+    return next(
+        (found.column for found in roles.all_columns if found.meaning is None and _all_codes(found.column)), None
+    )
+
+
+def _all_codes(column: Column) -> bool:
+    return bool(len(column.values)) and all(str(value).upper() in CURRENCY_CODES for value in column.values)
 
 
 def _codes(cells: Column) -> Counter[str]:

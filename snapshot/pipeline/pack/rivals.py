@@ -54,11 +54,18 @@ def _claims(role: str, column: ColumnMeaning, found: ColumnMeaning) -> bool:
     """The header says the same, as clearly; and where one is called total and one amount, both may be it."""
     if role == "status" and vocabulary_share(column.column, "jobs") > vocabulary_share(found.column, "jobs") + _OFTEN:
         return False  # the state of the work, not of the document
+    if role == "status" and _only_posted(column) and not _only_posted(found):
+        return False  # one says what was posted, the other what was paid
     if found.by_values:
         return column.meaning is None and (is_day_column if role in DATE_ROLES else is_amount_column)(column)
     if column.meaning == found.meaning:
         return abs(column.score - found.score) < _SAME_SCORE
     return role == "total" and {column.meaning, found.meaning} == {"total", "amount"}
+
+
+def _only_posted(column: ColumnMeaning) -> bool:
+    """No word of the column tells of payment."""
+    return not {"paid", "written_off", "refunded"} & set(word_states(column.column, "invoices").values)
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -19,7 +19,7 @@ _APART = re.compile(r"[^\w]+|_")
 _APART_IN_LINE = re.compile(r"[^\w\n]+|_")
 # Written apart, and one thing.
 _ONE_WORD = re.compile(
-    r"\b(e) (mail)\b|\b(sub) (total)\b|\b(sold) (to)\b|\b(follow) (ups?)\b|\b(f) (u)\b|\b(a) (c)\b|\b(a) (payer|pagar)\b|\b(por) (pagar)\b"
+    r"\b(?:e mail|sub total|sold to|follow ups?|f u|a c|a payer|a pagar|por pagar|con signo)\b",
 )
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # "How much did you charge?": what makes a question of a name says nothing more.
