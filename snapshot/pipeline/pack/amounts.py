@@ -133,7 +133,7 @@ def _cents_at_once(text: Any, decimal: DecimalSign) -> tuple[npt.NDArray[np.int6
 
 def _usual_cents(text: Any, decimal: DecimalSign) -> npt.NDArray[np.int64]:
     """Exact: a double holds the fourteen digits of the largest amount without loss."""
-    held = held_bytes(text)
+    held = held_bytes(text).tobytes()
     negative = matches(text, "[-(]") if b"-" in held or b"(" in held else np.zeros(1, dtype=np.bool_)
     for gone in ("," if decimal == "." else ".", *"-()$€£ \xa0"):
         text = pc.replace_substring(text, gone, "") if gone.encode() in held else text

@@ -254,11 +254,11 @@ def _all_distinct(text: Any) -> bool:
     return bool(up or np.where(longer, longer < 0, pc.greater(before, after)).all())
 
 
-def held_bytes(text: Any) -> bytes:
+def held_bytes(text: Any) -> npt.NDArray[np.uint8]:
     """What stands in all cells of an Arrow text, one after the other."""
     _, offsets, data = text.buffers()
     begin, end = np.frombuffer(offsets, dtype=np.int32)[text.offset :][[0, len(text)]] if len(text) else (0, 0)
-    return bytes(data[begin:end]) if data else b""
+    return np.frombuffer(data or b"", dtype=np.uint8)[begin:end]
 
 
 def either(holds: Any, yes: str, no: str) -> "pd.Series[str]":
@@ -268,7 +268,7 @@ def either(holds: Any, yes: str, no: str) -> "pd.Series[str]":
 
 def beyond_digits(text: Any) -> bool:
     """Whether a cell holds a letter (or anything behind the digits); long columns of amounts hold none."""
-    held = np.frombuffer(held_bytes(text), dtype=np.uint8)
+    held = held_bytes(text)
     return bool(len(held) and held.max() > ord("9"))
 
 

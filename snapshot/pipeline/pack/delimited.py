@@ -17,6 +17,7 @@ from snapshot.pipeline.pack.rectangle import BLANKS, rectangle, stripped
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
 _WORTHWHILE_CHARS = 100_000
+_LOOKED_AT_END = 10_000
 
 
 def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
@@ -47,7 +48,10 @@ def _stated_delimiter(text: str) -> tuple[str | None, str]:
 
 def _without_blank_end(text: str) -> str:
     """Without the rows of nothing but delimiters that spreadsheets write below a list, up to a million of them."""
-    filled = len(text.rstrip("".join(DELIMITERS) + BLANKS))
+    blanks = "".join(DELIMITERS) + BLANKS
+    # Most lists end in a filled row: then the whole text need not be copied to see it.
+    end = text[-_LOOKED_AT_END:].rstrip(blanks)
+    filled = max(0, len(text) - _LOOKED_AT_END) + len(end) if end else len(text.rstrip(blanks))
     ends = [at for end in "\r\n" if (at := text.find(end, filled)) >= 0]
     return text[: min(ends) + 1] if ends else text
 

@@ -8,6 +8,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, islice
 from typing import Any
 
@@ -31,6 +32,7 @@ _PIECE = 1 << 20  # a comparison of all bytes at once would cost as much memory 
 _LONGEST_CELL = 100_000  # the row by row way gives up on longer ones
 _BLANK_BYTES = np.isin(np.arange(256), [*b" \t\r\n"])
 _WORD_BYTES = np.isin(np.arange(256), [word.encode()[0] for lower in BLANK_WORDS for word in (lower, lower.upper())])
+_THREADS = 2  # each more would hold the copies of one more column
 _Odd = tuple[int, list[str | None]]
 
 
@@ -94,16 +96,19 @@ def _clean_quotes(body: bytes, delimiter: str) -> bool:
     """Each mark opens a field, closes it, or is one of two that stand for one: then there is one way to read them."""
     if b'"' not in body:
         return True
-    held = np.frombuffer(b"\n" + body + b"\n", dtype=np.uint8)
+    held = np.frombuffer(body, dtype=np.uint8)
     pieces = range(0, len(held), _PIECE)
     marks = np.concatenate([np.flatnonzero(held[at : at + _PIECE] == ord('"')) + at for at in pieces])
     if len(marks) % 2:
         return False
     edges = np.isin(np.arange(256), [*b"\r\n", *delimiter.encode()])
     doubled = marks[1:-1:2] + 1 == marks[2::2]
-    opens, closes = edges[held[marks[::2] - 1]], edges[held[marks[1::2] + 1]]
+    starts, ends = marks[::2], marks[1::2]
+    opens, closes = edges[held[starts - 1]], edges[held.take(ends + 1, mode="clip")]
     opens[1:] |= doubled
     closes[:-1] |= doubled
+    opens[0] |= starts[0] == 0
+    closes[-1] |= ends[-1] == len(held) - 1
     return bool(opens.all() and closes.all())
 
 
@@ -124,7 +129,9 @@ def _read(body: bytes, delimiter: str, widths: tuple[int, int], limits: ReadLimi
     lengths = np.full(table.num_rows + len(odd), width, dtype=np.int64)
     lengths[[at for at, _ in odd]] = [len(row) for _, row in odd]
     texts += [pa.nulls(table.num_rows, pa.string()) for _ in range(named - width)]
-    columns = [_column(_with_odd(text, odd, at), at < named) for at, text in enumerate(texts)]
+    # Arrow and numpy let other threads work while they do.
+    with ThreadPoolExecutor(_THREADS) as pool:
+        columns = list(pool.map(lambda at: _column(_with_odd(texts[at], odd, at), at < named), range(len(texts))))
     beyond = np.zeros(len(lengths), dtype=np.bool_)
     beyond[[at for at, row in odd if any(cell is not None for cell in row[len(texts) :])]] = True
     return Body(tuple(columns), lengths, beyond)

@@ -49,6 +49,9 @@ def find_records(table: Table, roles: Roles) -> Records:
     """Everything that holds a number, a day or an amount, and is neither a total, a heading nor a note."""
     if not len(table) or not table.columns:
         return Records(np.empty(0, dtype=np.int64), None)
+    for name in roles.names:
+        # The different names are all needed later; there are fewer of them to look at than rows.
+        name.column.encoded()
     cells = np.array([column.filled for column in table.columns]).T
     count = cells.sum(axis=1)
     lone = (count == 1) & (len(table.columns) >= 3)
