@@ -20,7 +20,10 @@ BLANK_WORDS = frozenset({"-", "--", "—", "–", "n/a", "na", "none", "null", "
 
 @dataclass(frozen=True, slots=True)
 class ValueProfile:
-    """Shares of the column's filled cells (0 to 1). ``filled`` leaves out blanks and words for a blank."""
+    """Shares of the column's filled cells (0 to 1). ``filled`` leaves out blanks and words for a blank.
+
+    ``bare`` are the days among them that are eight digits and nothing else.
+    """
 
     filled: int
     dates: float
@@ -33,6 +36,7 @@ class ValueProfile:
     digits: float
     flags: float
     paid_words: float
+    bare: float
 
     @property
     def readable(self) -> int:
@@ -98,6 +102,7 @@ def profile(column: Column) -> ValueProfile:
         digits=share(times for times, value, _ in looks if any(map(str.isdigit, str(value)))),
         paid_words=share(times for times, value, _ in looks if is_paid_word(value)),
         flags=share(times for times, value, _ in looks if str(value) in _FLAGS),
+        bare=share(times for times, value, dated in looks if dated and isinstance(value, str) and value.isdecimal()),
     )
 
 
@@ -114,8 +119,13 @@ def fits(kind: str, values: ValueProfile) -> bool:
     if kind == "code":
         return values.codes >= 0.5 * share
     if kind == "id":
-        # "Quotation to: Customer" and "Is credit note: 0" have the words of a number and none in their cells.
-        return values.dates < 0.5 and values.digits >= 0.5 * share and not (values.filled > 3 and values.flags == 1)
+        # "Quotation to: Customer" and "Is credit note: 0" have the words of a number and none in their cells. A number
+        # like 20251001, the first of its October, has the look of a day and none of its marks.
+        return (
+            values.dates - values.bare < 0.5
+            and values.digits >= 0.5 * share
+            and not (values.filled > 3 and values.flags == 1)
+        )
     if kind in ("text", "name"):
         return values.dates < 0.5 and (values.amounts < 0.8 or values.readable < 3)
     return True

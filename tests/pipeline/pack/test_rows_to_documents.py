@@ -202,3 +202,10 @@ def test_the_owners_row_numbers_count_blank_lines_and_titles(read: Read) -> None
     assert [(issue.code, issue.row, issue.column) for issue in pack.recognition.files[0].issues] == [
         ("unreadable_date", 6, "Invoice date")
     ]
+
+
+def test_a_number_that_begins_with_its_month_is_no_day(read: Read, to_csv: Make) -> None:
+    rows = [["Invoice number", "Date", "Status", "Total"]]
+    rows += [[f"202503{n:02d}", f"2025-03-{n:02d}", "Paid", "100.00"] for n in range(1, 29)]
+    pack = read(to_csv(rows))
+    assert pack.invoices["number"].tolist() == [row[0] for row in rows[1:]]
