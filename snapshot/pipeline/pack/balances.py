@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from snapshot.pipeline.pack.amounts import parse_cents
 from snapshot.pipeline.pack.reading import TableReading
 
 _MOSTLY = 0.5
@@ -30,8 +29,7 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
     candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
     first = reading.roles.by_role.get("balance")
     for column in sorted(candidates, key=lambda column: column is not first):
-        cents, bad = parse_cents(reading.records.of(column.column), reading.decimal)
-        balance = pd.Series(cents)
+        balance, bad = reading.amounts(column)
         if _behaves(balance, total, settled):
             reading.unread["balance"] = bad & ~settled.to_numpy(dtype=bool)
             reading.believed["balance"] = column

@@ -131,7 +131,8 @@ def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
 
 def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     """Totals, states and balances of one row per invoice, in the pack's columns."""
-    total = rows["total"].fillna(rows["balance"]).fillna(0)
+    # Without a total what is owed and what was paid of it are all that was asked for.
+    total = rows["total"].fillna(rows["balance"] + rows["amount_paid"].abs().fillna(0)).fillna(0)
     sign = np.where(rows["kind"] == "credit_note", -1, 1)
     balance = _balances(reading, rows, total)
     void = rows["void_memo"] & (total == 0)

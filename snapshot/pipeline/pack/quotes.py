@@ -24,7 +24,8 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     types = row_types(reading)
     return frame.assign(
         kind="quote",
-        other=types.where(lambda kind: kind not in ("quote", "other")),
+        # A sales order is what became of a quote; a confirmation or a delivery note is a paper of its own.
+        other=types.where(lambda kind: kind not in ("quote", "order")),
         word=_words(reading).series(),
         approved=pd.Series(approved).fillna(pd.Series(converted)),
         declined=pd.Series(declined),

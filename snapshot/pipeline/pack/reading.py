@@ -21,6 +21,7 @@ from snapshot.pipeline.pack.job_words import Descriptions
 from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.rows import Records
+from snapshot.pipeline.pack.vocabulary import counts_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,23 @@ class TableReading:
 
     def cents(self, role: str) -> tuple["pd.Series[int]", Mask]:
         if ("cents", role) not in self._read:
-            self._read["cents", role] = parse_cents(self.cells(role), self.decimal)
+            self._read["cents", role] = self._cents(self.roles.by_role.get(role))
             self.unread[role] = self._read["cents", role][1]
         values, bad = self._read["cents", role]
+        return values.copy(deep=False), bad
+
+    def _cents(self, column: ColumnMeaning | None) -> tuple["pd.Series[int]", Mask]:
+        if column is not None:
+            return self.amounts(column)
+        values, bad = parse_cents(Column.blank(len(self)), self.decimal)
         return pd.Series(values), bad
+
+    def amounts(self, column: ColumnMeaning) -> tuple["pd.Series[int]", Mask]:
+        """The cents of a column over the records, and where a cell is no amount."""
+        values, bad = parse_cents(self.records.of(column.column), self.decimal)
+        cents = pd.Series(values)
+        whole = counts_cents(column.header) and bool((cents.dropna() % 100 == 0).all())
+        return cents // 100 if whole else cents, bad
 
     def customers(self) -> Column:
         if ("customer", "") not in self._read:

@@ -46,7 +46,7 @@ def rivals(role: str, table: Recognised, reading: TableReading) -> Sequence[Colu
 def _is_balance(column: ColumnMeaning, reading: TableReading) -> bool:
     """An amount due that paid invoices have, too, is none, and not read as one."""
     paid = word_states(reading.cells("status"), "invoices").equals("paid")
-    left = pd.Series(parse_cents(reading.records.of(column.column), reading.decimal)[0])
+    left = reading.amounts(column)[0]
     return fits_payment(left, pd.Series(paid) | pd.Series(reading.days("paid")[0]).notna())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from snapshot.pipeline.pack.asked_for import asked_for
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
 from snapshot.pipeline.pack.values import ValueProfile
 from snapshot.pipeline.pack.vocabulary import plain, state_of
@@ -33,8 +34,11 @@ def add_by_values(
     ):
         if not {*other} & {*taken, *settled}:
             _add(role, [column for column in _free(columns, taken) if holds(column)], taken)
+    if "balance" in taken and not {"total", "net", "line_total", "unit_price"} & {*taken, *settled}:
+        found = asked_for([column for column in _free(columns, taken) if is_amount_column(column)], taken["balance"])
+        _add("total", [found] if found else [], taken)
     if not {"status", "paid_mark"} & {*taken, *settled}:
-        _add("status", [column for column in _free(columns, taken) if _is_status(column, category)], taken)
+        _add_status(category, columns, taken)
 
 
 def add_sign_of_payment(
@@ -52,6 +56,17 @@ def add_sign_of_payment(
     some = [column for column in signs if 0 < column.column.filled.sum() < _MOSTLY * rows]
     if some and len(some) == len(signs):
         _add("paid_mark", some, taken)
+
+
+def _add_status(category: str, columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> None:
+    """States may stand under "What happened" or "Notes", too."""
+    _add("status", [column for column in _free(columns, taken) if _is_status(column, category)], taken)
+    loose = [column for column in columns if column.meaning in _LOOSE_ROLES and column.filled]
+    found = next((column for column in loose if _is_status(column, category)), None)
+    if "status" not in taken and found is not None:
+        for role in [role for role in _LOOSE_ROLES if taken.get(role) is found]:
+            del taken[role]
+        _add("status", [found], taken)
 
 
 def _free(columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> list[ColumnMeaning]:

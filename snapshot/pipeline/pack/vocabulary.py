@@ -19,7 +19,7 @@ _APART = re.compile(r"[^\w]+|_")
 _APART_IN_LINE = re.compile(r"[^\w\n]+|_")
 # Written apart, and one thing.
 _ONE_WORD = re.compile(
-    r"\b(?:e mail|sub total|sold to|follow ups?|f u|a c|a payer|a pagar|por pagar|con signo)\b",
+    r"\b(?:e mail|sub total|sold to|follow ups?|f u|a r|a c|a payer|a pagar|por pagar|con signo)\b",
 )
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # "How much did you charge?": what makes a question of a name says nothing more.
@@ -115,6 +115,13 @@ def _cut(word: str) -> str:
 
 # "Statut du paiement", "Date of invoice": they join words and add nothing.
 _ARTICLES = frozenset({"de", "du", "des", "del", "la", "el", "los", "las", "der", "die", "das", "of", "the"})
+
+
+def counts_cents(header: str) -> bool:
+    """ "amountCents": whole numbers of the smallest coin, as interfaces give them."""
+    return not {"cents", "minor", "centimes", "pence"}.isdisjoint(header_words(header))
+
+
 # Longer ones are no words, and every cut of them would be looked up.
 _LONGEST_COMPOUND = 40
 

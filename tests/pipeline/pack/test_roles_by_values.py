@@ -84,3 +84,28 @@ def test_of_several_days_of_payment_the_last_one_counts(read: Read, to_csv: Make
     pack = read(to_csv([header, *rows]))
     assert list(pack.invoices["paid"].dt.day) == [9, 5] * 4
     assert pack.recognition.files[0].doubts == ()
+
+
+def test_what_was_asked_for_is_never_below_what_is_left_of_it(to_csv: Make) -> None:
+    rows = [[n, f"2025-03-{n + 10}", f"{n}0.50", f"{n + 5}0.25", f"{n + 5}0.25" if n % 2 else "0.00"] for n in range(8)]
+    pack = as_invoices(to_csv, ["Invoice #", "Date", "Helt", "Fakturerat", "Balance"], rows)
+    assert roles(pack)["total"] == ("Fakturerat", "not_sure")
+    assert list(pack.invoices["balance_cents"] > 0) == [bool(n % 2) for n in range(8)]
+
+
+def test_without_a_total_what_is_owed_and_what_was_paid_were_asked_for(to_csv: Make) -> None:
+    rows = [["1", "2025-03-01", "80.00", "0.00"], ["2", "2025-03-02", "30.00", "20.00"]]
+    pack = as_invoices(to_csv, ["Invoice #", "Date", "Paid", "Balance"], rows)
+    assert list(pack.invoices["total_cents"]) == [8000, 5000]
+
+
+def test_a_column_of_codes_beside_amounts_names_the_currency(to_csv: Make) -> None:
+    rows = [["1", "2025-03-01", "80.00", "CAD"], ["2", "2025-03-02", "30.00", "CAD"]]
+    pack = as_invoices(to_csv, ["Invoice #", "Date", "amount.amount", "amount.code"], rows)
+    assert pack.recognition.summary.currency == "CAD"
+
+
+@pytest.mark.parametrize(("cell", "cents"), [("1250", 1250), ("12.50", 1250)])
+def test_a_header_may_say_that_whole_numbers_are_cents(cell: str, cents: int, to_csv: Make) -> None:
+    pack = as_invoices(to_csv, ["invoiceNumber", "issuedAt", "totalAmountCents"], [["1", "2025-03-01", cell]])
+    assert list(pack.invoices["total_cents"]) == [cents]

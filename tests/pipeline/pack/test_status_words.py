@@ -45,6 +45,14 @@ def test_words_of_the_tools(vocabulary: str, text: str, state: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "state"),
+    [("Non payées", "open"), ("Partiellement payé", "open"), ("Pagado parcialmente", "open"), ("Anulados", "void")],
+)
+def test_gender_and_number_do_not_change_a_state(text: str, state: str) -> None:
+    assert state_of("invoices", text) == state
+
+
+@pytest.mark.parametrize(
     "text", ["Frobbed", "", "the customer never paid", "12", "nobody has approved or declined this yet, ask"]
 )
 def test_unknown_words_are_not_guessed(text: str) -> None:
