@@ -124,4 +124,5 @@ def _by_type(whole: Recognised) -> list[Recognised]:
 
 
 def _only(records: Records, where: Mask) -> Records:
-    return Records(records.positions[where], None if records.groups is None else records.groups.take(where))
+    groups, headings = (None if found is None else found.take(where) for found in (records.groups, records.headings))
+    return Records(records.positions[where], groups, headings)

@@ -12,6 +12,7 @@ from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_men
 from snapshot.pipeline.pack.payment_days import paid_days
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import invoice_state, mark_states, says_void, word_states
+from snapshot.pipeline.pack.told_above import states_above
 from snapshot.pipeline.pack.values import is_paid_word
 from snapshot.pipeline.pack.vocabulary import state_of
 
@@ -66,7 +67,9 @@ def _own_words(reading: TableReading) -> Column:
     if reading.roles.has("paid_mark"):
         words = _marked(reading)
         return words.or_else(Column.of(["open"] * len(reading)))
-    return _paid_in_words(reading.cells("balance")).or_else(_paid_in_words(reading.cells("amount_paid")))
+    words = _paid_in_words(reading.cells("balance")).or_else(_paid_in_words(reading.cells("amount_paid")))
+    words = words.or_else(mark_states(reading.cells("paid"), "invoices", "paid"))
+    return words.or_else(states_above(reading))
 
 
 def _marked(reading: TableReading) -> Column:
@@ -74,7 +77,7 @@ def _marked(reading: TableReading) -> Column:
     cells = reading.cells("paid_mark")
     if reading.roles.by_role["paid_mark"].by_values:
         return cells.map(lambda cell: state_of("invoices", str(cell)) or "paid")
-    return mark_states(cells, "invoices", "paid")
+    return mark_states(cells, "invoices", "paid").or_else(word_states(cells, "ways"))
 
 
 def _paid_in_words(amounts: Column) -> Column:

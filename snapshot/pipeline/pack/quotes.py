@@ -9,6 +9,7 @@ from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, read_documents, row_types
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import mark_states, quote_state, word_states
+from snapshot.pipeline.pack.told_above import states_above
 
 
 def read_quotes(reading: TableReading) -> pd.DataFrame:
@@ -37,7 +38,7 @@ def _words(reading: TableReading) -> Column:
     """The status; without one the ticks under "Accepted?", where a blank is no answer yet."""
     if reading.roles.has("status"):
         return word_states(reading.cells("status"), "quotes")
-    return mark_states(reading.cells("approved_mark"), "quotes", "approved")
+    return mark_states(reading.cells("approved_mark"), "quotes", "approved").or_else(states_above(reading))
 
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:

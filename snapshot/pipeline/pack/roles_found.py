@@ -7,6 +7,7 @@ import pandas as pd
 
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import word_states
+from snapshot.pipeline.pack.told_above import states_above
 
 # frame column -> roles of the file that give it
 _SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -61,6 +62,7 @@ def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFr
     for reading in readings:
         sources = _SOURCES.get(reading.category, {})
         found[reading.category] |= {column for column, roles in sources.items() if _says_anything(reading, roles)}
+        found[reading.category] |= {"state"} if states_above(reading).filled.any() else set()
     for name, columns in _BY_VALUE.items():
         found[name] |= {column for column in columns if frames[name][column].notna().any()}
     return {name: frozenset(columns) for name, columns in found.items() if columns}
@@ -69,8 +71,9 @@ def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFr
 def silent_files(readings: Sequence[TableReading]) -> frozenset[int]:
     """Files (by index) with invoices that say of none whether it was paid: no status, balance or day of payment."""
     roles = tuple(role for column in _OUTCOMES for role in _SOURCES["invoices"][column])
-    told = {reading.file for reading in readings if reading.category == "invoices" and _says_anything(reading, roles)}
-    return frozenset(reading.file for reading in readings if reading.category == "invoices") - told
+    invoices = [reading for reading in readings if reading.category == "invoices"]
+    told = {one.file for one in invoices if _says_anything(one, roles) or states_above(one).filled.any()}
+    return frozenset(reading.file for reading in invoices) - told
 
 
 def _says_anything(reading: TableReading, roles: tuple[str, ...]) -> bool:

@@ -19,15 +19,21 @@ _TOTAL = re.compile(
     r"(?:totals?|totales|summe|gesamt|gesamtsumme|zwischensumme|endsumme|insgesamt|somme|suma|sum|balance due)"
     r"(?:\s+(?:for|fur|pour|de|para|general|of|from|number|amount|invoices?|due|outstanding|quotes?|estimates?|ht|ttc)\b.*)?$"
 )
+_FEWEST_HEADINGS = 2
 _NUMBER_ROLES = ("number", "invoice_number")
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """``positions`` of the records in the table; ``groups``: the heading above each, where there are headings."""
+    """``positions`` of the records in the table.
+
+    ``groups``: the heading above each that names its customer, where there are such; ``headings``: whatever stands
+    alone above each.
+    """
 
     positions: npt.NDArray[np.int64]
     groups: Column | None
+    headings: Column | None = None
     _cut: dict[int, tuple[Column, Column]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, column: Column) -> Column:
@@ -60,7 +66,7 @@ def find_records(table: Table, roles: Roles) -> Records:
     if roles.has(*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES):
         record &= _core(table, roles) & ~_bare_sum(roles, cells, count)
     positions = np.flatnonzero(record)
-    return Records(positions, _groups(table, roles, cells, lone, positions))
+    return Records(positions, _groups(table, roles, cells, lone, positions), _headings(table, cells, lone, positions))
 
 
 def _mask(table: Table, columns: Iterable[Column]) -> Mask:
@@ -140,6 +146,19 @@ def _bare_sum(roles: Roles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.
     if not amounts:
         return np.zeros(len(count), dtype=bool)
     return np.asarray((count > 0) & (cells[:, amounts].sum(axis=1) == count), dtype=bool)
+
+
+def _headings(
+    table: Table, cells: npt.NDArray[np.bool_], lone: Mask, positions: npt.NDArray[np.int64]
+) -> Column | None:
+    rows = np.flatnonzero(lone)
+    if len(rows) < _FEWEST_HEADINGS or not len(positions):
+        return None
+    alone = Column.of(
+        [table.columns[column][row] for row, column in zip(rows, cells[rows].argmax(axis=1), strict=True)]
+    )
+    above = np.searchsorted(rows, positions) - 1
+    return alone.take(above).blanked(above < 0)
 
 
 def _groups(

@@ -8,7 +8,7 @@ import pandas as pd
 from snapshot.pipeline.pack.column import Column, Mask, Objects, either
 from snapshot.pipeline.pack.vocabulary import plain_each, state_of
 
-_TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "ja", "oui", "si", "sí", "paid", "✓", "✔", "☑", "100%"})
+_TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "j", "ja", "oui", "si", "sí", "paid", "✓", "✔", "☑", "100%"})
 
 _FULL: Mapping[object, str] = {"n": "no", "N": "no"}
 

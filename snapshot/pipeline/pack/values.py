@@ -14,6 +14,7 @@ _SAMPLE = 400
 # "usd", "USD - United States Dollar", "United States Dollar - USD"
 _CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*|.*\W[A-Z]{3}\)?)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
+_CENTS = re.compile(r"[$€£¥]|\d[.,]\d\d\D*$")
 _FLAGS = frozenset({"0", "1", "0.0", "1.0"})
 BLANK_WORDS = frozenset({"-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "nan", "(blank)", "(none)", ".", "?"})
 
@@ -36,6 +37,7 @@ class ValueProfile:
     digits: float
     flags: float
     paid_words: float
+    cents: float
     bare: float
 
     @property
@@ -56,6 +58,11 @@ def is_amount_like(value: object) -> bool:
 def _is_money(value: object) -> bool:
     """An amount that is no percentage."""
     return is_amount_like(value) and not str(value).endswith("%")
+
+
+def _has_cents(value: object) -> bool:
+    """An amount with two decimals, or with the sign of a currency."""
+    return isinstance(value, str) and bool(_CENTS.search(value)) and is_amount_like(value)
 
 
 def is_paid_word(value: object) -> bool:
@@ -101,6 +108,7 @@ def profile(column: Column) -> ValueProfile:
         identifiers=share(times for times, value, _ in looks if is_identifier_like(value)),
         digits=share(times for times, value, _ in looks if any(map(str.isdigit, str(value)))),
         paid_words=share(times for times, value, _ in looks if is_paid_word(value)),
+        cents=share(times for times, value, _ in looks if _has_cents(value)),
         flags=share(times for times, value, _ in looks if str(value) in _FLAGS),
         bare=share(times for times, value, dated in looks if dated and isinstance(value, str) and value.isdecimal()),
     )
@@ -123,6 +131,7 @@ def fits(kind: str, values: ValueProfile) -> bool:
         # like 20251001, the first of its October, has the look of a day and none of its marks.
         return (
             values.dates - values.bare < 0.5
+            and values.cents < 0.8  # "Estimate" above "$1,200.00" is what was asked for
             and values.digits >= 0.5 * share
             and not (values.filled > 3 and values.flags == 1)
         )

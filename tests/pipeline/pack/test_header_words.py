@@ -32,6 +32,13 @@ def test_articles_and_numbers_are_no_part_of_the_word(header: str, meaning: str)
         ("Event date", "scheduled"),
         ("Amt. Rec'd", "amount_paid"),
         ("Current Payment Due", "due"),
+        ("Quote $", "amount"),
+        ("8% USt", "tax"),
+        ("IVA %", "ignored"),
+        ("RE-Nr.", "invoice_number"),
+        ("How much did you charge?", "amount"),
+        ("Ck #", "transaction_number"),
+        ("Date given", "sent"),
     ],
 )
 def test_what_people_write_above_their_columns(header: str, meaning: str) -> None:

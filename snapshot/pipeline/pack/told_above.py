@@ -1,0 +1,39 @@
+"""Lists without a word on the state of their documents: the heading above them or the name of the tab says it."""
+
+from snapshot.pipeline.pack.column import Column
+from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.states import word_states
+from snapshot.pipeline.pack.vocabulary import plain, state_of
+
+# A column that tells the state itself; headings above it are captions.
+_TELLING = {
+    "invoices": ("status", "paid_mark", "paid", "balance", "amount_paid"),
+    "quotes": ("status", "approved_mark", "approved", "declined"),
+}
+_NEARLY_ALL = 0.9
+_MOST_WORDS = 4
+
+
+def states_above(reading: TableReading) -> Column:
+    """The state of each row as "UNPAID" and "PAID" above them, or a tab called "Paid", tell it; blank otherwise.
+
+    Headings count when nearly every row stands below one that names a state, and they name two.
+    """
+    telling = _TELLING.get(reading.category)
+    if telling is None or not len(reading) or reading.roles.has(*telling) or {*telling} & reading.roles.settled:
+        return Column.blank(len(reading))
+    headings = reading.records.headings
+    if headings is not None:
+        states = word_states(headings.without(_is_long), reading.category)
+        if states.filled.mean() >= _NEARLY_ALL and len(states.values) > 1:
+            return states
+    return Column.of([_state_of_tab(reading)] * len(reading))
+
+
+def _state_of_tab(reading: TableReading) -> str | None:
+    tab = reading.table.sheet or ""
+    return None if _is_long(tab) else state_of(reading.category, tab)
+
+
+def _is_long(text: object) -> bool:
+    return len(plain(str(text)).split()) > _MOST_WORDS
