@@ -26,6 +26,7 @@ _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _QUESTION = frozenset(
     ("did", "do", "does", "was", "were", "are", "has", "have", "been", "they", "you", "we", "your", "our", "how", "the")
 )
+_ARTICLES = frozenset({"de", "du", "des", "del", "la", "el", "los", "las", "der", "die", "das", "of"})
 # Of Romance adjectives, of words that keep four letters.
 _ENDINGS = re.compile(r"(?<=\w{4})(?:ee?s?|[ao]?s|[ao])\b")
 ACCEPTED = 8.0
@@ -95,6 +96,7 @@ def header_words(header: str) -> list[str]:
     spaced = re.sub(r"\w+", lambda word: _cut(word[0]), header)
     # "# of invoices" is how many there are.
     spaced = re.sub(r"(?:#|\bn(?:o\.?|umber|r\.?)) of\b", " count ", spaced, flags=re.IGNORECASE)
+    spaced = re.sub(r"\bdûe?s?\b", " due ", spaced, flags=re.IGNORECASE)
     spaced = re.sub(r"#|№|n[°º]", " number ", spaced, flags=re.IGNORECASE)
     # "Date d'échéance", "N° de l'avoir": the article is no part of the word.
     spaced = re.sub(r"\b[dl]['’]", " ", spaced, flags=re.IGNORECASE)
@@ -105,16 +107,14 @@ def header_words(header: str) -> list[str]:
     # A currency sign heads a column of amounts.
     spaced = re.sub(r"[$€£¥]", " amount ", spaced)
     joined = _ONE_WORD.sub(lambda apart: apart[0].replace(" ", ""), plain(spaced))
-    return [word for word in joined.split() if not (len(word) == 1 and word.isalpha()) and word not in _QUESTION]
+    words = [word for word in joined.split() if not (len(word) == 1 and word.isalpha()) and word not in _QUESTION]
+    # "Statut du paiement": an article joins two words, and at the end it is none ("Montant dû").
+    return [word for at, word in enumerate(words, 1) if word not in _ARTICLES or at == len(words)]
 
 
 def _cut(word: str) -> str:
     """Camel case as words of their own, but for what is one word as it stands: "USt"."""
     return word if word.casefold() in concept_of_word() else _CAMEL.sub(" ", word)
-
-
-# "Statut du paiement", "Date of invoice": they join words and add nothing.
-_ARTICLES = frozenset({"de", "du", "des", "del", "la", "el", "los", "las", "der", "die", "das", "of", "the"})
 
 
 def counts_cents(header: str) -> bool:

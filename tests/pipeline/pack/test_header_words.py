@@ -17,10 +17,20 @@ from snapshot.pipeline.pack.vocabulary import header_matches
         ("Raised on", "issued"),
         ("Payable by", "due"),
         ("Total payable", "total"),
+        ("Montant dû", "balance"),
+        ("Statut du paiement", "status"),
+        ("Reste à payer TTC", "balance"),
+        ("Net à payer", "total"),
+        ("Total con signo", "total"),
+        ("Gross Billed", "total"),
     ],
 )
 def test_articles_and_numbers_are_no_part_of_the_word(header: str, meaning: str) -> None:
     assert header_matches(header)[0].meaning.name == meaning
+
+
+def test_a_nominal_account_is_no_reference() -> None:
+    assert "reference" not in [match.meaning.name for match in header_matches("Nominal A/C Ref")]
 
 
 @pytest.mark.parametrize(
