@@ -7,6 +7,7 @@ file's currency. Days are ``datetime64[s]`` at midnight without a time zone, as 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -86,10 +87,21 @@ def _empty(columns: tuple[tuple[str, str], ...]) -> pd.DataFrame:
 
 def conform(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     """``frame`` with exactly ``columns``, in order and type; a column it lacks is filled with missing values."""
-    if tuple(frame.columns) != tuple(columns):
+    if not set(columns) <= set(frame.columns):
         frame = frame.reindex(columns=list(columns))
-    other = {name: dtype for name, dtype in columns.items() if frame.dtypes[name] != dtype}
-    return (frame.astype(other) if other else frame).reset_index(drop=True)
+    return frame_of({name: _typed(frame[name], dtype) for name, dtype in columns.items()})
+
+
+def _typed(column: Any, dtype: str) -> Any:
+    return column if column.dtype == dtype else column.astype(dtype)
+
+
+def frame_of(columns: Mapping[str, Any]) -> pd.DataFrame:
+    """A frame of Series, arrays or constants of one length. Rows go by their places, whatever their index.
+
+    pandas would compare the indexes and copy every column: for short lists that is most of the work.
+    """
+    return pd.DataFrame({name: getattr(column, "array", column) for name, column in columns.items()}, copy=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,12 +10,13 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.column import Column, Mask
+from snapshot.pipeline.pack.dates import Days
 from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.vocabulary import state_of
 
 # (code, where, role): why some of the rows of a frame cannot be used, the first reason first.
-Faults = Iterable[tuple[str, "pd.Series[bool]", str]]
+Faults = Iterable[tuple[str, Mask, str]]
 
 _OWN_TYPES = {"invoices": ("invoice", "credit_note"), "quotes": ("quote",)}
 LINE_ROLES = ("line_total", "quantity", "unit_price")
@@ -51,34 +53,32 @@ def row_types(reading: TableReading) -> Column:
     return types if kinds is None or types.where(lambda kind: kind in kinds).any() else Column.blank(len(types))
 
 
-def missing_days(length: int) -> "pd.Series[pd.Timestamp]":
-    return pd.Series(pd.NaT, index=range(length), dtype="datetime64[s]")
+def missing_days(length: int) -> Days:
+    return np.full(length, np.datetime64("NaT"), dtype="datetime64[s]")
 
 
-def base_frame(reading: TableReading, day_roles: tuple[str, ...]) -> pd.DataFrame:
+def base_columns(reading: TableReading, day_roles: tuple[str, ...]) -> dict[str, Any]:
     """The columns that invoices and quotes share; the document's day is the first filled of ``day_roles``."""
     day, bad_day = missing_days(len(reading)), np.zeros(len(reading), dtype=bool)
     for role in day_roles:
         parsed, bad = reading.days(role)
-        bad_day |= bad & day.isna().to_numpy()
-        day = day.fillna(pd.Series(parsed))
+        bad_day |= bad & np.isnat(day)
+        day = np.where(np.isnat(day), parsed, day)
     total, bad_total = total_cents(reading)
     line, bad_line = line_cents(reading)
-    return pd.DataFrame(
-        {
-            "number": reading.numbers().series(),
-            "number_id": reading.numbers().ids,
-            "customer": reading.customers().series(),
-            "day": day,
-            "total": total,
-            "line_total": line,
-            "bad_day": bad_day,
-            "bad_total": bad_total,
-            "bad_line": bad_line,
-            "row": reading.row_numbers(),
-            "at": np.arange(len(reading)),
-        }
-    )
+    return {
+        "number": reading.numbers().series(),
+        "number_id": reading.numbers().ids,
+        "customer": reading.customers().series(),
+        "day": day,
+        "total": total,
+        "line_total": line,
+        "bad_day": bad_day,
+        "bad_total": bad_total,
+        "bad_line": bad_line,
+        "row": reading.row_numbers(),
+        "at": np.arange(len(reading)),
+    }
 
 
 def total_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:
@@ -112,16 +112,15 @@ def to_documents(reading: TableReading, frame: pd.DataFrame, faults: Callable[[p
     frame = carry_down(frame, has_lines)
     # A row that shifted is no line of its document, but its document misses it.
     shifted = reading.set_aside.mask
-    frame = frame.assign(bad_line=frame["bad_line"] | shifted, bad_total=frame["bad_total"] | shifted)
+    if shifted.any():
+        frame = frame.assign(bad_line=frame["bad_line"] | shifted, bad_total=frame["bad_total"] | shifted)
     grouping = group_rows(frame, has_lines, "day")
     frame = frame.assign(key=grouping.key)
     if grouping.summed:
-        documents = collapse(frame.drop(columns="key"), grouping)
-        return _usable(reading, frame, documents, faults)
+        return _usable(reading, frame, collapse(frame, summed=True), faults)
     good = _usable(reading, frame, frame, faults)
-    good = good[~shifted[good["at"].to_numpy()]]
-    keys = type(grouping)(good["key"].to_numpy(), False)
-    return collapse(good.drop(columns="key"), keys)
+    gone = shifted[good["at"].to_numpy()]
+    return collapse(good[~gone] if gone.any() else good, summed=False)
 
 
 def _usable(
@@ -129,7 +128,7 @@ def _usable(
 ) -> pd.DataFrame:
     bad = np.zeros(len(documents), dtype=bool)
     for code, where, role in faults(documents):
-        mask = np.asarray(where.fillna(False), dtype=bool)
+        mask = np.asarray(where, dtype=bool)
         if not mask.any():
             continue
         spoilt = rows[rows["key"].isin(documents.loc[mask, "key"])]
@@ -141,6 +140,11 @@ def _usable(
             _set_aside(reading, code, spoilt, role)
         bad |= mask
     return documents[~bad].reset_index(drop=True) if bad.any() else documents
+
+
+def standing(rows: pd.DataFrame) -> Mask:
+    """Rows of the table's own kind that count: drafts and voids do not."""
+    return ~np.asarray(rows["word"].isin(["draft", "void"]) | rows["other"], dtype=np.bool_)
 
 
 def _set_aside(reading: TableReading, code: str, rows: pd.DataFrame, role: str) -> None:

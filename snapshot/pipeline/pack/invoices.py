@@ -3,11 +3,19 @@
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.pack import INVOICE_COLUMNS
+from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, frame_of
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.balances import asked_cents, balance_cents
 from snapshot.pipeline.pack.column import Column, either
-from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, missing_days, read_documents, row_types
+from snapshot.pipeline.pack.common import (
+    DocumentRules,
+    Faults,
+    base_columns,
+    missing_days,
+    read_documents,
+    row_types,
+    standing,
+)
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.payment_days import paid_days
 from snapshot.pipeline.pack.reading import TableReading
@@ -26,27 +34,30 @@ def read_invoices(reading: TableReading) -> pd.DataFrame:
 
 
 def _rows(reading: TableReading) -> pd.DataFrame:
-    frame = base_frame(reading, ("issued",))
+    base = base_columns(reading, ("issued",))
     types = row_types(reading)
     words = _words(reading)
     due, _ = reading.days("due")
     paid = paid_days(reading)
     settled = pd.Series(words.equals("paid")) | paid.notna()
-    total = frame["total"] if frame["line_total"].notna().any() else asked_cents(reading, frame["total"], settled)
+    total = base["total"] if base["line_total"].notna().any() else asked_cents(reading, base["total"], settled)
     balance = balance_cents(reading, total, settled)
     received, _ = reading.cents("amount_paid")
-    return frame.assign(
-        total=total,
-        kind=_kinds(reading, types, words, total.fillna(frame["line_total"])),
-        other=types.where(lambda kind: kind not in _OWN_TYPES),
-        word=words.series(),
-        quote_number=_quote_links(reading).series(),
-        due=pd.Series(due),
-        paid=paid,
-        balance=_nothing_left(reading, balance),
-        amount_paid=received,
-        # In a book of numbers VOID stands where the customer would.
-        void_memo=np.logical_or.reduce([says_void(reading.cells(role)) for role in _MEMO_ROLES]),
+    return frame_of(
+        {
+            **base,
+            "total": total,
+            "kind": _kinds(reading, types, words, total.fillna(base["line_total"])),
+            "other": types.where(lambda kind: kind not in _OWN_TYPES),
+            "word": words.series(),
+            "quote_number": _quote_links(reading).series(),
+            "due": due,
+            "paid": paid,
+            "balance": _nothing_left(reading, balance),
+            "amount_paid": received,
+            # In a book of numbers VOID stands where the customer would.
+            "void_memo": np.logical_or.reduce([says_void(reading.cells(role)) for role in _MEMO_ROLES]),
+        }
     )
 
 
@@ -121,15 +132,16 @@ def _quote_links(reading: TableReading) -> Column:
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
     """Drafts and voids may lack a day; nothing else may."""
-    standing = ~rows["word"].isin(["draft", "void"]) & ~rows["other"]
-    amount = rows["total"].notna() | rows["balance"].notna()
-    yield OTHER_KIND, rows["other"], "type"
-    yield "unreadable_date", standing & rows["bad_day"] & rows["day"].isna(), "issued"
-    yield "no_date", standing & rows["day"].isna(), "issued"
-    yield "unreadable_amount", standing & rows["bad_total"], "total" if reading.roles.has("total") else "line_total"
-    yield "no_amount", standing & ~amount, "total"
-    yield "future_date", standing & pd.Series(reading.in_future(rows["day"].to_numpy()), index=rows.index), "issued"
-    yield "future_date", standing & pd.Series(reading.in_future(rows["paid"].to_numpy()), index=rows.index), "paid"
+    counts, no_day = standing(rows), rows["day"].isna().to_numpy()
+    no_amount = (rows["total"].isna() & rows["balance"].isna()).to_numpy()
+    yield OTHER_KIND, rows["other"].to_numpy(), "type"
+    yield "unreadable_date", counts & no_day & rows["bad_day"].to_numpy(), "issued"
+    yield "no_date", counts & no_day, "issued"
+    total = "total" if reading.roles.has("total") else "line_total"
+    yield "unreadable_amount", counts & rows["bad_total"].to_numpy(), total
+    yield "no_amount", counts & no_amount, "total"
+    yield "future_date", counts & reading.in_future(rows["day"].to_numpy()), "issued"
+    yield "future_date", counts & reading.in_future(rows["paid"].to_numpy()), "paid"
 
 
 def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
@@ -141,7 +153,7 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     void = rows["void_memo"] & (total == 0)
     words = rows["word"].mask(void, "void") if void.any() else rows["word"]
     state = invoice_state(words, total, balance, rows["paid"])
-    return pd.DataFrame(
+    return frame_of(
         {
             "number": rows["number"],
             "kind": rows["kind"],

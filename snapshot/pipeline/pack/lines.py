@@ -60,12 +60,11 @@ def _lines_of_amounts(rows: pd.DataFrame, groups: Any, day: str) -> bool:
     return bool(len(rows) and (several & same_day).mean() > 0.5)
 
 
-def collapse(frame: pd.DataFrame, grouping: Grouping) -> pd.DataFrame:
-    """One row per document, with its ``key``. ``bad_total`` marks sums that miss an unreadable line."""
-    frame = frame.assign(key=grouping.key)
+def collapse(frame: pd.DataFrame, *, summed: bool) -> pd.DataFrame:
+    """One row per document (by its ``key``). ``bad_total`` marks sums that miss an unreadable line."""
     if not frame["key"].duplicated().any():
         return _filled_totals(frame).reset_index(drop=True)
-    return _added_up(frame) if grouping.summed else _furthest(_filled_totals(frame))
+    return _added_up(frame) if summed else _furthest(_filled_totals(frame))
 
 
 def _added_up(frame: pd.DataFrame) -> pd.DataFrame:
@@ -103,6 +102,8 @@ def _same_on_lines(groups: Any, name: str) -> bool:
 def _filled_totals(frame: pd.DataFrame) -> pd.DataFrame:
     """A document of one line without a total of its own is that line."""
     from_line = frame["total"].isna()
+    if not from_line.any():
+        return frame
     return frame.assign(
         total=frame["total"].fillna(frame["line_total"]), bad_total=frame["bad_total"] | (from_line & frame["bad_line"])
     )

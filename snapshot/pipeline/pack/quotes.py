@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.pack import QUOTE_COLUMNS
+from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, frame_of
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.common import DocumentRules, Faults, base_frame, read_documents, row_types
+from snapshot.pipeline.pack.common import DocumentRules, Faults, base_columns, read_documents, row_types, standing
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import mark_states, quote_state, word_states
 from snapshot.pipeline.pack.told_above import states_above
@@ -18,19 +18,21 @@ def read_quotes(reading: TableReading) -> pd.DataFrame:
 
 
 def _rows(reading: TableReading) -> pd.DataFrame:
-    frame = base_frame(reading, ("created", "sent"))
     approved, _ = reading.days("approved")
     converted, _ = reading.days("converted")
     declined, _ = reading.days("declined")
     types = row_types(reading)
-    return frame.assign(
-        kind="quote",
-        # A sales order is what became of a quote; a confirmation or a delivery note is a paper of its own.
-        other=types.where(lambda kind: kind not in ("quote", "order")),
-        word=_words(reading).series(),
-        approved=pd.Series(approved).fillna(pd.Series(converted)),
-        declined=pd.Series(declined),
-        invoiced=reading.cells("invoice_number").filled,
+    return frame_of(
+        {
+            **base_columns(reading, ("created", "sent")),
+            "kind": "quote",
+            # A sales order is what became of a quote; a confirmation or a delivery note is a paper of its own.
+            "other": types.where(lambda kind: kind not in ("quote", "order")),
+            "word": _words(reading).series(),
+            "approved": np.where(np.isnat(approved), converted, approved),
+            "declined": declined,
+            "invoiced": reading.cells("invoice_number").filled,
+        }
     )
 
 
@@ -42,18 +44,19 @@ def _words(reading: TableReading) -> Column:
 
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
-    standing = ~rows["word"].isin(["draft", "void"]) & ~rows["other"]
-    yield OTHER_KIND, rows["other"], "type"
-    yield "unreadable_date", standing & rows["bad_day"] & rows["day"].isna(), "created"
-    yield "no_date", standing & rows["day"].isna(), "created"
-    yield "unreadable_amount", standing & rows["bad_total"], "total" if reading.roles.has("total") else "line_total"
+    counts, no_day = standing(rows), rows["day"].isna().to_numpy()
+    yield OTHER_KIND, rows["other"].to_numpy(), "type"
+    yield "unreadable_date", counts & no_day & rows["bad_day"].to_numpy(), "created"
+    yield "no_date", counts & no_day, "created"
+    total = "total" if reading.roles.has("total") else "line_total"
+    yield "unreadable_amount", counts & rows["bad_total"].to_numpy(), total
     for role, days in (("created", "day"), ("approved", "approved"), ("declined", "declined")):
-        yield "future_date", standing & pd.Series(reading.in_future(rows[days].to_numpy()), index=rows.index), role
+        yield "future_date", counts & reading.in_future(rows[days].to_numpy()), role
 
 
 def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     words = np.asarray(rows["word"], dtype=object)
-    return pd.DataFrame(
+    return frame_of(
         {
             "number": rows["number"],
             "state": quote_state(words, rows["approved"], rows["declined"], rows["invoiced"].to_numpy(dtype=bool)),
