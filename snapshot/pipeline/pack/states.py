@@ -20,7 +20,17 @@ def word_states(column: Column, vocabulary: str) -> Column:
 
 def mark_states(column: Column, vocabulary: str, ticked: str) -> Column:
     """A column of ticks among which words may stand: a tick is ``ticked``, a word what ``vocabulary`` calls it."""
-    return column.map(lambda value: ticked if _is_tick(value) else state_of(vocabulary, _FULL.get(value, str(value))))
+    yes = _yes_letters(column)
+    return column.map(
+        lambda value: ticked if value in yes or _is_tick(value) else state_of(vocabulary, _FULL.get(value, str(value)))
+    )
+
+
+def _yes_letters(column: Column) -> frozenset[object]:
+    """O beside N is oui, S beside N is sí; an O alone may be open, an S sent."""
+    cells = frozenset(column.values)
+    letters = {str(cell).casefold() for cell in cells}
+    return cells - _FULL.keys() if letters in ({"o", "n"}, {"s", "n"}) else frozenset()
 
 
 def _is_tick(value: object) -> bool:

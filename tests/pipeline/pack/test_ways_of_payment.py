@@ -26,3 +26,12 @@ def test_some_were_paid(read: Read, to_csv: Make, header: str, cells: tuple[str,
 
 def test_the_way_in_which_all_customers_pay_tells_nothing(read: Read, to_csv: Make) -> None:
     assert _states(read, to_csv, "Payment method", ("check", "card", "check")) == ["open"] * 3
+
+
+@pytest.mark.parametrize("yes", ["O", "s"])
+def test_a_letter_beside_n_is_a_yes(read: Read, to_csv: Make, yes: str) -> None:
+    assert _states(read, to_csv, "Paid", (yes, "N", "n", yes)) == ["paid", "open", "open", "paid"]
+
+
+def test_a_letter_alone_may_be_open(read: Read, to_csv: Make) -> None:
+    assert _states(read, to_csv, "Paid", ("O", "", "O")) == ["open"] * 3
