@@ -24,6 +24,7 @@ CURRENCY_CODES = frozenset(words_file("currencies.toml")["codes"])
 _BESIDE = frozenset({"US", "CA", "AU", "NZ", "HK", "A", "C", "S", "R", "RM", "CR", "DR"})
 # "1.204,-": a dash in the place of the cents.
 _NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]{1,2}$")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"^[\d.,]*\d[\d.,]*$")
 # 1204.5, -$1,204.50, ($1,204.50), 1,204.50 € and the same with the other decimal sign: nearly all amounts there are.
 _USUAL = r"^(?:-?S?[ \xa0]?N[ \xa0]?S?|S-N|S?N-|\(S?N\))$".replace("S", "[$€£]").replace(
@@ -61,7 +62,9 @@ def _names_currency(letters: str) -> bool:
 
 def is_amount_text(value: str) -> bool:
     """Whether a cell is an amount in some notation, with either decimal sign."""
-    return len(value) <= 40 and (_DIGITS.match(value) is not None or _body(value.removesuffix("%")) is not None)
+    if len(value) > 40 or not _DIGIT.search(value):
+        return False  # most texts end here
+    return _DIGITS.match(value) is not None or _body(value.removesuffix("%")) is not None
 
 
 def decide_decimal_sign(columns: Iterable[Column], default: DecimalSign) -> DecimalSign:

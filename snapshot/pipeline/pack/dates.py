@@ -58,7 +58,7 @@ _NAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_NAME = re.compile(r"^\s*(\d{4})[\s\-/.]([^\W\d_]{3,10})\.?[\s\-/.](\d{1,2})" + _TIME + r"\s*$", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _SERIAL = re.compile(r"^[3-5]\d{4}(?:\.\d+)?$")
 _SERIAL_START = date(1899, 12, 30)
 
@@ -111,7 +111,7 @@ def read_date(value: object) -> tuple[DateOrder, date | None] | _Parts | None:
         return "serial", _day(value.year, value.month, value.day)
     if isinstance(value, date):
         return "serial", _day(value.year, value.month, value.day)
-    if not isinstance(value, str) or not 6 <= len(value) <= 60:
+    if not isinstance(value, str) or not 6 <= len(value) <= 60 or not _DIGIT.search(value):
         return None
     if value.lstrip()[:4].isdecimal():
         if found := _ISO.match(value) or _COMPACT.match(value):

@@ -49,7 +49,8 @@ def _account(evidence: Evidence) -> bool:
 
 def _numbered_as_bills(evidence: Evidence) -> bool:
     """Numbers that say BILL and totals below nothing: what the owner owes, in a list made like that of invoices."""
-    named = any(text_share(column.column.take(slice(500)), _is_bill_number) > 0.5 for column in evidence.columns)
+    texts = [column.column for column in evidence.columns if max(column.values.dates, column.values.amounts) < 0.5]
+    named = any(text_share(column.take(slice(500)), _is_bill_number) > 0.5 for column in texts)
     totals = [column.column for column in evidence.columns if column.meaning in ("total", "amount")]
     return named and any(_below_nothing(column) for column in totals)
 

@@ -147,7 +147,9 @@ def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
 def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     """Totals, states and balances of one row per invoice, in the pack's columns."""
     # Without a total what is owed and what was paid of it are all that was asked for.
-    total = rows["total"].fillna(rows["balance"] + rows["amount_paid"].abs().fillna(0)).fillna(0)
+    total = rows["total"]
+    if total.isna().any():
+        total = total.fillna(rows["balance"] + rows["amount_paid"].abs().fillna(0)).fillna(0)
     sign = np.where(rows["kind"] == "credit_note", -1, 1)
     balance = _balances(reading, rows, total)
     void = rows["void_memo"] & (total == 0)
@@ -176,6 +178,8 @@ def _balances(reading: TableReading, rows: pd.DataFrame, total: "pd.Series[int]"
 
     Beside a status the amount paid does not overrule "paid": tips, fees and credits make it differ.
     """
+    if rows["amount_paid"].isna().all():
+        return rows["balance"]
     owed = (total.abs() - rows["amount_paid"].abs()).clip(lower=0)
     if reading.roles.has("status"):
         owed = owed.mask(pd.Series(rows["word"] == "paid") & (owed > 0), pd.NA)

@@ -53,9 +53,10 @@ def invoice_state(
     a day of payment. ``balance`` is missing where the file gives none; an invoice of nothing has nothing left to pay.
     """
     final = words.isin(["draft", "void", "written_off", "refunded"])
-    settled, owed = (balance == 0).fillna(False), (balance != 0).fillna(False)
-    by_day = (words != "open") & (paid.notna() | (total == 0))
-    state = either(~owed & (settled | (words == "paid") | by_day), "paid", "open")
+    told, left = balance.notna().to_numpy(), balance.fillna(0).to_numpy() != 0
+    by_day = np.asarray(words != "open") & (paid.notna().to_numpy() | (total == 0).to_numpy(dtype=bool))
+    by_word = np.asarray(words == "paid") | by_day
+    state = either(np.where(told, ~left, by_word), "paid", "open")
     return state.mask(final, words) if final.any() else state
 
 

@@ -15,6 +15,8 @@ _SAMPLE = 400
 _CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*|.*\W[A-Z]{3}\)?)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
 _CENTS = re.compile(r"[$€£¥]|\d[.,]\d\d\D*$")
+_SERIAL = re.compile(r"[3-5]\d{4}(\.\d+)?")
+_IDENTIFIER = re.compile(r"[#A-Za-z]{0,12}[\s#:.-]?[\w/.\-]*\d[\w/.\-]*")
 _FLAGS = frozenset({"0", "1", "0.0", "1.0"})
 BLANK_WORDS = frozenset({"-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "nan", "(blank)", "(none)", ".", "?"})
 
@@ -72,7 +74,7 @@ def is_paid_word(value: object) -> bool:
 def is_serial_like(value: object) -> bool:
     """Days since 1899-12-30 between 1982 and 2064, bare."""
     if isinstance(value, str):
-        value = float(value) if re.fullmatch(r"[3-5]\d{4}(\.\d+)?", value) else 0
+        value = float(value) if _SERIAL.fullmatch(value) else 0
     return isinstance(value, int | float) and 30_000 <= value < 60_000
 
 
@@ -80,11 +82,7 @@ def is_identifier_like(value: object) -> bool:
     """A document's number: has a digit, no spaces inside, is short: 1042, INV-61, #000078, 2025/0012."""
     if isinstance(value, int | float):
         return not isinstance(value, bool) and float(value).is_integer()
-    return (
-        isinstance(value, str)
-        and len(value) <= 40
-        and bool(re.fullmatch(r"[#A-Za-z]{0,12}[\s#:.-]?[\w/.\-]*\d[\w/.\-]*", value))
-    )
+    return isinstance(value, str) and len(value) <= 40 and _IDENTIFIER.fullmatch(value) is not None
 
 
 def profile(column: Column) -> ValueProfile:
