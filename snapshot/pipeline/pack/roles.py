@@ -137,7 +137,7 @@ class Roles:
         return tuple(
             column
             for column in self.all_columns
-            if column.meaning == "status"
+            if column.meaning in ("status", "state_word")
             and column is not chosen
             and not {"job", "customer", "approved", "quote"} & header_concepts(column.header)[0]
             and vocabulary_share(column.column, "invoices") > _MOSTLY
@@ -220,7 +220,11 @@ def _add_status(
         return
     shares = [vocabulary_share(column.column, vocabulary) for column in candidates]
     visits = [category != "jobs" and vocabulary_share(column.column, "jobs") for column in candidates]
-    best = max(range(len(candidates)), key=lambda at: (round(shares[at], 1), -visits[at], candidates[at].score))
+    # "Payment state" tells more of an invoice than "State", also where its words are those of a job, too.
+    owed = [category == "invoices" and "payment" in header_concepts(column.header)[0] for column in candidates]
+    best = max(
+        range(len(candidates)), key=lambda at: (round(shares[at], 1), owed[at], -visits[at], candidates[at].score)
+    )
     # A column "State" is a status only when its words say so: it may be a part of an address.
     if candidates[best].meaning == "status" or shares[best] >= 0.5:
         taken["status"] = candidates[best]

@@ -120,3 +120,11 @@ def test_unknown_words_are_listed_but_not_when_they_may_be_a_name(read: Read, to
     words = ["Paid"] * 6 + ["Frobbed"] * 2 + ["ask Zelda"] * 2 + ["call 555-0178"] * 2
     table += [[str(n), "Zelda Quix", "2025-01-02", "1", word] for n, word in enumerate(words)]
     assert read(to_csv(table)).recognition.files[0].unknown_status_words == ("Frobbed",)
+
+
+def test_the_state_of_the_payment_tells_more_than_what_was_posted(read: Read, to_csv: Make) -> None:
+    header = ["Invoice #", "Client", "Invoice date", "Total", "payment_state", "state"]
+    words = (("paid", "posted"), ("reversed", "posted"), ("not_paid", "draft"), ("not_paid", "cancel"))
+    rows = [[str(n), "Bo", "2025-01-02", "10.00", *pair] for n, pair in enumerate(words)]
+    invoices = read(to_csv([header, *rows])).invoices
+    assert list(invoices["state"]) == ["paid", "refunded", "draft", "void"]
