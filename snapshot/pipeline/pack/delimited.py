@@ -81,11 +81,14 @@ def find_delimiter(lines: list[str]) -> str:
 
 
 def _agreement(lines: list[str], delimiter: str) -> float:
+    """Weighed by the share of rows, not by their number: a cell with line breaks is one row under its own delimiter
+    and several under any other."""
     try:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
         widths = Counter(line.count(delimiter) + 1 for line in lines)
-    return max((count * (width - 1) ** 0.5 for width, count in widths.items() if width > 1), default=0.0)
+    most = max((count * (width - 1) ** 0.5 for width, count in widths.items() if width > 1), default=0.0)
+    return most / max(2, widths.total())
 
 
 def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:

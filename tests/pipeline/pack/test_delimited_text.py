@@ -224,3 +224,11 @@ def test_a_name_that_heads_two_columns_gets_a_number() -> None:
     table = table_from_grid(grid)
     assert table is not None
     assert table.header == ("Invoice #", "Total", "Total (2)", "", "Total (2) (2)", "", "Date")
+
+
+def test_decimal_commas_and_line_breaks_do_not_outvote_the_delimiter(read: Read) -> None:
+    rows = ["Invoice #|Date|Total|Service|Status"]
+    rows += [f'R-{n}|January {n:02d}, 2025|$44,58|"Repair\nsecond visit"|Paid' for n in range(1, 20)]
+    pack = read("\n".join(rows).encode())
+    assert pack.recognition.files[0].delimiter == "|"
+    assert pack.recognition.summary.invoices_count == 19
