@@ -34,6 +34,8 @@ _USUAL = r"^(?:-?S?[ \xa0]?N[ \xa0]?S?|S-N|S?N-|\(S?N\))$".replace("S", "[$€£
 _DOT_LAST, _COMMA_LAST = r"^[\d,]*\d\.\d{1,2}$", r"^[\d.]*\d,\d{1,2}$"
 # Twelve digits before the decimal sign: beyond that a cell is a bar code, and sums would leave 64 bits.
 _MAX_UNITS = 12
+# To build the patterns for all at once takes as long as to read so many one by one.
+_ONE_BY_ONE = 60
 CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
 
 
@@ -108,7 +110,7 @@ def _evidence(value: str) -> DecimalSign | None:
 
 def parse_cents(column: Column, decimal: DecimalSign) -> tuple[pd.arrays.IntegerArray, npt.NDArray[np.bool_]]:
     """Cents (missing where blank), and which cells hold something that is no amount."""
-    basis = column.basis() if column.is_long else None
+    basis = column.basis() if column.longer_than(_ONE_BY_ONE) else None
     if basis is None:
         found = [cents_of(value, decimal) for value in column.values]
         cents = np.array([value or 0 for value in found], dtype=np.int64)

@@ -153,7 +153,11 @@ class Column:
     @property
     def is_long(self) -> bool:
         """Whether looking at its cells one by one takes longer than a judgement over all at once."""
-        return len(self._text if self._codes is None else self.values) > _LONG
+        return self.longer_than(_LONG)
+
+    def longer_than(self, count: int) -> bool:
+        """Whether more cells than ``count`` would have to be looked at."""
+        return len(self._text if self._codes is None else self.values) > count
 
     def take(self, rows: Positions | Mask | slice) -> "Column":
         """Some of the rows; cells that stand in none of them are forgotten."""

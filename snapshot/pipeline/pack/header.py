@@ -17,6 +17,7 @@ from snapshot.pipeline.pack.vocabulary import header_matches
 
 _ROWS_LOOKED_AT = 80
 _MIN_POINTS = 3.0
+_MOST_POINTS = 2.0
 
 
 def table_from_grid(grid: Grid) -> Table | None:
@@ -50,7 +51,7 @@ def find_header(rows: list[list[Cell]]) -> int | None:
     """The index of the row whose cells say most about columns, the first of equals; of two lines of names the lower."""
     best, best_points = None, _MIN_POINTS - 0.001
     for index, row in enumerate(rows[:_ROWS_LOOKED_AT]):
-        points = _points(row)
+        points = _points(row, best_points)
         if points > best_points:
             best, best_points = index, points
     if best is not None and best + 1 < len(rows) and continues(rows[best], rows[best + 1]):
@@ -84,11 +85,17 @@ def grid_of_columns(sheet: str, columns: Sequence[Column]) -> Grid:
     return Grid(rows[: header + 1], sheet, body=Body(tuple(cells), np.full(len(beyond), len(columns)), beyond))
 
 
-def _points(row: list[Cell]) -> float:
+def _points(row: list[Cell], best: float) -> float:
+    """No cell brings more than 2: a row that cannot reach more than ``best`` is not looked at to its end."""
     cells = [cell for cell in row if cell is not None]
     if len(cells) < 2:
         return 0.0
-    return sum(map(_cell_points, cells)) - (len(cells) - len(set(cells)))
+    points = float(len(set(cells)) - len(cells))
+    for left, cell in zip(range(len(cells) - 1, -1, -1), cells, strict=True):
+        points += _cell_points(cell)
+        if points + _MOST_POINTS * left <= best:
+            break
+    return points
 
 
 def _cell_points(cell: Cell) -> float:
@@ -101,7 +108,7 @@ def _cell_points(cell: Cell) -> float:
         return -1.0
     matches = header_matches(cell)
     if matches:
-        return 2.0 if matches[0].score >= 10 else 1.0
+        return _MOST_POINTS if matches[0].score >= 10 else 1.0
     return 0.25
 
 
