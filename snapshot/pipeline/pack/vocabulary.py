@@ -17,6 +17,9 @@ _UNKNOWN_WORD_COST = 1.5  # "amount billed to Acme" may be one
 _APOSTROPHES = re.compile(r"['’`´]")
 _APART = re.compile(r"[^\w]+|_")
 _APART_IN_LINE = re.compile(r"[^\w\n]+|_")
+_ASCII_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
+_ASCII_APART_IN_LINE = {code: " " for code in _ASCII_APART if chr(code) != "\n"}
+_SPACES = re.compile(" {2,}")
 # Written apart, and one thing.
 _ONE_WORD = re.compile(
     r"\b(?:e mail|sub total|sold to|follow ups?|f u|a r|a c|a payer|a pagar|por pagar|con signo)\b",
@@ -50,13 +53,19 @@ class HeaderMatch:
 
 def plain(text: str) -> str:
     """Lower case, without accents, apostrophes and punctuation, single spaces."""
-    return _APART.sub(" ", _folded(text)).strip()
+    return _spaced(_folded(text), _APART, _ASCII_APART).strip()
 
 
 def plain_each(texts: Sequence[str]) -> list[str]:
     """The same for many texts, in one sweep."""
     together = _folded("\n".join(text.replace("\n", " ") for text in texts))
-    return [line.strip() for line in _APART_IN_LINE.sub(" ", together).split("\n")][: len(texts)]
+    spaced = _spaced(together, _APART_IN_LINE, _ASCII_APART_IN_LINE)
+    return [line.strip() for line in spaced.split("\n")][: len(texts)]
+
+
+def _spaced(text: str, apart: re.Pattern[str], ascii_apart: Mapping[int, str]) -> str:
+    """Single spaces for what parts words; a table is many times quicker for the names of a large file."""
+    return _SPACES.sub(" ", text.translate(ascii_apart)) if text.isascii() else apart.sub(" ", text)
 
 
 def _folded(text: str) -> str:
