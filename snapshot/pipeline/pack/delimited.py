@@ -18,6 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
 _WORTHWHILE_CHARS = 100_000
 _LOOKED_AT_END = 10_000
+_END_OF_LINE = re.compile(r"\r\n?|\n")
 
 
 def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
@@ -50,10 +51,10 @@ def _without_blank_end(text: str) -> str:
     """Without the rows of nothing but delimiters that spreadsheets write below a list, up to a million of them."""
     blanks = "".join(DELIMITERS) + BLANKS
     # Most lists end in a filled row: then the whole text need not be copied to see it.
-    end = text[-_LOOKED_AT_END:].rstrip(blanks)
-    filled = max(0, len(text) - _LOOKED_AT_END) + len(end) if end else len(text.rstrip(blanks))
-    ends = [at for end in "\r\n" if (at := text.find(end, filled)) >= 0]
-    return text[: min(ends) + 1] if ends else text
+    last = text[-_LOOKED_AT_END:].rstrip(blanks)
+    filled = max(0, len(text) - _LOOKED_AT_END) + len(last) if last else len(text.rstrip(blanks))
+    end_of_line = _END_OF_LINE.search(text, filled)
+    return text[: end_of_line.end()] if end_of_line else text
 
 
 def _sample(text: str, limits: ReadLimits) -> list[str]:

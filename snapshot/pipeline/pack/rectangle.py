@@ -208,9 +208,8 @@ def _edges(text: Any) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt
     """The first and the last byte of each cell (0 where it is blank), and its length."""
     _, offsets, data = text.buffers()
     ends = np.frombuffer(offsets, dtype=np.int32)[text.offset : text.offset + len(text) + 1]
-    held = np.frombuffer(data or b"", dtype=np.uint8)
+    held = np.frombuffer(data or b"0", dtype=np.uint8)
     lengths = np.diff(ends)
     filled = lengths > 0
-    first, last = np.ones((2, len(text)), dtype=np.uint8) * ord("0")
-    first[filled], last[filled] = held[ends[:-1][filled]], held[ends[1:][filled] - 1]
+    first, last = (np.where(filled, held.take(at, mode="clip"), ord("0")) for at in (ends[:-1], ends[1:] - 1))
     return first, last, lengths
