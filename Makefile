@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check mutate bench evals format screenshots lock clean
+.PHONY: help run test check mutate corpus bench evals format screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,6 +34,9 @@ check: .venv/dev.stamp ## lint, format, types, import rules
 FILES ?= 10000
 mutate: .venv/dev.stamp ## read ten thousand broken files (FILES=500 for fewer): nothing raises, no sum changes silently
 	$(BIN)/python -m tests.mutate --files $(FILES)
+
+corpus: .venv/dev.stamp ## read every known shape of export from further businesses
+	CORPUS_SEEDS="2 3" $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal tests/pipeline/pack/test_corpus.py
 
 bench: .venv/dev.stamp ## time and memory of reading, as ratios to a bare read of the same file
 	$(BIN)/python benchmarks/read.py

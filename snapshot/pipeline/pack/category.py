@@ -49,7 +49,7 @@ _CUSTOMER_POINTS = {
     "customer": 1,
     "customer_number": 1,
 }
-_THRESHOLD = 4.5
+_THRESHOLD = 4.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "quotes": {
         "number": ("number",),
-        "state": ("status",),
+        "state": ("status", "approved_mark"),
         "created": ("created", "sent"),
         "approved": ("approved", "converted"),
         "declined": ("declined",),

@@ -1,10 +1,16 @@
 """What a spreadsheet leaves in a text file: padded accounting cells, numbers as formulas, sections, letterheads."""
 
+from datetime import date
+
 from tests.corpus.formats import money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Invoice
 from tests.corpus.tables import Columns, body, header, invoices, paid_on, single, table, text_file
 from tests.corpus.truth import truth
+
+
+def _short(day: date) -> str:
+    return f"{day.month}/{day.day}/{day:%y}"
 
 
 def _padded(cents: int) -> str:
@@ -52,7 +58,7 @@ def statuses_with_signs(business: Business) -> Sample:
     columns: Columns[Invoice] = (
         ("🧾 Invoice", lambda one: f"#{one.serial}"),
         ("👤 Client", lambda one: one.customer.name),
-        ("📅 Date", lambda one: f"{one.issued.month}/{one.issued.day}/{one.issued:%y}" if one.serial % 2 else us(one.issued)),
+        ("📅 Date", lambda one: _short(one.issued) if one.serial % 2 else us(one.issued)),
         ("💵 Amount", lambda one: money(one.total, sign="$")),
         ("Status", lambda one: words[one.state]),
     )  # fmt: skip
