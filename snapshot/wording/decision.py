@@ -14,6 +14,7 @@ class Draft(NamedTuple):
 
 
 SEASON_UNKNOWN = "Active - too little history to tell a season"
+SEASON_NONE = "Active - the weeks of two years show no season"
 SEASON = {
     "rising": "Rising - new work usually picks up at this time of year",
     "active": "Active - an ordinary time of year for new work",

@@ -9,7 +9,7 @@ from snapshot.pipeline.decision.ranking import Choice
 from snapshot.pipeline.decision.readiness import Silence
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.wording.decision import SEASON, SEASON_UNKNOWN, Draft, softened
+from snapshot.wording.decision import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
 
 PHRASES: Mapping[Theme, Callable[[Facts], Draft]] = {
     Theme.SLOW_PAYERS: phrasing_cash.slow_payers,
@@ -69,8 +69,9 @@ def safe_conclusion(snapshot: Snapshot) -> Conclusion:
 
 
 def season_line(snapshot: Snapshot) -> str:
-    """A season is only named with two full cycles."""
-    return SEASON.get(snapshot.season.phase or "", SEASON_UNKNOWN)
+    """A season is only named with two full cycles; where it was looked for in vain, that is another thing to say."""
+    looked_for = snapshot.season.p_value is not None
+    return SEASON.get(snapshot.season.phase or "", SEASON_NONE if looked_for else SEASON_UNKNOWN)
 
 
 def _draft(facts: Facts, choice: Choice, word: Word) -> Draft:

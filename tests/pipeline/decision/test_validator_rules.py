@@ -201,6 +201,11 @@ def test_the_season_is_named_only_where_the_snapshot_knows_it(phase: str, start:
     assert decide(ordinary()).conclusion.season_context == "Active - too little history to tell a season"
 
 
+def test_two_years_without_a_season_are_not_too_little_history() -> None:
+    said = decide(ordinary(season=Season(p_value=0.4))).conclusion.season_context
+    assert said == "Active - the weeks of two years show no season"
+
+
 @pytest.mark.parametrize("snapshot", [Snapshot(), Snapshot(currency="EUR"), *PLANTED.values()])
 def test_the_safe_text_holds_in_any_snapshot(snapshot: Snapshot) -> None:
     safe = Decision(conclusion=safe_conclusion(snapshot), probability=0.05)
