@@ -18,6 +18,16 @@ from tests.support.dialects import Dialect
 from tests.support.listings import Known, Listing, from_reading, from_written, read_documents, with_lines, with_rows
 
 TODAY = date(2026, 1, 1)
+# Here a heading, a title or a tab says what the rows below it are: where it is broken, no row tells what it was.
+TOLD_FROM_OUTSIDE = frozenset(
+    {
+        "days_without_a_year_under_a_titled_year",
+        "headings_that_are_the_status",
+        "quotes_under_won_lost_and_pending",
+        "sections_of_unpaid_and_paid",
+        "tabs_that_are_the_status",
+    }
+)
 Judge = Callable[[Pack], list[str]]
 
 
@@ -84,7 +94,7 @@ def _layout_files(name: str) -> tuple[bytes, ...]:
 
 
 def _layout_file(dice: random.Random) -> tuple[str, bytes]:
-    name = dice.choice(sorted(LAYOUTS))
+    name = dice.choice(sorted(LAYOUTS.keys() - TOLD_FROM_OUTSIDE))
     return name, dice.choice(_layout_files(name))
 
 

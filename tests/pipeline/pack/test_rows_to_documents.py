@@ -209,3 +209,10 @@ def test_a_number_that_begins_with_its_month_is_no_day(read: Read, to_csv: Make)
     rows += [[f"202503{n:02d}", f"2025-03-{n:02d}", "Paid", "100.00"] for n in range(1, 29)]
     pack = read(to_csv(rows))
     assert pack.invoices["number"].tolist() == [row[0] for row in rows[1:]]
+
+
+def test_a_column_of_mostly_ones_and_zeros_is_no_number(read: Read, to_csv: Make) -> None:
+    rows = [["ID", "Is Return (Credit Note)", "Date", "Due date", "Status", "Total", "Outstanding Amount"]]
+    rows += [[f"AB-{n}", "0", f"2025-03-{n:02d}", f"2025-04-{n:02d}", "Paid", "9.00", "0"] for n in range(1, 12)]
+    rows[3][1] = "/07"
+    assert read(to_csv(rows)).invoices["number"].tolist() == [row[0] for row in rows[1:]]
