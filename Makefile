@@ -1,6 +1,8 @@
 # Everything a person or CI does with this repository. `make help` lists the targets.
 PYTHON ?= python3
 BIN := .venv/bin
+# One more than two cores: some tests only wait.
+WORKERS := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 3 ? 3 : n > 4 ? 4 : n)))
 
 .PHONY: help run test check mutate corpus bench evals format screenshots lock clean
 .DEFAULT_GOAL := help
@@ -23,7 +25,7 @@ run: .venv/run.stamp ## set up and serve on http://127.0.0.1:8000 (data in insta
 	$(BIN)/snapshot serve
 
 test: .venv/dev.stamp ## set up and run every test
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: .venv/dev.stamp ## lint, format, types, import rules
 	$(BIN)/ruff check .
@@ -36,7 +38,7 @@ mutate: .venv/dev.stamp ## read ten thousand broken files (FILES=500 for fewer):
 	$(BIN)/python -m tests.mutate --files $(FILES)
 
 corpus: .venv/dev.stamp ## read every known shape of export from further businesses
-	CORPUS_SEEDS="2 3" $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal tests/pipeline/pack/test_corpus.py
+	CORPUS_SEEDS="2 3" $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/pipeline/pack/test_corpus.py
 
 bench: .venv/dev.stamp ## time and memory of reading, as ratios to a bare read of the same file
 	$(BIN)/python benchmarks/read.py

@@ -131,7 +131,7 @@ def fits(kind: str, values: ValueProfile) -> bool:
             values.dates - values.bare < 0.5
             and values.cents < 0.8  # "Estimate" above "$1,200.00" is what was asked for
             and values.digits >= 0.5 * share
-            and not (values.filled > 3 and values.flags >= 0.5)
+            and not (values.filled > 3 and values.flags > 0.5)
         )
     if kind in ("text", "name"):
         return values.dates < 0.5 and (values.amounts < 0.8 or values.readable < 3)
