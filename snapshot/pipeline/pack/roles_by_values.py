@@ -122,7 +122,7 @@ def _numbers(values: ValueProfile) -> bool:
     return bool(
         values.readable
         and values.identifiers > 0.9
-        and values.distinct > 0.9
+        and values.distinct >= 0.9
         and values.dates < 0.1
         and values.amounts < 0.5
     )
