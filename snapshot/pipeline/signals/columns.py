@@ -34,6 +34,7 @@ class Documents:
 class Invoices(Documents):
     """``issued`` is the day since 1970; ``age`` and ``days_past_due`` (not above zero: not yet due) are as of the
     report date; ``days_to_pay`` and ``days_paid_late`` run from issue and from the due date to the payment.
+    ``customer`` has the same code in quotes; ``due_assumed``: the file states no due date.
 
     ``owed`` is the open balance, 0 when ``closed`` (written off or refunded); ``settled``: nothing left to pay, and not
     closed; ``has_number``: it can be told from another.
@@ -46,6 +47,7 @@ class Invoices(Documents):
     issued: Ints
     age: Ints
     days_past_due: Ints
+    due_assumed: Mask
     days_to_pay: Floats
     days_paid_late: Floats
     total: Ints
@@ -61,7 +63,7 @@ class Invoices(Documents):
 
 @dataclass(frozen=True, slots=True)
 class Quotes(Documents):
-    """``created`` is the day since 1970; ``cents`` is 0 where not ``priced``.
+    """``created`` is the day since 1970; ``cents`` is 0 where not ``priced``; ``customer`` is coded as in the invoices.
 
     ``days_to_approval`` and ``days_to_decline`` run from creation, ``approved_days_ago`` to the report date: missing
     without such a day. ``unbilled``, and of those ``before_invoices``: approved so long before the invoices begin that
@@ -70,6 +72,7 @@ class Quotes(Documents):
 
     number: Texts
     has_number: Mask
+    customer: Ints
     quote: Ints
     created: Ints
     age: Ints

@@ -6,6 +6,7 @@ All figures and the short list read from here, so that a document counted in one
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -65,14 +66,15 @@ def standing(pack: Pack, *, today: date) -> Standing:
     counted = count_documents(pack, today=today)
     as_of = _day_number(counted.report_date or today)
     terms = usual_terms(counted.invoices)
-    billed, named = _quote_codes(counted.invoices, counted.quotes)
+    billed, named = _shared_codes(counted.invoices["quote_number"], counted.quotes["number"])
+    payers, askers = _shared_codes(counted.invoices["customer"], counted.quotes["customer"])
     linked = _is_linked(named, billed)
     links_known = "quote_number" in pack.roles_found.get("invoices", frozenset()) and bool(linked.any())
-    invoices = _invoices(counted.invoices, as_of, terms, billed)
+    invoices = _invoices(counted.invoices, as_of, terms, payers, billed)
     return Standing(
         report_date=counted.report_date,
         invoices=invoices,
-        quotes=_quotes(counted.quotes, as_of, named, ~linked & links_known, _billing_days(invoices)),
+        quotes=_quotes(counted.quotes, as_of, askers, named, ~linked & links_known, _billing_days(invoices)),
         terms_days=terms,
         invoice_outcome_known=_has_any(pack, "invoices", {"balance_cents", "state"}, counted.invoices, ["paid"]),
         quote_outcome_known=_has_any(pack, "quotes", {"state"}, counted.quotes, ["approved", "declined"]),
@@ -103,7 +105,7 @@ def _has_any(pack: Pack, frame: str, roles: set[str], counted: pd.DataFrame, day
     return bool(roles & found) or any(bool(counted[column].notna().any()) for column in day_columns)
 
 
-def _invoices(frame: pd.DataFrame, as_of: int, terms: int, quote: Ints) -> Invoices:
+def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote: Ints) -> Invoices:
     """The owner's due date where there is one, else the usual terms."""
     issued, _ = day_numbers(frame["issued"])
     stated, has_due = day_numbers(frame["due"])
@@ -117,11 +119,12 @@ def _invoices(frame: pd.DataFrame, as_of: int, terms: int, quote: Ints) -> Invoi
     return Invoices(
         number=number,
         has_number=has_number,
-        customer=codes(frame["customer"]),
+        customer=customer,
         quote=quote,
         issued=issued,
         age=as_of - issued,
         days_past_due=as_of - due,
+        due_assumed=~has_due,
         days_to_pay=days_between(issued, paid, has_paid),
         days_paid_late=days_between(due, paid, has_paid),
         total=frame["total_cents"].to_numpy(np.int64),
@@ -133,7 +136,7 @@ def _invoices(frame: pd.DataFrame, as_of: int, terms: int, quote: Ints) -> Invoi
     )
 
 
-def _quotes(frame: pd.DataFrame, as_of: int, quote: Ints, unlinked: Mask, billing_days: int) -> Quotes:
+def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlinked: Mask, billing_days: int) -> Quotes:
     """A day outranks the status word; where a quote has both days, the later one holds (a tie is a yes)."""
     created, _ = day_numbers(frame["created"])
     yes, said_yes = day_numbers(frame["approved"])
@@ -149,6 +152,7 @@ def _quotes(frame: pd.DataFrame, as_of: int, quote: Ints, unlinked: Mask, billin
     return Quotes(
         number=number,
         has_number=has_number,
+        customer=customer,
         quote=quote,
         created=created,
         age=age,
@@ -167,9 +171,9 @@ def _quotes(frame: pd.DataFrame, as_of: int, quote: Ints, unlinked: Mask, billin
     )
 
 
-def _quote_codes(invoices: pd.DataFrame, quotes: pd.DataFrame) -> tuple[Ints, Ints]:
-    """One code per quote number, shared by the invoices that name it and the quotes that carry it."""
-    both = codes(pd.concat([invoices["quote_number"], quotes["number"]], ignore_index=True))
+def _shared_codes(invoices: "pd.Series[Any]", quotes: "pd.Series[Any]") -> tuple[Ints, Ints]:
+    """One code per value, the same in the column of the invoices and in that of the quotes."""
+    both = codes(pd.concat([invoices, quotes], ignore_index=True))
     return both[: len(invoices)], both[len(invoices) :]
 
 
