@@ -87,7 +87,12 @@ def grounded(quantity: Quantity, evidence: Leaves, snapshot: Snapshot) -> bool:
         return _date_grounded(quantity, snapshot)
     if quantity.kind == "money" and quantity.sign != formatting.currency_sign(snapshot.currency).strip():
         return False
-    return any(_says(quantity, path, value) for path, value in evidence.items())
+    return bool(sources(quantity, evidence))
+
+
+def sources(quantity: Quantity, evidence: Leaves) -> tuple[str, ...]:
+    """The cited paths whose leaf, rounded as sentences round, is this number in this unit."""
+    return tuple(path for path, value in evidence.items() if _says(quantity, path, value))
 
 
 def _date_grounded(quantity: Quantity, snapshot: Snapshot) -> bool:
