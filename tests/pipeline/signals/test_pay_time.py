@@ -1,15 +1,10 @@
 """Days to pay, with open invoices kept in."""
 
-from pathlib import Path
-
-import numpy as np
-import pandas as pd
 import pytest
 
-from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, Pack, conform
 from snapshot.pipeline.documents.snapshot import PayTime
 from snapshot.pipeline.signals import build_snapshot
-from tests.pipeline.signals.factory import ROLES, TODAY, anchored, invoice
+from tests.pipeline.signals.factory import TODAY, anchored, invoice
 
 
 def measure(invoices: list, **more: object) -> PayTime:
@@ -72,43 +67,3 @@ def test_the_share_unpaid_at_terms_reads_the_curve_there() -> None:
     pay = measure([invoice(100, paid=80)] * 15 + [invoice(100, paid=60)] * 5)
     assert (pay.terms_days, pay.share_unpaid_at_terms.value) == (30, 0.25)
     assert pay.share_unpaid_at_terms.low < 0.25 < pay.share_unpaid_at_terms.high
-
-
-def seen_on(invoices: pd.DataFrame, day: pd.Timestamp) -> Pack:
-    """What a 90-day export made on ``day`` would have held."""
-    window = invoices[(invoices["issued"] <= day) & (invoices["issued"] > day - pd.Timedelta(days=90))]
-    settled = window["paid"] <= day
-    view = window.assign(
-        paid=window["paid"].where(settled),
-        balance_cents=window["total_cents"].where(~settled, 0),
-        state=np.where(settled, "paid", "open"),
-    )
-    return Pack(invoices=conform(view, INVOICE_COLUMNS), roles_found=ROLES)
-
-
-@pytest.fixture(scope="module")
-def receivables(examples: Path) -> pd.DataFrame:
-    path = examples.parent / "data" / "ibm_accounts_receivable.csv"
-    if not path.is_file():
-        pytest.skip(f"no public receivables sample at {path}")
-    raw = pd.read_csv(path)
-    days = {
-        name: pd.to_datetime(raw[column], format="%m/%d/%Y")
-        for name, column in (("issued", "InvoiceDate"), ("due", "DueDate"), ("paid", "SettledDate"))
-    }
-    cents = (raw["InvoiceAmount"] * 100).round().astype("int64")
-    fixed = {"kind": "invoice", "number": raw["invoiceNumber"].astype(str), "customer": raw["customerID"]}
-    return pd.DataFrame(days | fixed | {"total_cents": cents, "file": 0, "row": raw.index + 2})
-
-
-def test_a_ninety_day_window_finds_the_truth_of_real_receivables_where_paid_only_does_not(
-    receivables: pd.DataFrame,
-) -> None:
-    truth = (receivables["paid"] - receivables["issued"]).dt.days.median()
-    curve, paid_only = [], []
-    for day in pd.date_range("2012-04-30", periods=20, freq="ME"):
-        pack = seen_on(receivables, day)
-        curve.append(build_snapshot(pack, today=day.date()).numbers.km_median_days_to_pay)
-        paid_only.append((pack.invoices["paid"] - pack.invoices["issued"]).dt.days.median())
-    assert abs(np.mean(curve) - truth) < 1
-    assert truth - np.mean(paid_only) > 2
