@@ -84,8 +84,12 @@ class ValidatedConclusion(Document):
     runner_up: Theme | None = None
 
 
+DaysMean = Literal["past due", "waiting", "since approval", "since issue", "since the answer", "since sent"]
+AmountMeans = Literal["left to pay", "quoted", "billed", "below the quote"]
+
+
 class ShortListItem(Document):
-    """``amount`` in the file's currency with two decimals, ``days`` past due or waiting."""
+    """``amount`` in the file's currency with two decimals; the list says what it and the ``days`` mean."""
 
     kind: Literal["invoice", "quote"]
     number: str
@@ -94,8 +98,13 @@ class ShortListItem(Document):
 
 
 class ShortList(Document):
-    """At most ten documents behind the action, worst first. Computed outside the agent, never passed to it."""
+    """At most ten documents behind the action, worst first. Computed outside the agent, never passed to it.
+
+    ``count`` is how many there are, listed or not; ``None``, as ``amount_means``, in results of older versions.
+    """
 
     theme: Theme
-    days_mean: Literal["past due", "waiting", "since approval", "since issue"]
+    days_mean: DaysMean
+    amount_means: AmountMeans | None = None
+    count: int | None = None
     items: tuple[ShortListItem, ...]

@@ -41,7 +41,7 @@ def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
 
 
 def duplicates(standing: Standing, typical_week: Signal) -> Duplicates:
-    if not _comparable(standing.invoices).any():
+    if not comparable(standing.invoices).any():
         return Duplicates()
     copies = standing.invoices.take(second_copies(standing.invoices))
     cents = int(copies.total.sum())
@@ -60,7 +60,7 @@ def second_copies(invoices: Invoices) -> Ints:
     Both must carry a number, and different ones. Nothing is doubled by an empty invoice, nor by one that was written
     off or refunded: that pair has been dealt with.
     """
-    places = _repeated(invoices, np.flatnonzero(_comparable(invoices)))
+    places = repeated(invoices, np.flatnonzero(comparable(invoices)))
     if not len(places):
         return places
     _, number = np.unique(invoices.number[places].astype(str), return_inverse=True)
@@ -76,7 +76,7 @@ def second_copies(invoices: Invoices) -> Ints:
     return np.sort(places[order[follows]])
 
 
-def _repeated(invoices: Invoices, places: Ints) -> Ints:
+def repeated(invoices: Invoices, places: Ints) -> Ints:
     """Those of ``places`` whose customer, total and quote stand more than once."""
     key = np.stack([invoices.customer[places], invoices.total[places], invoices.quote[places]])
     order = np.lexsort(key)
@@ -89,7 +89,8 @@ def _repeated(invoices: Invoices, places: Ints) -> Ints:
 
 def price_held(standing: Standing) -> PriceHeld:
     """The sum of first invoices over the sum of their quotes: issued in the last 90 days, and before."""
-    age, invoiced, quoted = _pairs(standing)
+    place, quoted = linked_pairs(standing.invoices, standing.quotes)
+    age, invoiced = standing.invoices.age[place], standing.invoices.total[place]
     if not len(age):
         silent = unknown(wording.NO_QUOTE_LINKS)
         return PriceHeld(recent=silent, before=silent)
@@ -101,33 +102,34 @@ def price_held(standing: Standing) -> PriceHeld:
     )
 
 
+def linked_pairs(invoices: Invoices, quotes: Quotes) -> tuple[Ints, Ints]:
+    """Per quote with an amount and an invoice: the position of its first invoice, and the cents quoted.
+
+    Of several first invoices on one day, or several quotes of one number, the smaller amount is taken.
+    """
+    place = _oldest(invoices, invoices.total, invoices.quote >= 0)
+    quote = _oldest(quotes, quotes.cents, (quotes.quote >= 0) & (quotes.cents > 0))
+    _, here, there = np.intersect1d(invoices.quote[place], quotes.quote[quote], assume_unique=True, return_indices=True)
+    return place[here], quotes.cents[quote[there]]
+
+
 def _linked_invoices(standing: Standing) -> int:
     named = standing.invoices.quote
     return int(np.isin(named[named >= 0], standing.quotes.quote).sum())
 
 
-def _comparable(invoices: Invoices) -> Mask:
+def comparable(invoices: Invoices) -> Mask:
+    """Which invoices could be a copy, or have one."""
     return (invoices.customer >= 0) & invoices.has_number & (invoices.total > 0) & ~invoices.closed
 
 
-def _pairs(standing: Standing) -> tuple[Ints, Ints, Ints]:
-    """Per quote with an amount and an invoice: the age of that invoice, the cents invoiced and quoted.
-
-    Of several first invoices on one day, or several quotes of one number, the smaller amount is taken.
-    """
-    invoices, quotes = standing.invoices, standing.quotes
-    code, age, invoiced = _oldest(invoices, invoices.total, invoices.quote >= 0)
-    quote_code, _, quoted = _oldest(quotes, quotes.cents, (quotes.quote >= 0) & (quotes.cents > 0))
-    _, here, there = np.intersect1d(code, quote_code, assume_unique=True, return_indices=True)
-    return age[here], invoiced[here], quoted[there]
-
-
-def _oldest(documents: Invoices | Quotes, cents: Ints, rows: Mask) -> tuple[Ints, Ints, Ints]:
-    """Code, age and cents of the oldest of ``rows`` for each quote code."""
-    code, age, cents = documents.quote[rows], documents.age[rows], cents[rows]
-    order = np.lexsort((cents, -age, code))
-    first = order[np.diff(code[order], prepend=-1) != 0]
-    return code[first], age[first], cents[first]
+def _oldest(documents: Invoices | Quotes, cents: Ints, rows: Mask) -> Ints:
+    """The position of the oldest of ``rows`` for each quote code, by rising code."""
+    places = np.flatnonzero(rows)
+    code = documents.quote[places]
+    order = np.lexsort((cents[places], -documents.age[places], code))
+    first: Ints = places[order[np.diff(code[order], prepend=-1) != 0]]
+    return first
 
 
 def _realised(invoiced: Ints, quoted: Ints, things: str) -> Signal:

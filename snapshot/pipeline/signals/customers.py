@@ -5,7 +5,7 @@ from math import fsum
 import numpy as np
 
 from snapshot.pipeline.documents.snapshot import CustomerShare, Signal
-from snapshot.pipeline.signals.columns import Invoices
+from snapshot.pipeline.signals.columns import Invoices, Mask
 from snapshot.pipeline.signals.measures import interval, money, moved, share, unknown
 from snapshot.pipeline.signals.resampling import top_share_interval
 from snapshot.pipeline.signals.standing import Standing
@@ -25,7 +25,7 @@ def customer_share(standing: Standing, like: Signal | None = None) -> CustomerSh
     customer.
     """
     invoices = standing.invoices
-    recent = invoices.take((invoices.age <= WINDOW_DAYS) & (invoices.total > 0))
+    recent = invoices.take(_recent(invoices))
     whole = int(recent.total.sum())
     named = recent.customer >= 0
     _, place = np.unique(recent.customer[named], return_inverse=True)
@@ -41,6 +41,26 @@ def customer_share(standing: Standing, like: Signal | None = None) -> CustomerSh
         effective_customers=share(1 / fsum((known / known.sum()) ** 2)),
         customers=len(known),
     )
+
+
+def of_the_top_customer(invoices: Invoices) -> Mask:
+    """Which are the customer's with the largest share, within its window; of equals the one with the lowest number.
+
+    Only facts decide: neither names nor the order of rows.
+    """
+    recent = _recent(invoices) & (invoices.customer >= 0)
+    billed = np.zeros(int(invoices.customer.max(initial=-1)) + 1, np.int64)
+    np.add.at(billed, invoices.customer[recent], invoices.total[recent])
+    places = np.flatnonzero(recent & np.isin(invoices.customer, np.flatnonzero(billed == billed.max(initial=0))))
+    if not len(places):
+        return recent
+    lowest = places[invoices.number[places].astype(str).argmin()]
+    recent &= invoices.customer == invoices.customer[lowest]
+    return recent
+
+
+def _recent(invoices: Invoices) -> Mask:
+    return (invoices.age <= WINDOW_DAYS) & (invoices.total > 0)
 
 
 def _why_unknown(invoices: int, days: int, known_cents: int, cents: int) -> str | None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from snapshot.pipeline.documents.snapshot import JobSize, OddInvoices
-from snapshot.pipeline.signals.columns import Ints
+from snapshot.pipeline.signals.columns import Floats, Ints, Invoices, Mask
 from snapshot.pipeline.signals.intervals import wilson
 from snapshot.pipeline.signals.measures import exact, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import Standing
@@ -19,12 +19,12 @@ ODD_BEYOND = 3.5  # Iglewicz & Hoaglin 1993
 
 def job_size(standing: Standing) -> JobSize:
     """Small jobs among the invoices of the last 180 days: their share of the jobs and of the money."""
-    totals = _totals(standing, WINDOW_DAYS)
+    totals = standing.invoices.total[_in_window(standing.invoices, WINDOW_DAYS)]
     n = len(totals)
     if n < LEAST_INVOICES:
         silent = unknown(wording.too_few(n, LEAST_INVOICES, "invoices of the last 180 days"), n)
         return JobSize(count_share=silent, amount_share=silent)
-    typical = float(np.percentile(totals, TYPICAL_PERCENTILE))
+    typical = _typical(totals)
     small = totals[totals * SMALL_PART < typical]
     low, high = wilson(len(small), n)
     return JobSize(
@@ -35,20 +35,45 @@ def job_size(standing: Standing) -> JobSize:
     )
 
 
+def small_jobs(invoices: Invoices) -> Mask:
+    """Which are below the mark, one fifth of the 80th percentile, among the invoices of the last 180 days."""
+    window = _in_window(invoices, WINDOW_DAYS)
+    if not window.any():
+        return window
+    return window & (invoices.total * SMALL_PART < _typical(invoices.total[window]))
+
+
 def odd_invoices(standing: Standing) -> OddInvoices:
     """Invoices of the last 365 days with a modified z of the log total beyond 3.5. Worth a look, no more."""
-    totals = _totals(standing, ODD_WINDOW_DAYS)
+    totals = standing.invoices.total[_in_window(standing.invoices, ODD_WINDOW_DAYS)]
     n = len(totals)
     if n < LEAST_INVOICES:
         return OddInvoices(count=unknown(wording.too_few(n, LEAST_INVOICES, "invoices of the last year"), n))
+    away = _modified_z(totals)
+    if away is None:
+        return OddInvoices(count=unknown(wording.ALL_AMOUNTS_ALIKE, n))
+    return OddInvoices(count=exact(int((away > ODD_BEYOND).sum()), n))
+
+
+def odd_amounts(invoices: Invoices) -> Mask:
+    """Which invoices ``odd_invoices`` counts."""
+    odd = _in_window(invoices, ODD_WINDOW_DAYS)
+    away = _modified_z(invoices.total[odd]) if odd.sum() >= LEAST_INVOICES else None
+    odd[odd] = False if away is None else away > ODD_BEYOND
+    return odd
+
+
+def _modified_z(totals: Ints) -> Floats | None:
+    """Of the logarithms; ``None`` where at least half of the amounts are the same."""
     away = np.abs(np.log(totals) - np.median(np.log(totals)))
     spread = float(np.median(away))
-    if spread == 0:
-        return OddInvoices(count=unknown(wording.ALL_AMOUNTS_ALIKE, n))
-    return OddInvoices(count=exact(int((0.6745 * away / spread > ODD_BEYOND).sum()), n))
+    return np.asarray(0.6745 * away / spread) if spread else None
 
 
-def _totals(standing: Standing, window_days: int) -> Ints:
-    """Totals in cents of the invoices of the window; an invoice over nothing is no job."""
-    invoices = standing.invoices
-    return invoices.total[(invoices.age <= window_days) & (invoices.total > 0)]
+def _in_window(invoices: Invoices, days: int) -> Mask:
+    """An invoice over nothing is no job."""
+    return (invoices.age <= days) & (invoices.total > 0)
+
+
+def _typical(totals: Ints) -> float:
+    return float(np.percentile(totals, TYPICAL_PERCENTILE))
