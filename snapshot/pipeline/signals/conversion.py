@@ -26,10 +26,12 @@ def conversion(standing: Standing) -> Conversion:
     quotes = standing.quotes.take(standing.quotes.matured)
     if not standing.quote_outcome_known:
         silent = unknown(_why_unknown(standing), len(quotes))
-        return Conversion(matured_count=len(quotes), approval_rate=silent, late_approval_share=silent)
+        return Conversion(
+            matured_count=len(quotes), approval_rate=silent, late_approval_share=silent, cumulative_approval=silent
+        )
     approved = int(quotes.approved.sum())
     return Conversion(
-        approval_rate=_rate(approved, len(quotes), "quotes older than 30 days"),
+        approval_rate=rate(approved, len(quotes), "quotes older than 30 days"),
         matured_count=len(quotes),
         approved_count=approved,
         declined_count=int(quotes.declined.sum()),
@@ -62,7 +64,8 @@ def _why_unknown(standing: Standing) -> str:
     return wording.NO_QUOTE_OUTCOMES if len(standing.quotes) else wording.NO_QUOTES
 
 
-def _rate(successes: int, n: int, things: str) -> Signal:
+def rate(successes: int, n: int, things: str) -> Signal:
+    """A share with its Wilson interval, from ten of ``things`` on."""
     if n < LEAST_FOR_HINT:
         return unknown(wording.too_few(n, LEAST_FOR_HINT, things), n)
     low, high = wilson(successes, n)
@@ -78,7 +81,7 @@ def _late_approval_share(matured: Quotes) -> Signal:
     undated_yes = matured.approved & np.isnan(matured.days_to_approval)
     early = (matured.days_to_approval <= STALE_FROM) | (matured.days_to_decline <= STALE_FROM)
     waited = ~undated_yes & ~early
-    return _rate(int(matured.approved[waited].sum()), int(waited.sum()), "quotes that waited more than 14 days")
+    return rate(int(matured.approved[waited].sum()), int(waited.sum()), "quotes that waited more than 14 days")
 
 
 def _cumulative_approval(quotes: Quotes) -> Signal:

@@ -52,6 +52,11 @@ def complete_weeks(standing: Standing) -> Weeks:
     )
 
 
+def week_of(days: Ints) -> Ints:
+    """The week of days since 1970, counted from ``EPOCH_MONDAY``."""
+    return (days + 3) // 7  # day 0 was a Thursday
+
+
 def weekly_series(weeks: Weeks) -> tuple[WeekVolume, ...]:
     """The last two years of complete weeks; longer histories would only swell the stored result."""
     begin = max(0, len(weeks) - SERIES_WEEKS)
@@ -67,6 +72,6 @@ def weekly_series(weeks: Weeks) -> tuple[WeekVolume, ...]:
 
 def _count(days: Ints, start: int, end: int) -> Counts:
     """Documents in the weeks ``start`` to ``end`` (exclusive), as weeks since ``EPOCH_MONDAY``."""
-    week = (days + 3) // 7  # day 0 was a Thursday
+    week = week_of(days)
     inside = week[(week >= start) & (week < end)]
     return np.bincount(inside - start, minlength=max(0, end - start)).astype(np.int64)
