@@ -7,15 +7,12 @@ from itertools import groupby
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, RowIssue, SetAsideRows
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import SetAsideGroup
+from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line, quoted
 from snapshot.wording import files as wording
 
 ROWS_SHOWN = 20  # of one file; the rest stands in the CSV
 CAUSES_SHOWN = 12
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for an older encoding
-LINE_END = "\r\n"
 ROWS_AT_ONCE = 5_000
-# Where a spreadsheet may begin a formula: the start of a cell, or of what another list separator makes a cell.
-FORMULA = re.compile(r"""(^|[;,|])([\s"']*)(?=[=+\-@＝＋－＠])""")
 
 # An older result says in each row's message which cell it was.
 QUOTED_CELL = re.compile(r" “[^”]*”")
@@ -36,25 +33,15 @@ def set_aside_groups(file: FileRecognition) -> tuple[SetAsideGroup, ...]:
 
 def set_aside_csv(recognition: InputRecognition) -> Iterator[str]:
     """The CSV in parts: every row that was set aside, of all files, with the file's own row number."""
-    yield BYTE_ORDER_MARK + ",".join(map(_cell, wording.CSV_HEADER)) + LINE_END
+    yield BYTE_ORDER_MARK + line(wording.CSV_HEADER)
     for file in recognition.files:
         for cause in _causes(file):
-            before = f"{_cell(file.name)},{_cell(cause.sheet or '')},"
-            after = f",{_cell(cause.column or '')},{_cell(cause.message)}{LINE_END}"
+            before = f"{quoted(file.name)},{quoted(cause.sheet or '')},"
+            after = "," + line((cause.column or "", cause.message))
             for first, last in cause.ranges:
                 for start in range(first, last + 1, ROWS_AT_ONCE):
                     rows = range(start, min(last + 1, start + ROWS_AT_ONCE))
                     yield "".join(f'{before}"{row}"{after}' for row in rows)
-
-
-def harmless(cell: str) -> str:
-    """``cell`` on one line, with an apostrophe before whatever a spreadsheet would take for a formula."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in cell).split())
-    return FORMULA.sub(r"\1\2'", line)
-
-
-def _cell(text: str) -> str:
-    return '"' + harmless(text).replace('"', '""') + '"'
 
 
 def _causes(file: FileRecognition) -> tuple[SetAsideRows, ...]:
