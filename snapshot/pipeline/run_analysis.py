@@ -1,12 +1,12 @@
 """One run: the six steps in order, each exactly once, and the gate before the fifth."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from snapshot.governance.gate import GATED_PROBABILITY, REASON_CODE, GateVerdict, check_gate, gated_conclusion
 from snapshot.governance.run_manifest import create_input_fingerprint, create_manifest
-from snapshot.pipeline.decision import Agent, infer_decision, validate_conclusion
+from snapshot.pipeline.decision import Agent, infer_decision, stability_of, validate_conclusion
 from snapshot.pipeline.documents.conclusion import Decision, ValidatedConclusion
 from snapshot.pipeline.documents.manifest import RunMode, StepName
 from snapshot.pipeline.documents.pack import Pack
@@ -118,7 +118,7 @@ def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outs
         keep=lambda _: {},
         notes=lambda made: [wording.agent(made.agent_outcome)],
     )
-    _validate(ledger, decision, snapshot, pack, fingerprint)
+    _validate(ledger, decision, measured, pack, fingerprint)
 
 
 def pack_fingerprint(recognition: InputRecognition) -> str:
@@ -206,7 +206,7 @@ def _keep_silent(ledger: Ledger, verdict: GateVerdict) -> None:
         ledger.skip(name, REASON_CODE, verdict.codes)
 
 
-def _validate(ledger: Ledger, decision: Decision, snapshot: Snapshot, pack: Pack, fingerprint: str) -> None:
+def _validate(ledger: Ledger, decision: Decision, measured: Measured, pack: Pack, fingerprint: str) -> None:
     def keep(made: ValidatedConclusion) -> dict[str, object]:
         # Computed here, outside the agent: document numbers never pass through its input.
         behind = documents_behind(
@@ -219,21 +219,30 @@ def _validate(ledger: Ledger, decision: Decision, snapshot: Snapshot, pack: Pack
             "conclusion": made.conclusion,
             "validation": made.validation,
             "short_list": behind,
-            "meta": _judged(ledger.results.meta, made),
+            "meta": _judged(ledger.results.meta, made, measured.redraws),
         }
 
     ledger.step(
         StepName.VALIDATION,
-        lambda: validate_conclusion(decision, snapshot),
+        lambda: validate_conclusion(decision, measured.snapshot),
         fingerprint=fingerprint,
         keep=keep,
         notes=_validation_notes,
     )
 
 
-def _judged(meta: RunMeta, made: ValidatedConclusion) -> RunMeta:
-    judged = {"confidence_probability": made.probability, "runner_up": made.runner_up}
-    return meta.model_copy(update=judged)
+def _judged(meta: RunMeta, made: ValidatedConclusion, redraws: Sequence[Snapshot]) -> RunMeta:
+    """What the page says of its own certainty. The safe text names no theme that redraws could agree with."""
+    looks = () if made.validation.outcome == "replaced" else redraws
+    share = stability_of(looks).get(made.conclusion.pattern_id, 0.0)
+    return meta.model_copy(
+        update={
+            "confidence_probability": made.probability,
+            "runner_up": made.runner_up,
+            "redraws": len(looks),
+            "redraws_agreeing": round(share * len(looks)),
+        }
+    )
 
 
 def _validation_notes(made: ValidatedConclusion) -> list[str]:

@@ -8,12 +8,39 @@ State = Literal["ready", "gated", "running", "interrupted", "failed", "unreadabl
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """``how`` is the formula; ``counts`` what stands behind it, may be empty; ``left_out`` what never entered it."""
+
+    how: str
+    counts: str = ""
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceLine:
     """``raw`` is the line as stored. A data warning that serves as evidence has a ``label`` and no ``value``."""
 
     label: str
     value: str | None
     raw: str
+    explanation: Explanation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a sentence, ``text`` as it is written there. One that is not measured has no ``label``."""
+
+    text: str
+    label: str
+    explanation: Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFigures:
+    """The numbers of one or more sentences, and the places (from 1) of the evidence lines that they come from."""
+
+    figures: tuple[Figure, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +61,15 @@ class ListedDocument:
     name: str
     amount: str
     age: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsToSend:
+    """A message with places to fill in; ``rows`` is about how many lines it takes."""
+
+    use: str
+    text: str
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +146,12 @@ class ConclusionView:
     season: str
     optional_steps: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
+    takeaway_figures: SentenceFigures = SentenceFigures()
+    action_figures: SentenceFigures = SentenceFigures()
+    why_figures: SentenceFigures = SentenceFigures()
+    paper_note: str = ""
+    how_sure: str = ""
+    season_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +175,13 @@ class Artifact:
     watch: tuple[WatchTopic, ...] = ()
     disclaimer: str = ""
     short_list: tuple[ListedDocument, ...] = ()
+    short_list_intro: str = ""
+    short_list_amount: str = ""
+    words_to_send: WordsToSend | None = None
     files: tuple[FileReading, ...] = ()
     totals: tuple[tuple[str, str], ...] = ()
+    totals_notes: tuple[tuple[str, str], ...] = ()
+    short_list_note: str = ""
     compare: str = ""
     has_set_aside: bool = False
     profile: str = ""

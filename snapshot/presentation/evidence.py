@@ -1,41 +1,57 @@
-"""An evidence line of the conclusion, as an owner reads it."""
+"""An evidence line of the conclusion, as an owner reads it, with how its figure was worked out."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
+from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import EvidenceLine
+from snapshot.presentation.formulas import explain, formula_path
 from snapshot.wording import evidence as wording
 
 SIGNAL_LINE = re.compile(r"signals\.(?P<path>[a-z0-9_]+(?:\.[a-z0-9_]+)*)=(?P<literal>.+)", re.DOTALL)
 UNKNOWN_LITERALS = {"None", "null", "unknown", ""}
+YES_NO = {"true": wording.YES, "false": wording.NO}
 
 
-def present_evidence(line: str, currency: str | None) -> EvidenceLine:
-    """``signals.overdue.amount=14150.0`` with its label and value; a plain sentence stays one."""
+def present_evidence(line: str, currency: str | None, snapshot: Snapshot | None = None) -> EvidenceLine:
+    """``signals.overdue.amount=14150.0`` with its label, value and formula; a plain sentence stays one."""
     match = SIGNAL_LINE.fullmatch(line)
     if match is None:
         return EvidenceLine(label=formats.shorten(line, formats.SENTENCE), value=None, raw=line)
     label, kind = label_of(match["path"])
-    return EvidenceLine(label=label, value=_value(match["literal"], kind, currency), raw=line)
+    return EvidenceLine(
+        label=label,
+        value=_value(match["literal"], kind, currency),
+        raw=line,
+        explanation=explain(match["path"], snapshot, writer(match["path"], currency)),
+    )
 
 
 def label_of(path: str) -> tuple[str, wording.Kind]:
     """The name and kind of a leaf; a leaf without a name of its own is called by its path."""
-    path = path.removesuffix(".value")
-    if path in wording.LEAVES:
-        return wording.LEAVES[path]
-    head, _, tail = path.rpartition(".")
-    if head in wording.LEAVES and tail in wording.SUFFIXES:
-        label, kind = wording.LEAVES[head]
-        return f"{label}: {wording.SUFFIXES[tail]}", kind if tail in {"low", "high"} else "text"
-    return path.replace(".", ": ").replace("_", " ").capitalize(), "text"
+    own, ending = formula_path(path)
+    if own not in wording.LEAVES:
+        return own.replace(".", ": ").replace("_", " ").capitalize(), "text"
+    label, kind = wording.LEAVES[own]
+    if not ending:
+        return label, kind
+    return f"{label}: {wording.SUFFIXES[ending]}", kind if ending in {"low", "high"} else "text"
+
+
+def writer(path: str, currency: str | None) -> Callable[[float], str]:
+    """How numbers in the unit of the leaf at ``path`` are written."""
+    return partial(_figure, kind=label_of(formula_path(path)[0])[1], currency=currency)
 
 
 def _value(literal: str, kind: wording.Kind, currency: str | None) -> str:
     literal = literal.strip().strip("\"'")
     if literal in UNKNOWN_LITERALS:
         return wording.NOT_KNOWN
+    if literal in YES_NO:
+        return YES_NO[literal]
     if kind == "day":
         return _day(literal)
     try:
@@ -47,13 +63,17 @@ def _value(literal: str, kind: wording.Kind, currency: str | None) -> str:
 def _figure(value: float, kind: wording.Kind, currency: str | None) -> str:
     if kind == "money":
         return formats.money(value, currency)
-    if kind == "share":
-        return formats.share(value)
-    if kind == "days":
-        return formats.counted(value, "day")
-    if kind == "weeks":
-        return formats.counted(round(value, 1), "week")
-    return formats.number(value)
+    if kind == "chance":
+        return wording.chance(round(1 / value) if value > 0 else 10_000)
+    return WRITTEN.get(kind, formats.number)(value)
+
+
+WRITTEN: Mapping[wording.Kind, Callable[[float], str]] = {
+    "share": formats.share,
+    "days": partial(formats.counted, singular="day"),
+    "weeks": lambda value: formats.counted(round(value, 1), "week"),
+    "times": lambda value: formats.counted(value, "time"),
+}
 
 
 def _day(literal: str) -> str:

@@ -3,16 +3,20 @@
 from urllib.parse import urlsplit
 
 from snapshot.governance.receipt import receipt_line
-from snapshot.pipeline.documents.conclusion import Conclusion, ShortList, ShortListItem, Theme
+from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.predictive import WatchItem
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import Artifact, ConclusionView, ListedDocument, State, WatchTopic
+from snapshot.presentation.artifact import Artifact, ConclusionView, State, WatchTopic
 from snapshot.presentation.evidence import present_evidence
+from snapshot.presentation.figures import action_figures, takeaway_figures, why_figures
 from snapshot.presentation.files import present_comparison, present_files, present_totals
+from snapshot.presentation.notes import how_sure, paper_note, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
+from snapshot.presentation.short_list import amount_heading, introduction, listed_documents, words_to_send
 from snapshot.store.base import RunStatus
+from snapshot.wording import figure_notes
 from snapshot.wording import pages as wording
 
 
@@ -38,12 +42,17 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         steps=tuple(present_step(step) for step in results.run_manifest.steps),
         progress=None if ended else present_progress(results.run_manifest),
         what_happened=failure_of(results.run_manifest),
-        conclusion=_conclusion(results.conclusion, currency) if results.conclusion and ended else None,
+        conclusion=_conclusion(results.conclusion, results) if results.conclusion and ended else None,
         watch=tuple(_watch_topic(item) for item in watch.items) if watch else (),
         disclaimer=watch.disclaimer if watch else "",
-        short_list=_short_list(results.short_list, currency) if results.short_list else (),
+        short_list=listed_documents(results.short_list, currency) if results.short_list else (),
+        short_list_intro=introduction(results.short_list) if results.short_list else "",
+        short_list_amount=amount_heading(results.short_list) if results.short_list else "",
+        words_to_send=words_to_send(results.conclusion.pattern_id) if results.conclusion and ended else None,
+        short_list_note=short_list_note(results.short_list, results.snapshot) if results.short_list else "",
         files=files,
         totals=present_totals(recognition.summary) if recognition else (),
+        totals_notes=figure_notes.TOTALS if files else (),
         compare=present_comparison(recognition.summary) if recognition else "",
         has_set_aside=any(file.set_aside for file in files),
         profile=_profile(results.business_profile) if results.business_profile else "",
@@ -70,7 +79,9 @@ def _can_run_again(results: RunResults, state: State) -> bool:
     return results.meta.rerun_of is not None or (state != "interrupted" and was_read(results.run_manifest))
 
 
-def _conclusion(conclusion: Conclusion, currency: str | None) -> ConclusionView:
+def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
+    snapshot = results.snapshot
+    currency = snapshot.currency if snapshot else None
     return ConclusionView(
         takeaway=conclusion.one_sentence_pattern,
         next_action=conclusion.decision,
@@ -79,7 +90,13 @@ def _conclusion(conclusion: Conclusion, currency: str | None) -> ConclusionView:
         confidence=wording.CONFIDENCE[conclusion.confidence],
         season=conclusion.season_context,
         optional_steps=conclusion.optional_next_steps,
-        evidence=tuple(present_evidence(line, currency) for line in conclusion.evidence_signals),
+        evidence=tuple(present_evidence(line, currency, snapshot) for line in conclusion.evidence_signals),
+        takeaway_figures=takeaway_figures(conclusion, snapshot),
+        action_figures=action_figures(conclusion, snapshot),
+        why_figures=why_figures(conclusion, snapshot),
+        paper_note=paper_note(snapshot),
+        how_sure=how_sure(conclusion, results.meta),
+        season_note=season_note(snapshot),
     )
 
 
@@ -94,17 +111,6 @@ def _watch_topic(item: WatchItem) -> WatchTopic:
         source_link=link,
         reviewed=formats.day(item.reviewed),
     )
-
-
-def _short_list(short_list: ShortList, currency: str | None) -> tuple[ListedDocument, ...]:
-    def present(item: ShortListItem) -> ListedDocument:
-        return ListedDocument(
-            name=f"{item.kind.capitalize()} {formats.shorten(item.number, 30)}".strip(),
-            amount=formats.money(item.amount, currency),
-            age=f"{formats.counted(item.days, 'day')} {short_list.days_mean}",
-        )
-
-    return tuple(present(item) for item in short_list.items)
 
 
 def _profile(profile: BusinessProfile) -> str:

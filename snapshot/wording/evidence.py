@@ -5,9 +5,12 @@ A path is written without ``signals.`` and without a closing ``.value``.
 
 from typing import Literal
 
-Kind = Literal["money", "count", "share", "days", "weeks", "ratio", "day", "text"]
+Kind = Literal["money", "count", "share", "days", "weeks", "times", "ratio", "chance", "yes_no", "day", "text"]
 
 LEAVES: dict[str, tuple[str, Kind]] = {
+    "snapshot_version": ("Version of these figures", "text"),
+    "pii_scrubbed": ("Free of names and document numbers", "yes_no"),
+    "currency": ("Currency", "text"),
     "window.report_date": ("Last day that anything happened in the files", "day"),
     "window.first_date": ("First day in the files", "day"),
     "window.days": ("Time the files cover", "days"),
@@ -25,14 +28,17 @@ LEAVES: dict[str, tuple[str, Kind]] = {
     "activity_signals.invoices.billed": ("Money billed", "money"),
     "activity_signals.invoices.billed_last_182_days": ("Money billed in the last half year", "money"),
     "activity_signals.invoices.typical_week": ("Billing in a typical week", "money"),
+    "activity_signals.invoices.outcome_known": ("The files say which invoices were paid", "yes_no"),
     "activity_signals.quotes.count": ("Quotes", "count"),
     "activity_signals.quotes.approved_count": ("Quotes approved", "count"),
     "activity_signals.quotes.declined_count": ("Quotes declined", "count"),
     "activity_signals.quotes.undecided_count": ("Quotes without an answer", "count"),
     "activity_signals.quotes.quoted": ("Money quoted", "money"),
+    "activity_signals.quotes.outcome_known": ("The files say which quotes were answered", "yes_no"),
     "pay_time.median_days": ("Days until half of the invoices are paid", "days"),
     "pay_time.terms_days": ("Usual payment terms", "days"),
     "pay_time.share_unpaid_at_terms": ("Invoices still unpaid when due", "share"),
+    "overdue.known": ("The files say what is still owed", "yes_no"),
     "overdue.count": ("Invoices past due", "count"),
     "overdue.amount": ("Money past its due date", "money"),
     "overdue.customers": ("Customers with something past due", "count"),
@@ -63,7 +69,9 @@ LEAVES: dict[str, tuple[str, Kind]] = {
     "conversion.cumulative_approval": ("Quotes approved within 90 days", "share"),
     "decision_time.recent_median_days": ("Days to a yes, last eight weeks", "days"),
     "decision_time.earlier_median_days": ("Days to a yes, before that", "days"),
-    "decision_time.ratio": ("Time to a yes, recent against before", "ratio"),
+    "decision_time.ratio": ("Time to a yes, recent against before", "times"),
+    "decision_time.p_value": ("Chance alone would slow answers this much", "chance"),
+    "stale_quotes.known": ("The files say which quotes wait", "yes_no"),
     "stale_quotes.count": ("Quotes waiting 14 to 90 days", "count"),
     "stale_quotes.amount": ("Money in quotes waiting 14 to 90 days", "money"),
     "stale_quotes.weeks_of_billing": ("Waiting quotes, in weeks of typical billing", "weeks"),
@@ -76,6 +84,7 @@ LEAVES: dict[str, tuple[str, Kind]] = {
     "stale_quotes.silent_share": ("Older quotes that never got an answer", "share"),
     "stale_quotes.fresh_count": ("Quotes younger than 14 days", "count"),
     "open_pile": ("Weeks of new quotes waiting for an answer", "weeks"),
+    "unbilled_work.known": ("Invoices name their quotes", "yes_no"),
     "unbilled_work.count": ("Approved quotes without an invoice", "count"),
     "unbilled_work.amount": ("Approved work that is not billed yet", "money"),
     "unbilled_work.weeks_of_billing": ("Unbilled work, in weeks of typical billing", "weeks"),
@@ -83,6 +92,7 @@ LEAVES: dict[str, tuple[str, Kind]] = {
     "unbilled_work.before_invoices.count": ("Approvals from before these invoices begin", "count"),
     "unbilled_work.before_invoices.amount": ("Work approved before these invoices begin", "money"),
     "unbilled_work.linked_invoices": ("Invoices that name their quote", "count"),
+    "duplicates.known": ("Invoices can be told from their copies", "yes_no"),
     "duplicates.count": ("Invoices that look like a second copy", "count"),
     "duplicates.amount": ("Money on those second copies", "money"),
     "duplicates.weeks_of_billing": ("Second copies, in weeks of typical billing", "weeks"),
@@ -94,18 +104,32 @@ LEAVES: dict[str, tuple[str, Kind]] = {
     "job_size.count_share": ("Jobs that are small", "share"),
     "job_size.amount_share": ("Money that comes from small jobs", "share"),
     "job_size.small_count": ("Small jobs", "count"),
-    "flow.ratio": ("New work, last eight weeks against before", "ratio"),
+    "flow.ratio": ("New work, last eight weeks against before", "share"),
+    "flow.p_value": ("Chance alone would change new work this much", "chance"),
     "flow.recent_weekly": ("New quotes and invoices a week, lately", "ratio"),
     "flow.before_weekly": ("New quotes and invoices a week, before", "ratio"),
-    "flow.year_ago_ratio": ("New work against the same weeks a year ago", "ratio"),
-    "lumpiness.dispersion": ("Swing from week to week (1 is pure chance)", "ratio"),
+    "flow.year_ago_ratio": ("New work against the same weeks a year ago", "share"),
+    "lumpiness.dispersion": ("Swing from week to week, against pure chance", "times"),
+    "lumpiness.dispersion_without_widest": ("The same swing without the widest week", "times"),
+    "lumpiness.p_value": ("Chance alone would swing this much", "chance"),
     "season.phase": ("Season", "text"),
+    "season.p_value": ("Chance alone would look like a season", "chance"),
+    "season.weeks_needed": ("Weeks needed to tell a season", "weeks"),
     "odd_invoices.count": ("Invoices of an unusual size", "count"),
     "backlog.waiting_count": ("Approved jobs without a date", "count"),
     "backlog.median_days_to_schedule": ("Days from approval to a date", "days"),
     "input_costs.change_30_days": ("Supplier prices, last 30 days", "share"),
     "input_costs.change_90_days": ("Supplier prices, last 90 days", "share"),
     "volatility_band": ("How even the weeks are", "text"),
+    "weekly_volume_series.week": ("A week, by its Monday", "day"),
+    "weekly_volume_series.quotes": ("Quotes of that week", "count"),
+    "weekly_volume_series.invoices": ("Invoices of that week", "count"),
+    "invoice_size_buckets.label": ("Invoices of a size", "text"),
+    "invoice_size_buckets.count": ("Invoices of that size", "count"),
+    "invoice_size_buckets.amount": ("Money on invoices of that size", "money"),
+    "quote_age_buckets.label": ("Unanswered quotes of an age", "text"),
+    "quote_age_buckets.count": ("Unanswered quotes of that age", "count"),
+    "quote_age_buckets.amount": ("Money in quotes of that age", "money"),
     "numbers.invoice_count": ("Invoices", "count"),
     "numbers.quote_count": ("Quotes", "count"),
     "numbers.open_balance": ("Money still owed", "money"),
@@ -128,14 +152,20 @@ LEAVES: dict[str, tuple[str, Kind]] = {
     "numbers.duplicate_invoice_amount": ("Money on those second copies", "money"),
     "numbers.small_job_count_share": ("Jobs that are small", "share"),
     "numbers.small_job_amount_share": ("Money that comes from small jobs", "share"),
-    "numbers.volume_ratio_8w": ("New work, last eight weeks against before", "ratio"),
-    "numbers.weekly_dispersion": ("Swing from week to week (1 is pure chance)", "ratio"),
+    "numbers.volume_ratio_8w": ("New work, last eight weeks against before", "share"),
+    "numbers.weekly_dispersion": ("Swing from week to week, against pure chance", "times"),
 }
 SUFFIXES = {
     "low": "at the least",
     "high": "at the most",
-    "n": "documents it rests on",
+    "n": "how many it rests on",
     "reason": "why it is not known",
     "basis": "how it is known",
 }
 NOT_KNOWN = "not known"
+YES, NO = "yes", "no"
+
+
+def chance(times: int) -> str:
+    """How often chance does it: once in so many ``times``; from 10,000 on the exact number says nothing more."""
+    return "less than once in 10,000" if times >= 10_000 else f"about once in {times:,}"

@@ -47,8 +47,29 @@ def test_the_folds_are_closed_and_open_in_print(owner, run_id):
 
 def test_evidence_is_readable_and_provable(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
-    assert "Money past its due date signals.overdue.amount=14150.0 $14,150.00" in page.text
-    assert "Past due money that sits with one customer signals.top_debtor.share.value=0.24 24%" in page.text
+    assert (
+        "Money past its due date $14,150.00 The open balances of all invoices whose due date is before the last day in "
+        "your files, added up."
+    ) in page.text
+    assert "Past due money that sits with one customer 24%" in page.text
+    assert "signals.top_debtor.share.value=0.24" in page.text
+
+
+def test_figures_open_where_they_stand(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    text, printed = owner.get_page(path).text, owner.get_page(f"{path}/print")
+    assert "Where this number comes from in the takeaway three weeks Past due, in weeks of typical billing" in text
+    assert "Where these numbers come from in the next action" in text
+    assert "$14,150 Money past its due date" in text
+    assert "25 minutes A suggestion for one sitting, not a measurement." in text
+    assert "Amount: what is still owed on the invoice." in text
+    assert "Where these numbers come from in how we read your files" in text
+    assert [one["data-notes"] for one in printed.all("p") if one["data-notes"]] == ["3", "1"]
+
+
+def test_a_result_of_an_older_version_keeps_its_figures(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.ready(run_id, snapshot=None)))
+    assert "Money past its due date $14,150.00 The open balances" in page.text
 
 
 def test_how_a_file_was_read_can_be_held_against_it(owner, run_id):

@@ -19,7 +19,8 @@ Readiness = Literal["ready", "partial", "blocked"]
 class RunMeta(Document):
     """``run_day`` is the latest day on Earth when the run began; ``tool``, ``industry``, ``website`` are the owner's.
 
-    They are kept so that a rerun asks the same question.
+    They are kept so that a rerun asks the same question. ``redraws``: how often the business was looked at again with
+    some documents missing, and how often that pointed to the same theme.
     """
 
     results_version: int = RESULTS_VERSION
@@ -32,6 +33,8 @@ class RunMeta(Document):
     rerun_of: str | None = None
     confidence_probability: float | None = None
     runner_up: Theme | None = None
+    redraws: int = 0
+    redraws_agreeing: int = 0
 
 
 class RunResults(Document):

@@ -1,0 +1,82 @@
+"""What stands beside the figures of the result page: the headings of the notes, and notes on what is no measurement."""
+
+from collections.abc import Mapping
+
+# In a sentence, but not measured.
+NOT_MEASURED: Mapping[str, str] = {
+    "minutes": "A suggestion for one sitting, not a measurement.",
+    "date": "The last day in your files, or seven days after it.",
+    "label": "A fixed span that sorts documents by their days, counted up to {day}.",
+    "week": "The week that this page is made for.",
+}
+
+# Amounts and days of the documents behind the action, by what the list says that they mean.
+AMOUNTS: Mapping[str, str] = {
+    "left to pay": "what is still owed on the invoice",
+    "quoted": "the total of the quote",
+    "billed": "the total of the invoice",
+    "below the quote": "what the invoice falls short of its quote",
+}
+DAYS: Mapping[str, str] = {
+    "past due": "from the due date",
+    "waiting": "from the creation of the quote",
+    "since approval": "from the approval",
+    "since issue": "from the issue of the invoice",
+    "since the answer": "from the answer",
+    "since sent": "from the creation of the quote",
+}
+# What the amounts of a list are that does not say so itself: results of older versions.
+AMOUNTS_BY_DAYS: Mapping[str, str] = {
+    "past due": "left to pay",
+    "waiting": "quoted",
+    "since approval": "quoted",
+    "since issue": "billed",
+}
+
+
+def short_list(amount: str, days: str, day: str) -> str:
+    """``amount`` and ``days`` from the two tables above."""
+    return f"Amount: {amount}. Days: {days} to {day}. Both come from its own row in your file."
+
+
+ON_PAPER = (
+    "The small numbers behind the sentences above name these lines. Minutes are a suggestion for one sitting, not a "
+    "measurement."
+)
+
+# How sure we are.
+LIKELIHOOD = "We put the chance that this is the right thing to look at first at about {share}."
+WORDS = "High begins at {high}, medium at {medium}."
+REDRAWN = (
+    "We left out a different {left_out} of your documents at random {times} and looked again: {agreeing} of {redraws} "
+    "looks pointed to the same thing."
+)
+INGREDIENTS = (
+    "That counts, together with how clearly it leads over the next best, how many documents there are, rows set aside, "
+    "and whether invoices name their quotes."
+)
+WITHOUT_REDRAWS = (
+    "It follows from how clearly this leads over the next best, how many documents there are, rows set aside, and "
+    "whether invoices name their quotes."
+)
+NOTHING_CLAIMED = "This page claims nothing about your business, so there is little to be sure of."
+
+# What the files hold together.
+TOTALS: tuple[tuple[str, str], ...] = (
+    (
+        "Invoices and quotes",
+        "Every issued invoice and sent quote, each number once, drafts and voided ones left out.",
+    ),
+    (
+        "Paid and left to pay",
+        "By the balance or, without one, by the paid date or the status. Written off and refunded ones are neither.",
+    ),
+    (
+        "Sums",
+        "The totals of the issued invoices, credit notes taken off; for a file of its own, of the documents in it.",
+    ),
+    (
+        "Rows",
+        "A row is used when its date and amount could be read. The others are listed with the reason.",
+    ),
+)

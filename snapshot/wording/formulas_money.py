@@ -1,0 +1,226 @@
+"""Formulas of the money: paid and owed, billed late, twice or below its quote, by whom and in what sizes."""
+
+from collections.abc import Mapping
+
+from snapshot.wording.formulas import Formula
+
+_LATE_OF_ALL = "{overdue.count:invoice} past due, of {activity_signals.invoices.count:invoice} in all."
+_LATE_CUSTOMERS = "?Customers behind them: {overdue.customers:number}."
+_TYPICAL = "Billed in a typical week: {activity_signals.invoices.typical_week.value:money}."
+_LARGEST = "{top_debtor.amount:money} of {overdue.amount:money}, on {top_debtor.count:invoice}."
+_NO_DUE_DATE = "Where an invoice has no due date, its issue date and your usual terms stand in for it."
+_LINKS = "Invoices that name their quote: {unbilled_work.linked_invoices:number}."
+_APART = "?Approved before your invoices begin, and counted apart: {unbilled_work.before_invoices.count:quote}."
+_COPIES = "{duplicates.count:invoice} with {duplicates.amount:money} on them."
+_LOOK = "Visits that recur can look alike, so each one needs a human look."
+
+# The bands of days past due, as the names of their leaves say them.
+_BANDS = {
+    "days_1_30": "1 to 30 days",
+    "days_31_60": "31 to 60 days",
+    "days_61_90": "61 to 90 days",
+    "days_over_90": "more than 90 days",
+}
+
+
+def _band(band: str, days: str) -> dict[str, Formula]:
+    behind = f"{{overdue.{band}.count:number}} of {{overdue.count:invoice}} past due."
+    return {
+        f"overdue.{band}.count": Formula(
+            f"Invoices with an open balance whose due date was {days} before {{day}}.", (behind,), left_out="invoices"
+        ),
+        f"overdue.{band}.amount": Formula(
+            f"The open balances of all invoices whose due date was {days} before {{day}}, added up.",
+            (behind,),
+            left_out="invoices",
+        ),
+    }
+
+
+_OWED: Mapping[str, Formula] = {
+    "pay_time.median_days": Formula(
+        "The days after which half of the invoices issued in the {year} days up to {day} were paid. Those still open "
+        "count as not paid yet after so many days, so that slow ones are not forgotten.",
+        ("It rests on {.n:invoice}.",),
+        left_out="invoices",
+    ),
+    "pay_time.terms_days": Formula(
+        "The number of days from issue to due date that your invoices have most often; {default_terms} where none has "
+        "a due date."
+    ),
+    "pay_time.share_unpaid_at_terms": Formula(
+        "Of the invoices issued in the {year} days up to {day}: the share that was not paid yet when your usual terms "
+        "were over. Those still open count for as long as they have waited.",
+        ("The usual terms are {pay_time.terms_days:day}.", "It rests on {.n:invoice}."),
+        left_out="invoices",
+    ),
+    "overdue.known": Formula("Yes when your files hold invoices and say what is still owed on them."),
+    "overdue.count": Formula(
+        f"Invoices with an open balance whose due date is before {{day}}, whatever their status says. {_NO_DUE_DATE}",
+        (_LATE_OF_ALL, _LATE_CUSTOMERS),
+        left_out="invoices",
+    ),
+    "overdue.amount": Formula(
+        f"The open balances of all invoices whose due date is before {{day}}, added up. {_NO_DUE_DATE}",
+        (_LATE_OF_ALL, _LATE_CUSTOMERS),
+        left_out="invoices",
+    ),
+    "overdue.customers": Formula(
+        "The different customers on invoices past due. An invoice without a customer belongs to none.", (_LATE_OF_ALL,)
+    ),
+    "overdue.weeks_of_billing": Formula(
+        "The money past its due date on {day}, divided by what you bill in a typical week (the mean of the last "
+        "{half_year} days).",
+        ("Past due: {overdue.amount:money} on {overdue.count:invoice}.", _TYPICAL),
+        left_out="invoices",
+    ),
+    **_band("days_1_30", _BANDS["days_1_30"]),
+    **_band("days_31_60", _BANDS["days_31_60"]),
+    **_band("days_61_90", _BANDS["days_61_90"]),
+    **_band("days_over_90", _BANDS["days_over_90"]),
+    "overdue.oldest_days": Formula(
+        "The days from the earliest due date among the invoices past due to {day}.", (_LATE_OF_ALL,)
+    ),
+    "overdue.paid_soon_share": Formula(
+        "Of money as late as what is past due now: how much of it, by your own record, was paid within the next {soon} "
+        "days. The four ages weigh as much as the money that is past due in each.",
+        ("It rests on about {.n:invoice} that were ever this late.",),
+    ),
+    "top_debtor.share": Formula(
+        "What the customer who owes the most has past due on {day}, divided by all that is past due.", (_LARGEST,)
+    ),
+    "top_debtor.count": Formula(
+        "Invoices past due on {day} of the one customer who owes the most on such invoices.", (_LARGEST,)
+    ),
+    "top_debtor.amount": Formula(
+        "The open balances of the invoices past due on {day} of the one customer who owes the most, added up.",
+        (_LARGEST,),
+    ),
+    "top_debtor.oldest_days": Formula(
+        "The days from the earliest due date among that customer's invoices past due to {day}.", (_LARGEST,)
+    ),
+}
+
+_BILLED: Mapping[str, Formula] = {
+    "customer_share.top_share": Formula(
+        "What was billed to your largest customer in the {year} days up to {day}, divided by all that was billed in "
+        "that time. The range comes from drawing the months anew {share_draws} times.",
+        (
+            "{customer_share.top_amount:money} to that customer.",
+            "{customer_share.customers:customer} and {.n:invoice} in all.",
+        ),
+        left_out="invoices",
+    ),
+    "customer_share.top_amount": Formula(
+        "The totals of the invoices to your largest customer issued in the {year} days up to {day}, added up.",
+        ("{customer_share.customers:customer} and {customer_share.top_share.n:invoice} in all.",),
+        left_out="invoices",
+    ),
+    "customer_share.effective_customers": Formula(
+        "How many customers of one size would spread your billing as it is spread: 1 divided by the sum of each "
+        "customer's share times itself.",
+        ("Customers billed: {customer_share.customers:number}.",),
+    ),
+    "customer_share.customers": Formula("The different customers on invoices issued in the {year} days up to {day}."),
+    "unbilled_work.known": Formula(
+        "Yes when invoices name their quotes, so that an approved quote without an invoice can be seen.", (_LINKS,)
+    ),
+    "unbilled_work.count": Formula(
+        "Quotes approved {unbilled_after} days or more before {day} whose number stands on no invoice.",
+        (_LINKS, _APART),
+        left_out="quotes",
+    ),
+    "unbilled_work.amount": Formula(
+        "The amounts of all quotes approved {unbilled_after} days or more before {day} whose number stands on no "
+        "invoice, added up.",
+        ("{unbilled_work.count:quote}.", _LINKS, _APART),
+        left_out="quotes",
+    ),
+    "unbilled_work.weeks_of_billing": Formula(
+        "The approved work without an invoice, divided by what you bill in a typical week (the mean of the last "
+        "{half_year} days).",
+        ("Without an invoice: {unbilled_work.amount:money} on {unbilled_work.count:quote}.", _TYPICAL),
+    ),
+    "unbilled_work.oldest_days": Formula(
+        "The days from the earliest approval among the quotes without an invoice to {day}.",
+        ("{unbilled_work.count:quote} without an invoice.",),
+    ),
+    "unbilled_work.linked_invoices": Formula(
+        "Invoices whose quote number belongs to a quote in your files.",
+        ("In all: {activity_signals.invoices.count:invoice}.",),
+    ),
+    "unbilled_work.before_invoices.count": Formula(
+        "Quotes without an invoice that were approved more than {billing_lead} days before your first invoice. Their "
+        "invoices may well stand in an older file, so they count apart."
+    ),
+    "unbilled_work.before_invoices.amount": Formula(
+        "The amounts of the quotes approved more than {billing_lead} days before your first invoice, and without one, "
+        "added up.",
+        ("{unbilled_work.before_invoices.count:quote}.",),
+    ),
+    "duplicates.known": Formula("Yes when invoices carry a number and a customer, so that copies can be told apart."),
+    "duplicates.count": Formula(
+        "Invoices that follow another of the same customer, total and quote within {copy_days} days, under another "
+        f"number. {_LOOK}",
+        ("In all: {activity_signals.invoices.count:invoice}.",),
+        left_out="invoices",
+    ),
+    "duplicates.amount": Formula(
+        "The totals of the invoices that follow another of the same customer, total and quote within {copy_days} days, "
+        f"added up. Only the second copies count. {_LOOK}",
+        ("{duplicates.count:number} of {activity_signals.invoices.count:invoice}.",),
+        left_out="invoices",
+    ),
+    "duplicates.weeks_of_billing": Formula(
+        "The totals of the second copies, divided by what you bill in a typical week (the mean of the last "
+        "{half_year} days).",
+        (_COPIES, _TYPICAL),
+    ),
+    "duplicates.newest_days": Formula("The days from the issue of the newest second copy to {day}.", (_COPIES,)),
+    "price_held.recent": Formula(
+        "The totals of the first invoice on each quote, issued in the {price_days} days up to {day}, divided by the "
+        "amounts of those quotes.",
+        ("Invoices compared with their quote: {.n:number}.",),
+        left_out="invoices",
+    ),
+    "price_held.before": Formula(
+        "The totals of the first invoice on each quote, issued more than {price_days} days before {day}, divided by "
+        "the amounts of those quotes.",
+        ("Invoices compared with their quote: {.n:number}.",),
+        left_out="invoices",
+    ),
+    "price_held.linked_pairs": Formula(
+        "Quotes with an amount whose first invoice is in your files, each with that invoice.",
+        ("In the last {price_days} days: {price_held.recent.n:number}; before: {price_held.before.n:number}.",),
+    ),
+    "job_size.threshold": Formula(
+        "The total that {size_percentile} of 100 invoices of the {size_days} days up to {day} stay below, divided by "
+        "{small_part}.",
+        ("It rests on {job_size.count_share.n:invoice}.",),
+        left_out="invoices",
+    ),
+    "job_size.count_share": Formula(
+        "Small invoices divided by all invoices of the {size_days} days up to {day}.",
+        ("Small is below {job_size.threshold:money}: {job_size.small_count:number} of {.n:invoice}.",),
+        left_out="invoices",
+    ),
+    "job_size.amount_share": Formula(
+        "The totals of the small invoices divided by the totals of all invoices of the {size_days} days up to {day}.",
+        ("Small is below {job_size.threshold:money}: {job_size.small_count:number} of {.n:invoice}.",),
+        left_out="invoices",
+    ),
+    "job_size.small_count": Formula(
+        "Invoices of the {size_days} days up to {day} whose total is small: below one part in {small_part} of what "
+        "{size_percentile} of 100 of them stay below.",
+        ("Small is below {job_size.threshold:money}; {job_size.count_share.n:invoice} in all.",),
+        left_out="invoices",
+    ),
+    "odd_invoices.count": Formula(
+        "Invoices of the {odd_days} days up to {day} whose total lies more than {odd_beyond} times the ordinary spread "
+        "away from the middle one, on a scale where twice as much and half as much are equally far.",
+        ("It rests on {.n:invoice}.",),
+        left_out="invoices",
+    ),
+}
+
+MONEY: Mapping[str, Formula] = {**_OWED, **_BILLED}
