@@ -1,19 +1,19 @@
 """Work that was never billed, billed twice, or billed below its quote."""
 
-from math import fsum
-
 import numpy as np
 
 from snapshot.pipeline.documents.snapshot import Duplicates, Pile, PriceHeld, Signal, UnbilledWork
 from snapshot.pipeline.signals.columns import Ints, Invoices, Mask, Quotes
-from snapshot.pipeline.signals.intervals import Z95
-from snapshot.pipeline.signals.measures import in_weeks, interval, money, share, unknown
+from snapshot.pipeline.signals.measures import in_weeks, interval, money, moved, share, unknown
+from snapshot.pipeline.signals.resampling import ratio_of_sums_interval
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
 COPY_WITHIN_DAYS = 3
 RECENT_DAYS = 90
 LEAST_PAIRS = 10
+RECENT_PAIRS = "invoices of the last 90 days that name their quote"
+EARLIER_PAIRS = "earlier invoices that name their quote"
 
 
 def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
@@ -87,8 +87,11 @@ def repeated(invoices: Invoices, places: Ints) -> Ints:
     return places[repeated]
 
 
-def price_held(standing: Standing) -> PriceHeld:
-    """The sum of first invoices over the sum of their quotes: issued in the last 90 days, and before."""
+def price_held(standing: Standing, like: PriceHeld | None = None) -> PriceHeld:
+    """The sum of first invoices over the sum of their quotes: issued in the last 90 days, and before.
+
+    The intervals are resampled over pairs; ``like`` lends its own instead.
+    """
     place, quoted = linked_pairs(standing.invoices, standing.quotes)
     age, invoiced = standing.invoices.age[place], standing.invoices.total[place]
     if not len(age):
@@ -96,8 +99,8 @@ def price_held(standing: Standing) -> PriceHeld:
         return PriceHeld(recent=silent, before=silent)
     new = age <= RECENT_DAYS
     return PriceHeld(
-        recent=_realised(invoiced[new], quoted[new], "invoices of the last 90 days that name their quote"),
-        before=_realised(invoiced[~new], quoted[~new], "earlier invoices that name their quote"),
+        recent=_realised(invoiced[new], quoted[new], RECENT_PAIRS, like.recent if like else None),
+        before=_realised(invoiced[~new], quoted[~new], EARLIER_PAIRS, like.before if like else None),
         linked_pairs=len(age),
     )
 
@@ -132,12 +135,12 @@ def _oldest(documents: Invoices | Quotes, cents: Ints, rows: Mask) -> Ints:
     return first
 
 
-def _realised(invoiced: Ints, quoted: Ints, things: str) -> Signal:
-    """A ratio of sums with the linearised (delta-method) 95 % interval of a ratio estimator (Cochran 1977, 6.4)."""
+def _realised(invoiced: Ints, quoted: Ints, things: str, like: Signal | None) -> Signal:
     n = len(quoted)
     if n < LEAST_PAIRS:
         return unknown(wording.too_few(n, LEAST_PAIRS, things), n)
-    whole = int(quoted.sum())
-    ratio = int(invoiced.sum()) / whole
-    half = Z95 * (n / (n - 1) * fsum((invoiced - ratio * quoted) ** 2)) ** 0.5 / whole
-    return interval(share(ratio), n, share(max(0.0, ratio - half)), share(ratio + half))
+    ratio = share(int(invoiced.sum()) / int(quoted.sum()))
+    if like:
+        return moved(ratio, n, like)
+    low, high = ratio_of_sums_interval(invoiced, quoted)
+    return interval(ratio, n, share(low), share(high))

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.documents.snapshot import InputCosts, Snapshot
 from snapshot.pipeline.signals.activity import activity, size_buckets, typical_week, window
 from snapshot.pipeline.signals.backlog import backlog
 from snapshot.pipeline.signals.billing import duplicates, price_held, unbilled_work
 from snapshot.pipeline.signals.conversion import conversion, decision_time
 from snapshot.pipeline.signals.customers import customer_share
 from snapshot.pipeline.signals.flow import flow, lumpiness, volatility_band
+from snapshot.pipeline.signals.measures import unknown
 from snapshot.pipeline.signals.owed import overdue, top_debtor
 from snapshot.pipeline.signals.pay_time import pay_time
 from snapshot.pipeline.signals.publish import publish
@@ -20,6 +21,10 @@ from snapshot.pipeline.signals.sizes import job_size, odd_invoices
 from snapshot.pipeline.signals.standing import Standing, standing
 from snapshot.pipeline.signals.undecided import age_buckets, open_pile, stale_quotes
 from snapshot.pipeline.signals.weeks import complete_weeks, weekly_series
+from snapshot.wording import signals as wording
+
+# No file that is read holds what suppliers ask.
+_NO_PRICES = unknown(wording.NO_SUPPLIER_PRICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def _measure(stands: Standing, pack: Pack) -> Snapshot:
         season=season(weeks),
         odd_invoices=odd_invoices(stands),
         backlog=backlog(pack.jobs, stands.report_date),
+        input_costs=InputCosts(change_30_days=_NO_PRICES, change_90_days=_NO_PRICES),
         volatility_band=volatility_band(lumpy),
         weekly_volume_series=weekly_series(weeks),
         invoice_size_buckets=size_buckets(stands),

@@ -21,7 +21,10 @@ def exact(value: float, n: int) -> Signal:
 
 
 def interval(value: float, n: int, low: float | None, high: float | None) -> Signal:
-    """An estimate with its 95 % interval; an end that the sample cannot give is ``None``."""
+    """An estimate with its interval: 95 %, or the 5th to 95th percentile where its docstring says so.
+
+    An end that the sample cannot give is ``None``.
+    """
     return Signal(value=value, n=n, low=low, high=high, basis="interval")
 
 

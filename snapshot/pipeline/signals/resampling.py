@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.floating[Any]]
+Ints = npt.NDArray[np.int64]
 
 DRAWS, SEED = 400, 20250101
 # A draw of a large sample repeats it: beyond this many values the spread is that of a random part, scaled.
@@ -38,12 +39,25 @@ def top_share_interval(parts: Floats, whole: Floats) -> tuple[float, float]:
     return float(np.percentile(shares, 5)), float(np.percentile(shares, 95))
 
 
+def ratio_of_sums_interval(above: Ints, below: Ints) -> tuple[float, float]:
+    """The 2.5th to 97.5th percentile of sum(above) / sum(below) over resampled pairs; ``below`` above zero."""
+    order = np.lexsort((above, below))
+    drawn = order[_draw(len(order), np.random.default_rng(SEED))]
+    ratios = _spread(above[drawn].sum(axis=1) / below[drawn].sum(axis=1), above.sum() / below.sum(), len(order))
+    return float(np.percentile(ratios, 2.5)), float(np.percentile(ratios, 97.5))
+
+
 def _medians(values: Floats, generator: np.random.Generator) -> Floats:
-    size = min(len(values), _MOST_VALUES)
     # Sorted first: the order of the rows in a file says nothing, and must not change the draw.
-    drawn = np.sort(values)[generator.integers(0, len(values), size=(DRAWS, size))]
-    medians = np.median(drawn, axis=1)
-    if size == len(values):
-        return np.asarray(medians)
-    middle = float(np.median(values))
-    return np.asarray(middle + (medians - middle) * (size / len(values)) ** 0.5)
+    drawn = np.sort(values)[_draw(len(values), generator)]
+    return _spread(np.median(drawn, axis=1), float(np.median(values)), len(values))
+
+
+def _draw(count: int, generator: np.random.Generator) -> Ints:
+    """A row of places per draw."""
+    return generator.integers(0, count, size=(DRAWS, min(count, _MOST_VALUES)))
+
+
+def _spread(drawn: Floats, middle: float, count: int) -> Floats:
+    """The drawn values, drawn together where each comes from a part of the sample only."""
+    return middle + (drawn - middle) * (_MOST_VALUES / count) ** 0.5 if count > _MOST_VALUES else drawn

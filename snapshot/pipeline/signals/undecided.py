@@ -24,7 +24,7 @@ def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
     """Undecided for 14 to 90 days. Quotes without an amount count, and add no money."""
     quotes = standing.quotes
     if not len(quotes) or not standing.quote_outcome_known:
-        return StaleQuotes()
+        return StaleQuotes(silent_share=unknown(_why_unknown(standing)))
     stale, cold = quotes.stale, quotes.undecided & (quotes.age > STALE_TO)
     cents = int(quotes.cents[stale].sum())
     top = _carriers(quotes.cents[stale & quotes.priced])
@@ -77,7 +77,7 @@ def _usual(quotes: Quotes) -> _Usual:
 def open_pile(standing: Standing, weeks: Weeks) -> Signal:
     """Undecided quotes up to 90 days old, in weeks of new quotes (mean of the last 12 complete weeks)."""
     if not len(standing.quotes) or not standing.quote_outcome_known:
-        return unknown(wording.NO_QUOTE_OUTCOMES if len(standing.quotes) else wording.NO_QUOTES)
+        return unknown(_why_unknown(standing))
     intake = weeks.quotes[-PILE_WEEKS:]
     if len(intake) < LEAST_WEEKS:
         return unknown(wording.too_few(len(intake), LEAST_WEEKS, "complete weeks"), len(intake))
@@ -101,6 +101,10 @@ def age_buckets(standing: Standing) -> tuple[Bucket, ...]:
         Bucket(label=label, count=int((place == band).sum()), amount=money(int(cents[place == band].sum())))
         for band, label in enumerate(AGE_LABELS)
     )
+
+
+def _why_unknown(standing: Standing) -> str:
+    return wording.NO_QUOTE_OUTCOMES if len(standing.quotes) else wording.NO_QUOTES
 
 
 def _carriers(cents: Ints) -> Ints:

@@ -1,8 +1,9 @@
 """Resampled intervals: the same every time, and as wide as the sample is small."""
 
 import numpy as np
+import pytest
 
-from snapshot.pipeline.signals.resampling import median_ratio_interval, top_share_interval
+from snapshot.pipeline.signals.resampling import median_ratio_interval, ratio_of_sums_interval, top_share_interval
 
 
 def test_the_ratio_of_two_medians_lies_inside_its_interval() -> None:
@@ -44,3 +45,17 @@ def test_the_share_of_one_month_with_everything_is_wide() -> None:
 def test_a_steady_share_is_narrow() -> None:
     parts = np.tile([30.0, 20.0, 10.0], (12, 1))
     assert top_share_interval(parts, parts.sum(axis=1)) == (0.5, 0.5)
+
+
+@pytest.mark.parametrize("pairs", [40, 400, 40_000])
+def test_the_interval_of_a_ratio_of_sums_is_that_of_the_linearised_ratio(pairs: int) -> None:
+    """Cochran 1977, 6.4: for samples that are not tiny the two agree."""
+    generator = np.random.default_rng(4)
+    quoted = generator.integers(5_000, 300_000, pairs)
+    invoiced = np.rint(quoted * generator.normal(0.95, 0.08, pairs)).astype(np.int64)
+    ratio = invoiced.sum() / quoted.sum()
+    error = (((invoiced - ratio * quoted) ** 2).sum() * pairs / (pairs - 1)) ** 0.5 / quoted.sum()
+    found = ratio_of_sums_interval(invoiced, quoted)
+    assert found == pytest.approx((ratio - 1.96 * error, ratio + 1.96 * error), abs=0.5 * error)
+    order = generator.permutation(pairs)
+    assert ratio_of_sums_interval(invoiced[order], quoted[order]) == found

@@ -106,7 +106,9 @@ def test_a_lively_business_knows_every_published_number() -> None:
 
 
 def test_an_empty_pack_knows_nothing() -> None:
-    numbers = build_snapshot(Pack(), today=TODAY).numbers.model_dump()
+    snapshot = build_snapshot(Pack(), today=TODAY)
+    check(snapshot)
+    numbers = snapshot.numbers.model_dump()
     assert numbers.pop("invoice_count") == numbers.pop("quote_count") == 0
     assert set(numbers.values()) == {None}
 
@@ -141,11 +143,11 @@ def signals(document: Any) -> Iterator[Signal]:
 
 
 def check(snapshot: Snapshot) -> None:
-    """Finite leaves, a lossless JSON round trip, and signals that say what they are."""
+    """Finite leaves, a lossless JSON round trip, and signals that say what they are, and why where they are unknown."""
     assert all(math.isfinite(leaf) for leaf in leaves(snapshot.model_dump()) if isinstance(leaf, float))
     assert Snapshot.model_validate_json(snapshot.model_dump_json()) == snapshot
     for signal in signals(snapshot):
-        assert (signal.value is None) == (signal.basis == "unknown")
+        assert (signal.value is None) == (signal.basis == "unknown") == (signal.reason is not None)
         low, high = signal.low, signal.high
         assert low is None or low <= signal.value
         assert high is None or signal.value <= high
