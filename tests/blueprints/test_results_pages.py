@@ -13,7 +13,7 @@ from snapshot.store.base import NewRun
 from snapshot.wording import refusals
 from tests import sample_results
 
-DETAILS = ("", "/print", "/receipt.json", "/set-aside.csv")
+DETAILS = ("", "/print", "/receipt.json", "/set-aside.csv", "/short-list.csv")
 
 
 def test_a_snapshot_reads_in_its_order(owner, run_id):
@@ -113,6 +113,33 @@ def test_the_documents_behind_the_action_are_listed(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
     assert "Invoice 1042 $4,200.00 41 days past due" in page.text
     assert "Invoice 1057 $310.50 1 day past due" in page.text
+
+
+def test_the_documents_behind_the_action_are_a_file_to_keep(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    assert f"{path}/short-list.csv" in owner.get_page(path).links()
+    response = owner.client.get(f"{path}/short-list.csv")
+    assert response.mimetype == "text/csv"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="short-list-{run_id}.csv"'
+    assert response.data.startswith(b'\xef\xbb\xbf"kind","number","amount","currency","days",')
+    assert b'\r\n"invoice","1042","4200.00","USD","41","days past the due date"' in response.data
+
+
+def test_without_documents_there_is_no_file_of_them(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id, short_list=None))
+    page = owner.get_page(path)
+    assert not [link for link in page.links() if "short-list" in link]
+    assert "Show words you can send" in page.text
+    assert "Page not found" in owner.get_page(f"{path}/short-list.csv", 404).text
+
+
+def test_there_are_words_to_copy(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.ready(run_id)))
+    box = page.all("textarea", id="words-to-send")[0]
+    assert "readonly" in box.attributes
+    assert "Words you can send: A friendly reminder Hi [name], a quick note about invoice [number]" in page.text
+    gated = owner.get_page(owner.keep(sample_results.gated(f"{run_id}-2")))
+    assert not gated.all("textarea"), "nothing to send where nothing is known"
 
 
 def test_a_gated_run_shows_found_against_needed(owner, run_id):

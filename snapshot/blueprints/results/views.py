@@ -1,6 +1,6 @@
 """A run's result. Everything is read in the visitor's own workspace: a foreign run is as unknown as a missing one."""
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.fields import checked_run_id
@@ -10,6 +10,7 @@ from snapshot.blueprints.visitor import known_workspace, own_workspace, run_cont
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.receipt import present_receipt
 from snapshot.presentation.refusal import Refusal, present_refusal
+from snapshot.presentation.short_list import short_list_csv
 from snapshot.services.kept_files import kept_files
 from snapshot.services.reading_choices import recall
 from snapshot.services.rerun import rerun
@@ -48,6 +49,18 @@ def receipt(run_id: str) -> Response:
     response = make_response(present_receipt(run.results, run.record.status))
     response.mimetype = "application/json"
     response.headers["Content-Disposition"] = f'inline; filename="receipt-{run.record.run_id}.json"'
+    return response
+
+
+@blueprint.get("/<run_id>/short-list.csv")
+def short_list(run_id: str) -> Response:
+    """The documents behind the action, as a file for a spreadsheet."""
+    run = _own(run_id)
+    listed, snapshot = run.results.short_list, run.results.snapshot
+    if listed is None:
+        abort(404)
+    response = Response(short_list_csv(listed, snapshot.currency if snapshot else None), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="short-list-{run.record.run_id}.csv"'
     return response
 
 

@@ -1,0 +1,54 @@
+"""The documents behind the action, as rows of the page and as a CSV that no spreadsheet runs; the words to send."""
+
+from collections.abc import Iterator
+
+from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, Theme
+from snapshot.pipeline.signals.short_list import LONGEST
+from snapshot.presentation import formats
+from snapshot.presentation.artifact import ListedDocument, WordsToSend
+from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line
+from snapshot.wording import short_list as wording
+from snapshot.wording.messages import MESSAGES
+
+LINE = 60  # characters in a line of the box: browsers that fit it to its text need no count
+
+
+def listed_documents(short_list: ShortList, currency: str | None) -> tuple[ListedDocument, ...]:
+    def present(item: ShortListItem) -> ListedDocument:
+        return ListedDocument(
+            name=f"{item.kind.capitalize()} {formats.shorten(item.number, 30)}".strip(),
+            amount=formats.money(item.amount, currency),
+            age=f"{formats.counted(item.days, 'day')} {short_list.days_mean}",
+        )
+
+    return tuple(present(item) for item in short_list.items)
+
+
+def introduction(short_list: ShortList) -> str:
+    """What is listed, in which order, and how many there are beyond it."""
+    items = len(short_list.items)
+    beyond = wording.not_listed(items, short_list.count or items, LONGEST)
+    return f"{wording.INTRO.get(short_list.theme, '')} {beyond}".strip()
+
+
+def amount_heading(short_list: ShortList) -> str:
+    return wording.AMOUNTS.get(short_list.amount_means or "", wording.AMOUNT)
+
+
+def words_to_send(theme: Theme) -> WordsToSend | None:
+    """The message of a theme, where there is anybody to write to."""
+    message = MESSAGES.get(theme)
+    if message is None:
+        return None
+    rows = sum(-(-len(part) // LINE) for part in message.text.splitlines())
+    return WordsToSend(use=message.use, text=message.text, rows=rows)
+
+
+def short_list_csv(short_list: ShortList, currency: str | None) -> Iterator[str]:
+    """The file in parts. Amounts are plain numbers, so that a spreadsheet can add them up."""
+    yield BYTE_ORDER_MARK + line(wording.CSV_HEADER)
+    days_mean = wording.CSV_DAYS[short_list.days_mean]
+    amount_means = wording.CSV_AMOUNTS.get(short_list.amount_means or "", "")
+    for item in short_list.items:
+        figures = (f"{item.amount:.2f}", currency or "", str(item.days))
+        yield line((item.kind, item.number, *figures, days_mean, amount_means))

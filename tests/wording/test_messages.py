@@ -1,0 +1,40 @@
+"""Words to send: for every theme with somebody to write to, short, kind, and only with places that can be filled in."""
+
+import re
+
+import pytest
+
+from snapshot.pipeline.decision import text_checks
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.signals.behind import VIEWS
+from snapshot.wording.messages import MESSAGES, PLACEHOLDERS, Message
+
+# What makes a reminder a threat, or a reader small.
+UNKIND = re.compile(
+    r"\b(immediately|urgent(ly)?|final|last (notice|reminder)|overdue|legal|lawyer|collections?|fees?|penalt(y|ies)"
+    r"|unless|must|failed?|fail(ed)? to|forgot(ten)?|ignored?|late|delinquent|regret|unfortunately|disappointed)\b",
+    re.IGNORECASE,
+)
+
+
+def test_there_are_words_wherever_there_is_a_list_and_for_uneven_weeks() -> None:
+    assert set(MESSAGES) == {*VIEWS, Theme.LUMPY_VOLUME}
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+def test_words_to_send_are_short_and_keep_the_customer(message: Message) -> None:
+    assert len(message.text.split()) <= 80
+    assert message.text.startswith("Hi [name],\n")
+    assert message.use.isascii()
+    assert message.text.isascii()
+    for text in message:
+        assert not UNKIND.search(text)
+        for refuses in (text_checks.holds_forbidden, text_checks.holds_shaming, text_checks.holds_technical):
+            assert not refuses(text)
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+def test_only_known_places_are_left_to_fill_in(message: Message) -> None:
+    assert set(re.findall(r"\[[^\]]*\]", message.text)) <= set(PLACEHOLDERS)
+    assert not re.search(r"[{}<>$€£]|\d", message.text)
+    assert "[" not in message.use
