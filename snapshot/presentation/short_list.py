@@ -8,6 +8,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.artifact import ListedDocument, WordsToSend
 from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line
 from snapshot.wording import short_list as wording
+from snapshot.wording.figure_notes import AMOUNTS
 from snapshot.wording.messages import MESSAGES
 
 LINE = 60  # characters in a line of the box: browsers that fit it to its text need no count
@@ -48,7 +49,7 @@ def short_list_csv(short_list: ShortList, currency: str | None) -> Iterator[str]
     """The file in parts. Amounts are plain numbers, so that a spreadsheet can add them up."""
     yield BYTE_ORDER_MARK + line(wording.CSV_HEADER)
     days_mean = wording.CSV_DAYS[short_list.days_mean]
-    amount_means = wording.CSV_AMOUNTS.get(short_list.amount_means or "", "")
+    amount_means = AMOUNTS.get(short_list.amount_means or "", "")
     for item in short_list.items:
         figures = (f"{item.amount:.2f}", currency or "", str(item.days))
         yield line((item.kind, item.number, *figures, days_mean, amount_means))

@@ -10,10 +10,7 @@ INTRO: Mapping[str, str] = {
     "duplicate_billing": "The invoices that look like second copies, the largest first.",
     "decision_backlog": "The quotes to send again or to close, the longest waiting first.",
     "low_conversion": "The last quotes that were declined, the latest first: whom to ask.",
-    "price_slippage": (
-        "Recent invoices that came out below their quote, the largest difference first. The amount is what is missing "
-        "to the quoted price."
-    ),
+    "price_slippage": "Recent invoices that came out below their quote, the largest difference first.",
     "small_job_drag": "The small jobs, the latest first.",
     "customer_concentration": "This customer's latest invoices, so that you know who is meant.",
     "volume_drop": (
@@ -38,12 +35,6 @@ CSV_DAYS: Mapping[str, str] = {
     "since issue": "days since the invoice was issued",
     "since the answer": "days since the quote was declined",
     "since sent": "days since the quote was sent",
-}
-CSV_AMOUNTS: Mapping[str, str] = {
-    "left to pay": "left to pay on the invoice",
-    "quoted": "total of the quote",
-    "billed": "total of the invoice",
-    "below the quote": "missing to the quoted price",
 }
 
 

@@ -20,7 +20,7 @@ from snapshot.store.engine import open_engine
 from snapshot.store.migrations import upgrade
 from snapshot.store.sql import SqlStore
 from tests.support.context import run_context
-from tests.support.exports import plain_pair
+from tests.support.exports import invoice_rows, plain_pair, quote_rows
 from tests.support.frozen_run import ROOMS
 
 
@@ -75,6 +75,25 @@ def test_the_agent_is_asked_exactly_once(context: RunContext) -> None:
     workspace = context.store.ensure_workspace("guest:one")
     start_run(replace(context, agent=counting), workspace, UploadRequest(files=plain_pair()))
     assert len(asked) == 1
+
+
+def test_the_agent_sees_no_number_of_a_document_and_no_customer(context: RunContext) -> None:
+    """The list of documents that the owner gets is made beside it, from the pack."""
+    briefs = []
+
+    def spying(brief: AgentBrief) -> Decision:
+        briefs.append(brief.model_dump_json())
+        return context.agent(brief)
+
+    workspace = context.store.ensure_workspace("guest:one")
+    run_id = start_run(replace(context, agent=spying), workspace, UploadRequest(files=plain_pair()))
+    short_list = find_run(context, workspace, run_id).results.short_list
+    assert short_list is not None
+    listed = {item.number for item in short_list.items}
+    secret = {str(row[place]) for row in [*invoice_rows(), *quote_rows()] for place in (0, 1)}
+    assert listed < secret
+    assert len(briefs) == 1
+    assert not [number for number in secret if number in briefs[0]]
 
 
 def test_all_steps_prove_the_same_input_and_a_rerun_proves_it_again(context: RunContext) -> None:

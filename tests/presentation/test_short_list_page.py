@@ -12,6 +12,7 @@ from snapshot.pipeline.signals.behind import VIEWS
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.short_list import short_list_csv
 from snapshot.wording import short_list as wording
+from snapshot.wording.figure_notes import AMOUNTS
 from tests import sample_results
 
 
@@ -34,11 +35,11 @@ def rows_of(short_list: ShortList, currency: str | None = "USD") -> list[list[st
 @pytest.mark.parametrize(
     ("listed", "count", "said"),
     [
-        (2, 2, "the quoted price."),
+        (2, 2, "largest difference first."),
         (10, 1204, "These are the first 10 of 1,204."),
         (2, 3, "1 more has no number or no amount in your files."),
         (2, 9, "7 more have no number or no amount in your files."),
-        (2, None, "the quoted price."),
+        (2, None, "largest difference first."),
     ],
 )
 def test_the_page_says_what_is_listed_and_how_many_there_are_beyond(listed, count, said):
@@ -49,7 +50,7 @@ def test_the_page_says_what_is_listed_and_how_many_there_are_beyond(listed, coun
 
 def test_everything_that_can_be_listed_has_its_words():
     assert set(wording.INTRO) == set(VIEWS)
-    assert set(wording.AMOUNTS) == set(wording.CSV_AMOUNTS) == set(get_args(AmountMeans))
+    assert set(wording.AMOUNTS) == set(AMOUNTS) == set(get_args(AmountMeans))
     assert set(wording.CSV_DAYS) == set(get_args(DaysMean))
 
 
@@ -71,7 +72,15 @@ def test_a_list_of_an_older_version_still_shows():
 def test_the_file_says_what_its_figures_mean():
     assert rows_of(a_list(1)) == [
         ["kind", "number", "amount", "currency", "days", "what the days mean", "what the amount means"],
-        ["invoice", "1042", "4200.00", "USD", "41", "days since the invoice was issued", "missing to the quoted price"],
+        [
+            "invoice",
+            "1042",
+            "4200.00",
+            "USD",
+            "41",
+            "days since the invoice was issued",
+            "what the invoice falls short of its quote",
+        ],
     ]
     assert rows_of(a_list(1), currency=None)[1][3] == ""
 
