@@ -37,10 +37,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SentenceFigures:
-    """The numbers of one or more sentences, and the places (from 1) of the evidence lines that they come from."""
+    """The numbers of one or more sentences, the places (from 1) of the evidence lines that they come from, and what
+    was left out of them, once."""
 
     figures: tuple[Figure, ...] = ()
     lines: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ class WatchTopic:
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """``age`` such as "41 days past due"."""
+    """``age`` such as "41 days"; the heading of the column says of what."""
 
-    name: str
+    number: str
     amount: str
     age: str
 
@@ -176,7 +178,7 @@ class Artifact:
     disclaimer: str = ""
     short_list: tuple[ListedDocument, ...] = ()
     short_list_intro: str = ""
-    short_list_amount: str = ""
+    short_list_headings: tuple[str, ...] = ()
     words_to_send: WordsToSend | None = None
     files: tuple[FileReading, ...] = ()
     totals: tuple[tuple[str, str], ...] = ()

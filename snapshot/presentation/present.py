@@ -14,7 +14,7 @@ from snapshot.presentation.figures import action_figures, takeaway_figures, why_
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.notes import how_sure, paper_note, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
-from snapshot.presentation.short_list import amount_heading, introduction, listed_documents, words_to_send
+from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
 from snapshot.store.base import RunStatus
 from snapshot.wording import figure_notes
 from snapshot.wording import pages as wording
@@ -47,7 +47,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         disclaimer=watch.disclaimer if watch else "",
         short_list=listed_documents(results.short_list, currency) if results.short_list else (),
         short_list_intro=introduction(results.short_list) if results.short_list else "",
-        short_list_amount=amount_heading(results.short_list) if results.short_list else "",
+        short_list_headings=headings(results.short_list) if results.short_list else (),
         words_to_send=words_to_send(results.conclusion.pattern_id) if results.conclusion and ended else None,
         short_list_note=short_list_note(results.short_list, results.snapshot) if results.short_list else "",
         files=files,

@@ -17,9 +17,9 @@ LINE = 60  # characters in a line of the box: browsers that fit it to its text n
 def listed_documents(short_list: ShortList, currency: str | None) -> tuple[ListedDocument, ...]:
     def present(item: ShortListItem) -> ListedDocument:
         return ListedDocument(
-            name=f"{item.kind.capitalize()} {formats.shorten(item.number, 30)}".strip(),
+            number=formats.shorten(item.number, 30),
             amount=formats.money(item.amount, currency),
-            age=f"{formats.counted(item.days, 'day')} {short_list.days_mean}",
+            age=formats.counted(item.days, "day"),
         )
 
     return tuple(present(item) for item in short_list.items)
@@ -32,8 +32,11 @@ def introduction(short_list: ShortList) -> str:
     return f"{wording.INTRO.get(short_list.theme, '')} {beyond}".strip()
 
 
-def amount_heading(short_list: ShortList) -> str:
-    return wording.AMOUNTS.get(short_list.amount_means or "", wording.AMOUNT)
+def headings(short_list: ShortList) -> tuple[str, ...]:
+    """Of the three columns; all documents of a list are of one kind."""
+    kinds = {item.kind for item in short_list.items}
+    amount = wording.AMOUNTS.get(short_list.amount_means or "", wording.AMOUNT)
+    return " or ".join(sorted(kinds)).capitalize(), amount, short_list.days_mean.capitalize()
 
 
 def words_to_send(theme: Theme) -> WordsToSend | None:

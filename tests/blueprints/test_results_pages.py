@@ -111,8 +111,8 @@ def test_the_rows_set_aside_are_a_file_to_keep(owner, run_id):
 
 def test_the_documents_behind_the_action_are_listed(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
-    assert "Invoice 1042 $4,200.00 41 days past due" in page.text
-    assert "Invoice 1057 $310.50 1 day past due" in page.text
+    assert "Invoice Amount Past due 1042 $4,200.00 41 days" in page.text
+    assert "1057 $310.50 1 day" in page.text
 
 
 def test_the_documents_behind_the_action_are_a_file_to_keep(owner, run_id):
@@ -137,7 +137,7 @@ def test_there_are_words_to_copy(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
     box = page.all("textarea", id="words-to-send")[0]
     assert "readonly" in box.attributes
-    assert "Words you can send: A friendly reminder Hi [name], a quick note about invoice [number]" in page.text
+    assert "Words you can send: a friendly reminder Hi [name], A quick note about invoice [number]" in page.text
     gated = owner.get_page(owner.keep(sample_results.gated(f"{run_id}-2")))
     assert not gated.all("textarea"), "nothing to send where nothing is known"
 
