@@ -102,6 +102,7 @@ MESSAGES: Mapping[str, Message] = {
         "offering a flexible customer another day",
         "Hi [name],\n"
         "Your job is planned for one of our busiest days. If you are flexible, I can offer you [date] instead: there "
-        "would be more time for your job. If the day that we agreed on suits you better, just say so and it stays as it is.",
+        "would be more time for your job. If the day that we agreed on suits you better, just say so and it stays as "
+        "it is.",
     ),
 }
