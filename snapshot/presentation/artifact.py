@@ -187,3 +187,4 @@ class Artifact:
     compare: str = ""
     has_set_aside: bool = False
     profile: str = ""
+    what_would_change: tuple[str, ...] = ()

@@ -45,7 +45,8 @@ def _figures(found: Sequence[Quantity], conclusion: Conclusion, snapshot: Snapsh
             figures[one.text] = _measured(one, fitting[0], snapshot)
         elif note := _note(one, snapshot):
             figures.setdefault(one.text, Figure(text=one.text, label="", explanation=Explanation(note)))
-    return SentenceFigures(tuple(figures.values()), tuple(sorted(places[path] for path in taken)))
+    left_out = dict.fromkeys(figure.explanation.left_out for figure in figures.values() if figure.explanation.left_out)
+    return SentenceFigures(tuple(figures.values()), tuple(sorted(places[path] for path in taken)), tuple(left_out))
 
 
 def _measured(one: Quantity, path: str, snapshot: Snapshot | None) -> Figure:

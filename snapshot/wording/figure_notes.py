@@ -39,17 +39,14 @@ def short_list(amount: str, days: str, day: str) -> str:
     return f"Amount: {amount}. Days: {days} to {day}. Both come from its own row in your file."
 
 
-ON_PAPER = (
-    "The small numbers behind the sentences above name these lines. Minutes are a suggestion for one sitting, not a "
-    "measurement."
-)
+ON_PAPER = "The small numbers above name these lines. Minutes are a suggestion, not a measurement."
 
 # How sure we are.
-LIKELIHOOD = "We put the chance that this is the right thing to look at first at about {share}."
+LIKELIHOOD = "The chance that this is the right thing to begin with: about {share}."
 WORDS = "High begins at {high}, medium at {medium}."
 REDRAWN = (
-    "We left out a different {left_out} of your documents at random {times} and looked again: {agreeing} of {redraws} "
-    "looks pointed to the same thing."
+    "We looked again {times}, each time without a random {left_out} of your documents: {agreeing} of {redraws} looks "
+    "pointed to the same thing."
 )
 INGREDIENTS = (
     "That counts, together with how clearly it leads over the next best, how many documents there are, rows set aside, "

@@ -19,15 +19,15 @@ def test_how_sure_tells_the_chance_its_words_and_the_redraws() -> None:
     said = how_sure(
         conclusion_of(Theme.SLOW_PAYERS), meta(confidence_probability=0.8612, redraws=30, redraws_agreeing=28)
     )
-    assert "at about 86%." in said
+    assert "the right thing to begin with: about 86%." in said
     assert "High begins at 80%, medium at 55%." in said
-    assert "We left out a different 15% of your documents at random 30 times" in said
+    assert "We looked again 30 times, each time without a random 15% of your documents" in said
     assert "28 of 30 looks pointed to the same thing." in said
 
 
 def test_an_older_result_without_redraws_claims_none() -> None:
     said = how_sure(conclusion_of(Theme.SLOW_PAYERS), meta(confidence_probability=0.7))
-    assert "at about 70%." in said
+    assert "about 70%." in said
     assert "random" not in said
     assert how_sure(conclusion_of(Theme.SLOW_PAYERS), meta(confidence_probability=None)) == ""
 
