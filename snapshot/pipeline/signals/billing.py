@@ -12,6 +12,7 @@ from snapshot.wording import signals as wording
 COPY_WITHIN_DAYS = 3
 RECENT_DAYS = 90
 LEAST_PAIRS = 10
+_MIXER = np.int64(-7046029254386353131)  # an odd number with its bits well spread (Knuth 1998, 6.4)
 RECENT_PAIRS = "invoices of the last 90 days that name their quote"
 EARLIER_PAIRS = "earlier invoices that name their quote"
 
@@ -78,13 +79,28 @@ def second_copies(invoices: Invoices) -> Ints:
 
 def repeated(invoices: Invoices, places: Ints) -> Ints:
     """Those of ``places`` whose customer, total and quote stand more than once."""
+    places = _likely_repeated(invoices, places)
     key = np.stack([invoices.customer[places], invoices.total[places], invoices.quote[places]])
     order = np.lexsort(key)
     same = (np.diff(key[:, order], axis=1) == 0).all(axis=0)
-    repeated = np.zeros(len(places), dtype=np.bool_)
-    repeated[order[1:]] |= same
-    repeated[order[:-1]] |= same
-    return places[repeated]
+    found = np.zeros(len(places), dtype=np.bool_)
+    found[order[1:]] |= same
+    found[order[:-1]] |= same
+    return places[found]
+
+
+def _likely_repeated(invoices: Invoices, places: Ints) -> Ints:
+    """Those whose mixture of the three stands more than once: all that are repeated, and hardly any other.
+
+    Sorting one number is several times as fast as sorting three. Overflow is meant: it mixes.
+    """
+    mixed = (invoices.customer[places] * _MIXER + invoices.total[places]) * _MIXER + invoices.quote[places]
+    order = np.argsort(mixed)
+    same = np.diff(mixed[order]) == 0
+    likely = np.zeros(len(places), dtype=np.bool_)
+    likely[order[1:]] |= same
+    likely[order[:-1]] |= same
+    return places[likely]
 
 
 def price_held(standing: Standing, like: PriceHeld | None = None) -> PriceHeld:
@@ -130,9 +146,13 @@ def _oldest(documents: Invoices | Quotes, cents: Ints, rows: Mask) -> Ints:
     """The position of the oldest of ``rows`` for each quote code, by rising code."""
     places = np.flatnonzero(rows)
     code = documents.quote[places]
-    order = np.lexsort((cents[places], -documents.age[places], code))
-    first: Ints = places[order[np.diff(code[order], prepend=-1) != 0]]
-    return first
+    first = np.full(int(code.max(initial=-1)) + 1, -1)
+    first[code] = places
+    # Most codes stand once. Of the others the last one written stays: they go from the youngest to the oldest.
+    several = places[np.bincount(code)[code] > 1]
+    order = several[np.lexsort((-cents[several], documents.age[several]))]
+    first[documents.quote[order]] = order
+    return first[first >= 0]
 
 
 def _realised(invoiced: Ints, quoted: Ints, things: str, like: Signal | None) -> Signal:

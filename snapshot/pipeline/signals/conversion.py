@@ -18,10 +18,11 @@ APPROVED_BY_DAY = 90
 MOST_UNDATED = 0.1
 
 
-def conversion(standing: Standing) -> Conversion:
+def conversion(standing: Standing, like: Conversion | None = None) -> Conversion:
     """Approved out of all quotes that have had their time (created 30 to 365 days ago), answered or not.
 
-    The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20.
+    The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20. ``like`` lends its
+    cumulative approval instead.
     """
     quotes = standing.quotes.take(standing.quotes.matured)
     if not standing.quote_outcome_known:
@@ -36,7 +37,7 @@ def conversion(standing: Standing) -> Conversion:
         approved_count=approved,
         declined_count=int(quotes.declined.sum()),
         late_approval_share=_late_approval_share(quotes),
-        cumulative_approval=_cumulative_approval(standing.quotes),
+        cumulative_approval=like.cumulative_approval if like else _cumulative_approval(standing.quotes),
     )
 
 
