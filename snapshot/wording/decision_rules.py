@@ -1,8 +1,8 @@
 """Which words a conclusion may begin with, and which it may not contain. Matched as whole words, in any case."""
 
 _VERBS = """
-    add adjust agree ask bill block book bundle call check choose clear close collect combine compare confirm
-    contact correct decide describe draft email enjoy export finish fix follow gather give group hold invite
+    add adjust agree ask bill block book bundle call change check choose clear close collect combine compare confirm
+    contact correct credit decide describe draft email enjoy export finish fix follow gather give group hold invite
     invoice keep leave limit line list look mail make mark message move name note offer open park pause phone
     pick plan prepare price propose protect put raise reach remind reply request resend rest review ring
     schedule select send set settle share sit sort speak spend split start stop suggest take talk tell text

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from snapshot.pipeline.decision import phrasing_cash, phrasing_quiet, phrasing_structure
+from snapshot.pipeline.decision.cash import cash_pressures
 from snapshot.pipeline.decision.confidence import Word, word_for
-from snapshot.pipeline.decision.facts import Facts
+from snapshot.pipeline.decision.facts import Facts, facts_of
+from snapshot.pipeline.decision.leaves import Leaves
 from snapshot.pipeline.decision.ranking import Choice
-from snapshot.pipeline.decision.readiness import Silence
+from snapshot.pipeline.decision.readiness import Silence, silence
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording.decision import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
@@ -57,15 +59,28 @@ SUPPORT: Mapping[Theme, tuple[str, ...]] = {
 
 def conclude(snapshot: Snapshot, choice: Choice) -> Conclusion:
     """The conclusion of a choice. Raises ``ValueError`` when a leaf that its sentences need is unknown."""
-    facts = Facts(snapshot)
-    word = word_for(choice.probability)
-    return _conclusion(facts, choice.theme, _draft(facts, choice, word), word)
+    return _written(facts_of(snapshot), choice.theme, word_for(choice.probability), choice.silence)
 
 
 def safe_conclusion(snapshot: Snapshot) -> Conclusion:
     """What is said when no conclusion could be confirmed: true of any snapshot, even an empty one."""
-    facts = Facts(snapshot)
-    return _conclusion(facts, Theme.TOO_LITTLE_DATA, phrasing_quiet.safe(facts), "low")
+    return _safe(facts_of(snapshot))
+
+
+def own_words(snapshot: Snapshot, leaves: Leaves, theme: Theme, word: Word) -> tuple[Conclusion, ...]:
+    """Everything that this product itself says of ``theme`` over these facts; nothing where it finds no words.
+
+    An agent that chooses a theme takes its sentences from here: the validator lets no others pass.
+    """
+    abstaining = theme is Theme.TOO_LITTLE_DATA
+    hush = silence(snapshot, cash_pressures(snapshot)) if abstaining else None
+    safe = (_safe(Facts(snapshot, leaves)),) if abstaining else ()
+    if abstaining and hush is None:
+        return safe
+    try:
+        return (_written(Facts(snapshot, leaves), theme, word, hush), *safe)
+    except ValueError:
+        return safe
 
 
 def season_line(snapshot: Snapshot) -> str:
@@ -74,12 +89,20 @@ def season_line(snapshot: Snapshot) -> str:
     return SEASON.get(snapshot.season.phase or "", SEASON_NONE if looked_for else SEASON_UNKNOWN)
 
 
-def _draft(facts: Facts, choice: Choice, word: Word) -> Draft:
-    if choice.theme is Theme.TOO_LITTLE_DATA:
-        return phrasing_quiet.too_little_data(facts, choice.silence or Silence.NOTHING_READ)
-    if choice.theme is Theme.HEALTHY:
+def _safe(facts: Facts) -> Conclusion:
+    return _conclusion(facts, Theme.TOO_LITTLE_DATA, phrasing_quiet.safe(facts), "low")
+
+
+def _written(facts: Facts, theme: Theme, word: Word, hush: Silence | None) -> Conclusion:
+    return _conclusion(facts, theme, _draft(facts, theme, word, hush), word)
+
+
+def _draft(facts: Facts, theme: Theme, word: Word, hush: Silence | None) -> Draft:
+    if theme is Theme.TOO_LITTLE_DATA:
+        return phrasing_quiet.too_little_data(facts, hush or Silence.NOTHING_READ)
+    if theme is Theme.HEALTHY:
         return phrasing_quiet.healthy(facts, word != "low")
-    draft = PHRASES[choice.theme](facts)
+    draft = PHRASES[theme](facts)
     return draft._replace(takeaway=softened(draft.takeaway)) if word == "low" else draft
 
 

@@ -16,14 +16,14 @@ LEAST_WEEKS, MOST_WEEKS = 0.25, 104
 
 @dataclass
 class Facts:
-    """Each method returns the words for one leaf and cites it. A path that holds no number raises ``ValueError``."""
+    """Each method returns the words for one leaf of ``snapshot`` and cites it.
+
+    A path that holds no number raises ``ValueError``.
+    """
 
     snapshot: Snapshot
-    leaves: Leaves = field(init=False)
+    leaves: Leaves
     cited: list[str] = field(default_factory=list, init=False)
-
-    def __post_init__(self) -> None:
-        self.leaves = leaves_of(self.snapshot)
 
     def known(self, path: str) -> bool:
         return is_number(self.leaves.get(path))
@@ -87,3 +87,8 @@ class Facts:
         if path not in self.cited:
             self.cited.append(path)
         return value
+
+
+def facts_of(snapshot: Snapshot) -> Facts:
+    """The facts of a snapshot of which nothing has been said yet."""
+    return Facts(snapshot, leaves_of(snapshot))

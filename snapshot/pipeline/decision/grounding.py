@@ -5,13 +5,13 @@ stand on their own: minutes of a time box (5, 10 ... 30), "7 days", the names of
 be cited), and as dates the report date and seven days after it.
 """
 
-import json
+import math
 import re
 from datetime import timedelta
 
 from snapshot.pipeline.decision import formatting
 from snapshot.pipeline.decision.constants import ACTION_DAYS, LEAST_EVIDENCE, LONGEST_BLOCK, MOST_EVIDENCE
-from snapshot.pipeline.decision.leaves import Leaves, is_number, unit_of
+from snapshot.pipeline.decision.leaves import Leaf, Leaves, is_number, literal, unit_of
 from snapshot.pipeline.decision.quantities import Quantity, label_evidence
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
@@ -59,13 +59,9 @@ def evidence_fault(lines: tuple[str, ...], leaves: Leaves) -> str | None:
     return None if all(_equals(text, leaves[path]) for path, text in pairs) else said.EVIDENCE_VALUE
 
 
-def _equals(text: str, leaf: object) -> bool:
-    """Same JSON value: 14150 is 14150.0, but 1 is not true."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(value, bool) == isinstance(leaf, bool) and value == leaf
+def _equals(text: str, leaf: Leaf) -> bool:
+    """Written just as a leaf is written: the same value in other digits, or with a space, was not copied from it."""
+    return (not isinstance(leaf, float) or math.isfinite(leaf)) and text == literal(leaf)
 
 
 def cited(lines: tuple[str, ...], leaves: Leaves) -> Leaves:

@@ -146,6 +146,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity]], ...
         (r"\b\d{4}-\d{2}-\d{2}\b", 0, _date),
         (rf"\b{_MONTH} \d{{1,2}}(?:, \d{{4}})?\b|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b", 0, _date),
         (rf"(?<![\w.,-])(?:{'|'.join(LABELS)})\b", re.I, _fixed("label", 0)),
+        (r"-[$€£]?\d\S*", 0, _fixed("malformed", 0)),  # nothing that is said here lies below zero
         (rf"({_NUMBER}) (?:minutes?|min)\b", re.I, _plain("minutes")),
         (r"half an hour\b", re.I, _fixed("minutes", 30)),
         (rf"({_NUMBER}|\ban) hours?\b", re.I, _fixed("malformed", 0)),

@@ -8,12 +8,12 @@ from snapshot.wording import decision_rules as rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
-_PLAIN = re.compile(r"[ -;=?-_a-z‘’“”–—€£]*")
+_PLAIN = re.compile(r"[A-Za-z0-9 .,;:?()%$€£'’–—-]*")
 _SOON = re.compile(r"\b(?:today|tomorrow|this week|(?:within|in|over) the next (?:7|seven) days)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(\d+) minutes?\b|\bhalf an hour\b", re.IGNORECASE)
 # One sentence: a point ends it, but not inside an amount ($0.50).
 _PART = r"(?:[^.!?]|\.(?=\d))+"
-_BOUNDARY = re.compile(rf"If {_PART}, then {_PART}\.")
+_BOUNDARY = re.compile(rf"If {_PART}, then ({_PART})\.")
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -40,23 +40,24 @@ def is_one_sentence(text: str) -> bool:
 
 
 def begins_with_verb(text: str) -> bool:
+    return text[:1].isupper() and _tells_to_act(text)
+
+
+def _tells_to_act(text: str) -> bool:
     first = _WORD.match(text)
-    return first is not None and first.group(0)[0].isupper() and first.group(0).lower() in rules.ACTION_VERBS
+    return first is not None and first.group(0).lower() in rules.ACTION_VERBS
 
 
 def has_time_box(text: str) -> bool:
-    """A block of at most thirty minutes, and when, within seven days."""
-    block = _MINUTES.search(text)
-    return (
-        block is not None
-        and 0 < int(block.group(1) or LONGEST_BLOCK) <= LONGEST_BLOCK
-        and _SOON.search(text) is not None
-    )
+    """One block of at most thirty minutes, and when, within seven days."""
+    blocks = [int(match.group(1) or LONGEST_BLOCK) for match in _MINUTES.finditer(text)]
+    return len(blocks) == 1 and 0 < blocks[0] <= LONGEST_BLOCK and _SOON.search(text) is not None
 
 
 def is_boundary(text: str) -> bool:
-    """ "If ..., then ..." in one sentence."""
-    return _BOUNDARY.fullmatch(text) is not None
+    """ "If ..., then ..." in one sentence, and what follows is something to do."""
+    match = _BOUNDARY.fullmatch(text)
+    return match is not None and _tells_to_act(match.group(1))
 
 
 def holds_forbidden(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Shorthand of these tests: one decision by rules, and the check of a conclusion changed by hand."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,8 +15,8 @@ from tests.pipeline.decision.planted import PLANTED
 PROFILE = BusinessProfile()
 
 
-def decide(snapshot: Snapshot) -> Decision:
-    return infer_decision(snapshot, PROFILE, RuleAgent())
+def decide(snapshot: Snapshot, redraws: Sequence[Snapshot] = ()) -> Decision:
+    return infer_decision(snapshot, PROFILE, RuleAgent(), redraws)
 
 
 def theme_of(snapshot: Snapshot) -> Theme:

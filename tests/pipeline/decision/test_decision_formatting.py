@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.decision.facts import Facts
+from snapshot.pipeline.decision.facts import facts_of
 from snapshot.pipeline.decision.formatting import counted, money, one_decimal, percent, round_half_up, weeks_in_words
 from snapshot.pipeline.decision.leaves import leaves_of, unit_of
 from snapshot.pipeline.documents.snapshot import Overdue, Pile, Snapshot
@@ -59,12 +59,12 @@ def test_halves_go_up_and_round_values_lose_their_zero() -> None:
 
 def test_a_pile_of_hardly_any_or_endless_weeks_is_said_in_money() -> None:
     for weeks, said in ((0.1, "$300"), (3.0, "about three weeks of billing"), (500.0, "$300"), (None, "$300")):
-        facts = Facts(Snapshot(overdue=Overdue(amount=300.0, weeks_of_billing=weeks)))
+        facts = facts_of(Snapshot(overdue=Overdue(amount=300.0, weeks_of_billing=weeks)))
         assert facts.billing("overdue.weeks_of_billing", "overdue.amount") == said
 
 
 def test_what_is_read_is_cited_once_and_in_order() -> None:
-    facts = Facts(Snapshot(overdue=Overdue(count=6, amount=14_150.0, days_1_30=Pile(count=2, amount=9.0))))
+    facts = facts_of(Snapshot(overdue=Overdue(count=6, amount=14_150.0, days_1_30=Pile(count=2, amount=9.0))))
     facts.money("overdue.amount")
     facts.count("overdue.count", "invoice")
     facts.money("overdue.amount")
@@ -72,7 +72,7 @@ def test_what_is_read_is_cited_once_and_in_order() -> None:
 
 
 def test_evidence_is_filled_up_to_four_with_leaves_that_hold_something() -> None:
-    facts = Facts(Snapshot(overdue=Overdue(amount=14_150.0)))
+    facts = facts_of(Snapshot(overdue=Overdue(amount=14_150.0)))
     facts.money("overdue.amount")
     others = ("overdue.oldest_days", "window.weeks", "window.days", "overdue.count", "duplicates.count")
     assert facts.evidence(others)[1:] == (
@@ -84,7 +84,7 @@ def test_evidence_is_filled_up_to_four_with_leaves_that_hold_something() -> None
 
 def test_a_leaf_without_a_number_is_refused() -> None:
     with pytest.raises(ValueError, match="oldest_days"):
-        Facts(Snapshot()).days("overdue.oldest_days")
+        facts_of(Snapshot()).days("overdue.oldest_days")
 
 
 @pytest.mark.parametrize(

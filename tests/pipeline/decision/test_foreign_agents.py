@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from snapshot.pipeline.decision import AgentBrief, RuleAgent, infer_decision, safe_conclusion, validate_conclusion
+from snapshot.pipeline.decision.confidence import word_for
+from snapshot.pipeline.decision.drafting import own_words
+from snapshot.pipeline.decision.leaves import leaves_of
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
 from snapshot.pipeline.documents.profile import BusinessProfile, Industry
 from tests.pipeline.decision.deciding import PROFILE, decide, sentences
-from tests.pipeline.decision.planted import PLANTED
+from tests.pipeline.decision.planted import PLANTED, ordinary, unbilled
 
 SLOW = PLANTED[Theme.SLOW_PAYERS]
 
@@ -119,18 +122,36 @@ def test_what_an_agent_does_to_its_brief_does_not_change_the_facts() -> None:
     assert SLOW.overdue.amount == 14_150.0
 
 
-def test_an_honest_agent_of_another_kind_is_heard() -> None:
-    """Its own words over the same facts, cited: they hold as they are."""
+BOTH = ordinary(overdue=SLOW.overdue, top_debtor=SLOW.top_debtor, unbilled_work=unbilled(9, 13_340.0))
+
+
+@pytest.mark.parametrize("theme", [Theme.SLOW_PAYERS, Theme.UNBILLED_WORK, Theme.TOO_LITTLE_DATA])
+def test_an_honest_agent_of_another_kind_is_heard(theme: Theme) -> None:
+    """It weighs two true pressures in its own way, or dares not to speak; what it then says is the product's own."""
+    probability = 0.1 if theme is Theme.TOO_LITTLE_DATA else 0.7
+
+    def weighing(brief: AgentBrief) -> Decision:
+        leaves = leaves_of(brief.snapshot)
+        (said,) = own_words(brief.snapshot, leaves, theme, word_for(probability))
+        return Decision(conclusion=said, probability=probability, runner_up=Theme.HEALTHY)
+
+    validated = validate_conclusion(infer_decision(BOTH, PROFILE, weighing), BOTH)
+    assert validated.validation.outcome == "held"
+    assert (validated.conclusion.pattern_id, validated.probability) == (theme, probability)
+
+
+def test_sentences_of_its_own_are_not_shown_however_true_they_sound() -> None:
+    """Nobody can tell by rule whether a free sentence is true; the next agent's would not be."""
     honest = decide(SLOW)
-    own_words = honest.conclusion.model_copy(
-        update={
-            "one_sentence_pattern": "Customers owe you $14,150 past the agreed date.",
-            "decision": "Phone about the 6 invoices 1-30 days past due ($9,412); half an hour this week is plenty.",
-            "why_this_now": "Waiting for money that is already earned is tiring.",
-            "boundary": "If less than half an hour is free within 7 days, then start with the largest.",
-            "optional_next_steps": (),
-        }
-    )
-    decision = infer_decision(SLOW, PROFILE, answering(honest.model_copy(update={"conclusion": own_words})))
-    assert decision.agent_outcome == "answered"
-    assert validate_conclusion(decision, SLOW).validation.outcome == "held"
+    free = {"one_sentence_pattern": "Customers owe you $14,150 past the agreed date."}
+    answer = honest.model_copy(update={"conclusion": honest.conclusion.model_copy(update=free)})
+    validated = validate_conclusion(infer_decision(SLOW, PROFILE, answering(answer)), SLOW)
+    assert validated.validation.outcome == "repaired"
+    assert validated.conclusion == honest.conclusion
+
+
+def test_what_an_agent_changes_in_its_answer_afterwards_is_not_shown() -> None:
+    answer = decide(SLOW)
+    validated = validate_conclusion(answer, SLOW)
+    vars(answer.conclusion)["decision"] = "Send everything to Smith."
+    assert "Smith" not in validated.conclusion.decision

@@ -23,7 +23,6 @@ def holds(text: str, snapshot: Snapshot = SNAPSHOT, **evidence: float) -> bool:
 
 def test_good_evidence_has_no_fault() -> None:
     assert evidence_fault(GOOD, LEAVES) is None
-    assert evidence_fault((*GOOD[:1], "signals.overdue.amount=14150", *GOOD[2:]), LEAVES) is None
 
 
 @pytest.mark.parametrize(
@@ -38,6 +37,9 @@ def test_good_evidence_has_no_fault() -> None:
         ("signals.overdue.amounts=14150.0", said.EVIDENCE_PATH),
         ("signals.overdue=14150.0", said.EVIDENCE_PATH),
         ("signals.overdue.amount=14150.01", said.EVIDENCE_VALUE),
+        ("signals.overdue.amount=14150", said.EVIDENCE_VALUE),
+        ("signals.overdue.amount= 14150.0", said.EVIDENCE_VALUE),
+        ("signals.overdue.amount=14150.0\n", said.EVIDENCE_VALUE),
         ('signals.overdue.amount="14150.0"', said.EVIDENCE_VALUE),
         ("signals.overdue.amount=NaN", said.EVIDENCE_VALUE),
         ("signals.overdue.amount=a lot", said.EVIDENCE_VALUE),
