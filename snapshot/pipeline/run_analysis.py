@@ -6,21 +6,22 @@ from datetime import UTC, date, datetime, timedelta
 
 from snapshot.governance.gate import GATED_PROBABILITY, REASON_CODE, GateVerdict, check_gate, gated_conclusion
 from snapshot.governance.run_manifest import create_input_fingerprint, create_manifest
-from snapshot.pipeline.decision import Agent, infer_decision, stability_of, validate_conclusion
-from snapshot.pipeline.documents.conclusion import Decision, ValidatedConclusion
+from snapshot.pipeline.decision import Agent, infer_decision, robustness_of, stability_of, validate_conclusion
+from snapshot.pipeline.documents.conclusion import Decision, Theme, ValidatedConclusion
 from snapshot.pipeline.documents.manifest import RunMode, StepName
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.predictive import PredictiveContext
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunMeta, RunResults
+from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.ledger import Clock, Journal, Ledger, StepFailed
 from snapshot.pipeline.pack import data_warnings
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.profile import build_business_profile
-from snapshot.pipeline.signals import Measured, documents_behind, measure
+from snapshot.pipeline.signals import Measured, documents_behind, leave_out, measure
 from snapshot.version import VERSION
 from snapshot.wording import manifest as wording
 
@@ -219,16 +220,25 @@ def _validate(ledger: Ledger, decision: Decision, measured: Measured, pack: Pack
             "conclusion": made.conclusion,
             "validation": made.validation,
             "short_list": behind,
+            "robustness": _what_would_change(made, measured),
             "meta": _judged(ledger.results.meta, made, measured.redraws),
         }
 
     ledger.step(
         StepName.VALIDATION,
-        lambda: validate_conclusion(decision, measured.snapshot),
+        lambda: validate_conclusion(decision, measured.snapshot, measured.redraws),
         fingerprint=fingerprint,
         keep=keep,
         notes=_validation_notes,
     )
+
+
+def _what_would_change(made: ValidatedConclusion, measured: Measured) -> Robustness | None:
+    """The agent neither sees this nor says it. The safe text and too little data are no answers that could hold."""
+    theme = made.conclusion.pattern_id
+    if made.validation.outcome == "replaced" or theme is Theme.TOO_LITTLE_DATA:
+        return None
+    return robustness_of(theme, measured.snapshot, leave_out(measured.stands, measured.snapshot))
 
 
 def _judged(meta: RunMeta, made: ValidatedConclusion, redraws: Sequence[Snapshot]) -> RunMeta:

@@ -14,6 +14,7 @@ from snapshot.presentation.figures import action_figures, takeaway_figures, why_
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.notes import how_sure, paper_note, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
+from snapshot.presentation.robustness import present_robustness
 from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
 from snapshot.store.base import RunStatus
 from snapshot.wording import figure_notes
@@ -55,6 +56,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         totals_notes=figure_notes.TOTALS if files else (),
         compare=present_comparison(recognition.summary) if recognition else "",
         has_set_aside=any(file.set_aside for file in files),
+        what_would_change=present_robustness(results) if ended else (),
         profile=_profile(results.business_profile) if results.business_profile else "",
     )
 

@@ -2,7 +2,17 @@
 
 from snapshot.pipeline.decision.agent import Agent, AgentBrief, RuleAgent, infer_decision
 from snapshot.pipeline.decision.drafting import safe_conclusion
+from snapshot.pipeline.decision.robustness import robustness_of
 from snapshot.pipeline.decision.stability import stability_of
 from snapshot.pipeline.decision.validator import validate_conclusion
 
-__all__ = ["Agent", "AgentBrief", "RuleAgent", "infer_decision", "safe_conclusion", "stability_of", "validate_conclusion"]
+__all__ = [
+    "Agent",
+    "AgentBrief",
+    "RuleAgent",
+    "infer_decision",
+    "robustness_of",
+    "safe_conclusion",
+    "stability_of",
+    "validate_conclusion",
+]

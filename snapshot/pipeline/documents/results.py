@@ -9,6 +9,7 @@ from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.pipeline.documents.predictive import PredictiveContext
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Snapshot
 
 RESULTS_VERSION = 1
@@ -50,5 +51,6 @@ class RunResults(Document):
     business_profile: BusinessProfile | None = None
     predictive_context: PredictiveContext | None = None
     short_list: ShortList | None = None
+    robustness: Robustness | None = None
     run_manifest: RunManifest
     meta: RunMeta

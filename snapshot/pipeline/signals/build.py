@@ -29,10 +29,14 @@ _NO_PRICES = unknown(wording.NO_SUPPLIER_PRICES)
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The snapshot, and the same business measured again with some documents missing. Only the first is kept."""
+    """The snapshot, and the same business measured again with some documents missing. Only the first is kept.
+
+    ``stands`` is what both were measured from.
+    """
 
     snapshot: Snapshot
     redraws: tuple[Snapshot, ...]
+    stands: Standing
 
 
 def build_snapshot(pack: Pack, *, today: date) -> Snapshot:
@@ -47,7 +51,7 @@ def measure(pack: Pack, *, today: date) -> Measured:
     """``build_snapshot`` with its redraws."""
     stands = standing(pack, today=today)
     snapshot = _published(stands, pack)
-    return Measured(snapshot, redraw(stands, snapshot))
+    return Measured(snapshot, redraw(stands, snapshot), stands)
 
 
 def _published(stands: Standing, pack: Pack) -> Snapshot:
