@@ -52,6 +52,7 @@ def test_a_whole_run_succeeds_with_six_steps(context: RunContext, workspace: str
     assert (run.results.snapshot.numbers.invoice_count, run.results.snapshot.numbers.quote_count) == (60, 60)
     assert run.results.conclusion is not None
     assert run.results.meta.confidence_probability is not None
+    assert 0 < run.results.meta.redraws_agreeing <= run.results.meta.redraws
 
 
 def test_the_manifest_is_stored_at_each_transition(context: RunContext, workspace: str) -> None:
