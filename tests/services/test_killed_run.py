@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,60 +25,78 @@ from tests.support.runs import expire
 
 pytestmark = pytest.mark.processes
 REPO = Path(__file__).resolve().parents[2]
+LEASE = 3  # seconds
 FROZEN_RUN = REPO / "tests" / "support" / "frozen_run.py"
 
 
 @contextmanager
-def killed(url: str, ttl: int, workspaces: dict[str, str]) -> Iterator[None]:
-    """Each workspace holds a run that was killed with SIGKILL while it stood in the named step."""
-    pairs = [f"{step}={workspace_id}" for step, workspace_id in workspaces.items()]
-    command = [sys.executable, FROZEN_RUN, url, str(ttl), *pairs]
+def killed(url: str, runs: Mapping[str, tuple[str, int]]) -> Iterator[float]:
+    """Each workspace holds a run that was killed with SIGKILL while it stood in a step; the time of their death.
+
+    ``runs`` maps a workspace to the step and the seconds that the run's lease lasts without a sign of life.
+    """
+    told = [f"{workspace_id}={step}={ttl}" for workspace_id, (step, ttl) in runs.items()]
+    command = [sys.executable, FROZEN_RUN, url, *told]
     environment = os.environ | {"PYTHONPATH": "."}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPO, env=environment) as process:
         assert process.stdout is not None
-        frozen = {process.stdout.readline().strip() for _ in pairs}
+        frozen = {process.stdout.readline().strip() for _ in told}
         process.send_signal(signal.SIGKILL)
-    assert frozen == set(workspaces)
-    yield
+        died = time.monotonic()
+    assert frozen == set(runs)
+    yield died
 
 
 def start(context: RunContext, workspace_id: str) -> str:
     return start_run(context, workspace_id, UploadRequest(files=plain_pair()))
 
 
-def test_killed_in_each_of_the_six_steps(store: SqlStore, engine: Engine, database_url: str) -> None:
+def test_killed_in_each_of_the_six_steps_and_free_again_when_the_lease_has_ended(
+    store: SqlStore, engine: Engine, database_url: str
+) -> None:
+    """Six long leases show what a dead run looks like; beside them a short one ends by itself.
+
+    One process holds all seven, and the six are looked at while the short lease still runs.
+    """
     context = run_context(store)
     workspaces = {str(step): store.ensure_workspace(f"guest:{step}") for step in StepName}
-    with killed(database_url, 300, workspaces):
+    waiting = store.ensure_workspace("guest:waiting")
+    leases = {workspace_id: (step, 300) for step, workspace_id in workspaces.items()}
+    with killed(database_url, leases | {waiting: ("build_snapshot_v2", LEASE)}) as died:
+        with pytest.raises(RunAlreadyActive):
+            start(context, waiting)
         for step, workspace_id in workspaces.items():
-            (alive,) = list_runs(context, workspace_id)
-            assert alive.record.status == "running"
-            with pytest.raises(RunAlreadyActive):
-                start(context, workspace_id)
-            expire(engine, workspace_id)
-            (dead,) = list_runs(context, workspace_id)
-            assert dead.record.status == "interrupted"
-            died_in = running_step(dead.results.run_manifest)
-            assert died_in is not None
-            assert died_in.step_name == step
-            assert [one.status for one in dead.results.run_manifest.steps] == _stopped_at(step)
+            _is_interrupted(context, engine, workspace_id, step)
+        assert _free_after(context, waiting, died) < LEASE + 1
+        for workspace_id in workspaces.values():
             assert find_run(context, workspace_id, start(context, workspace_id)).record.status == "succeeded"
 
 
-def test_the_workspace_is_free_within_a_second_after_the_lease_has_ended(store: SqlStore, database_url: str) -> None:
-    ttl = 3
-    context = run_context(store, lock_ttl_seconds=ttl)
-    workspace_id = store.ensure_workspace("guest:one")
-    with killed(database_url, ttl, {"build_snapshot_v2": workspace_id}):
-        killed_at = time.monotonic()
-        while time.monotonic() < killed_at + ttl + 1:
-            try:
-                assert start(context, workspace_id)
-            except RunAlreadyActive:
-                time.sleep(0.05)
-            else:
-                return
-        raise AssertionError("the workspace did not become free")
+def _is_interrupted(context: RunContext, engine: Engine, workspace_id: str, step: str) -> None:
+    """It counts as running until its lease has ended, and then says in which step it died."""
+    (alive,) = list_runs(context, workspace_id)
+    assert alive.record.status == "running"
+    with pytest.raises(RunAlreadyActive):
+        start(context, workspace_id)
+    expire(engine, workspace_id)
+    (dead,) = list_runs(context, workspace_id)
+    assert dead.record.status == "interrupted"
+    died_in = running_step(dead.results.run_manifest)
+    assert died_in is not None
+    assert died_in.step_name == step
+    assert [one.status for one in dead.results.run_manifest.steps] == _stopped_at(step)
+
+
+def _free_after(context: RunContext, workspace_id: str, died: float) -> float:
+    """Seconds from the death of its run to the first new run that was let in."""
+    while (tried := time.monotonic()) < died + LEASE + 5:
+        try:
+            start(context, workspace_id)
+        except RunAlreadyActive:
+            time.sleep(0.05)
+        else:
+            return tried - died
+    raise AssertionError("the workspace did not become free")
 
 
 def _stopped_at(step: str) -> list[str]:

@@ -1,12 +1,15 @@
-"""One of several processes that fight for locks: ``contender.py FIGHT URL FOLDER ...``; prints JSON.
+"""Several processes that fight for locks: ``contender.py KIND URL FOLDER COUNT PROCESSES``; prints a line of JSON each.
 
-An exclusively created file is the witness that does not depend on the database: a second holder cannot make it.
+They are forked from one that has loaded everything and connected to nothing; each opens a store of its own. An
+exclusively created file is the witness that does not depend on the database: a second holder cannot make it.
 """
 
 import json
+import os
 import random
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,19 +53,43 @@ def take_over(store: SqlStore, workspaces: int, seed: int) -> dict[str, list[str
     return {"won": [name for name in names if store.acquire_lock(name, f"{seed}-{name}", str(seed), 600)]}
 
 
-def wait_for_start(folder: Path) -> None:
+def contend(kind: str, url: str, folder: Path, count: int, seed: int) -> None:
+    """One process: says that it is ready, waits for the start, and leaves what it found in ``said<seed>``."""
+    store = SqlStore(open_engine(url))
+    store.ping()
+    (folder / f"ready{seed}").touch()
     while not (folder / "start").exists():
         time.sleep(0.001)
+    answer = fight(store, folder, count, seed) if kind == "fight" else take_over(store, count, seed)
+    (folder / f"said{seed}").write_text(json.dumps(answer))
+
+
+def forked(kind: str, url: str, folder: Path, count: int, seed: int) -> int:
+    """The id of a new process that does ``contend`` and nothing else."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        contend(kind, url, folder, count, seed)
+        os._exit(0)
+    finally:  # reached only when that raised
+        traceback.print_exc()
+        os._exit(1)
 
 
 def main() -> None:
-    kind, url, folder, count, seed = sys.argv[1:]
-    store = SqlStore(open_engine(url))
-    store.ping()
-    (Path(folder) / f"ready{seed}").touch()
-    wait_for_start(Path(folder))
-    answer = fight(store, Path(folder), int(count), int(seed)) if kind == "fight" else None
-    print(json.dumps(answer or take_over(store, int(count), int(seed))))
+    kind, url, named, count, processes = sys.argv[1:]
+    folder, seeds = Path(named), range(int(processes))
+    children = [forked(kind, url, folder, int(count), seed) for seed in seeds]
+    while len(list(folder.glob("ready*"))) < len(seeds):
+        if any(os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) for child in children):
+            raise SystemExit("a process ended before the start")
+        time.sleep(0.01)
+    (folder / "start").touch()
+    ends = [os.waitpid(child, 0)[1] for child in children]
+    for seed in seeds:
+        print((folder / f"said{seed}").read_text())
+    raise SystemExit(any(ends))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Runs that stand still, each inside another of the six steps, until their process is killed.
+"""Runs that stand still, each inside one of the six steps, until their process is killed.
 
-``frozen_run.py URL TTL STEP=WORKSPACE ...`` prints a step's name once its run stands still there. Only the entrance of
-that room is replaced, and only for that run; everything around it is the product's own.
+``frozen_run.py URL WORKSPACE=STEP=TTL ...`` prints a workspace once its run stands still in that step; its lease lasts
+``TTL`` seconds. Only the entrance of that room is replaced, and only for that run; everything around it is the
+product's own. One run after the other, the shortest lease last: it must not end while others still work.
 """
 
 import sys
@@ -31,13 +32,17 @@ ROOMS: dict[str, tuple[ModuleType, str]] = {
     "validate_conclusion_v2": (run_analysis, "validate_conclusion"),
 }
 
+STANDS_STILL = threading.Semaphore(0)
+
 
 def freezing(step: str, room: Callable[..., Any]) -> Callable[..., Any]:
-    """``room``, but for the thread named after ``step``, which stands still in it."""
+    """``room``, but for the threads that are to stand still in ``step``: they are named after it and a workspace."""
 
     def enter(*given: Any, **named: Any) -> Any:
-        if threading.current_thread().name == step:
-            print(step, flush=True)
+        workspace_id, stands_in = threading.current_thread().name.split("=")
+        if stands_in == step:
+            print(workspace_id, flush=True)
+            STANDS_STILL.release()
             time.sleep(600)
         return room(*given, **named)
 
@@ -49,13 +54,16 @@ def run(context: RunContext, workspace_id: str) -> None:
 
 
 def main() -> None:
-    url, ttl, *pairs = sys.argv[1:]
-    context = run_context(SqlStore(open_engine(url)), lock_ttl_seconds=int(ttl))
+    url, *told = sys.argv[1:]
+    store = SqlStore(open_engine(url))
+    runs = sorted((one.split("=") for one in told), key=lambda one: -int(one[2]))
     with ExitStack() as patches:
         for step, (module, name) in ROOMS.items():
             patches.enter_context(patch.object(module, name, freezing(step, getattr(module, name))))
-        for step, workspace_id in (pair.split("=") for pair in pairs):
-            threading.Thread(target=run, args=(context, workspace_id), name=step).start()
+        for workspace_id, step, ttl in runs:
+            context = run_context(store, lock_ttl_seconds=int(ttl))
+            threading.Thread(target=run, args=(context, workspace_id), name=f"{workspace_id}={step}").start()
+            STANDS_STILL.acquire()
         time.sleep(600)
 
 
