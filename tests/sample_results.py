@@ -25,6 +25,7 @@ from snapshot.pipeline.documents.recognition import (
     SetAsideRows,
 )
 from snapshot.pipeline.documents.results import RunMeta, RunResults
+from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Snapshot
 
 NOW = datetime(2025, 10, 1, 14, 3, tzinfo=UTC)
@@ -65,6 +66,7 @@ def ready(run_id: str = "r1", **parts: object) -> RunResults:
         ),
         "predictive_context": watch_list(),
         "short_list": short_list(),
+        "robustness": Robustness(holds=True, customers=82, customers_left_out=82, weeks=53, weeks_left_out=53),
     }
     return bare(receipt, **{**filled, **parts})
 

@@ -25,6 +25,7 @@ def test_a_snapshot_reads_in_its_order(owner, run_id):
         "Why it feels heavy",
         "If less than $4,700 has come in",
         "Show the evidence",
+        "What would change this The answer holds.",
         "What might shift in the next 30–90 days (optional)",
         "This is a watch list, not a forecast.",
         "How we read your files",

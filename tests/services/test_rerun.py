@@ -36,7 +36,9 @@ def test_a_rerun_says_the_same_under_an_id_of_its_own(context: RunContext, works
     assert again.results.run_id != first
     assert again.results.run_manifest.mode == "rerun"
     assert [step.status for step in again.results.run_manifest.steps] == ["succeeded"] * 6
-    for part in ("snapshot", "conclusion", "input_recognition", "business_profile", "short_list", "data_warnings"):
+    assert before.robustness is not None
+    parts = "snapshot conclusion input_recognition business_profile short_list robustness data_warnings"
+    for part in parts.split():
         assert getattr(again.results, part) == getattr(before, part), part
 
 
