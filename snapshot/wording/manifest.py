@@ -4,7 +4,7 @@ from datetime import date
 
 STEP_FAILED = "This step stopped unexpectedly; the steps after it were not started."
 AGENT_REPLACED = "The proposed conclusion did not pass every check, so the plain safe text is shown."
-AGENT_REPAIRED = "The proposed conclusion was repaired once and then passed every check."
+AGENT_REPAIRED = "The proposed conclusion did not pass every check; written again by rules, it did."
 AGENT = {
     "answered": "One conclusion was proposed.",
     "raised": "No conclusion was proposed, so the plain safe text is used.",

@@ -34,7 +34,10 @@ class AgentBrief(Document):
 
 
 class Agent(Protocol):
-    """Decides on one brief. May be a set of rules or a model behind an interface."""
+    """Decides on one brief. May be a set of rules or a model behind an interface.
+
+    It chooses the theme and how sure it is; its sentences come from ``drafting.own_words``: no others are shown.
+    """
 
     def __call__(self, brief: AgentBrief) -> Decision: ...
 
