@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,12 +52,14 @@ def postgres_url() -> Iterator[str]:
         running.__exit__(None, None, None)
 
 
-def _fresh_sqlite(folder: Path) -> str:
-    url = f"sqlite:///{folder / 'store.db'}"
-    engine = open_engine(url)
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database file that is up to date: to copy it takes a moment, to make it a third of a second."""
+    path = tmp_path_factory.mktemp("empty") / "snapshot.db"
+    engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     engine.dispose()
-    return url
+    return path
 
 
 def _emptied(url: str) -> str:
@@ -71,7 +74,8 @@ def _emptied(url: str) -> str:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database that is up to date, once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        return _fresh_sqlite(tmp_path)
+        path = shutil.copy(request.getfixturevalue("empty_database"), tmp_path / "store.db")
+        return f"sqlite:///{path}"
     return _emptied(request.getfixturevalue("postgres_url"))
 
 

@@ -8,19 +8,8 @@ import pytest
 
 from snapshot.services.context import RunContext
 from snapshot.store.engine import open_engine
-from snapshot.store.migrations import upgrade
 from snapshot.store.sql import SqlStore
 from tests.support.context import run_context
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database file that is up to date: to copy it takes a moment, to make it a third of a second."""
-    path = tmp_path_factory.mktemp("empty") / "snapshot.db"
-    engine = open_engine(f"sqlite:///{path}")
-    upgrade(engine)
-    engine.dispose()
-    return path
 
 
 @pytest.fixture

@@ -154,8 +154,9 @@ def test_the_same_form_between_lock_and_record_gives_that_run(context: RunContex
     assert len(list_runs(context, workspace)) == 1
 
 
-def test_the_daily_limit_is_kept_and_leaves_the_lock_free(context: RunContext, workspace: str) -> None:
-    for _ in range(5):
+def test_the_daily_limit_is_kept_and_leaves_the_lock_free(store: SqlStore, workspace: str) -> None:
+    context = run_context(store, daily_run_limit=2)
+    for _ in range(2):
         start_run(context, workspace, upload())
     with pytest.raises(DailyLimitReached):
         start_run(context, workspace, upload())

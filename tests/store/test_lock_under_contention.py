@@ -37,10 +37,10 @@ def test_many_thousand_attempts_never_let_two_in(database_url: str, tmp_path: Pa
 
 def test_each_expired_lock_is_taken_over_by_exactly_one(database_url: str, tmp_path: Path) -> None:
     engine = open_engine(database_url)
-    workspaces = [f"expired{n}" for n in range(150)]
+    workspaces = [f"expired{n}" for n in range(100)]
     for name in workspaces:
         SqlStore(engine).acquire_lock(name, f"dead-{name}", "dead", 60)
         expire(engine, name)
     engine.dispose()
-    won = Counter(name for one in contend("takeover", database_url, tmp_path, 150) for name in one["won"])
+    won = Counter(name for one in contend("takeover", database_url, tmp_path, 100) for name in one["won"])
     assert won == Counter(workspaces)
