@@ -5,13 +5,15 @@ also where it is not complete). What was known of a document stays known: a quot
 become unbilled work.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 
 from snapshot.pipeline.documents.robustness import LeaveOuts, LeftOutKind, Without
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals.columns import Floats, Ints, Mask
+from snapshot.pipeline.signals.columns import Ints, Mask
 from snapshot.pipeline.signals.doubtful import doubtful_invoices, doubtful_quotes
 from snapshot.pipeline.signals.parts import NO_WEEK, Parts
 from snapshot.pipeline.signals.parts_measured import measure_parts
@@ -22,45 +24,81 @@ from snapshot.pipeline.signals.weeks import EPOCH_MONDAY, week_of
 # many others changes least, and no file may take seconds or the memory of a small host.
 MOST_PARTS = 1_000
 MOST_CELLS = 4_000_000
+# Of that, at a time: each measure makes a few tables of this size.
+_CELLS_AT_ONCE = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """What is left out, one try a row: ``invoices`` and ``quotes`` mark what is kept, ``weeks`` the week left out."""
+
+    kinds: tuple[LeftOutKind, ...]
+    weeks: Ints
+    invoices: Mask
+    quotes: Mask
 
 
 def leave_out(stands: Standing, whole: Snapshot) -> LeaveOuts:
     """``whole`` is the snapshot of all documents. The files' order of rows changes no part, only the parts' order."""
-    invoices, quotes = stands.invoices, stands.quotes
-    documents = len(invoices) + len(quotes)
+    documents = len(stands.invoices) + len(stands.quotes)
     if not documents:
         return LeaveOuts()
-    by_customer = _groups((invoices.customer, quotes.customer), stands)
-    by_week = _groups((week_of(invoices.issued), week_of(quotes.created)), stands)
-    customers, weeks = _as_many_as_fit(by_customer, by_week, documents)
-    doubtful = doubtful_invoices(invoices), doubtful_quotes(quotes)
-    count = int(doubtful[0].sum() + doubtful[1].sum())
-    every = np.ones(1 if 0 < count < documents else 0, np.int64)
-    out = (
-        _rows_of(customers, invoices.customer, weeks, week_of(invoices.issued), every, doubtful[0]),
-        _rows_of(customers, quotes.customer, weeks, week_of(quotes.created), every, doubtful[1]),
-    )
-    missing = np.concatenate([np.full_like(customers, NO_WEEK), weeks, np.full_like(every, NO_WEEK)])
-    kinds: list[LeftOutKind] = ["customer"] * len(customers)
-    kinds += ["week"] * len(weeks)
-    kinds += ["doubtful_documents"] * len(every)
-    measured = measure_parts(Parts(stands, out[0], out[1], missing), whole)
+    customers = _largest_first(stands.invoices.customer, stands.quotes.customer, stands)
+    weeks = _largest_first(week_of(stands.invoices.issued), week_of(stands.quotes.created), stands)
+    doubtful = doubtful_invoices(stands.invoices), doubtful_quotes(stands.quotes)
+    tries = _tries(stands, _as_many_as_fit(customers, weeks, documents), doubtful)
     return LeaveOuts(
         parts=tuple(
             Without(kind, snapshot, EPOCH_MONDAY + timedelta(weeks=int(week)) if kind == "week" else None)
-            for kind, snapshot, week in zip(kinds, measured, missing, strict=True)
+            for kind, snapshot, week in zip(tries.kinds, _measured(stands, tries, whole), tries.weeks, strict=True)
         ),
-        customers=len(by_customer),
-        weeks=len(by_week),
-        doubtful_documents=count,
+        customers=len(customers),
+        weeks=len(weeks),
+        doubtful_documents=int(doubtful[0].sum() + doubtful[1].sum()),
     )
 
 
-def _groups(codes: tuple[Ints, Ints], stands: Standing) -> Ints:
-    """The codes of invoices and quotes that occur, those with the most money first; of equals the newest."""
+def _tries(stands: Standing, chosen: tuple[Ints, Ints], doubtful: tuple[Mask, Mask]) -> _Tries:
+    """Without the doubtful only where there are some, and others, too."""
+    customers, weeks = chosen
+    invoices, quotes = stands.invoices, stands.quotes
+    some = any(rows.any() for rows in doubtful) and not all(rows.all() for rows in doubtful)
+    counts: dict[LeftOutKind, int] = {"customer": len(customers), "week": len(weeks), "doubtful_documents": int(some)}
+    last = counts["doubtful_documents"]
+    by_invoice, by_quote = (
+        (invoices.customer, week_of(invoices.issued), doubtful[0]),
+        (quotes.customer, week_of(quotes.created), doubtful[1]),
+    )
+    return _Tries(
+        kinds=tuple(kind for kind, count in counts.items() for _ in range(count)),
+        weeks=np.concatenate([np.full_like(customers, NO_WEEK), weeks, np.full(last, NO_WEEK)]),
+        invoices=_kept(customers, weeks, last, *by_invoice),
+        quotes=_kept(customers, weeks, last, *by_quote),
+    )
+
+
+def _kept(customers: Ints, weeks: Ints, last: int, customer: Ints, week: Ints, doubtful: Mask) -> Mask:
+    doubt = np.broadcast_to(doubtful, (last, len(doubtful)))
+    return np.asarray(~np.concatenate([customer == customers[:, None], week == weeks[:, None], doubt]))
+
+
+def _measured(stands: Standing, tries: _Tries, whole: Snapshot) -> Iterator[Snapshot]:
+    step = max(1, _CELLS_AT_ONCE // (len(stands.invoices) + len(stands.quotes)))
+    for begin in range(0, len(tries.weeks), step):
+        some = slice(begin, begin + step)
+        invoices, quotes = (rows[some].astype(np.float64) for rows in (tries.invoices, tries.quotes))
+        yield from measure_parts(Parts(stands, invoices, quotes, tries.weeks[some]), whole)
+
+
+def _largest_first(of_invoices: Ints, of_quotes: Ints, stands: Standing) -> Ints:
+    """The codes that occur, those with the most money first; of equals those with more documents, then the newest."""
     both, cents, ages = (
         np.concatenate(pair)
-        for pair in (codes, (stands.invoices.total, stands.quotes.cents), (stands.invoices.age, stands.quotes.age))
+        for pair in (
+            (of_invoices, of_quotes),
+            (stands.invoices.total, stands.quotes.cents),
+            (stands.invoices.age, stands.quotes.age),
+        )
     )
     known = both >= 0
     found, place = np.unique(both[known], return_inverse=True)
@@ -74,9 +112,3 @@ def _as_many_as_fit(customers: Ints, weeks: Ints, documents: int) -> tuple[Ints,
     room = max(2, min(MOST_PARTS, MOST_CELLS // documents))
     fewer_weeks = min(len(weeks), max(room // 2, room - len(customers)))
     return customers[: room - fewer_weeks], weeks[:fewer_weeks]
-
-
-def _rows_of(customers: Ints, customer: Ints, weeks: Ints, week: Ints, every: Ints, doubtful: Mask) -> Floats:
-    """The table of what is kept: a row without each of ``customers``, each of ``weeks``, the doubtful."""
-    out = [customer == customers[:, None], week == weeks[:, None], doubtful & (every[:, None] > 0)]
-    return 1.0 - np.concatenate(out)
