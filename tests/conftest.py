@@ -54,7 +54,7 @@ def postgres_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database file that is up to date: to copy it takes a moment, to make it a third of a second."""
+    """An empty database file that is up to date, to be copied."""
     path = tmp_path_factory.mktemp("empty") / "snapshot.db"
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)

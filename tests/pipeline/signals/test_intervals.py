@@ -3,6 +3,7 @@
 import pytest
 from scipy.stats import chi2
 from statsmodels.stats.proportion import proportion_confint
+from statsmodels.stats.rates import confint_poisson_2indep
 
 from snapshot.pipeline.signals.intervals import poisson, rate_ratio, wilson
 
@@ -19,6 +20,12 @@ def test_poisson_equals_the_chi_square_form(events: int) -> None:
 
 def test_no_event_at_all_leaves_room_for_three_point_seven() -> None:
     assert poisson(0) == pytest.approx((0, 3.689), abs=1e-3)
+
+
+@pytest.mark.parametrize(("recent", "before"), [(16, 104), (40, 90), (3, 5), (200, 1000)])
+def test_the_ratio_of_two_rates_has_the_score_interval_of_statsmodels(recent: int, before: int) -> None:
+    oracle = confint_poisson_2indep(recent, 8, before, 26, method="score", compare="ratio")
+    assert rate_ratio(recent, 8, before, 26) == pytest.approx(oracle, rel=1e-6)
 
 
 def test_equal_rates_lie_inside_the_interval_of_their_ratio() -> None:

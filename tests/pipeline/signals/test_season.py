@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from statsmodels.regression.linear_model import OLS
 
 from snapshot.pipeline.signals.season import CYCLE_WEEKS, season
 from snapshot.pipeline.signals.weeks import Weeks
@@ -24,6 +25,18 @@ def yearly(length: int, peak: float, depth: float = 0.6, level: float = 12) -> n
 @pytest.mark.parametrize(("peak", "phase"), [(0, "peak"), (13, "rising"), (26, "lower"), (39, "active")])
 def test_the_phase_is_that_of_the_week_that_begins(peak: int, phase: str) -> None:
     assert season(weeks(yearly(105, 105 + peak))).phase == phase
+
+
+@pytest.mark.parametrize("depth", [0.0, 0.15, 0.3])
+def test_the_f_test_equals_statsmodels(depth: float) -> None:
+    counted = weeks(yearly(110, 10, depth))
+    week = np.arange(110)
+    angle = 2 * np.pi * week / CYCLE_WEEKS
+    trend = np.column_stack([np.ones(110), week])
+    roots = np.sqrt(counted.documents)
+    pair = OLS(roots, np.column_stack([trend, np.cos(angle), np.sin(angle)])).fit()
+    _, p_value, _ = pair.compare_f_test(OLS(roots, trend).fit())
+    assert season(counted).p_value == pytest.approx(p_value, abs=5e-5)
 
 
 def test_less_than_two_years_have_no_season() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from statsmodels.stats.rates import test_poisson_2indep as two_rates
 
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals import build_snapshot
@@ -51,6 +52,13 @@ def test_flow_sets_eight_weeks_against_up_to_twenty_six_before() -> None:
     assert snapshot.numbers.volume_ratio_8w == 0.5
     assert flow.ratio.high < 1
     assert flow.p_value < 0.02
+
+
+@pytest.mark.parametrize(("before", "recent"), [(4, 2), (3, 4), (6, 3)])
+def test_the_test_of_two_rates_equals_statsmodels(before: int, recent: int) -> None:
+    """Week by week nothing swings here, so that nothing is widened."""
+    oracle = two_rates(8 * recent, 8, 26 * before, 26, method="exact-cond")
+    assert weekly([50, *[before] * 26, *[recent] * 8]).flow.p_value == pytest.approx(oracle.pvalue, abs=5e-5)
 
 
 def test_flow_needs_sixteen_complete_weeks() -> None:
