@@ -17,11 +17,11 @@ from snapshot.pipeline.signals.columns import Mask
 from snapshot.pipeline.signals.doubtful import doubtful_invoices, doubtful_quotes
 from snapshot.pipeline.signals.parts import NO_WEEK, Parts
 from snapshot.pipeline.signals.parts_measured import measure_parts
-from snapshot.pipeline.signals.redraws import measure_again
 from snapshot.pipeline.signals.standing import Standing, standing
 from tests.pipeline.reading import read_by_choice, same, value_at
 from tests.pipeline.signals.factory import TODAY, anchored, invoice, make_pack, mapped, quote
 from tests.pipeline.signals.lively import lively_business
+from tests.pipeline.signals.one_part import measure_again
 
 
 def left_out(pack: Pack) -> LeaveOuts:

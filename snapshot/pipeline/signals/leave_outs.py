@@ -15,7 +15,7 @@ from snapshot.pipeline.documents.robustness import LeaveOuts, LeftOutKind, Witho
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals.columns import Ints, Mask
 from snapshot.pipeline.signals.doubtful import doubtful_invoices, doubtful_quotes
-from snapshot.pipeline.signals.parts import NO_WEEK, Parts
+from snapshot.pipeline.signals.parts import NO_WEEK, Parts, at_once
 from snapshot.pipeline.signals.parts_measured import measure_parts
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.pipeline.signals.weeks import EPOCH_MONDAY, week_of
@@ -24,8 +24,6 @@ from snapshot.pipeline.signals.weeks import EPOCH_MONDAY, week_of
 # many others changes least, and no file may take seconds or the memory of a small host.
 MOST_PARTS = 1_000
 MOST_CELLS = 4_000_000
-# Of that, at a time: each measure makes a few tables of this size.
-_CELLS_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _kept(customers: Ints, weeks: Ints, last: int, customer: Ints, week: Ints, d
 
 
 def _measured(stands: Standing, tries: _Tries, whole: Snapshot) -> Iterator[Snapshot]:
-    step = max(1, _CELLS_AT_ONCE // (len(stands.invoices) + len(stands.quotes)))
+    step = at_once(stands)
     for begin in range(0, len(tries.weeks), step):
         some = slice(begin, begin + step)
         invoices, quotes = (rows[some].astype(np.float64) for rows in (tries.invoices, tries.quotes))

@@ -18,6 +18,8 @@ from snapshot.pipeline.signals.standing import Standing
 Made = TypeVar("Made")
 
 NO_WEEK = -1
+# Parts are measured together, as many as a table of this size holds: of a very large file one at a time.
+CELLS_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Parts:
 
     def __len__(self) -> int:
         return len(self.week)
+
+
+def at_once(stands: Standing) -> int:
+    """How many parts of this business are measured together."""
+    return max(1, CELLS_AT_ONCE // max(1, len(stands.invoices) + len(stands.quotes)))
 
 
 def sums(kept: Floats, *columns: npt.NDArray[np.generic]) -> tuple[Ints, ...]:

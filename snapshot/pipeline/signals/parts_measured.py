@@ -24,7 +24,8 @@ from snapshot.pipeline.signals.standing import Standing
 def measure_parts(parts: Parts, whole: Snapshot) -> tuple[Snapshot, ...]:
     """Per part a snapshot with what the choice of a theme reads, and nothing else.
 
-    The same figures as ``redraws.measure_again`` gives for one part; tests hold the two together.
+    Tests and resampled intervals are those of the whole. The other figures are what measuring the part on its own
+    gives, as ``build`` measures the whole: a test holds the two together.
     """
     weeks, week = complete_weeks_of(parts), typical_week_of(parts)
     undecided, piles = undecided_counts(parts)

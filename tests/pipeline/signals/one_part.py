@@ -1,0 +1,61 @@
+"""One part of a business measured on its own, by the very functions that measure the whole.
+
+The reference for ``measure_parts``, which measures many at once.
+"""
+
+from snapshot.pipeline.documents.snapshot import Lumpiness, Signal, Snapshot
+from snapshot.pipeline.signals.activity import activity, typical_week, window
+from snapshot.pipeline.signals.billing import duplicates, price_held, unbilled_work
+from snapshot.pipeline.signals.conversion import conversion, decision_time
+from snapshot.pipeline.signals.customers import customer_share
+from snapshot.pipeline.signals.flow import LUMPY_WEEKS, flow, lumpiness_value, without_widest_week
+from snapshot.pipeline.signals.measures import exact, share
+from snapshot.pipeline.signals.owed import overdue, top_debtor
+from snapshot.pipeline.signals.sizes import job_size
+from snapshot.pipeline.signals.standing import Standing
+from snapshot.pipeline.signals.undecided import open_pile, stale_quotes
+from snapshot.pipeline.signals.weeks import Weeks, complete_weeks
+
+
+def measure_again(stands: Standing, whole: Snapshot) -> Snapshot:
+    """What the decision reads, over a part of the documents; tests and resampled intervals are those of the whole."""
+    weeks = complete_weeks(stands)
+    week = typical_week(stands)
+    return Snapshot(
+        currency=whole.currency,
+        window=window(stands, weeks),
+        exclusions=whole.exclusions,
+        activity_signals=activity(stands, week),
+        overdue=overdue(stands, week),
+        top_debtor=top_debtor(stands),
+        customer_share=customer_share(stands, like=whole.customer_share.top_share),
+        conversion=conversion(stands, like=whole.conversion),
+        decision_time=decision_time(stands, like=whole.decision_time),
+        stale_quotes=stale_quotes(stands, week),
+        open_pile=open_pile(stands, weeks),
+        unbilled_work=unbilled_work(stands, week),
+        duplicates=duplicates(stands, week),
+        price_held=price_held(stands, like=whole.price_held),
+        job_size=job_size(stands),
+        flow=flow(weeks, like=whole.flow),
+        lumpiness=_lumpiness(weeks, stands, whole),
+    )
+
+
+def _lumpiness(weeks: Weeks, stands: Standing, whole: Snapshot) -> Lumpiness:
+    """Leaving documents out at random makes weeks look calmer: the excess over chance is scaled back."""
+    documents = len(stands.invoices) + len(stands.quotes)
+    all_of_them = whole.activity_signals.invoices.count + whole.activity_signals.quotes.count
+    value = lumpiness_value(weeks)
+    if value is None or not documents or whole.lumpiness.dispersion.value is None:
+        return Lumpiness(dispersion=Signal(reason=whole.lumpiness.dispersion.reason))
+
+    def scaled(seen: float) -> float:
+        return share(1 + (seen - 1) * all_of_them / documents)
+
+    calmer = without_widest_week(weeks.documents[-LUMPY_WEEKS:])
+    return Lumpiness(
+        dispersion=exact(scaled(value), whole.lumpiness.dispersion.n),
+        p_value=whole.lumpiness.p_value,
+        dispersion_without_widest=None if calmer is None else scaled(calmer),
+    )
