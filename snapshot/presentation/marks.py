@@ -10,8 +10,10 @@ from snapshot.pipeline.signals import (
     activity,
     billing,
     conversion,
+    copies,
     customers,
     flow,
+    links,
     owed,
     pay_time,
     resampling,
@@ -30,8 +32,10 @@ _NUMBERS: Mapping[str, float] = {
     "soon": owed.SOON_DAYS,
     "share_draws": resampling.DRAWS,
     "unbilled_after": standing.UNBILLED_AFTER,
-    "billing_lead": standing.BILLING_LEAD_DAYS,
-    "copy_days": billing.COPY_WITHIN_DAYS,
+    "longest_lead": links.LONGEST_LEAD_DAYS,
+    "copy_days": copies.COPY_WITHIN_DAYS,
+    "month_days": copies.MONTH_DAYS,
+    "series": copies.LEAST_OF_A_SERIES,
     "price_days": billing.RECENT_DAYS,
     "size_percentile": sizes.TYPICAL_PERCENTILE,
     "size_days": sizes.WINDOW_DAYS,
@@ -61,6 +65,8 @@ _NUMBERS: Mapping[str, float] = {
 MARKS: Mapping[str, str] = {
     **{name: formats.number(value) for name, value in _NUMBERS.items()},
     "top_share": formats.share(undecided.TOP_SHARE),
+    "whole_from": formats.share(links.LEAST_OF_A_QUOTE),
+    "lead_share": formats.share(links.LEAD_QUANTILE),
 }
 # One mark stands for the window of two rules; a test holds them equal.
 YEARS = (pay_time.WINDOW_DAYS, customers.WINDOW_DAYS, standing.MATURED_TO)

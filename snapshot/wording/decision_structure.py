@@ -55,12 +55,13 @@ def decision_backlog(days: str, quotes: str, money: str | None, minutes: int) ->
     )
 
 
-def price_slippage(share: str, pairs: str, minutes: int) -> Draft:
+def price_slippage(share: str, jobs: str, less: str, minutes: int) -> Draft:
+    """``jobs`` as in "29 recent jobs", ``less`` as in "$3,410"."""
     return Draft(
         takeaway=f"Recent invoices come to {share} of the price that was quoted.",
         action=(
             "Compare the next handful of invoices with their quotes before they go out, and bill the quoted price "
-            f"plus agreed extras ({pairs} came to {share} of the quoted price); {block(minutes, 'today')} "
+            f"plus agreed extras ({jobs} came to {less} less than quoted); {block(minutes, 'today')} "
             "and keep it up this week."
         ),
         why="The work is all there, but a little of its price gets lost between quote and invoice, job after job.",

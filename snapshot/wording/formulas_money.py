@@ -10,7 +10,13 @@ _TYPICAL = "Billed in a typical week: {activity_signals.invoices.typical_week.va
 _LARGEST = "{top_debtor.amount:money} of {overdue.amount:money}, on {top_debtor.count:invoice}."
 _NO_DUE_DATE = "Where an invoice has no due date, its issue date and your usual terms stand in for it."
 _LINKS = "Invoices that name their quote: {unbilled_work.linked_invoices:number}."
-_APART = "?Approved before your invoices begin, and counted apart: {unbilled_work.before_invoices.count:quote}."
+_APART = (
+    "?Counted apart, approved before your files can show the invoice: {unbilled_work.before_invoices.count:quote}.",
+    "?Counted apart, still within the time that your invoices usually take: {unbilled_work.within_lead.count:quote}.",
+    "?Counted apart, with an invoice of the same customer and sum that names no quote: "
+    "{unbilled_work.billed_unnamed.count:quote}.",
+)
+_SERIES = "?Counted apart, as your files explain them: {duplicates.explained.count:invoice}."
 _COPIES = "{duplicates.count:invoice} with {duplicates.amount:money} on them."
 _LOOK = "Visits that recur can look alike, so each one needs a human look."
 
@@ -127,13 +133,13 @@ _BILLED: Mapping[str, Formula] = {
     ),
     "unbilled_work.count": Formula(
         "Quotes approved {unbilled_after} days or more before {day} whose number stands on no invoice.",
-        (_LINKS, _APART),
+        (_LINKS, *_APART),
         left_out="quotes",
     ),
     "unbilled_work.amount": Formula(
         "The amounts of all quotes approved {unbilled_after} days or more before {day} whose number stands on no "
         "invoice, added up.",
-        ("{unbilled_work.count:quote}.", _LINKS, _APART),
+        ("{unbilled_work.count:quote}.", _LINKS, *_APART),
         left_out="quotes",
     ),
     "unbilled_work.weeks_of_billing": Formula(
@@ -150,25 +156,41 @@ _BILLED: Mapping[str, Formula] = {
         ("In all: {activity_signals.invoices.count:invoice}.",),
     ),
     "unbilled_work.before_invoices.count": Formula(
-        "Quotes without an invoice that were approved more than {billing_lead} days before your first invoice. Their "
-        "invoices may well stand in an older file, so they count apart."
+        "Quotes without an invoice that were approved before your first invoice that names a quote, or, where all name "
+        "one, more than {longest_lead} days before the first. Theirs may well name none, or stand in an older file."
     ),
     "unbilled_work.before_invoices.amount": Formula(
-        "The amounts of the quotes approved more than {billing_lead} days before your first invoice, and without one, "
-        "added up.",
+        "The amounts of the quotes that were approved before your files can show their invoice, added up.",
         ("{unbilled_work.before_invoices.count:quote}.",),
+    ),
+    "unbilled_work.within_lead.count": Formula(
+        "Quotes without an invoice that were approved {unbilled_after} days or more before {day}, but within the "
+        "days in which {lead_share} of your jobs get their first invoice (at most {longest_lead} days)."
+    ),
+    "unbilled_work.within_lead.amount": Formula(
+        "The amounts of the quotes without an invoice that are still within the days in which {lead_share} of your "
+        "jobs get theirs, added up.",
+        ("{unbilled_work.within_lead.count:quote}.",),
+    ),
+    "unbilled_work.billed_unnamed.count": Formula(
+        "Approved quotes that no invoice names, where an invoice without a quote number has the same customer and the "
+        "same sum, and is no older than the approval."
+    ),
+    "unbilled_work.billed_unnamed.amount": Formula(
+        "The amounts of the approved quotes whose invoice seems to be there without the quote number, added up.",
+        ("{unbilled_work.billed_unnamed.count:quote}.",),
     ),
     "duplicates.known": Formula("Yes when invoices carry a number and a customer, so that copies can be told apart."),
     "duplicates.count": Formula(
         "Invoices that follow another of the same customer, total and quote within {copy_days} days, under another "
         f"number. {_LOOK}",
-        ("In all: {activity_signals.invoices.count:invoice}.",),
+        ("In all: {activity_signals.invoices.count:invoice}.", _SERIES),
         left_out="invoices",
     ),
     "duplicates.amount": Formula(
         "The totals of the invoices that follow another of the same customer, total and quote within {copy_days} days, "
         f"added up. Only the second copies count. {_LOOK}",
-        ("{duplicates.count:number} of {activity_signals.invoices.count:invoice}.",),
+        ("{duplicates.count:number} of {activity_signals.invoices.count:invoice}.", _SERIES),
         left_out="invoices",
     ),
     "duplicates.weeks_of_billing": Formula(
@@ -177,6 +199,40 @@ _BILLED: Mapping[str, Formula] = {
         (_COPIES, _TYPICAL),
     ),
     "duplicates.newest_days": Formula("The days from the issue of the newest second copy to {day}.", (_COPIES,)),
+    "duplicates.recent.count": Formula(
+        "Of the second copies, those with an open balance and those issued in the {price_days} days up to {day}.",
+        (_COPIES,),
+    ),
+    "duplicates.recent.amount": Formula(
+        "The totals of the second copies with an open balance, or issued in the {price_days} days up to {day}, added "
+        "up.",
+        ("{duplicates.recent.count:invoice}.",),
+    ),
+    "duplicates.by_chance": Formula(
+        "How often equal bills to one customer follow each other after more than {copy_days} days, up to {month_days}, "
+        "continued to the days before: as many copies would be there without any slip."
+    ),
+    "duplicates.explained.count": Formula(
+        "Invoices that would be second copies, but belong to a series of equal bills to one customer ({series} or "
+        "more, as regular visits bring them), or to a quote whose invoices come to no more than was quoted."
+    ),
+    "duplicates.explained.amount": Formula(
+        "The totals of the would-be copies that your files explain, added up.",
+        ("{duplicates.explained.count:invoice}.",),
+    ),
+    "price_held.whole_jobs": Formula(
+        "The totals of the invoices of the {price_days} days up to {day} that alone bill a quote, divided by the "
+        "amounts of those quotes. Quotes with several invoices, and invoices of less than {whole_from} of their quote, "
+        "are deposits or stages and stay out.",
+        ("Invoices compared with their quote: {.n:number}.",),
+        left_out="invoices",
+    ),
+    "price_held.shortfall": Formula(
+        "The amounts of the quotes that were billed on a single invoice in the {price_days} days up to {day}, less the "
+        "totals of those invoices.",
+        ("Invoices compared with their quote: {price_held.whole_jobs.n:number}.",),
+        left_out="invoices",
+    ),
     "price_held.recent": Formula(
         "The totals of the first invoice on each quote, issued in the {price_days} days up to {day}, divided by the "
         "amounts of those quotes.",

@@ -20,8 +20,6 @@ SAME_AS: Mapping[str, str] = {
     "numbers.stale_quote_value": "stale_quotes.amount",
     "numbers.undecided_weeks": "open_pile",
     "numbers.price_realisation_90d": "price_held.recent",
-    "numbers.duplicate_invoice_count": "duplicates.count",
-    "numbers.duplicate_invoice_amount": "duplicates.amount",
     "numbers.small_job_count_share": "job_size.count_share",
     "numbers.small_job_amount_share": "job_size.amount_share",
     "numbers.volume_ratio_8w": "flow.ratio",
@@ -29,8 +27,12 @@ SAME_AS: Mapping[str, str] = {
 }
 
 _ALL_UNBILLED = (
-    "Since your invoices begin: {unbilled_work.count:quote}; before: {unbilled_work.before_invoices.count:quote}.",
+    "To bill: {unbilled_work.count:quote}.",
+    "?Approved before your files can show the invoice: {unbilled_work.before_invoices.count:quote}.",
+    "?Within the time that your invoices usually take: {unbilled_work.within_lead.count:quote}.",
+    "?With an invoice that names no quote: {unbilled_work.billed_unnamed.count:quote}.",
 )
+_ALL_COPIES = ("To check: {duplicates.count:invoice}; explained by your files: {duplicates.explained.count:invoice}.",)
 PUBLISHED: Mapping[str, Formula] = {
     "numbers.open_balance": Formula(
         "The open balances of all invoices, due or not, added up.",
@@ -44,14 +46,26 @@ PUBLISHED: Mapping[str, Formula] = {
     ),
     "numbers.unbilled_approved_count": Formula(
         "All quotes approved {unbilled_after} days or more before {day} whose number stands on no invoice, also those "
-        "from before your invoices begin.",
+        "that your files explain.",
         _ALL_UNBILLED,
         left_out="quotes",
     ),
     "numbers.unbilled_approved_value": Formula(
         "The amounts of all quotes approved {unbilled_after} days or more before {day} whose number stands on no "
-        "invoice, also of those from before your invoices begin, added up.",
+        "invoice, also of those that your files explain, added up.",
         _ALL_UNBILLED,
         left_out="quotes",
+    ),
+    "numbers.duplicate_invoice_count": Formula(
+        "All invoices that follow another of the same customer, total and quote within {copy_days} days, under another "
+        "number, also those that your files explain.",
+        _ALL_COPIES,
+        left_out="invoices",
+    ),
+    "numbers.duplicate_invoice_amount": Formula(
+        "The totals of all invoices that follow another of the same customer, total and quote within {copy_days} days, "
+        "also of those that your files explain, added up.",
+        _ALL_COPIES,
+        left_out="invoices",
     ),
 }

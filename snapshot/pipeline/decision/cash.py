@@ -9,7 +9,7 @@ from snapshot.pipeline.decision import constants as c
 from snapshot.pipeline.decision.candidates import Pressure, typical_week
 from snapshot.pipeline.decision.structure import decisions_slowed
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Overdue, Signal, Snapshot, StaleQuotes
+from snapshot.pipeline.documents.snapshot import Duplicates, Overdue, Signal, Snapshot, StaleQuotes
 
 
 def cash_pressures(snapshot: Snapshot) -> list[Pressure]:
@@ -106,7 +106,14 @@ def duplicates(snapshot: Snapshot) -> Pressure | None:
     copies = snapshot.duplicates
     if not copies.known or copies.count <= 0 or copies.amount <= 0:
         return None
-    return _pressure(snapshot, Theme.DUPLICATE_BILLING, copies.amount, c.DUPLICATE_CHANCE, copies.count)
+    return _pressure(snapshot, Theme.DUPLICATE_BILLING, copies.amount, duplicate_chance(copies), copies.count)
+
+
+def duplicate_chance(copies: Duplicates) -> float:
+    """Chance that a pair is a slip and can be put right: less for old ones and for what would be there anyway."""
+    recent = min(copies.recent.amount / copies.amount, 1.0)
+    slips = max(0.0, 1 - copies.by_chance / copies.count)
+    return slips * (recent * c.DUPLICATE_CHANCE + (1 - recent) * c.OLD_DUPLICATE_CHANCE)
 
 
 def _pressure(

@@ -88,6 +88,8 @@ UNBILLED_CHANCE = 0.9
 
 # Same customer, sum and quote within three days is usually a copy, but recurring visits look alike.
 DUPLICATE_CHANCE = 0.75
+# A copy that was paid and has been quiet for three months is rarely taken up again.
+OLD_DUPLICATE_CHANCE = 0.3
 
 # --- When one shape of a pressure becomes another --------------------------------------------------------------------
 
@@ -97,6 +99,7 @@ BIG_DEBTOR_SHARE = 0.5
 # --- Structure: ordinary ranges --------------------------------------------------------------------------------------
 
 # Seven structural rules look at each file; at one in a hundred each, chance alone speaks in at most 7 of 100 files.
+# Each rule looks in one direction only: of a two-sided p-value half counts.
 SIGNIFICANT_P = 0.01
 
 # Lenders grow careful from a fifth to a quarter of revenue with one customer and call half high. Without an interval
@@ -115,21 +118,24 @@ ORDINARY_PRICE = 0.96
 CLEAR_PRICE = 0.92
 PRICE_MIN_PAIRS = 10
 
-# "Most" jobs are tiny, and they bring less than a fifth of the money.
-ORDINARY_SMALL_JOBS = 0.5
-CLEAR_SMALL_JOBS = 0.65
+# "Most" jobs are tiny, and they bring less than a fifth of the money. Where job sizes merely vary widely (log-normal,
+# spread 1 to 1.3) a fifth to a third of the jobs are as small as that; four in ten is the end of the ordinary.
+ORDINARY_SMALL_JOBS = 0.4
+CLEAR_SMALL_JOBS = 0.5
 SMALL_JOBS_LITTLE_MONEY = 0.2
 SMALL_JOBS_MIN_INVOICES = 30
 
-# A fifth less new work than before is within what holidays and weather do; a third less is not.
-ORDINARY_FLOW = 0.85
-CLEAR_FLOW = 0.70
+# A fifth less new work than before is within what holidays and weather do; well over a quarter less is not, where it is
+# more than chance, too: the interval must leave out the earlier level with a margin.
+ORDINARY_FLOW = 0.92
+CLEAR_FLOW = 0.72
 FLOW_MIN_WEEKS = 16
 
-# 1 is pure chance. Jobs that come in pairs and weeks with a holiday give up to 2 without anybody's plan being upset;
-# two and a half times chance is feast and famine.
-ORDINARY_SWING = 2.0
-CLEAR_SWING = 2.5
+# 1 is pure chance. Jobs that come in pairs give 1.5, weeks with a holiday a little more, without anybody's plan being
+# upset; well over twice chance is feast and famine. One burst is none: without the week that stands out most, the
+# swings must still be beyond the ordinary.
+ORDINARY_SWING = 1.75
+CLEAR_SWING = 2.25
 SWING_MIN_WEEKS = 8
 
 # Half as long again as before, and a week and a half of new quotes waiting: below that, people are on holiday. (Intake

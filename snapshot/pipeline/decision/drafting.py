@@ -39,7 +39,7 @@ SUPPORT: Mapping[Theme, tuple[str, ...]] = {
     Theme.DUPLICATE_BILLING: ("duplicates.weeks_of_billing", "duplicates.newest_days", "duplicates.known"),
     Theme.DECISION_BACKLOG: ("decision_time.ratio.value", "open_pile.value"),
     Theme.LOW_CONVERSION: ("conversion.approval_rate.high", "conversion.declined_count"),
-    Theme.PRICE_SLIPPAGE: ("price_held.recent.high", "price_held.before.value", "price_held.linked_pairs"),
+    Theme.PRICE_SLIPPAGE: ("price_held.whole_jobs.high", "price_held.linked_pairs"),
     Theme.SMALL_JOB_DRAG: ("job_size.count_share.low",),
     Theme.CUSTOMER_CONCENTRATION: (
         "customer_share.top_share.low",

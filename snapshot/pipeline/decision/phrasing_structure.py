@@ -35,9 +35,12 @@ def decision_backlog(facts: Facts) -> Draft:
 
 
 def price_slippage(facts: Facts) -> Draft:
-    share = facts.percent("price_held.recent.value")
-    pairs = facts.count("price_held.recent.n", "recent job")
-    return wording.price_slippage(share, pairs, START_MINUTES[Theme.PRICE_SLIPPAGE])
+    return wording.price_slippage(
+        share=facts.percent("price_held.whole_jobs.value"),
+        jobs=facts.count("price_held.whole_jobs.n", "recent job"),
+        less=facts.money("price_held.shortfall"),
+        minutes=START_MINUTES[Theme.PRICE_SLIPPAGE],
+    )
 
 
 def small_job_drag(facts: Facts) -> Draft:

@@ -62,7 +62,10 @@ def low_conversion(snapshot: Snapshot) -> Excess | None:
 
 
 def price_slippage(snapshot: Snapshot) -> Excess | None:
-    signal = snapshot.price_held.recent
+    """Over jobs billed whole: deposits and stages come to less than the quote without anybody giving way."""
+    signal = snapshot.price_held.whole_jobs
+    if not snapshot.price_held.shortfall:
+        return None
     widths = widths_below(signal, c.ORDINARY_PRICE, c.CLEAR_PRICE)
     return _excess(Theme.PRICE_SLIPPAGE, widths, signal.n, c.PRICE_MIN_PAIRS)
 
@@ -73,7 +76,7 @@ def small_job_drag(snapshot: Snapshot) -> Excess | None:
     signal, money = size.count_share, size.amount_share
     if money.basis == "unknown" or money.value is None or money.value >= c.SMALL_JOBS_LITTLE_MONEY:
         return None
-    if not size.threshold or size.small_count <= 0:
+    if not size.threshold or size.small_count <= 0 or signal.value is None or signal.value < c.CLEAR_SMALL_JOBS:
         return None
     widths = widths_above(signal, c.ORDINARY_SMALL_JOBS, c.CLEAR_SMALL_JOBS)
     return _excess(Theme.SMALL_JOB_DRAG, widths, signal.n, c.SMALL_JOBS_MIN_INVOICES)
@@ -88,16 +91,19 @@ def volume_drop(snapshot: Snapshot) -> Excess | None:
     year_ago = flow.year_ago_ratio
     if year_ago.value is not None and (year_ago.high is None or year_ago.high >= 1):
         return None
+    if flow.ratio.value is None or flow.ratio.value > c.CLEAR_FLOW:
+        return None
     widths = widths_below(flow.ratio, c.ORDINARY_FLOW, c.CLEAR_FLOW)
     tested = _beyond_chance(widths, flow.p_value)
     return _excess(Theme.VOLUME_DROP, tested, flow.ratio.n, c.FLOW_MIN_WEEKS)
 
 
 def lumpy_volume(snapshot: Snapshot) -> Excess | None:
-    """Swings beyond chance. The p-value is simulated and cannot fall below one in a thousand: it admits, it does not
-    measure."""
+    """Swings beyond chance, in more than one week. The p-value is simulated and cannot fall below one in a thousand: it
+    admits, it does not measure."""
     signal, p_value = snapshot.lumpiness.dispersion, snapshot.lumpiness.p_value
-    if p_value is not None and p_value > c.SIGNIFICANT_P:
+    others = snapshot.lumpiness.dispersion_without_widest
+    if (p_value is not None and p_value > c.SIGNIFICANT_P) or (others is not None and others < c.ORDINARY_SWING):
         return None
     widths = widths_above(signal, c.ORDINARY_SWING, c.CLEAR_SWING)
     return _excess(Theme.LUMPY_VOLUME, widths, signal.n, c.SWING_MIN_WEEKS)
@@ -127,14 +133,17 @@ def _slowdown(snapshot: Snapshot) -> float | None:
     value = time.ratio.value
     if value is None or value < c.CLEAR_SLOWDOWN:
         return None
-    return _beyond_chance(widths_above(time.ratio, c.ORDINARY_SLOWDOWN, c.CLEAR_SLOWDOWN), time.p_value)
+    if time.p_value is None:
+        return widths_above(time.ratio, c.ORDINARY_SLOWDOWN, c.CLEAR_SLOWDOWN)
+    # The rank test sees every answer; the interval only two medians of whole days, which jump.
+    return widths_of_p(time.p_value) if time.p_value / 2 <= c.SIGNIFICANT_P else None
 
 
 def _beyond_chance(widths: float | None, p_value: float | None) -> float | None:
     """Where a test was made it must speak too, and the smaller of the two distances counts."""
     if widths is None or p_value is None:
         return widths
-    return min(widths, widths_of_p(p_value)) if p_value <= c.SIGNIFICANT_P else None
+    return min(widths, widths_of_p(p_value)) if p_value / 2 <= c.SIGNIFICANT_P else None
 
 
 def _excess(theme: Theme, widths: float | None, n: int, minimum: int) -> Excess | None:

@@ -166,8 +166,9 @@ class StaleQuotes(Document):
 class UnbilledWork(Document):
     """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without links.
 
-    The pile to act on; ``before_invoices`` are those approved long before the file's invoices begin, which may well be
-    billed on earlier ones. The published numbers count both.
+    The pile to act on. Counted apart, with the published numbers counting all: ``before_invoices`` (approved before the
+    files can show the invoice), ``within_lead`` (younger than approved work usually is when it is billed) and
+    ``billed_unnamed`` (an invoice of the same customer and sum names no quote).
     """
 
     known: bool = False
@@ -177,13 +178,16 @@ class UnbilledWork(Document):
     oldest_days: int | None = None
     linked_invoices: int = 0
     before_invoices: Pile = Pile()
+    within_lead: Pile = Pile()
+    billed_unnamed: Pile = Pile()
 
 
 class Duplicates(Document):
     """Same customer, total and quote link, issued within three days under different numbers.
 
-    ``count`` and ``amount`` are the second copies. Not ``known`` (no invoices, or none that carries a customer and a
-    number): the zeros mean nothing.
+    ``count`` and ``amount`` are the second copies; those ``explained`` (three and more of equal bills, as of regular
+    visits; bills that together come to no more than their quote) are counted apart, and the published numbers count
+    both. Not ``known`` (no invoices, or none that carries a customer and a number): the zeros mean nothing.
     """
 
     known: bool = False
@@ -191,12 +195,19 @@ class Duplicates(Document):
     amount: float = 0.0
     weeks_of_billing: float | None = None
     newest_days: int | None = None
+    recent: Pile = Pile()  # still open, or issued in the last 90 days
+    by_chance: float = 0.0  # copies to expect where equal bills follow each other anyway
+    explained: Pile = Pile()
 
 
 class PriceHeld(Document):
+    """``whole_jobs`` are the recent ones billed on a single invoice that is no mere part of its quote."""
+
     recent: Signal = Signal()  # invoiced / quoted, first invoices of the last 90 days
     before: Signal = Signal()
     linked_pairs: int = 0
+    whole_jobs: Signal = Signal()
+    shortfall: float | None = None  # money that the whole jobs came to less than quoted
 
 
 class JobSize(Document):
@@ -221,6 +232,7 @@ class Flow(Document):
 class Lumpiness(Document):
     dispersion: Signal = Signal()
     p_value: float | None = None
+    dispersion_without_widest: float | None = None  # the same without the week farthest from the middle one
 
 
 class Season(Document):

@@ -10,8 +10,9 @@ from typing import Literal
 import numpy as np
 
 from snapshot.pipeline.documents.conclusion import AmountMeans, DaysMean, Theme
-from snapshot.pipeline.signals.billing import RECENT_DAYS, linked_pairs, second_copies
+from snapshot.pipeline.signals.billing import RECENT_DAYS
 from snapshot.pipeline.signals.columns import Ints, Invoices, Mask, Quotes
+from snapshot.pipeline.signals.copies import second_copies
 from snapshot.pipeline.signals.customers import of_the_top_customer
 from snapshot.pipeline.signals.owed import AGE_BANDS, age_band, of_the_biggest_debtor
 from snapshot.pipeline.signals.past_customers import in_order, last_invoices
@@ -79,13 +80,10 @@ def _billed(invoices: Invoices, order: Order) -> Behind:
 
 
 def _below_quote(stands: Standing, _evidence: Sequence[str]) -> Behind:
-    """What is missing to the quoted price, for the recent invoices that came out below it."""
+    """What is missing to the quoted price, for the recent jobs billed whole that came out below it."""
     invoices = in_order(stands.invoices)
-    place, quoted = linked_pairs(invoices, stands.quotes)
-    linked = invoices.take(place)
-    below = (linked.age <= RECENT_DAYS) & (linked.total < quoted)
-    chosen = linked.take(below)
-    return Behind(chosen, quoted[below] - chosen.total, chosen.age, "below the quote", "since issue")
+    chosen = invoices.take((invoices.age <= RECENT_DAYS) & (invoices.total < invoices.quoted))
+    return Behind(chosen, chosen.quoted - chosen.total, chosen.age, "below the quote", "since issue")
 
 
 def _stale(stands: Standing, _evidence: Sequence[str]) -> Behind:
@@ -104,7 +102,7 @@ def _waiting(stands: Standing, rows: Mask, order: Order) -> Behind:
 
 
 def _unbilled(stands: Standing, _evidence: Sequence[str]) -> Behind:
-    quotes = stands.quotes.take(stands.quotes.unbilled & ~stands.quotes.before_invoices)
+    quotes = stands.quotes.take(stands.quotes.to_bill)
     return Behind(quotes, quotes.cents, quotes.approved_days_ago.astype(np.int64), "quoted", "since approval")
 
 

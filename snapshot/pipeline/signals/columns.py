@@ -38,7 +38,9 @@ class Invoices(Documents):
     ``customer`` has the same code in quotes; ``due_assumed``: the file states no due date.
 
     ``owed`` is the open balance, 0 when ``closed`` (written off or refunded); ``settled``: nothing left to pay, and not
-    closed; ``has_number``: it can be told from another.
+    closed; ``has_number``: it can be told from another. ``no_copy``: it may look like the second copy of a bill,
+    but the files explain it. ``quoted``: the cents of the quote that this invoice bills on its own and in full; 0 where
+    it does not.
     """
 
     number: Texts
@@ -57,6 +59,8 @@ class Invoices(Documents):
     written_off: Mask
     settled: Mask
     overdue: Mask
+    no_copy: Mask
+    quoted: Ints
 
     def __len__(self) -> int:
         return len(self.age)
@@ -67,8 +71,9 @@ class Quotes(Documents):
     """``created`` is the day since 1970; ``cents`` is 0 where not ``priced``; ``customer`` is coded as in the invoices.
 
     ``days_to_approval`` and ``days_to_decline`` run from creation, ``approved_days_ago`` to the report date: missing
-    without such a day. ``unbilled``, and of those ``before_invoices``: approved so long before the invoices begin that
-    the file cannot show their invoice.
+    without such a day. ``unbilled``, and of those: ``before_invoices``, approved before the file could show the
+    invoice; ``within_lead``, younger than approved work usually is when it gets its invoice; ``billed_unnamed``, with
+    an invoice that names no quote but has the customer and the sum.
     """
 
     number: Texts
@@ -89,9 +94,16 @@ class Quotes(Documents):
     approved_days_ago: Floats
     unbilled: Mask
     before_invoices: Mask
+    within_lead: Mask
+    billed_unnamed: Mask
 
     def __len__(self) -> int:
         return len(self.age)
+
+    @property
+    def to_bill(self) -> Mask:
+        """Unbilled, and nothing in the files explains it."""
+        return self.unbilled & ~(self.before_invoices | self.within_lead | self.billed_unnamed)
 
 
 def day_numbers(column: "pd.Series[Any]") -> tuple[Ints, Mask]:

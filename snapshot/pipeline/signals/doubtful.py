@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from snapshot.pipeline.signals.billing import second_copies
 from snapshot.pipeline.signals.columns import Invoices, Mask, Quotes
+from snapshot.pipeline.signals.copies import second_copies
 from snapshot.pipeline.signals.sizes import odd_amounts
 
 # What most documents of a file state, and a few lack, was forgotten; what hardly any of them states is no column there.

@@ -47,11 +47,17 @@ def lumpiness(weeks: Weeks) -> Lumpiness:
     """Half the mean squared week-to-week step over the mean, last 26 complete weeks; 1 is pure chance."""
     counts = weeks.documents[-LUMPY_WEEKS:]
     if len(counts) < LEAST_WEEKS_LUMPY:
-        return Lumpiness(dispersion=unknown(wording.too_few(len(counts), LEAST_WEEKS_LUMPY, "complete weeks")))
+        return Lumpiness(
+            dispersion=unknown(wording.too_few(len(counts), LEAST_WEEKS_LUMPY, "complete weeks"), len(counts))
+        )
     value = lumpiness_value(weeks)
     if value is None:
         return Lumpiness(dispersion=unknown(wording.NOTHING_TO_COMPARE, len(counts)))
-    return Lumpiness(dispersion=exact(share(value), len(counts)), p_value=_chance_of(value, counts))
+    return Lumpiness(
+        dispersion=exact(share(value), len(counts)),
+        p_value=_chance_of(value, counts),
+        dispersion_without_widest=without_widest_week(counts),
+    )
 
 
 def lumpiness_value(weeks: Weeks) -> float | None:
@@ -72,6 +78,13 @@ def dispersion(counts: Counts) -> float | None:
     """Steps, not variance, so that a trend, a season or one level shift does not count as lumpy."""
     mean = float(counts.mean())
     return float(np.mean(np.diff(counts).astype(np.float64) ** 2)) / 2 / mean if mean else None
+
+
+def without_widest_week(counts: Counts) -> float | None:
+    """The dispersion without the week farthest from the median week, its neighbours then side by side."""
+    widest = int(np.argmax(np.abs(counts - np.median(counts))))
+    rest = dispersion(np.delete(counts, widest))
+    return None if rest is None else share(rest)
 
 
 def _ratio(recent: Counts, before: Counts, spread: float) -> Signal:

@@ -4,10 +4,11 @@ from functools import partial
 
 import numpy as np
 
-from snapshot.pipeline.documents.snapshot import Duplicates, PriceHeld, Signal, UnbilledWork
+from snapshot.pipeline.documents.snapshot import Duplicates, Pile, PriceHeld, Signal, UnbilledWork
 from snapshot.pipeline.signals.activity import BILLING_WINDOW_DAYS, LEAST_WEEKS_OF_BILLING
-from snapshot.pipeline.signals.billing import LEAST_PAIRS, RECENT_DAYS, comparable, repeated, second_copies
-from snapshot.pipeline.signals.columns import Floats, Ints, Invoices, Quotes
+from snapshot.pipeline.signals.billing import LEAST_PAIRS, RECENT_DAYS
+from snapshot.pipeline.signals.columns import Ints, Invoices
+from snapshot.pipeline.signals.copies import billable, comparable, equal_by_chance, repeated, second_copies
 from snapshot.pipeline.signals.measures import exact, money, moved, share
 from snapshot.pipeline.signals.parts import Parts, each, greatest, sums
 
@@ -41,7 +42,7 @@ def _days_that_never_were(parts: Parts, days: Ints) -> Ints:
 
 def unbilled_work_of(parts: Parts) -> list[UnbilledWork]:
     quotes = parts.stands.quotes
-    pile = quotes.unbilled & ~quotes.before_invoices
+    pile = quotes.to_bill
     approved, dated, counts, cents = sums(
         parts.quotes, quotes.approved, ~np.isnan(quotes.approved_days_ago), pile, pile * quotes.cents
     )
@@ -57,7 +58,7 @@ def unbilled_work_of(parts: Parts) -> list[UnbilledWork]:
 def duplicates_of(parts: Parts) -> list[Duplicates]:
     """Copies are looked for anew only where a part lost one of the invoices that are alike."""
     invoices = parts.stands.invoices
-    (some,) = sums(parts.invoices, comparable(invoices))
+    (some,) = sums(parts.invoices, billable(invoices))
     alike = repeated(invoices, np.flatnonzero(comparable(invoices)))
     kept = parts.invoices[:, alike] > 0
     of_whole = _copies(invoices.take(alike))
@@ -68,38 +69,28 @@ def duplicates_of(parts: Parts) -> list[Duplicates]:
 
 
 def _copies(invoices: Invoices) -> Duplicates:
-    copies = second_copies(invoices)
-    return Duplicates(known=True, count=len(copies), amount=money(int(invoices.total[copies].sum())))
+    copies = invoices.take(second_copies(invoices))
+    recent = (copies.owed > 0) | (copies.age <= RECENT_DAYS)
+    return Duplicates(
+        known=True,
+        count=len(copies),
+        amount=money(int(copies.total.sum())),
+        recent=Pile(count=int(recent.sum()), amount=money(int(copies.total[recent].sum()))),
+        by_chance=share(equal_by_chance(invoices)),
+    )
 
 
 def price_held_of(parts: Parts, like: PriceHeld) -> list[PriceHeld]:
-    """First invoices of the last 90 days against their quotes. The interval is that of the whole, in proportion."""
-    stands = parts.stands
-    both = np.intersect1d(stands.invoices.quote, stands.quotes.quote[stands.quotes.cents > 0])
-    both = both[both >= 0]
-    rows = np.isin(stands.invoices.quote, both)
-    bills, billed = _oldest(parts.invoices[:, rows], stands.invoices.take(rows), stands.invoices.total[rows])
-    rows = np.isin(stands.quotes.quote, both) & (stands.quotes.cents > 0)
-    offers, offered = _oldest(parts.quotes[:, rows], stands.quotes.take(rows), stands.quotes.cents[rows])
-    pairs = (bills >= 0) & (offers >= 0) & (bills <= RECENT_DAYS)
-    totals = pairs.sum(axis=1), (pairs * billed).sum(axis=1), (pairs * offered).sum(axis=1)
-    return each(partial(_price_held, like=like.recent), *totals)
+    """Jobs billed whole in the last 90 days against their quotes. The interval is that of the whole, in proportion."""
+    invoices = parts.stands.invoices
+    jobs = (invoices.quoted > 0) & (invoices.age <= RECENT_DAYS)
+    return each(
+        partial(_price_held, like=like.whole_jobs),
+        *sums(parts.invoices, jobs, jobs * invoices.total, jobs * invoices.quoted),
+    )
 
 
-def _price_held(n: int, invoiced: float, quoted: float, like: Signal) -> PriceHeld:
-    return PriceHeld(recent=moved(share(invoiced / quoted), n, like) if n >= LEAST_PAIRS else Signal(n=n))
-
-
-def _oldest(kept: Floats, documents: Invoices | Quotes, cents: Ints) -> tuple[Ints, Floats]:
-    """Age (-1 where none is kept) and cents of the oldest document that each part keeps of each quote code."""
-    if not len(documents):
-        return np.zeros((len(kept), 0), np.int64), np.zeros((len(kept), 0))
-    order = np.lexsort((cents, -documents.age, documents.quote))
-    _, starts = np.unique(documents.quote[order], return_index=True)
-    place = np.where(kept[:, order] > 0, np.arange(len(order)), len(order))
-    first = np.minimum.reduceat(place, starts, axis=1)
-    ages, amounts = np.append(documents.age[order], -1), np.append(cents[order], 0)
-    # Without any of its own the first kept document found is another code's, or none.
-    own = first < np.append(starts[1:], len(order))
-    first = np.where(own, first, len(order))
-    return ages[first], amounts[first].astype(np.float64)
+def _price_held(n: int, invoiced: int, quoted: int, like: Signal) -> PriceHeld:
+    if n < LEAST_PAIRS:
+        return PriceHeld(whole_jobs=Signal(n=n))
+    return PriceHeld(whole_jobs=moved(share(invoiced / quoted), n, like), shortfall=money(max(0, quoted - invoiced)))

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from snapshot.pipeline.documents.snapshot import PublishedNumbers, Snapshot, UnbilledWork
+from snapshot.pipeline.documents.snapshot import Duplicates, PublishedNumbers, Snapshot, UnbilledWork
 from snapshot.pipeline.signals.conversion import LEAST_FOR_RATE
 from snapshot.pipeline.signals.measures import money
 from snapshot.pipeline.signals.standing import Standing
@@ -27,6 +27,11 @@ class _Unbilled(TypedDict, total=False):
     unbilled_approved_value: float
 
 
+class _Copies(TypedDict, total=False):
+    duplicate_invoice_count: int
+    duplicate_invoice_amount: float
+
+
 def publish(standing: Standing, measured: Snapshot) -> PublishedNumbers:
     """Read the numbers off ``measured`` (the snapshot without them), so that the two can never differ."""
     median = measured.pay_time.median_days.value
@@ -43,8 +48,7 @@ def publish(standing: Standing, measured: Snapshot) -> PublishedNumbers:
         undecided_weeks=measured.open_pile.value,
         **_unbilled(measured.unbilled_work),
         price_realisation_90d=measured.price_held.recent.value,
-        duplicate_invoice_count=measured.duplicates.count if measured.duplicates.known else None,
-        duplicate_invoice_amount=measured.duplicates.amount if measured.duplicates.known else None,
+        **_copies(measured.duplicates),
         small_job_count_share=measured.job_size.count_share.value,
         small_job_amount_share=measured.job_size.amount_share.value,
         volume_ratio_8w=measured.flow.ratio.value,
@@ -76,11 +80,21 @@ def _quotes(standing: Standing, measured: Snapshot) -> _Quotes:
 
 
 def _unbilled(work: UnbilledWork) -> _Unbilled:
-    """All of them, also those from before the file's invoices begin: what is published claims nothing about why."""
+    """All of them, also those that the files explain: what is published claims nothing about why."""
     if work.count is None or work.amount is None:
         return {}
-    older = work.before_invoices
+    explained = (work.before_invoices, work.within_lead, work.billed_unnamed)
     return {
-        "unbilled_approved_count": work.count + older.count,
-        "unbilled_approved_value": round(work.amount + older.amount, 2),
+        "unbilled_approved_count": work.count + sum(pile.count for pile in explained),
+        "unbilled_approved_value": round(work.amount + sum(pile.amount for pile in explained), 2),
+    }
+
+
+def _copies(copies: Duplicates) -> _Copies:
+    """All of them, also those that the files explain."""
+    if not copies.known:
+        return {}
+    return {
+        "duplicate_invoice_count": copies.count + copies.explained.count,
+        "duplicate_invoice_amount": round(copies.amount + copies.explained.amount, 2),
     }

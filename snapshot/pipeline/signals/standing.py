@@ -25,14 +25,14 @@ from snapshot.pipeline.signals.columns import (
     days_between,
     texts,
 )
+from snapshot.pipeline.signals.copies import with_no_copies
 from snapshot.pipeline.signals.counted import count_documents
+from snapshot.pipeline.signals.links import with_explanations, with_quoted
 
 DEFAULT_TERMS_DAYS = 30
 STALE_FROM, STALE_TO = 14, 90
 MATURED_FROM, MATURED_TO = 30, 365
 UNBILLED_AFTER = 14
-# What was approved this long before the invoices begin was billed, if ever, on an invoice that is not in the file.
-BILLING_LEAD_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,11 @@ def standing(pack: Pack, *, today: date) -> Standing:
     linked = _is_linked(named, billed)
     links_known = "quote_number" in pack.roles_found.get("invoices", frozenset()) and bool(linked.any())
     invoices = _invoices(counted.invoices, as_of, terms, payers, billed)
+    quotes = _quotes(counted.quotes, as_of, askers, named, ~linked & links_known)
     return Standing(
         report_date=counted.report_date,
-        invoices=invoices,
-        quotes=_quotes(counted.quotes, as_of, askers, named, ~linked & links_known, _billing_days(invoices)),
+        invoices=with_quoted(with_no_copies(invoices, quotes), quotes),
+        quotes=with_explanations(quotes, invoices),
         terms_days=terms,
         invoice_outcome_known=_has_any(pack, "invoices", {"balance_cents", "state"}, counted.invoices, ["paid"]),
         quote_outcome_known=_has_any(pack, "quotes", {"state"}, counted.quotes, ["approved", "declined"]),
@@ -133,10 +134,12 @@ def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote
         written_off=written_off,
         settled=~closed & (owed == 0),
         overdue=(owed > 0) & (as_of > due),
+        no_copy=np.zeros(len(issued), dtype=np.bool_),
+        quoted=np.zeros(len(issued), dtype=np.int64),
     )
 
 
-def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlinked: Mask, billing_days: int) -> Quotes:
+def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlinked: Mask) -> Quotes:
     """A day outranks the status word; where a quote has both days, the later one holds (a tie is a yes)."""
     created, _ = day_numbers(frame["created"])
     yes, said_yes = day_numbers(frame["approved"])
@@ -149,6 +152,7 @@ def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlink
     ago = days_between(yes, np.full_like(yes, as_of), said_yes & approved)
     unbilled = (ago >= UNBILLED_AFTER) & (quote >= 0) & unlinked
     number, has_number = texts(frame["number"])
+    nowhere = np.zeros(len(frame), dtype=np.bool_)
     return Quotes(
         number=number,
         has_number=has_number,
@@ -167,7 +171,9 @@ def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlink
         days_to_decline=days_between(created, np.maximum(no, created), said_no & declined),
         approved_days_ago=ago,
         unbilled=unbilled,
-        before_invoices=unbilled & (ago > billing_days),
+        before_invoices=nowhere,
+        within_lead=nowhere,
+        billed_unnamed=nowhere,
     )
 
 
@@ -183,8 +189,3 @@ def _is_linked(quote_codes: Ints, invoice_codes: Ints) -> Mask:
     named[invoice_codes] = True
     named[-1] = False  # where the code -1, no number, points to
     return named[quote_codes]
-
-
-def _billing_days(invoices: Invoices) -> int:
-    """How many days ago an approval may lie to be seen among the invoices."""
-    return int(invoices.age.max()) + BILLING_LEAD_DAYS if len(invoices) else 0

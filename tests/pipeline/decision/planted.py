@@ -118,7 +118,14 @@ def unbilled(count: int, amount: float, oldest: int | None = 61) -> UnbilledWork
 
 
 def copies(count: int, amount: float, newest: int | None = 12) -> Duplicates:
-    return Duplicates(known=True, count=count, amount=amount, weeks_of_billing=amount / WEEK, newest_days=newest)
+    return Duplicates(
+        known=True,
+        count=count,
+        amount=amount,
+        weeks_of_billing=amount / WEEK,
+        newest_days=newest,
+        recent=Pile(count=count, amount=amount),
+    )
 
 
 SLOW = overdue(days_1_30=(6, 9_412.0), days_31_60=(4, 3_650.0), days_over_90=(2, 1_088.0))
@@ -151,7 +158,7 @@ PLANTED: dict[Theme, Snapshot] = {
     ),
     Theme.PRICE_SLIPPAGE: ordinary(
         price_held=PriceHeld(
-            recent=between(0.86, 0.89, 0.92, 26), before=between(0.97, 0.99, 1.01, 38), linked_pairs=64
+            whole_jobs=between(0.86, 0.89, 0.92, 26), shortfall=4_120.0, recent=exact(0.8, 31), linked_pairs=64
         )
     ),
     Theme.SMALL_JOB_DRAG: ordinary(

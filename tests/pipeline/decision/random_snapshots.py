@@ -186,7 +186,13 @@ class RandomBusiness:
         amount = self.money() if count else 0.0
         weeks = self.weeks(amount)
         return Duplicates(
-            known=self.chance(0.9), count=count, amount=amount, weeks_of_billing=weeks, newest_days=self.days()
+            known=self.chance(0.9),
+            count=count,
+            amount=amount,
+            weeks_of_billing=weeks,
+            newest_days=self.days(),
+            recent=Pile(count=count, amount=amount * self.random.random()),
+            by_chance=self.up_to(count / 2)(),
         )
 
     def structure(self) -> dict[str, Any]:
@@ -198,7 +204,11 @@ class RandomBusiness:
         rates = {"recent_weekly": self.up_to(9)(), "before_weekly": self.up_to(20)()} if self.chance(0.7) else {}
         return {
             "flow": Flow(ratio=self.signal(self.up_to(2)), p_value=self.p_value(), **rates),
-            "lumpiness": Lumpiness(dispersion=self.signal(self.up_to(8)), p_value=self.p_value()),
+            "lumpiness": Lumpiness(
+                dispersion=self.signal(self.up_to(8)),
+                p_value=self.p_value(),
+                dispersion_without_widest=self.random.choice([None, self.up_to(8)()]),
+            ),
         }
 
     def customers(self) -> dict[str, Any]:
@@ -233,7 +243,9 @@ class RandomBusiness:
 
     def prices_and_sizes(self) -> dict[str, Any]:
         return {
-            "price_held": PriceHeld(recent=self.signal(), linked_pairs=self.count()),
+            "price_held": PriceHeld(
+                whole_jobs=self.signal(), shortfall=self.random.choice([None, self.money()]), linked_pairs=self.count()
+            ),
             "job_size": JobSize(
                 threshold=self.random.choice([None, self.money()]),
                 count_share=self.signal(),

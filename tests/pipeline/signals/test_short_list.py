@@ -108,12 +108,12 @@ def test_price_slippage_lists_what_is_missing_to_the_quoted_price() -> None:
             invoice(10, 70, quote_number="Q1"),
             invoice(5, 30, quote_number="Q1", number="second part"),
             invoice(20, 180, quote_number="Q2"),
-            invoice(90, 50, quote_number="Q3"),
-            invoice(91, 1, quote_number="Q4"),
+            invoice(90, 60, quote_number="Q3"),
+            invoice(91, 400, quote_number="Q4"),
         ],
         quotes=[quote(95, 100), quote(95, 180), quote(95, 90), quote(95, 500)],
     )
-    assert listed(Theme.PRICE_SLIPPAGE, pack) == [("I4", 40, 90), ("I1", 30, 10)]
+    assert listed(Theme.PRICE_SLIPPAGE, pack) == [("I4", 30, 90)]
     assert means(Theme.PRICE_SLIPPAGE, pack) == ("below the quote", "since issue")
 
 
@@ -179,7 +179,8 @@ def test_neither_the_order_of_rows_nor_the_names_of_customers_change_a_list(them
     invoices += [invoice(70, 90, customer=f"c{n % 2 + 2}", paid=50) for n in range(30)]
     invoices += [invoice(80, 9, customer=f"c{n % 2 + 2}", paid=50) for n in range(30)]
     invoices += [invoice(60, 300, customer=f"m{n}", paid=50) for n in range(20)]
-    quotes = [quote(80, 100, number=f"Q{n}") for n in range(6)]
+    invoices += [invoice(60, 70, quote_number=f"S{n}", customer=f"c{n % 2}") for n in range(4)]
+    quotes = [quote(80, 100, number=f"{letter}{n}") for letter in "QS" for n in range(6)]
     quotes += [one for _ in range(12) for one in (quote(50, declined=9), quote(40), quote(40, approved=30))]
     pack = anchored(invoices=invoices, quotes=quotes)
 
