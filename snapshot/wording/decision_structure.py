@@ -19,12 +19,13 @@ def customer_concentration(share: str, money: str, minutes: int) -> Draft:
     )
 
 
-def low_conversion(share: str, accepted: str, quotes: str, minutes: int) -> Draft:
-    """``accepted`` as in "10", ``quotes`` as in "60 quotes"."""
+def low_conversion(share: str, accepted: str, quotes: str, said_no: bool, minutes: int) -> Draft:
+    """``accepted`` as in "10", ``quotes`` as in "60 quotes"; ``said_no``: some were declined, not only left open."""
+    whom = "who said no what decided it" if said_no else "whose quotes came to nothing what decided it"
     return Draft(
         takeaway=f"Of the quotes old enough to judge, {share} were accepted.",
         action=(
-            f"Ask the last few customers who said no what decided it ({accepted} of {quotes} old enough to judge "
+            f"Ask the last few customers {whom} ({accepted} of {quotes} old enough to judge "
             f"became work), and offer a smaller first step in your next quotes; {block(minutes)}."
         ),
         why="Quotes take evenings and site visits, and most of that effort currently comes back without work.",

@@ -16,8 +16,8 @@ def healthy(facts: Facts, sure: bool) -> Draft:
 
 
 def _most_useful(facts: Facts) -> str:
-    """The single most useful number that the files give."""
-    if facts.known("pay_time.median_days.value"):
+    """The single most useful number that the files give. "Within 0 days" is nothing that people say."""
+    if facts.age("pay_time.median_days.value"):
         return wording.usual_pay_time(facts.days("pay_time.median_days.value"))
     if facts.snapshot.overdue.known and facts.number("overdue.amount") > 0:
         return wording.little_overdue(facts.money("overdue.amount"))

@@ -18,6 +18,7 @@ def low_conversion(facts: Facts) -> Draft:
         share=facts.percent("conversion.approval_rate.value"),
         accepted=facts.decimal("conversion.approved_count"),
         quotes=facts.count("conversion.matured_count", "quote"),
+        said_no=facts.number("conversion.declined_count") > 0,
         minutes=START_MINUTES[Theme.LOW_CONVERSION],
     )
 

@@ -7,7 +7,7 @@ import pytest
 from snapshot.pipeline.decision import text_checks
 from snapshot.pipeline.decision.quantities import measurements, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import InvoiceActivity, Snapshot, TopDebtor
+from snapshot.pipeline.documents.snapshot import InvoiceActivity, PayTime, Snapshot, TopDebtor
 from tests.pipeline.decision.deciding import action_of, decide, sentences, takeaway_of
 from tests.pipeline.decision.planted import PLANTED, SLOWER, activity, copies, exact, ordinary, overdue, stale, unbilled
 
@@ -34,6 +34,18 @@ def test_every_takeaway_is_one_sentence_with_one_number(theme: Theme) -> None:
     takeaway = takeaway_of(PLANTED[theme])
     assert text_checks.is_one_sentence(takeaway)
     assert len(measurements(takeaway_quantities(takeaway))) == 1
+
+
+def test_a_trade_that_is_paid_at_once_is_not_paid_within_zero_days() -> None:
+    takeaway = takeaway_of(ordinary(pay_time=PayTime(median_days=exact(0, 171))))
+    assert "0 days" not in takeaway
+    assert len(measurements(takeaway_quantities(takeaway))) == 1
+
+
+def test_nobody_said_no_where_quotes_only_went_quiet() -> None:
+    silent = PLANTED[Theme.LOW_CONVERSION].conversion.model_copy(update={"declined_count": 0})
+    assert "said no" in action_of(PLANTED[Theme.LOW_CONVERSION])
+    assert "said no" not in action_of(ordinary(conversion=silent))
 
 
 SINGULARS: dict[Theme, Snapshot] = {
