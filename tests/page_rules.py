@@ -46,6 +46,7 @@ class Page:
     elements: list[Element] = field(default_factory=list)
     text: str = ""
     title: str = ""
+    folds: list[str] = field(default_factory=list)
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
         found = (one for one in self.elements if one.tag == tag)
@@ -73,6 +74,8 @@ class _Parser(HTMLParser):
         if tag in BLOCKS and "p" in self.open:
             self.faults.append(f"<{tag}> stands inside <p>: close the paragraph first")
         self.page.elements.append(Element(tag, {name: value or "" for name, value in attrs}, tuple(self.open)))
+        if tag == "summary":
+            self.page.folds.append("")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -85,6 +88,8 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if "title" in self.open:
             self.page.title += data
+        if "summary" in self.open:
+            self.page.folds[-1] += data
         self.words.append(data)
 
 
@@ -103,7 +108,7 @@ def read_page(html: str) -> Page:
 def check_page(html: str) -> Page:
     """The page, after every rule held."""
     page = read_page(html)
-    for rule in (_frame, _headings, _ids, _labels, _forms, _tables, _safe, _words):
+    for rule in (_frame, _headings, _ids, _labels, _folds, _forms, _tables, _safe, _words):
         rule(page)
     return page
 
@@ -140,6 +145,13 @@ def _labels(page: Page) -> None:
     for one in page.elements:
         if one.tag in CONTROLS and one["type"] not in {"hidden", "submit"}:
             assert one["id"] in labelled, f"<{one.tag} name={one['name']!r}> has no label"
+
+
+def _folds(page: Page) -> None:
+    names = [" ".join(name.split()) for name in page.folds]
+    assert all(names), "a fold has no name"
+    twice = sorted({name for name in names if names.count(name) > 1})
+    assert not twice, f"who hears the page cannot tell these folds apart: {twice}"
 
 
 def _forms(page: Page) -> None:

@@ -64,7 +64,7 @@ def test_figures_open_where_they_stand(owner, run_id):
     assert "$14,150 Money past its due date" in text
     assert "25 minutes A suggestion for one sitting, not a measurement." in text
     assert "Amount: what is still owed on the invoice." in text
-    assert "Where these numbers come from in how we read your files" in text
+    assert "Where these numbers come from in the counts of your files" in text
     assert [one["data-notes"] for one in printed.all("p") if one["data-notes"]] == ["3", "1"]
 
 
