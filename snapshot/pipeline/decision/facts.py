@@ -77,9 +77,14 @@ class Facts:
 
     def evidence(self, others: Iterable[str] = ()) -> tuple[str, ...]:
         """What was cited, in order, filled up to the usual four with ``others`` that hold a value."""
-        spare = [path for path in others if path not in self.cited and self.leaves.get(path) is not None]
+        spare = [path for path in others if path not in self.cited and self._tells(path)]
         paths = self.cited + spare[: max(0, USUAL_EVIDENCE - len(self.cited))]
         return tuple(f"{PREFIX}{path}={literal(self.leaves[path])}" for path in paths)
+
+    def _tells(self, path: str) -> bool:
+        """Whether ``path`` holds a value that means something: the zeros of a part that is not ``known`` do not."""
+        known = self.leaves.get(f"{path.split('.')[0]}.known")
+        return self.leaves.get(path) is not None and known is not False
 
     def cite(self, path: str) -> float:
         """The value at ``path``, which joins the evidence."""

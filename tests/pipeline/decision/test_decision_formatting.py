@@ -72,9 +72,9 @@ def test_what_is_read_is_cited_once_and_in_order() -> None:
 
 
 def test_evidence_is_filled_up_to_four_with_leaves_that_hold_something() -> None:
-    facts = facts_of(Snapshot(overdue=Overdue(amount=14_150.0)))
+    facts = facts_of(Snapshot(overdue=Overdue(known=True, amount=14_150.0)))
     facts.money("overdue.amount")
-    others = ("overdue.oldest_days", "window.weeks", "window.days", "overdue.count", "duplicates.count")
+    others = ("overdue.oldest_days", "duplicates.count", "window.weeks", "window.days", "overdue.count", "open_pile.n")
     assert facts.evidence(others)[1:] == (
         "signals.window.weeks=0",
         "signals.window.days=0",

@@ -27,6 +27,15 @@ def test_what_the_rules_decide_always_holds(snapshot: Snapshot) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(snapshots())
+def test_the_zeros_of_what_is_not_known_are_no_evidence(snapshot: Snapshot) -> None:
+    leaves = leaves_of(snapshot)
+    evidence = infer_decision(snapshot, PROFILE, RuleAgent()).conclusion.evidence_signals
+    parts = {line.removeprefix("signals.").split(".")[0] for line in evidence}
+    assert not [part for part in parts if leaves.get(f"{part}.known") is False]
+
+
+@settings(max_examples=100, deadline=None)
+@given(snapshots())
 def test_the_same_snapshot_gives_the_same_decision(snapshot: Snapshot) -> None:
     read_back = Snapshot.model_validate_json(snapshot.model_dump_json())
     assert infer_decision(snapshot, PROFILE, RuleAgent()) == infer_decision(read_back, PROFILE, RuleAgent())
