@@ -12,6 +12,8 @@ from typing import Any
 PREFIX = "SNAPSHOT_"
 MEGABYTE = 1_000_000
 SHORTEST_SECRET = 32
+# Workbooks read twice and a website stay under it; the server waits as long, and on a public host a lock lives longer.
+LONGEST_RUN_SECONDS = 120
 DRIVERS = {"postgresql+psycopg", "sqlite", "sqlite+pysqlite"}
 NO_SETTINGS = {"SNAPSHOT_EXAMPLES"}  # says where the tests find example exports; a server started by one inherits it
 DEFAULT_INSTANCE = Path(__file__).resolve().parent.parent / "instance"

@@ -13,12 +13,14 @@ from snapshot.blueprints import register_blueprints
 from snapshot.blueprints.errors import register_error_pages
 from snapshot.blueprints.filters import register_filters
 from snapshot.blueprints.headers import register_headers
+from snapshot.blueprints.request_log import register_request_log
 from snapshot.blueprints.visitor import VisitorSessions
 from snapshot.config import PREFIX, SettingRefused, Settings, load_settings
 from snapshot.errors import StoreUnavailable
 from snapshot.extensions import csrf, db, migrate
 from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.profile import fetch_website_text
+from snapshot.public_host import is_public, refuse_unsafe
 from snapshot.services.context import RunContext
 from snapshot.store.embedded import keep_up_to_date
 from snapshot.store.engine import configure_engine, engine_options
@@ -41,6 +43,8 @@ def new_app(config: Mapping[str, Any]) -> Flask:
     app.config.from_mapping(_flask_defaults(settings, config))
     app.config.update({name: value for name, value in config.items() if not name.startswith(PREFIX)})
     app.extensions["snapshot_settings"] = settings
+    if is_public(settings):
+        refuse_unsafe(settings, app.config)
     return app
 
 
@@ -113,7 +117,8 @@ def set_up_services(app: Flask) -> None:
 
 
 def set_up_web_edge(app: Flask) -> None:
-    """Pages, their errors, headers and filters."""
+    """Pages, their errors, headers and filters, and the line that each request leaves."""
+    register_request_log(app)
     register_filters(app)
     register_headers(app)
     register_error_pages(app)
