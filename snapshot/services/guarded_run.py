@@ -4,9 +4,11 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from snapshot.errors import AlreadySubmitted, RunAlreadyActive
 from snapshot.governance.run_lock import run_lock
+from snapshot.logs import with_fields
 from snapshot.pipeline.documents.manifest import RunMode
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.results import RunResults
@@ -112,12 +114,36 @@ def _run_and_finish(context: RunContext, run: NewRun, request: AnalysisRequest, 
         context.store.record_step(run, results.model_dump_json(), context.settings.lock_ttl_seconds)
 
     outside = Outside(agent=context.agent, fetch_text=context.fetch_text, clock=context.clock)
-    _finish(context, run, run_analysis_from_pack(load_pack, request, outside, journal))
+    begun = time.monotonic()
+    try:
+        analysis = run_analysis_from_pack(load_pack, request, outside, journal)
+        _finish(context, run, analysis)
+    except BaseException as error:
+        _log_end(run, begun, type(error).__name__)
+        raise
+    _log_end(run, begun, _outcome(analysis), analysis.results)
 
 
 def _finish(context: RunContext, run: NewRun, analysis: Analysis) -> None:
     # A rerun's pack is the first run's: it is kept once.
     pack = pack_to_bytes(analysis.pack) if analysis.pack is not None and run.rerun_of is None else None
     results_json = analysis.results.model_dump_json()
-    context.store.finish_run(run, "succeeded" if analysis.succeeded else "failed", results_json, pack)
-    log.info("run %s %s", run.run_id, "succeeded" if analysis.succeeded else "failed")
+    context.store.finish_run(run, _outcome(analysis), results_json, pack)
+
+
+def _outcome(analysis: Analysis) -> Literal["succeeded", "failed"]:
+    return "succeeded" if analysis.succeeded else "failed"
+
+
+def _log_end(run: NewRun, begun: float, outcome: str, results: RunResults | None = None) -> None:
+    """One line per run, also for one that is not stored: then ``outcome`` names what stopped it."""
+    steps = {str(step.step_name): step.duration_ms for step in results.run_manifest.steps} if results else None
+    fields = {
+        "run_id": run.run_id,
+        "mode": run.mode,
+        "outcome": outcome,
+        "ms": round((time.monotonic() - begun) * 1000),
+        "lock": run.lock_id[:6],
+        "step_ms": steps,
+    }
+    log.info("run", extra=with_fields(**fields))

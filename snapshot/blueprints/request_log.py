@@ -1,0 +1,51 @@
+"""One line per request: method, route, status, milliseconds, and the run that it was about."""
+
+import logging
+import re
+import time
+
+from flask import Flask, Response, g, request
+
+from snapshot.logs import with_fields
+
+log = logging.getLogger(__name__)
+
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+PROBES = frozenset({"pages.healthz", "pages.readyz"})
+OWN_RUN_ID = re.compile(r"[0-9a-f]{32}")  # as ``new_id`` makes them; what else stands there is a visitor's invention
+RESULT = re.compile(r"/app/results/([0-9a-f]{32})")
+
+
+def register_request_log(app: Flask) -> None:
+    """Log after every request, refusals and faults included."""
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def _begin() -> None:
+    g.begun = time.perf_counter()
+
+
+def _end(response: Response) -> Response:
+    if request.endpoint in PROBES and response.status_code < 400:
+        return response  # the host asks every few seconds
+    begun = g.get("begun")
+    fields = {
+        "method": request.method if request.method in METHODS else "other",
+        # The rule, not the path: what a visitor typed may say anything.
+        "route": request.url_rule.rule if request.url_rule else None,
+        "status": response.status_code,
+        "ms": None if begun is None else round((time.perf_counter() - begun) * 1000),
+        "run_id": _run_id(response),
+    }
+    log.info("request", extra=with_fields(**fields))
+    return response
+
+
+def _run_id(response: Response) -> str | None:
+    """The run in the address, or the one that the answer leads to."""
+    asked_for = str((request.view_args or {}).get("run_id", ""))
+    if OWN_RUN_ID.fullmatch(asked_for):
+        return asked_for
+    leads_to = RESULT.search(response.location or "") if response.status_code == 303 else None
+    return leads_to.group(1) if leads_to else None
