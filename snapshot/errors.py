@@ -58,6 +58,12 @@ class StoreUnavailable(Refusal):
     message = refusals.STORE_UNAVAILABLE
 
 
+class StoreOutdated(StoreUnavailable):
+    """The database answers, but its tables are older than the program: ``snapshot db upgrade`` is missing."""
+
+    message = refusals.STORE_OUTDATED
+
+
 class QuestionClosed(Refusal):
     """The files behind a question are no longer held; ``run_id`` is the run that was made of them, if any."""
 

@@ -168,4 +168,4 @@ class Store(LockStore, ReadingStore, Protocol):
         """Delete the packs of all workspaces that are older; how many were deleted."""
 
     def ping(self) -> None:
-        """Raise ``StoreUnavailable`` when the database cannot be used, or has no tables yet."""
+        """Answer soon. Raises ``StoreUnavailable``, or ``StoreOutdated`` where tables are missing or old."""

@@ -85,6 +85,20 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
         raise StoreUnavailable from error
 
 
+@contextmanager
+def question(engine: Engine) -> Iterator[Connection]:
+    """A connection for one short look, outside of any transaction: on PostgreSQL the answer must come very soon.
+
+    Raises ``StoreUnavailable``.
+    """
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
+    except (DBAPIError, PoolTimeout) as error:
+        log.warning("the database: %s", _cause(error))
+        raise StoreUnavailable from error
+
+
 def wipe_log(engine: Engine) -> None:
     """Empty SQLite's write-ahead log: bytes that were deleted still stand in it. Never raises; nothing on PostgreSQL.
 

@@ -19,7 +19,7 @@ class BoundedConnection(psycopg.Connection[Any]):
     """Raises ``psycopg.OperationalError`` and closes itself when the server does not answer in time."""
 
     def wait(self, gen: PQGen[T], interval: float = POLL_SECONDS, timeout: float | None = None) -> T:
-        # Only the question whether the server is there, before a connection is used again, is asked in autocommit.
+        # Only the question whether the server is there (and ready) is asked in autocommit.
         bound = PING_SECONDS if self.autocommit else STATEMENT_SECONDS
         try:
             return super().wait(gen, interval, timeout or bound)

@@ -12,6 +12,7 @@ from snapshot.errors import LockLost, RunAlreadyActive
 from snapshot.store import sql_lock, sql_reading, sql_runs
 from snapshot.store.base import AssistRequest, HeldFiles, Lease, NewRun, RunRecord
 from snapshot.store.engine import now_ms, transaction, wipe_log
+from snapshot.store.readiness import refuse_outdated
 from snapshot.store.tables import assist_requests, packs, run_locks, runs, workspaces
 
 
@@ -171,5 +172,4 @@ class SqlStore:
             return connection.execute(delete(packs).where(packs.c.created_at < limit)).rowcount
 
     def ping(self) -> None:
-        with transaction(self._engine, read_only=True) as connection:
-            connection.execute(select(runs.c.run_id).limit(1))
+        refuse_outdated(self._engine)

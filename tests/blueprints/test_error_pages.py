@@ -130,5 +130,11 @@ def test_a_store_that_is_away_is_a_calm_page(app, owner, monkeypatch):
         monkeypatch.setattr(store, call, away)
     assert refusals.STORE_UNAVAILABLE in owner.get_page("/app/results", 503).text
     owner.get_page("/app/upload")
-    assert owner.client.get("/readyz").status_code == 503
-    assert owner.client.get("/healthz").text == "ok\n"
+    answer = owner.client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json == {
+        "status": "not ready",
+        "reason": "database_away",
+        "message": refusals.STORE_UNAVAILABLE,
+    }
+    assert owner.client.get("/healthz").json == {"status": "ok"}

@@ -1,9 +1,9 @@
 """What this is, and whether it is up."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, jsonify, render_template
 
 from snapshot.blueprints.visitor import run_context
-from snapshot.errors import StoreUnavailable
+from snapshot.errors import StoreOutdated, StoreUnavailable
 from snapshot.services.health import ready
 
 blueprint = Blueprint("pages", __name__)
@@ -17,19 +17,16 @@ def home() -> str:
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """The process answers."""
-    return _plain("ok", 200)
+    """The process answers. Asks no database: a host that restarts what is not well would only make it worse."""
+    return jsonify(status="ok")
 
 
 @blueprint.get("/readyz")
-def readyz() -> Response:
-    """The process can do its work: the store answers too."""
+def readyz() -> Response | tuple[Response, int]:
+    """The process can do its work: the store answers, too, and its tables are current."""
     try:
         ready(run_context())
-    except StoreUnavailable:
-        return _plain("storage does not answer", 503)
-    return _plain("ok", 200)
-
-
-def _plain(text: str, status: int) -> Response:
-    return Response(text + "\n", status=status, mimetype="text/plain")
+    except StoreUnavailable as refusal:
+        reason = "database_outdated" if isinstance(refusal, StoreOutdated) else "database_away"
+        return jsonify(status="not ready", reason=reason, message=refusal.message), 503
+    return jsonify(status="ready")
