@@ -9,7 +9,8 @@ options = {"target_metadata": metadata, "render_as_batch": True, "transactional_
 
 
 def run_offline() -> None:
-    context.configure(url=config.attributes["url"], literal_binds=True, **options)
+    # What is printed is read by a database, not by a driver: no percent sign is doubled.
+    context.configure(url=config.attributes["url"], literal_binds=True, dialect_opts={"paramstyle": "named"}, **options)
     with context.begin_transaction():
         context.run_migrations()
 

@@ -101,14 +101,17 @@ def db() -> None:
 
 @db.command()
 @click.option("--sql", is_flag=True, help="Print the SQL for an empty database instead of running it.")
-def upgrade(sql: bool) -> None:
+@click.option("--supabase", is_flag=True, help="With --sql: print it for the SQL editor of a Supabase project.")
+def upgrade(sql: bool, supabase: bool) -> None:
     """Bring the database up to date."""
     from snapshot.store import migrations
     from snapshot.store.engine import open_engine
 
+    if supabase and not sql:
+        raise click.UsageError("--supabase goes with --sql; without it, the database itself says what it is.")
     url = database_url(load_settings())
     if sql:
-        migrations.print_sql(url)
+        migrations.print_sql(url, supabase=supabase)
     else:
         migrations.upgrade(open_engine(url))
         click.echo("The database is up to date.")

@@ -13,6 +13,7 @@ from snapshot.store.migrations import upgrade
 from snapshot.store.sql import SqlStore
 from snapshot.store.tables import metadata
 from tests.support import postgres
+from tests.support import supabase_stack as supabase
 
 REPO = Path(__file__).resolve().parent.parent
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -48,6 +49,21 @@ def postgres_url() -> Iterator[str]:
         upgrade(engine)
         engine.dispose()
         yield url
+    finally:
+        running.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def supabase_stack(postgres_url: str) -> Iterator[supabase.SupabaseStack]:
+    """A running stand-in for a Supabase project; a test makes users of its own and leaves the rest alone."""
+    running = supabase.project(postgres_url)
+    try:
+        stack = running.__enter__()
+    except supabase.NotHere as error:
+        skip_or_fail(str(error))
+        raise
+    try:
+        yield stack
     finally:
         running.__exit__(None, None, None)
 

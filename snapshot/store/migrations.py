@@ -11,6 +11,7 @@ from snapshot.config import PREFIX, SettingRefused
 from snapshot.store.engine import transaction
 
 MIGRATIONS = Path(__file__).resolve().parent.parent.parent / "migrations"
+ANY_SUPABASE_URL = "postgresql+psycopg://"
 
 
 def upgrade(engine: Engine) -> None:
@@ -30,10 +31,14 @@ def upgrade(engine: Engine) -> None:
             ) from error
 
 
-def print_sql(url: str) -> None:
-    """Print the statements that an empty database at ``url`` needs, without connecting to it."""
+def print_sql(url: str, *, supabase: bool) -> None:
+    """Print the statements that an empty database at ``url`` needs, without connecting to it.
+
+    ``supabase``: it is one of Supabase's, whatever ``url`` says; only such a one has users of its own.
+    """
     config = revisions()
-    config.attributes["url"] = url
+    config.attributes["url"] = ANY_SUPABASE_URL if supabase else url
+    config.attributes["supabase"] = supabase
     command.upgrade(config, "head", sql=True)
 
 

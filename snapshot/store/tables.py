@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    Uuid,
 )
 
 # Named constraints, so that a migration can speak of them on every engine.
@@ -29,14 +30,17 @@ def _workspace_key(*, primary: bool = False) -> Column[str]:
     return Column("workspace_id", String(64), workspace, primary_key=primary, nullable=False)
 
 
+# ``owner_user_id`` is who has signed in, where there is sign-in; ``owner`` is then made of it, and unique in any case.
 workspaces = Table(
     "workspaces",
     metadata,
     Column("workspace_id", String(64), primary_key=True),
     Column("owner", String(200), nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("owner_user_id", Uuid),
     UniqueConstraint("owner"),
 )
+Index(None, workspaces.c.owner_user_id)
 
 # The row stays when the lock is released (``expires_at`` in the past), so that ``fence`` never restarts. No foreign
 # key: taking a lock must not wait for, or fail on, anything but this one row.

@@ -15,7 +15,7 @@ from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.tables import metadata
 
-NEWEST = "0012_reading"
+NEWEST = "0014_supabase"
 
 
 def test_migrated_schema_and_tables_are_equal(engine: Engine) -> None:
