@@ -138,7 +138,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ConclusionView:
-    """The one decision, in the page's own words for its parts."""
+    """The one decision, in the page's own words for its parts. ``left_out`` is what entered no line of the evidence."""
 
     takeaway: str
     next_action: str
@@ -151,7 +151,7 @@ class ConclusionView:
     takeaway_figures: SentenceFigures = SentenceFigures()
     action_figures: SentenceFigures = SentenceFigures()
     why_figures: SentenceFigures = SentenceFigures()
-    paper_note: str = ""
+    left_out: str = ""
     how_sure: str = ""
     season_note: str = ""
 

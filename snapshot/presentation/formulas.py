@@ -118,10 +118,10 @@ def _written(value: object, form: str, currency: str | None) -> str:
 
 
 def left_out(kind: wording.LeftOut, snapshot: Snapshot | None) -> str:
-    """The drafts, voids and unread rows that entered no figure; nothing where they are not stored."""
+    """The drafts, voids and unread rows that entered no figure; nothing where there are none, or none are stored."""
     if not kind or snapshot is None:
         return ""
     found = [(leaf_at(snapshot, path), noun) for path, noun in wording.LEAVES_LEFT_OUT[kind]]
     listed = [formats.counted(count, noun, wording.PLURALS.get(noun)) for count, noun in found
               if isinstance(count, int) and count]  # fmt: skip
-    return wording.LEFT_OUT.format(listed=formats.listed(listed)) if listed else wording.NONE_LEFT_OUT[kind]
+    return wording.LEFT_OUT.format(listed=formats.listed(listed)) if listed else ""

@@ -6,7 +6,7 @@ from snapshot.pipeline.documents.results import RunMeta
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals.redraws import KEPT
 from snapshot.presentation import formats
-from snapshot.presentation.formulas import explain, left_out
+from snapshot.presentation.formulas import explain
 from snapshot.presentation.marks import marks_on
 from snapshot.wording import figure_notes as wording
 
@@ -43,15 +43,8 @@ def season_note(snapshot: Snapshot | None) -> str:
     return f"{found.how} {found.counts}".strip() if found else ""
 
 
-def paper_note(snapshot: Snapshot | None) -> str:
-    """Stands below the evidence on paper, where every line is open: what all of them share is said once."""
-    return f"{wording.ON_PAPER} {left_out('documents', snapshot)}".strip()
-
-
 def short_list_note(short_list: ShortList, snapshot: Snapshot | None) -> str:
     """What the amounts and the days of the documents are; nothing where a list does not tell."""
-    days = wording.DAYS.get(short_list.days_mean, "")
-    means = short_list.amount_means or wording.AMOUNTS_BY_DAYS.get(short_list.days_mean, "")
-    amount = wording.AMOUNTS.get(means, "")
+    means = short_list.amount_means or wording.AMOUNTS_BY_DAYS.get(short_list.days_mean)
     day = marks_on(snapshot.window.report_date if snapshot else None)["day"]
-    return wording.short_list(amount, days, day) if amount and days else ""
+    return wording.short_list(means, short_list.days_mean, day) if means else ""

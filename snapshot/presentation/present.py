@@ -12,7 +12,8 @@ from snapshot.presentation.artifact import Artifact, ConclusionView, State, Watc
 from snapshot.presentation.evidence import present_evidence
 from snapshot.presentation.figures import action_figures, takeaway_figures, why_figures
 from snapshot.presentation.files import present_comparison, present_files, present_totals
-from snapshot.presentation.notes import how_sure, paper_note, season_note, short_list_note
+from snapshot.presentation.formulas import left_out
+from snapshot.presentation.notes import how_sure, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
 from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
@@ -96,7 +97,7 @@ def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
         takeaway_figures=takeaway_figures(conclusion, snapshot),
         action_figures=action_figures(conclusion, snapshot),
         why_figures=why_figures(conclusion, snapshot),
-        paper_note=paper_note(snapshot),
+        left_out=left_out("documents", snapshot),
         how_sure=how_sure(conclusion, results.meta),
         season_note=season_note(snapshot),
     )

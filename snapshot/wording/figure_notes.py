@@ -6,7 +6,7 @@ from collections.abc import Mapping
 NOT_MEASURED: Mapping[str, str] = {
     "minutes": "A suggestion for one sitting, not a measurement.",
     "date": "The last day in your files, or seven days after it.",
-    "label": "A fixed span that sorts documents by their days, counted up to {day}.",
+    "label": "A fixed span of days, counted up to {day}.",
     "week": "The week that this page is made for.",
 }
 
@@ -34,12 +34,11 @@ AMOUNTS_BY_DAYS: Mapping[str, str] = {
 }
 
 
-def short_list(amount: str, days: str, day: str) -> str:
-    """``amount`` and ``days`` from the two tables above."""
-    return f"Amount: {amount}. Days: {days} to {day}. Both come from its own row in your file."
+def short_list(amount_means: str, days_mean: str, day: str) -> str:
+    """What the figures of a document are, by the keys of the two tables above."""
+    rows = "the rows of the invoice and its quote" if amount_means == "below the quote" else "the document's own row"
+    return f"Amount: {AMOUNTS[amount_means]}. Days: {DAYS[days_mean]} to {day}. Both come from {rows} in your files."
 
-
-ON_PAPER = "The small numbers above name these lines. Minutes are a suggestion, not a measurement."
 
 # How sure we are.
 LIKELIHOOD = "The chance that this is the right thing to begin with: about {share}."

@@ -42,11 +42,6 @@ NOT_KNOWN = "Not known: {reason}"
 
 LAST_DAY = "the last day in your files"  # instead of {day}, where no report date is stored
 LEFT_OUT = "Left out: {listed}."
-NONE_LEFT_OUT: Mapping[LeftOut, str] = {
-    "invoices": "Drafts and voided invoices would be left out; your files hold none.",
-    "quotes": "Drafts and voided quotes would be left out; your files hold none.",
-    "documents": "Drafts and voided documents would be left out; your files hold none.",
-}
 _INVOICES_LEFT_OUT = (
     ("exclusions.draft_invoices", "draft invoice"),
     ("exclusions.void_invoices", "voided invoice"),

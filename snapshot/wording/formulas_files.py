@@ -91,6 +91,7 @@ FILES: Mapping[str, Formula] = {
         "{flow_before} complete weeks before.",
         ("A week: {flow.recent_weekly:number} lately, {flow.before_weekly:number} before; {.n:week} in all.",),
     ),
+    "flow.ratio.n": Formula("The last {flow_weeks} complete weeks and the up to {flow_before} before them."),
     "flow.recent_weekly": Formula(
         "The quotes created and invoices issued in the last {flow_weeks} complete weeks, divided by {flow_weeks}.",
         (_WEEKS,),
@@ -115,6 +116,7 @@ FILES: Mapping[str, Formula] = {
         "by the mean week, over the last {lumpy_weeks} complete weeks. Pure chance gives about 1.",
         ("It rests on {.n:week}.",),
     ),
+    "lumpiness.dispersion.n": Formula("The last complete weeks of the files, at most {lumpy_weeks}."),
     "lumpiness.dispersion_without_widest": Formula(
         "The swing from week to week, worked out once more without the one week that lies farthest from the middle.",
         ("Weeks looked at: {lumpiness.dispersion.n:number}.",),

@@ -227,6 +227,11 @@ _BILLED: Mapping[str, Formula] = {
         ("Invoices compared with their quote: {.n:number}.",),
         left_out="invoices",
     ),
+    "price_held.whole_jobs.n": Formula(
+        "Quotes that a single invoice of the {price_days} days up to {day} bills, and by no less than {whole_from}. "
+        "Quotes with several invoices stay out.",
+        left_out="invoices",
+    ),
     "price_held.shortfall": Formula(
         "The amounts of the quotes that were billed on a single invoice in the {price_days} days up to {day}, less the "
         "totals of those invoices.",

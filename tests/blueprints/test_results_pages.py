@@ -24,6 +24,7 @@ def test_a_snapshot_reads_in_its_order(owner, run_id):
         "Call the 6 customers 31-60 days past due first",
         "Why it feels heavy",
         "If less than $4,700 has come in",
+        "Show the documents behind the action",
         "Show the evidence",
         "What would change this The answer holds.",
         "What might shift in the next 30–90 days (optional)",

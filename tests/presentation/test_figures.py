@@ -40,7 +40,7 @@ def test_equal_numbers_are_led_to_different_leaves() -> None:
         }
     )
     found = action_figures(conclusion, PLANTED[Theme.LOW_CONVERSION])
-    assert told(found)["60"] == "Of those, approved"
+    assert told(found)["60"] == "Approved among the quotes old enough to judge"
     assert told(found)["60%"] == "Quotes approved, of those old enough to judge"
     assert 2 in found.lines
 

@@ -14,7 +14,7 @@ from snapshot.presentation.artifact import Explanation
 from snapshot.presentation.evidence import writer
 from snapshot.presentation.formulas import FORMULAS, explain
 from snapshot.presentation.marks import MARKS, YEARS
-from snapshot.wording.formulas import ENDS, LEAVES_LEFT_OUT, NONE_LEFT_OUT, LeftOut
+from snapshot.wording.formulas import ENDS, LEAVES_LEFT_OUT, LeftOut
 from snapshot.wording.formulas_published import SAME_AS
 from tests.pipeline.decision.deciding import conclusion_of, decide
 from tests.pipeline.decision.planted import PLANTED, ordinary
@@ -128,7 +128,7 @@ def test_a_path_that_no_snapshot_has_is_not_explained() -> None:
 def test_what_was_left_out_are_leaves_that_exist() -> None:
     leaves = leaves_of(Snapshot())
     assert {path for kind in LEAVES_LEFT_OUT.values() for path, _ in kind} <= set(leaves)
-    assert set(NONE_LEFT_OUT) == set(LEAVES_LEFT_OUT) == set(get_args(LeftOut)) - {""}
+    assert set(LEAVES_LEFT_OUT) == set(get_args(LeftOut)) - {""}
     assert set(ENDS) | {"value"} == set(Signal.model_fields)
 
 

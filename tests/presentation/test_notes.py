@@ -4,7 +4,7 @@ from typing import get_args
 
 from snapshot.pipeline.documents.conclusion import AmountMeans, DaysMean, Theme
 from snapshot.pipeline.documents.results import RunMeta
-from snapshot.presentation.notes import how_sure, paper_note, season_note, short_list_note
+from snapshot.presentation.notes import how_sure, season_note, short_list_note
 from snapshot.wording.figure_notes import AMOUNTS, DAYS, NOTHING_CLAIMED
 from tests import sample_results
 from tests.pipeline.decision.deciding import conclusion_of
@@ -48,12 +48,10 @@ def test_amounts_and_days_of_documents_say_what_they_are() -> None:
     assert set(AMOUNTS) == set(get_args(AmountMeans))
     listed = sample_results.short_list().model_copy(update={"amount_means": None})
     assert short_list_note(listed, ordinary()) == (
-        "Amount: what is still owed on the invoice. Days: from the due date to September 26, 2025. Both come from its "
-        "own row in your file."
+        "Amount: what is still owed on the invoice. Days: from the due date to September 26, 2025. Both come from the "
+        "document's own row in your files."
     )
     waiting = listed.model_copy(update={"days_mean": "since sent", "amount_means": "quoted"})
     assert short_list_note(waiting, ordinary()).startswith("Amount: the total of the quote. Days: from the creation")
-
-
-def test_on_paper_what_was_left_out_is_said_once() -> None:
-    assert paper_note(ordinary()).endswith("Drafts and voided documents would be left out; your files hold none.")
+    short = listed.model_copy(update={"days_mean": "since issue", "amount_means": "below the quote"})
+    assert short_list_note(short, ordinary()).endswith("come from the rows of the invoice and its quote in your files.")

@@ -83,7 +83,7 @@ class Facts:
 
     def _tells(self, path: str) -> bool:
         """Whether ``path`` holds a value that means something: the zeros of a part that is not ``known`` do not."""
-        known = self.leaves.get(f"{path.split('.')[0]}.known")
+        known = self.leaves.get(f"{path.partition('.')[0]}.known")
         return self.leaves.get(path) is not None and known is not False
 
     def cite(self, path: str) -> float:
