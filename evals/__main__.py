@@ -32,7 +32,7 @@ def main() -> None:
     if chosen.folder:
         for kind in kinds:
             for seed in seeds:
-                write_business(construct(kind, seed), chosen.folder / f"{kind.name}-{seed}", without=kind.without)
+                write_business(construct(kind, seed), chosen.folder / f"{kind.name}-{seed}", kind)
         return
     began = time.perf_counter()
     answers = [answer(kind, seed) for kind in kinds for seed in seeds]
@@ -53,13 +53,13 @@ def answer(kind: Kind, seed: int) -> Answer:
     """The program's answer to one business, read from the files as an owner would hand them in."""
     business = construct(kind, seed)
     with tempfile.TemporaryDirectory() as folder:
-        write_business(business, Path(folder), without=kind.without)
+        write_business(business, Path(folder), kind)
         said = offline.analyze(sorted(Path(folder).iterdir()))
     return Answer(kind, seed, said["theme"], said["confidence"], _wrong_numbers(kind, business, said["numbers"]))
 
 
 def _wrong_numbers(kind: Kind, business: Business, numbers: dict[str, float | None]) -> tuple[str, ...]:
-    return () if kind.without else tuple(differences(Truth(business).numbers(), numbers))
+    return () if kind.without else tuple(differences(Truth(kind.handed_in(business)).numbers(), numbers))
 
 
 def _print(answers: Sequence[Answer], seconds: float) -> None:

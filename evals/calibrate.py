@@ -1,12 +1,15 @@
 """Fit the probability of being right to businesses whose right answer is known.
 
     python -m evals.calibrate --each 20         prints the constants for ``snapshot/pipeline/decision/constants.py``
+    python -m evals.calibrate --table FILE      writes the cases, too, so that other curves can be tried on them
 
 Uses the part to build on only; how the fitted curve does on others is printed by ``python -m evals --part test``.
 """
 
 import argparse
+import csv
 import tempfile
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +20,7 @@ from evals.businesses import KINDS, Kind, construct
 from evals.businesses.write import write_business
 from snapshot import offline
 from snapshot.pipeline.decision.ranking import choose
+from snapshot.pipeline.decision.readiness import documents
 from snapshot.pipeline.decision.stability import stability_of
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals import measure
@@ -27,30 +31,71 @@ Floats = npt.NDArray[np.float64]
 _RIDGE = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What spoke for a theme, and whether it is right: ``won`` is the share of ``redraws`` that named it too,
+    ``runner_up_won`` that of the theme named most often beside it."""
+
+    kind: str
+    group: str
+    seed: int
+    theme: str
+    right: bool
+    margin: float
+    won: float
+    runner_up: str
+    runner_up_won: float
+    redraws: int
+    documents: int
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.calibrate")
     parser.add_argument("--each", type=int, default=20, help="businesses of each kind")
-    each = parser.parse_args().each
+    parser.add_argument("--table", type=Path, help="write the cases there, as CSV")
+    chosen = parser.parse_args()
     first = FIRST_SEED["build"]
-    cases = [_case(kind, seed) for kind in KINDS for seed in range(first, first + each)]
-    evidence, right = np.array([case[:2] for case in cases]), np.array([case[2] for case in cases])
+    cases = [case_of(kind, seed) for kind in KINDS for seed in range(first, first + chosen.each)]
+    if chosen.table:
+        write_table(cases, chosen.table)
+    evidence = np.array([(case.margin, case.won) for case in cases])
+    right = np.array([case.right for case in cases], dtype=np.float64)
     base, margin, won = fit(evidence, right)
     print(f"{len(cases)} businesses, {right.mean():.3f} right")
     print(f"CALIBRATION_BASE = {base:.2f}\nCALIBRATION_MARGIN = {margin:.2f}\nCALIBRATION_WON = {won:.2f}")
 
 
-def _case(kind: Kind, seed: int) -> tuple[float, float, float]:
-    """The margin, the share of redraws won, and whether the theme is right."""
-    pack = _pack(kind, seed)
-    measured = measure(pack, today=utc_now().date())
-    choice = choose(measured.snapshot)
-    won = stability_of(measured.redraws).get(choice.theme, 0.0)
-    return choice.probability, won, float(choice.theme in kind.right)
+def case_of(kind: Kind, seed: int) -> Case:
+    measured = measure(_pack(kind, seed), today=utc_now().date())
+    choice, shares = choose(measured.snapshot), dict(stability_of(measured.redraws))
+    won = shares.pop(choice.theme, 0.0)
+    runner_up = max(shares, key=lambda theme: shares[theme], default=None)
+    return Case(
+        kind=kind.name,
+        group=kind.group,
+        seed=seed,
+        theme=choice.theme,
+        right=choice.theme in kind.right,
+        margin=choice.probability,
+        won=won,
+        runner_up=runner_up or "",
+        runner_up_won=shares[runner_up] if runner_up else 0.0,
+        redraws=len(measured.redraws),
+        documents=documents(measured.snapshot),
+    )
+
+
+def write_table(cases: list[Case], path: Path) -> None:
+    """One line per case under the names of its fields; ``right`` is 1 or 0."""
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(Case.__dataclass_fields__))
+        writer.writeheader()
+        writer.writerows(asdict(case) | {"right": int(case.right)} for case in cases)
 
 
 def _pack(kind: Kind, seed: int) -> Pack:
     with tempfile.TemporaryDirectory() as folder:
-        write_business(construct(kind, seed), Path(folder), without=kind.without)
+        write_business(construct(kind, seed), Path(folder), kind)
         return offline.read_pack(sorted(Path(folder).iterdir()))
 
 

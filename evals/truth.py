@@ -24,6 +24,7 @@ class Truth:
         self.usual_terms = min((days for days in terms if terms[days] == max(terms.values())), default=30)
 
     def numbers(self) -> Numbers:
+        """By published name; of a file that was not handed in nothing is known."""
         return {
             "invoice_count": len(self.invoices),
             "quote_count": len(self.quotes),
@@ -45,10 +46,13 @@ class Truth:
         return invoice.due or invoice.issued + timedelta(days=self.usual_terms)
 
     def _owed(self) -> dict[str, float | None]:
+        if not self.invoices:
+            names = ("open_balance", "overdue_count", "overdue_amount", "overdue_30plus_amount", "top_debtor_share")
+            return dict.fromkeys(names)
         overdue = [one for one in self.invoices if one.balance > 0 and self._due(one) < self.as_of]
         by_customer: Counter[str] = Counter()
         for one in overdue:
-            by_customer[one.customer] += one.balance
+            by_customer[_same_name(one.customer)] += one.balance
         return {
             "open_balance": sum(one.balance for one in self.invoices) / 100,
             "overdue_count": len(overdue),
@@ -77,7 +81,7 @@ class Truth:
             return None
         billed: Counter[str] = Counter()
         for one in year:
-            billed[one.customer] += one.cents
+            billed[_same_name(one.customer)] += one.cents
         return max(billed.values()) / billed.total()
 
     def _quotes(self) -> dict[str, float | None]:
@@ -98,7 +102,7 @@ class Truth:
         }
 
     def _unbilled(self) -> dict[str, float | None]:
-        linked = {one.quote for one in self.invoices if one.quote}
+        linked = {one.quote for one in self.invoices if one.quote and self.quotes}
         waiting = [
             one for one in self.quotes if one.approved and self._age(one.approved) >= 14 and one.number not in linked
         ]
@@ -120,9 +124,11 @@ class Truth:
         return sum(one.cents for one in pairs) / sum(quoted[one.quote].cents for one in pairs)
 
     def _duplicates(self) -> dict[str, float | None]:
+        if not self.invoices:
+            return {"duplicate_invoice_count": None, "duplicate_invoice_amount": None}
         alike: defaultdict[tuple[str, int, str], list[Invoice]] = defaultdict(list)
         for one in sorted(self.invoices, key=lambda one: (one.issued, one.number)):
-            alike[one.customer, one.cents, one.quote].append(one)
+            alike[_same_name(one.customer), one.cents, one.quote].append(one)
         second = [
             later for group in alike.values() for one, later in pairwise(group) if (later.issued - one.issued).days <= 3
         ]
@@ -162,6 +168,10 @@ class Truth:
             weeks.append(sum(monday <= day < monday + _WEEK for day in days))
             monday += _WEEK
         return weeks
+
+
+def _same_name(customer: str) -> str:
+    return " ".join(customer.casefold().split())
 
 
 def _share(quotes: Sequence[Quote]) -> float:

@@ -17,6 +17,10 @@ class Quote:
     declined: date | None = None
     status: str = "Sent"
 
+    @property
+    def waits(self) -> bool:
+        return not self.approved and not self.declined and self.status == "Sent"
+
 
 @dataclass(slots=True)
 class Invoice:
@@ -33,7 +37,8 @@ class Invoice:
 
     @property
     def stands(self) -> bool:
-        return self.status not in GONE
+        """Whether it counts as an invoice; a credit note (money given back) does not."""
+        return self.status not in GONE and self.cents >= 0
 
 
 @dataclass(slots=True)
@@ -56,6 +61,10 @@ class Business:
 
     def overdue_cents(self) -> int:
         return sum(one.balance for one in self.standing() if one.due is not None and one.due < self.today)
+
+    def waiting_cents(self) -> int:
+        """Quotes of two weeks to three months ago that got no answer."""
+        return sum(one.cents for one in self.quotes if one.waits and 14 <= (self.today - one.created).days <= 90)
 
     def next_invoice(self) -> str:
         return f"INV-{1001 + len(self.invoices)}"

@@ -1,15 +1,12 @@
 """One planted pressure each, clear (strong) or as it mostly comes (ordinary)."""
 
 import random
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from evals.businesses.model import Business, Invoice
 from evals.businesses.plants import approve_without_invoice, bill_twice, leave_unanswered, owe, recent, shares
 from evals.businesses.trading import Habits, Trading
 from evals.businesses.traits import Traits, draw_traits
-
-Build = Callable[[random.Random, float], Business]
 
 
 def healthy(dice: random.Random, strength: float) -> Business:
@@ -86,21 +83,31 @@ def decision_backlog(dice: random.Random, strength: float) -> Business:
 
 
 def low_conversion(dice: random.Random, strength: float) -> Business:
+    return seldom_won(dice, strength).business
+
+
+def seldom_won(dice: random.Random, strength: float) -> Trading:
+    """Fewer than one quote in five is won."""
     win = 0.2 - 0.1 * strength * dice.uniform(0.8, 1.1)
     traits = draw_traits(dice).but(
         win=win, decline=0.9 * (1 - win), quotes_a_week=dice.uniform(3, 6), direct_a_week=dice.uniform(2, 4)
     )
-    return Trading(traits, dice).run()
+    return traded(dice, traits)
 
 
 def price_slippage(dice: random.Random, strength: float) -> Business:
+    return giving_way(dice, strength).business
+
+
+def giving_way(dice: random.Random, strength: float) -> Trading:
+    """Since a quarter invoices end below what was quoted."""
     traits = draw_traits(dice).but(weeks=dice.choice((40, 52, 78)), quotes_a_week=dice.uniform(4, 6))
     kept = 0.92 - 0.12 * strength
 
     def price(day: date) -> float:
         return dice.gauss(kept, 0.05) if (traits.today - day).days < 110 else dice.gauss(1.0, 0.02)
 
-    return Trading(traits, dice, Habits(price=price)).run()
+    return traded(dice, traits, Habits(price=price))
 
 
 def small_job_drag(dice: random.Random, strength: float) -> Business:
@@ -116,6 +123,11 @@ def small_job_drag(dice: random.Random, strength: float) -> Business:
 
 def customer_concentration(dice: random.Random, strength: float) -> Business:
     """One customer, who pays in time, is much of the revenue."""
+    return leaning_on_one(dice, strength).business
+
+
+def leaning_on_one(dice: random.Random, strength: float) -> Trading:
+    """A third of the work or more is for one customer."""
     traits = draw_traits(dice).but(weeks=dice.choice((40, 52, 78)))
     share, top = 0.36 + 0.24 * strength, traits.names[0]
     trading = Trading(traits, dice)
@@ -128,10 +140,16 @@ def customer_concentration(dice: random.Random, strength: float) -> Business:
         return top if dice.random() < share else dice.choice(traits.names[1:])
 
     trading.habits = Habits(who=who, pay=pay)
-    return trading.run()
+    trading.run()
+    return trading
 
 
 def volume_drop(dice: random.Random, strength: float) -> Business:
+    return fallen_off(dice, strength).business
+
+
+def fallen_off(dice: random.Random, strength: float) -> Trading:
+    """Since two months there is half the work."""
     traits = draw_traits(dice).but(
         weeks=dice.choice((40, 52, 78)), quotes_a_week=dice.uniform(4.5, 8), direct_a_week=dice.uniform(2, 4)
     )
@@ -140,17 +158,17 @@ def volume_drop(dice: random.Random, strength: float) -> Business:
     def rate(day: date) -> float:
         return left if (traits.today - day).days < 60 else 1.0
 
-    return Trading(traits, dice, Habits(rate=rate)).run()
+    return traded(dice, traits, Habits(rate=rate))
 
 
 def lumpy_volume(dice: random.Random, strength: float) -> Business:
+    """Of every four weeks two are full and two nearly empty, in any order."""
     traits = draw_traits(dice)
     full, empty = 1.9 + 0.9 * strength, 0.3 - 0.2 * strength
-    drawn: dict[tuple[int, int], float] = {}
+    weeks = [rate for _ in range(traits.weeks // 4 + 1) for rate in dice.sample((empty, empty, full, full * 1.15), 4)]
 
     def rate(day: date) -> float:
-        week = day.isocalendar()[:2]
-        return drawn.setdefault(week, dice.choice((empty, empty, full, full * 1.15)))
+        return weeks[(traits.today - day + timedelta(days=day.weekday())).days // 7]
 
     return Trading(traits, dice, Habits(rate=rate)).run()
 
@@ -162,8 +180,8 @@ def busy_debtors(trading: Trading, weeks: float, count: int) -> None:
         owe(trading, cents, trading.dice.randrange(3, 60), who)
 
 
-def traded(dice: random.Random, traits: Traits | None = None) -> Trading:
-    """An ordinary business that has traded, ready for plants."""
-    trading = Trading(traits or draw_traits(dice), dice)
+def traded(dice: random.Random, traits: Traits | None = None, habits: Habits | None = None) -> Trading:
+    """A business, ordinary where nothing is said, that has traded and is ready for plants."""
+    trading = Trading(traits or draw_traits(dice), dice, habits)
     trading.run()
     return trading

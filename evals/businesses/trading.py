@@ -17,7 +17,8 @@ class Habits:
     """What differs from an ordinary business on some days; ``None`` keeps to the traits.
 
     ``rate`` multiplies new work, ``decide`` days to decide, ``price`` is billed over quoted, ``job`` the cents of a
-    job, ``who`` the customer, ``pay`` the day of payment (or nothing) of an invoice.
+    job, ``who`` the customer, ``pay`` the day of payment (or nothing) of an invoice, ``bills`` the days and cents of
+    the invoices that follow the yes of a day.
     """
 
     rate: Callable[[date], float] | None = None
@@ -26,6 +27,7 @@ class Habits:
     job: Callable[[date], int] | None = None
     who: Callable[[date], str] | None = None
     pay: Callable[[Invoice], date | None] | None = None
+    bills: Callable[[Quote, date], list[tuple[date, int]]] | None = None
 
 
 class Trading:
@@ -122,11 +124,21 @@ class Trading:
         if answer > self.traits.today:
             return
         quote.approved, quote.status = answer, "Approved"
-        wait = min(_LONGEST_BILLING, int(self.dice.expovariate(1 / self.traits.days_to_bill)))
-        day = answer + timedelta(days=wait)
-        if day <= self.traits.today:
-            price = self.habits.price(day) if self.habits.price else self.dice.gauss(1.0, 0.03)
-            self.bill(day, quote.customer, max(100, round(quote.cents * price)), quote)
+        for day, cents in (self.habits.bills or self._bills)(quote, answer):
+            if day <= self.traits.today:
+                self.bill(day, quote.customer, cents, quote)
+
+    def _bills(self, quote: Quote, answer: date) -> list[tuple[date, int]]:
+        """One invoice within two weeks, near the quoted price."""
+        day = answer + timedelta(days=self.usual_wait())
+        if day > self.traits.today:
+            return []
+        price = self.habits.price(day) if self.habits.price else self.dice.gauss(1.0, 0.03)
+        return [(day, max(100, round(quote.cents * price)))]
+
+    def usual_wait(self) -> int:
+        """Days from a yes to its invoice."""
+        return min(_LONGEST_BILLING, int(self.dice.expovariate(1 / self.traits.days_to_bill)))
 
     def _poisson(self, mean: float) -> int:
         limit, count, product = math.exp(-mean), 0, self.dice.random()

@@ -5,7 +5,10 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
+from evals.businesses.kind import Kind
 from evals.businesses.model import Business
+
+Row = tuple[str, ...]
 
 INVOICE_HEADER = (
     "Invoice ID", "Customer", "Quote ID", "Service", "Issued At", "Due Date", "Paid At", "Status", "Total",
@@ -14,29 +17,44 @@ INVOICE_HEADER = (
 QUOTE_HEADER = ("Quote ID", "Customer", "Service", "Created At", "Approved At", "Declined At", "Status", "Total")
 
 
-def write_business(business: Business, folder: Path, *, without: Collection[tuple[str, str]] = ()) -> None:
-    """``invoices.csv`` and ``quotes.csv``; columns in ``without`` (file, header) stay empty."""
-    invoices = [
+def write_business(business: Business, folder: Path, kind: Kind | None = None) -> None:
+    """``invoices.csv`` and ``quotes.csv``, or what of them ``kind`` hands in."""
+    tables = {"invoices": (INVOICE_HEADER, _invoices(business)), "quotes": (QUOTE_HEADER, _quotes(business))}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (header, rows) in tables.items():
+        if kind is None or name in kind.files:
+            missing = {header.index(column) for file, column in kind.without if file == name} if kind else set()
+            cut = kind is not None and kind.cut
+            with (folder / f"{name}.csv").open("w", newline="") as file:
+                csv.writer(file).writerows(_without(row, missing, cut) for row in (header, *_blank(rows, missing)))
+
+
+def _invoices(business: Business) -> list[Row]:
+    return [
         (
             one.number, one.customer, one.quote, one.work, _day(one.issued), _day(one.due), _day(one.paid), one.status,
             _money(one.cents), _money(one.balance),
         )
         for one in business.invoices
     ]  # fmt: skip
-    quotes = [
+
+
+def _quotes(business: Business) -> list[Row]:
+    return [
         (
             one.number, one.customer, one.work, _day(one.created), _day(one.approved), _day(one.declined), one.status,
             _money(one.cents),
         )
         for one in business.quotes
     ]  # fmt: skip
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, header, rows in (("invoices", INVOICE_HEADER, invoices), ("quotes", QUOTE_HEADER, quotes)):
-        empty = {header.index(column) for file, column in without if file == name}
-        with (folder / f"{name}.csv").open("w", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(header)
-            writer.writerows(["" if at in empty else cell for at, cell in enumerate(row)] for row in rows)
+
+
+def _blank(rows: list[Row], missing: Collection[int]) -> list[Row]:
+    return [tuple("" if at in missing else cell for at, cell in enumerate(row)) for row in rows]
+
+
+def _without(row: Row, missing: Collection[int], cut: bool) -> Row:
+    return tuple(cell for at, cell in enumerate(row) if not (cut and at in missing))
 
 
 def _day(day: date | None) -> str:
