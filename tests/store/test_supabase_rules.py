@@ -1,0 +1,18 @@
+"""On a real PostgreSQL behind a real PostgREST: what is whose, and that the lock lets one in."""
+
+import pytest
+
+from tests.support import hosted_isolation, hosted_lock
+from tests.support.supabase_stack import SupabaseStack
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.mark.parametrize("rule", hosted_isolation.RULES, ids=lambda rule: rule.__name__)
+def test_isolation(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+    rule(supabase_stack)
+
+
+@pytest.mark.parametrize("rule", hosted_lock.RULES, ids=lambda rule: rule.__name__)
+def test_lock(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+    rule(supabase_stack)
