@@ -85,10 +85,6 @@ def close_call(others: list[str]) -> str:
     return f"The same goes for {_and(others)}, each on its own: this was a close call."
 
 
-def otherwise(things: list[str]) -> str:
-    return f"Without {_or(things)} it stays the same."
-
-
 def _or(things: list[str]) -> str:
     return " or ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else things[0]
 

@@ -6,7 +6,7 @@ from snapshot.pipeline.documents.snapshot import Duplicates, Pile, PriceHeld, Si
 from snapshot.pipeline.signals.columns import Ints, Mask
 from snapshot.pipeline.signals.copies import billable, equal_by_chance, second_copies
 from snapshot.pipeline.signals.links import linked_pairs
-from snapshot.pipeline.signals.measures import in_weeks, interval, money, moved, share, unknown
+from snapshot.pipeline.signals.measures import in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.resampling import ratio_of_sums_interval
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
@@ -69,11 +69,11 @@ def duplicates(standing: Standing, typical_week: Signal) -> Duplicates:
     )
 
 
-def price_held(standing: Standing, like: PriceHeld | None = None) -> PriceHeld:
+def price_held(standing: Standing) -> PriceHeld:
     """The sum of first invoices over the sum of their quotes: issued in the last 90 days, and before.
 
     ``whole_jobs`` leaves out deposits and stages, which say nothing of the price. The intervals are resampled over
-    pairs; ``like`` lends its own instead.
+    pairs.
     """
     place, quoted = linked_pairs(standing.invoices, standing.quotes)
     age, invoiced = standing.invoices.age[place], standing.invoices.total[place]
@@ -83,10 +83,10 @@ def price_held(standing: Standing, like: PriceHeld | None = None) -> PriceHeld:
     new = age <= RECENT_DAYS
     jobs = standing.invoices.take((standing.invoices.quoted > 0) & (standing.invoices.age <= RECENT_DAYS))
     return PriceHeld(
-        recent=_realised(invoiced[new], quoted[new], RECENT_PAIRS, like.recent if like else None),
-        before=_realised(invoiced[~new], quoted[~new], EARLIER_PAIRS, like.before if like else None),
+        recent=_realised(invoiced[new], quoted[new], RECENT_PAIRS),
+        before=_realised(invoiced[~new], quoted[~new], EARLIER_PAIRS),
         linked_pairs=len(age),
-        whole_jobs=_realised(jobs.total, jobs.quoted, WHOLE_JOBS, like.whole_jobs if like else None),
+        whole_jobs=_realised(jobs.total, jobs.quoted, WHOLE_JOBS),
         shortfall=money(max(0, int(jobs.quoted.sum() - jobs.total.sum()))) if len(jobs) else None,
     )
 
@@ -96,12 +96,10 @@ def _linked_invoices(standing: Standing) -> int:
     return int(np.isin(named[named >= 0], standing.quotes.quote).sum())
 
 
-def _realised(invoiced: Ints, quoted: Ints, things: str, like: Signal | None) -> Signal:
+def _realised(invoiced: Ints, quoted: Ints, things: str) -> Signal:
     n = len(quoted)
     if n < LEAST_PAIRS:
         return unknown(wording.too_few(n, LEAST_PAIRS, things), n)
     ratio = share(int(invoiced.sum()) / int(quoted.sum()))
-    if like:
-        return moved(ratio, n, like)
     low, high = ratio_of_sums_interval(invoiced, quoted)
     return interval(ratio, n, share(low), share(high))

@@ -6,7 +6,7 @@ from snapshot.pipeline.documents.snapshot import Conversion, DecisionTime, Signa
 from snapshot.pipeline.signals.columns import Floats, Quotes
 from snapshot.pipeline.signals.competing import incidence_at
 from snapshot.pipeline.signals.intervals import wilson
-from snapshot.pipeline.signals.measures import exact, interval, moved, share, unknown
+from snapshot.pipeline.signals.measures import exact, interval, share, unknown
 from snapshot.pipeline.signals.resampling import median_ratio_interval
 from snapshot.pipeline.signals.standing import MATURED_TO, STALE_FROM, Standing
 from snapshot.wording import signals as wording
@@ -18,11 +18,10 @@ APPROVED_BY_DAY = 90
 MOST_UNDATED = 0.1
 
 
-def conversion(standing: Standing, like: Conversion | None = None) -> Conversion:
+def conversion(standing: Standing) -> Conversion:
     """Approved out of all quotes that have had their time (created 30 to 365 days ago), answered or not.
 
-    The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20. ``like`` lends its
-    cumulative approval instead.
+    The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20.
     """
     quotes = standing.quotes.take(standing.quotes.matured)
     if not standing.quote_outcome_known:
@@ -37,14 +36,14 @@ def conversion(standing: Standing, like: Conversion | None = None) -> Conversion
         approved_count=approved,
         declined_count=int(quotes.declined.sum()),
         late_approval_share=_late_approval_share(quotes),
-        cumulative_approval=like.cumulative_approval if like else _cumulative_approval(standing.quotes),
+        cumulative_approval=_cumulative_approval(standing.quotes),
     )
 
 
-def decision_time(standing: Standing, like: DecisionTime | None = None) -> DecisionTime:
+def decision_time(standing: Standing) -> DecisionTime:
     """Median days from created to approved: approvals of the last 56 days against those before.
 
-    The ratio's interval is resampled and a rank test made; ``like`` lends its own instead.
+    The ratio's interval is resampled, and a rank test made.
     """
     approved = standing.quotes.take(~np.isnan(standing.quotes.days_to_approval))
     if not len(approved):
@@ -56,8 +55,8 @@ def decision_time(standing: Standing, like: DecisionTime | None = None) -> Decis
     return DecisionTime(
         recent_median_days=_median(recent),
         earlier_median_days=_median(earlier),
-        ratio=_ratio(recent, earlier, like.ratio if like else None),
-        p_value=_p_value(recent, earlier, like) if fewest >= LEAST_APPROVALS else None,
+        ratio=_ratio(recent, earlier),
+        p_value=_rank_test(recent, earlier) if fewest >= LEAST_APPROVALS else None,
     )
 
 
@@ -114,7 +113,7 @@ def _median(days: Floats) -> Signal:
     return exact(share(np.median(days)), len(days))
 
 
-def _ratio(recent: Floats, earlier: Floats, like: Signal | None) -> Signal:
+def _ratio(recent: Floats, earlier: Floats) -> Signal:
     fewest = min(len(recent), len(earlier))
     if fewest < LEAST_APPROVALS:
         return unknown(wording.too_few(fewest, LEAST_APPROVALS, "dated approvals on each side"), fewest)
@@ -122,14 +121,8 @@ def _ratio(recent: Floats, earlier: Floats, like: Signal | None) -> Signal:
     if before == 0:
         return unknown(wording.NOTHING_TO_COMPARE, fewest)
     ratio, n = share(float(np.median(recent)) / before), len(recent) + len(earlier)
-    if like:
-        return moved(ratio, n, like)
     ends = median_ratio_interval(recent, earlier)
     return exact(ratio, n) if ends is None else interval(ratio, n, share(ends[0]), share(ends[1]))
-
-
-def _p_value(recent: Floats, earlier: Floats, like: DecisionTime | None) -> float | None:
-    return like.p_value if like else _rank_test(recent, earlier)
 
 
 def _rank_test(recent: Floats, earlier: Floats) -> float | None:

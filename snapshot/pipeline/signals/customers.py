@@ -6,7 +6,7 @@ import numpy as np
 
 from snapshot.pipeline.documents.snapshot import CustomerShare, Signal
 from snapshot.pipeline.signals.columns import Invoices, Mask
-from snapshot.pipeline.signals.measures import interval, money, moved, share, unknown
+from snapshot.pipeline.signals.measures import interval, money, share, unknown
 from snapshot.pipeline.signals.resampling import top_share_interval
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
@@ -17,12 +17,11 @@ MOST_NAMELESS = 0.2
 MONTH_DAYS, LAST_MONTH = 30, 11  # the last of the twelve holds the few days that a year has more
 
 
-def customer_share(standing: Standing, like: Signal | None = None) -> CustomerShare:
+def customer_share(standing: Standing) -> CustomerShare:
     """The largest share of money billed in the last 365 days, and 1/HHI as the effective number of customers.
 
-    The interval is the 5th to 95th percentile over resampled months: big customers come and go by the month. ``like``
-    lends its own instead. Unknown below 20 invoices or 90 days of them, or where over a fifth of the money carries no
-    customer.
+    The interval is the 5th to 95th percentile over resampled months: big customers come and go by the month.
+    Unknown below 20 invoices or 90 days of them, or where over a fifth of the money carries no customer.
     """
     invoices = standing.invoices
     recent = invoices.take(_recent(invoices))
@@ -36,7 +35,7 @@ def customer_share(standing: Standing, like: Signal | None = None) -> CustomerSh
         return CustomerShare(top_share=unknown(reason, len(recent)), customers=len(known))
     top = int(known.max())
     return CustomerShare(
-        top_share=moved(share(top / whole), len(recent), like) if like else _with_interval(top / whole, recent),
+        top_share=_with_interval(top / whole, recent),
         top_amount=money(top),
         effective_customers=share(1 / fsum((known / known.sum()) ** 2)),
         customers=len(known),

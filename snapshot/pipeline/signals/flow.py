@@ -21,12 +21,11 @@ DRAWS, SEED = 999, 20250101
 UNEVEN_FROM, VERY_UNEVEN_FROM = 2.0, 4.0
 
 
-def flow(weeks: Weeks, like: Flow | None = None) -> Flow:
+def flow(weeks: Weeks) -> Flow:
     """Documents per week over the last 8 complete weeks against up to 26 before.
 
     The interval and the p-value are those of two Poisson rates given their sum, on counts divided by the week-to-week
     dispersion where that is above one: a business that always comes in bursts needs a larger fall to stand out.
-    ``like`` lends its p-value instead.
     """
     counts = weeks.documents
     if len(counts) < LEAST_WEEKS_FLOW:
@@ -38,7 +37,7 @@ def flow(weeks: Weeks, like: Flow | None = None) -> Flow:
         ratio=_ratio(recent, before, spread),
         recent_weekly=share(recent.mean()),
         before_weekly=share(before.mean()),
-        p_value=like.p_value if like else _p_value(recent, before, spread),
+        p_value=_p_value(recent, before, spread),
         year_ago_ratio=_year_ago(counts, spread),
     )
 

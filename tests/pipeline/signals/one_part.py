@@ -1,15 +1,23 @@
 """One part of a business measured on its own, by the very functions that measure the whole.
 
-The reference for ``measure_parts``, which measures many at once.
+The reference for ``measure_parts``, which measures many at once. Tests and resampled intervals are those of the whole.
 """
 
-from snapshot.pipeline.documents.snapshot import Lumpiness, Signal, Snapshot
+from snapshot.pipeline.documents.snapshot import (
+    CustomerShare,
+    DecisionTime,
+    Flow,
+    Lumpiness,
+    PriceHeld,
+    Signal,
+    Snapshot,
+)
 from snapshot.pipeline.signals.activity import activity, typical_week, window
 from snapshot.pipeline.signals.billing import duplicates, price_held, unbilled_work
-from snapshot.pipeline.signals.conversion import conversion, decision_time
+from snapshot.pipeline.signals.conversion import LEAST_APPROVALS, conversion, decision_time
 from snapshot.pipeline.signals.customers import customer_share
 from snapshot.pipeline.signals.flow import LUMPY_WEEKS, flow, lumpiness_value, without_widest_week
-from snapshot.pipeline.signals.measures import exact, share
+from snapshot.pipeline.signals.measures import exact, moved, share
 from snapshot.pipeline.signals.owed import overdue, top_debtor
 from snapshot.pipeline.signals.sizes import job_size
 from snapshot.pipeline.signals.standing import Standing
@@ -18,7 +26,7 @@ from snapshot.pipeline.signals.weeks import Weeks, complete_weeks
 
 
 def measure_again(stands: Standing, whole: Snapshot) -> Snapshot:
-    """What the decision reads, over a part of the documents; tests and resampled intervals are those of the whole."""
+    """What the decision reads, over a part of the documents."""
     weeks = complete_weeks(stands)
     week = typical_week(stands)
     return Snapshot(
@@ -28,18 +36,44 @@ def measure_again(stands: Standing, whole: Snapshot) -> Snapshot:
         activity_signals=activity(stands, week),
         overdue=overdue(stands, week),
         top_debtor=top_debtor(stands),
-        customer_share=customer_share(stands, like=whole.customer_share.top_share),
-        conversion=conversion(stands, like=whole.conversion),
-        decision_time=decision_time(stands, like=whole.decision_time),
+        customer_share=_customer_share(stands, whole),
+        conversion=conversion(stands),
+        decision_time=_decision_time(stands, whole),
         stale_quotes=stale_quotes(stands, week),
         open_pile=open_pile(stands, weeks),
         unbilled_work=unbilled_work(stands, week),
         duplicates=duplicates(stands, week),
-        price_held=price_held(stands, like=whole.price_held),
+        price_held=_price_held(stands, whole),
         job_size=job_size(stands),
-        flow=flow(weeks, like=whole.flow),
+        flow=_flow(weeks, whole),
         lumpiness=_lumpiness(weeks, stands, whole),
     )
+
+
+def _lent(own: Signal, whole: Signal) -> Signal:
+    return own if own.value is None else moved(own.value, own.n, whole)
+
+
+def _customer_share(stands: Standing, whole: Snapshot) -> CustomerShare:
+    own = customer_share(stands)
+    return own.model_copy(update={"top_share": _lent(own.top_share, whole.customer_share.top_share)})
+
+
+def _decision_time(stands: Standing, whole: Snapshot) -> DecisionTime:
+    own = decision_time(stands)
+    both = min(own.recent_median_days.n, own.earlier_median_days.n) >= LEAST_APPROVALS
+    lent = {"ratio": _lent(own.ratio, whole.decision_time.ratio)}
+    return own.model_copy(update=lent | {"p_value": whole.decision_time.p_value if both else None})
+
+
+def _price_held(stands: Standing, whole: Snapshot) -> PriceHeld:
+    own = price_held(stands)
+    return own.model_copy(update={"whole_jobs": _lent(own.whole_jobs, whole.price_held.whole_jobs)})
+
+
+def _flow(weeks: Weeks, whole: Snapshot) -> Flow:
+    own = flow(weeks)
+    return own if own.recent_weekly is None else own.model_copy(update={"p_value": whole.flow.p_value})
 
 
 def _lumpiness(weeks: Weeks, stands: Standing, whole: Snapshot) -> Lumpiness:
