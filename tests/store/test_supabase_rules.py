@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support import hosted_isolation, hosted_lock
+from tests.support import hosted_catalog, hosted_isolation, hosted_lock
 from tests.support.supabase_stack import SupabaseStack
 
 pytestmark = pytest.mark.postgres
@@ -15,4 +15,9 @@ def test_isolation(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -
 
 @pytest.mark.parametrize("rule", hosted_lock.RULES, ids=lambda rule: rule.__name__)
 def test_lock(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+    rule(supabase_stack)
+
+
+@pytest.mark.parametrize("rule", hosted_catalog.RULES, ids=lambda rule: rule.__name__)
+def test_catalog(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
     rule(supabase_stack)

@@ -61,7 +61,8 @@ def rows_of_others_are_not_deleted(stack: SupabaseStack) -> None:
     with pair(stack) as two:
         before, mine = two.kept(two.theirs), two.kept(two.mine)
         for table in TABLES:
-            for filters in ({"workspace_id": f"eq.{two.theirs.ws}"}, {"workspace_id": "neq.none"}):
+            # Without a filter no column is read, and no policy for reading stands in the way.
+            for filters in ({"workspace_id": f"eq.{two.theirs.ws}"}, {}):
                 answer = two.mine.visitor.delete(table, **filters)
                 assert answer.status_code == (204 if table in DELETABLE else 403), table
         assert two.kept(two.theirs) == before
@@ -91,7 +92,7 @@ def ids_of_others_do_nothing_in_ones_own_workspace(stack: SupabaseStack) -> None
         for lock in (two.mine.lock, two.theirs.lock):
             step = two.mine.visitor.call("record_step", p_lock_id=lock, p_ttl_seconds=60, **given)
             end = two.mine.visitor.call("finish_run", p_lock_id=lock, p_status="failed", **given)
-            assert [step.json()["message"], end.json()["message"]] == ["lock_lost", "lock_lost"]
+            assert [step.json().get("message"), end.json().get("message")] == ["lock_lost", "lock_lost"]
         for function in ("renew_run_lock", "release_run_lock"):
             ttl = {"p_ttl_seconds": 60} if function.startswith("renew") else {}
             answer = two.mine.visitor.call(function, p_workspace_id=two.mine.ws, p_lock_id=two.theirs.lock, **ttl)

@@ -46,7 +46,3 @@ grant usage on schema auth to anon, authenticated, service_role, {owner};
 grant all on all tables in schema auth to {owner};
 
 alter database {database} owner to {owner};
-grant usage on schema public to anon, authenticated, service_role;
-alter default privileges for role {owner} in schema public grant all on tables to anon, authenticated, service_role;
-alter default privileges for role {owner} in schema public grant all on functions to anon, authenticated, service_role;
-alter default privileges for role {owner} in schema public grant all on sequences to anon, authenticated, service_role;

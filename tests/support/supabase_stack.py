@@ -34,6 +34,7 @@ REPO = Path(__file__).resolve().parent.parent.parent
 NPM = Path(os.environ.get("SNAPSHOT_TEST_NPM", REPO / ".venv" / "npm")) / "node_modules"
 GATEWAY = Path(__file__).with_name("supabase_gateway.py")
 PLATFORM = Path(__file__).with_name("supabase_platform.sql")
+PUBLIC = Path(__file__).with_name("supabase_public.sql")
 OWNER = "snapshot_owner"
 SECRET = "a shared secret of a project that does not exist"
 KEY_ID = "the key of a project that does not exist"
@@ -93,9 +94,7 @@ def project(server_url: str, *, auth_url: str = "") -> Iterator[SupabaseStack]:
     binary = postgrest()
     with ExitStack() as stack:
         dsn = stack.enter_context(platform_database(server_url))
-        engine = open_engine(dsn)
-        upgrade(engine)
-        engine.dispose()
+        migrate(dsn)
         rest_url = stack.enter_context(running_postgrest(binary, dsn))
         port = free_port()
         gateway = [sys.executable, str(GATEWAY), str(port), rest_url, auth_url]
@@ -111,11 +110,26 @@ def platform_database(server_url: str) -> Iterator[str]:
         connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
         url = make_url(server_url).set(database=name)
         with psycopg.connect(driver_dsn(url.render_as_string(False))) as inside:
-            inside.execute(PLATFORM.read_text("utf-8").format(owner=OWNER, database=name))
+            for script in (PLATFORM, PUBLIC):
+                inside.execute(script.read_text("utf-8").format(owner=OWNER, database=name))
         try:
             yield url.set(username=OWNER).render_as_string(False)
         finally:
             connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+
+
+def migrate(dsn: str) -> None:
+    engine = open_engine(dsn)
+    upgrade(engine)
+    engine.dispose()
+
+
+def empty_again(dsn: str) -> None:
+    """Take away all tables and functions of ours, as if nothing had ever been migrated."""
+    as_superuser = make_url(dsn).set(username="postgres").render_as_string(False)
+    with psycopg.connect(driver_dsn(as_superuser)) as connection:
+        connection.execute("drop schema if exists private cascade")
+        connection.execute(PUBLIC.read_text("utf-8").format(owner=OWNER))
 
 
 @contextmanager
