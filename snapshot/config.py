@@ -5,13 +5,30 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from snapshot.setting import SHORTEST_SECRET, SettingRefused, setting
+from snapshot.supabase_settings import SupabaseSettings, is_supabase_variable, supabase_settings
+
+__all__ = [
+    "LONGEST_RUN_SECONDS",
+    "PREFIX",
+    "SettingRefused",
+    "Settings",
+    "SupabaseSettings",
+    "database_url",
+    "instance_folder",
+    "is_variable",
+    "load_settings",
+    "plain_settings",
+    "secret_key",
+    "variable_name",
+]
+
 PREFIX = "SNAPSHOT_"
 MEGABYTE = 1_000_000
-SHORTEST_SECRET = 32
 # Workbooks read twice and a website stay under it; the server waits as long, and on a public host a lock lives longer.
 LONGEST_RUN_SECONDS = 120
 DRIVERS = {"postgresql+psycopg", "sqlite", "sqlite+pysqlite"}
@@ -19,70 +36,61 @@ NO_SETTINGS = {"SNAPSHOT_EXAMPLES"}  # says where the tests find example exports
 DEFAULT_INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 
 
-class SettingRefused(ValueError):
-    """A setting that cannot be used; the message names the variable and says what to write."""
-
-
-def _setting(default: Any, about: str, *, least: int | None = None, most: int | None = None) -> Any:
-    return field(default=default, metadata={"about": about, "least": least, "most": most})
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Each field is read from ``SNAPSHOT_`` plus its name in capitals. Sizes are bytes, times seconds."""
 
-    instance_dir: str = _setting(str(DEFAULT_INSTANCE), "folder of the embedded database and the generated secret key")
-    database_url: str = _setting(
+    instance_dir: str = setting(str(DEFAULT_INSTANCE), "folder of the embedded database and the generated secret key")
+    database_url: str = setting(
         "", "SQLAlchemy address; empty: the embedded SQLite file `snapshot.db` in the folder above"
     )
-    secret_key: str = _setting(
+    secret_key: str = setting(
         "", "signs cookies; empty: generated once and kept in the folder above; hosts that share a database share it"
     )
-    host: str = _setting("127.0.0.1", "address that `snapshot serve` listens on")
-    port: int = _setting(8000, "port that `snapshot serve` listens on", least=1, most=65_535)
-    workers: int = _setting(1, "web processes", least=1, most=64)
-    threads: int = _setting(4, "threads in each web process", least=1, most=64)
-    trusted_proxies: int = _setting(
-        0, "how many proxies in front of the app set X-Forwarded-* headers", least=0, most=5
-    )
-    max_file_bytes: int = _setting(15 * MEGABYTE, "largest single file", least=1_000, most=1_000 * MEGABYTE)
-    max_upload_bytes: int = _setting(
+    host: str = setting("127.0.0.1", "address that `snapshot serve` listens on")
+    port: int = setting(8000, "port that `snapshot serve` listens on", least=1, most=65_535)
+    workers: int = setting(1, "web processes", least=1, most=64)
+    threads: int = setting(4, "threads in each web process", least=1, most=64)
+    trusted_proxies: int = setting(0, "how many proxies in front of the app set X-Forwarded-* headers", least=0, most=5)
+    max_file_bytes: int = setting(15 * MEGABYTE, "largest single file", least=1_000, most=1_000 * MEGABYTE)
+    max_upload_bytes: int = setting(
         30 * MEGABYTE, "largest upload, all files together", least=1_000, most=1_000 * MEGABYTE
     )
-    max_files: int = _setting(12, "most files in one upload", least=1, most=100)
+    max_files: int = setting(12, "most files in one upload", least=1, most=100)
     # An upload may be read twice in one request, before the run and in it: both, a website and the measuring must end
     # within the server's patience.
-    read_seconds: int = _setting(
+    read_seconds: int = setting(
         30,
         "longest time that reading the workbooks of an upload may take (never more than half of the lock's life)",
         least=1,
         most=45,
     )
-    read_max_rows: int = _setting(100_000, "most rows of an upload, all files together", least=1, most=10_000_000)
-    read_max_columns: int = _setting(400, "most columns of a table", least=1, most=16_384)
-    read_max_cells: int = _setting(
+    read_max_rows: int = setting(100_000, "most rows of an upload, all files together", least=1, most=10_000_000)
+    read_max_columns: int = setting(400, "most columns of a table", least=1, most=16_384)
+    read_max_cells: int = setting(
         2_000_000, "most cells of an upload; a sheet counts from its first cell to its last", least=1, most=200_000_000
     )
-    read_max_inflated_bytes: int = _setting(
+    read_max_inflated_bytes: int = setting(
         250 * MEGABYTE, "largest workbook when unpacked", least=MEGABYTE, most=4_000 * MEGABYTE
     )
-    held_hours: int = _setting(
+    held_hours: int = setting(
         24, "hours for which raw files are held while a question about them is open", least=1, most=24
     )
-    held_total_bytes: int = _setting(
+    held_total_bytes: int = setting(
         500 * MEGABYTE,
         "room for held files, of all visitors together; where there is none, nothing is asked and nothing held",
         least=0,
         most=1_000_000 * MEGABYTE,
     )
-    daily_run_limit: int = _setting(25, "snapshots that one workspace may start in 24 hours", least=1, most=1_000_000)
-    lock_ttl_seconds: int = _setting(300, "how long a run's lock lives without a sign of life", least=2, most=3_600)
-    pack_keep_days: int = _setting(
+    daily_run_limit: int = setting(25, "snapshots that one workspace may start in 24 hours", least=1, most=1_000_000)
+    lock_ttl_seconds: int = setting(300, "how long a run's lock lives without a sign of life", least=2, most=3_600)
+    pack_keep_days: int = setting(
         90, "days for which the read documents (no names) are kept for another run", least=1, most=36_500
     )
+    supabase: SupabaseSettings | None = None
 
     def __post_init__(self) -> None:
-        for one in fields(self):
+        for one in plain_settings():
             _refuse_out_of_range(one.name, getattr(self, one.name), one.metadata)
         if self.secret_key and len(self.secret_key) < SHORTEST_SECRET:
             raise SettingRefused(
@@ -93,9 +101,19 @@ class Settings:
             raise SettingRefused(f"{PREFIX}MAX_FILE_BYTES must not be larger than {PREFIX}MAX_UPLOAD_BYTES.")
 
 
+def plain_settings() -> list[Field[Any]]:
+    """The fields of ``Settings`` that are one variable each."""
+    return [one for one in fields(Settings) if "about" in one.metadata]
+
+
 def variable_name(setting: str) -> str:
     """The environment variable of a field of ``Settings``."""
     return PREFIX + setting.upper()
+
+
+def is_variable(name: str) -> bool:
+    """Whether ``name`` is read here, or would be refused here."""
+    return name.startswith(PREFIX) or is_supabase_variable(name)
 
 
 def load_settings(variables: Mapping[str, Any] | None = None) -> Settings:
@@ -104,12 +122,13 @@ def load_settings(variables: Mapping[str, Any] | None = None) -> Settings:
     Raises ``SettingRefused``.
     """
     given = os.environ if variables is None else variables
-    known = {variable_name(one.name): one for one in fields(Settings)}
+    known = {variable_name(one.name): one for one in plain_settings()}
     unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in {*known, *NO_SETTINGS})
     if unknown:
         raise SettingRefused(f"{unknown[0]} is not a setting. The settings are: {', '.join(sorted(known))}.")
     filled = {name: one for name, one in known.items() if str(given.get(name, "")).strip()}
-    return Settings(**{one.name: _parse(name, given[name], one.type) for name, one in filled.items()})
+    values = {one.name: _parse(name, given[name], one.type) for name, one in filled.items()}
+    return Settings(**values, supabase=supabase_settings(given))
 
 
 def database_url(settings: Settings) -> str:

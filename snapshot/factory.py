@@ -15,7 +15,7 @@ from snapshot.blueprints.filters import register_filters
 from snapshot.blueprints.headers import register_headers
 from snapshot.blueprints.request_log import register_request_log
 from snapshot.blueprints.visitor import VisitorSessions
-from snapshot.config import PREFIX, SettingRefused, Settings, load_settings
+from snapshot.config import SettingRefused, Settings, is_variable, load_settings
 from snapshot.errors import StoreUnavailable
 from snapshot.extensions import csrf, db, migrate
 from snapshot.pipeline.decision import RuleAgent
@@ -36,12 +36,12 @@ ONE_YEAR_SECONDS = 365 * 24 * 3600
 
 def new_app(config: Mapping[str, Any]) -> Flask:
     """A bare app with its settings, the safe defaults of Flask, and then what the caller overrides."""
-    own = {name: value for name, value in config.items() if name.startswith(PREFIX)}
-    environment = {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
+    own = {name: value for name, value in config.items() if is_variable(name)}
+    environment = {name: value for name, value in os.environ.items() if is_variable(name)}
     settings = load_settings(environment | own)
     app = Flask("snapshot", instance_path=str(settings_module.instance_folder(settings)))
     app.config.from_mapping(_flask_defaults(settings, config))
-    app.config.update({name: value for name, value in config.items() if not name.startswith(PREFIX)})
+    app.config.update({name: value for name, value in config.items() if not is_variable(name)})
     app.extensions["snapshot_settings"] = settings
     if is_public(settings):
         refuse_unsafe(settings, app.config)

@@ -1,5 +1,6 @@
 """Settings: nonsense stops the program with a sentence that names the variable."""
 
+import base64
 import os
 import re
 import socket
@@ -14,7 +15,16 @@ from typing import Any
 import pytest
 
 from snapshot import create_app
-from snapshot.config import SettingRefused, Settings, database_url, load_settings, secret_key, variable_name
+from snapshot.config import (
+    SettingRefused,
+    Settings,
+    SupabaseSettings,
+    database_url,
+    load_settings,
+    plain_settings,
+    secret_key,
+    variable_name,
+)
 from snapshot.server import LONGEST_RUN_SECONDS, gunicorn_options, refuse_unusable_address
 from tests.conftest import REPO
 
@@ -39,7 +49,7 @@ def test_nonsense_is_refused_by_name(variables: dict[str, str], says: str) -> No
 
 def test_an_empty_variable_counts_as_not_given() -> None:
     """An empty host would listen on every address, an empty folder would be the working directory."""
-    assert load_settings({variable_name(one.name): " " for one in fields(Settings)}) == Settings()
+    assert load_settings({variable_name(one.name): " " for one in plain_settings()}) == Settings()
 
 
 def test_every_setting_is_read_from_its_variable() -> None:
@@ -48,7 +58,7 @@ def test_every_setting_is_read_from_its_variable() -> None:
             return "x" * 40
         return one.default - 1 if one.default == one.metadata["most"] else one.default + 1
 
-    values = {one.name: another(one) for one in fields(Settings)}
+    values = {one.name: another(one) for one in plain_settings()}
     settings = load_settings({variable_name(name): str(value) for name, value in values.items()})
     assert {name: getattr(settings, name) for name in values} == values
 
@@ -126,7 +136,7 @@ def test_an_address_of_another_protocol_is_written_in_brackets() -> None:
 
 def test_an_upload_that_is_read_twice_ends_within_the_servers_patience() -> None:
     website_and_measuring = 30
-    (reading,) = (one for one in fields(Settings) if one.name == "read_seconds")
+    (reading,) = (one for one in plain_settings() if one.name == "read_seconds")
     assert 2 * reading.metadata["most"] + website_and_measuring <= LONGEST_RUN_SECONDS
 
 
@@ -148,10 +158,56 @@ def test_addresses_as_hosts_hand_them_out_get_our_driver(scheme: str) -> None:
 
 
 def test_the_settings_table_of_the_readme_is_the_code() -> None:
-    shown = {one.name: f"`{one.default}`" if one.default != "" else "" for one in fields(Settings)}
+    shown = {one.name: f"`{one.default}`" if one.default != "" else "" for one in plain_settings()}
     shown["instance_dir"] = "`instance`"
     rows = [
-        f"| `{variable_name(one.name)}` | {shown[one.name]} | {one.metadata['about']} |" for one in fields(Settings)
+        f"| `{variable_name(one.name)}` | {shown[one.name]} | {one.metadata['about']} |" for one in plain_settings()
     ]
     readme = (REPO / "README.md").read_text("utf-8").splitlines()
     assert [line for line in readme if line.startswith("| `SNAPSHOT_")] == rows
+
+
+ANON_KEY, SERVICE_KEY = (
+    f"e30.{base64.urlsafe_b64encode(claims).decode()}.c2ln"
+    for claims in (b'{"role":"anon"}', b'{"role":"service_role"}')
+)
+PROJECT = {"SUPABASE_URL": "https://abc.supabase.co", "SUPABASE_KEY": "sb_publishable_x"}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"SUPABASE_KEY": ""}, "SUPABASE_KEY is missing"),
+        ({"SUPABASE_URL": ""}, "SUPABASE_URL is missing"),
+        ({"SUPABASE_URL": "", "SUPABASE_KEY": "", "SUPABASE_JWT_SECRET": "x" * 40}, "SUPABASE_URL is missing"),
+        ({"SUPABASE_KEY": "sb_secret_x"}, "SUPABASE_KEY is a secret key"),
+        ({"SUPABASE_KEY": SERVICE_KEY}, "SUPABASE_KEY is a secret key"),
+        ({"SUPABASE_KEY": "hunter2"}, "SUPABASE_KEY is no key"),
+        ({"SUPABASE_KEY": "a.b.c"}, "SUPABASE_KEY is no key"),
+        ({"SUPABASE_URL": "abc.supabase.co"}, "SUPABASE_URL is no address"),
+        ({"SUPABASE_URL": "https://[abc"}, "SUPABASE_URL is no address"),
+        ({"SUPABASE_URL": "https://user@abc.supabase.co"}, "SUPABASE_URL is no address"),
+        ({"SUPABASE_URL": "https://abc.supabase.co/rest/v1"}, "leave out '/rest/v1'"),
+        ({"SUPABASE_URL": "http://abc.supabase.co"}, "must begin with https://"),
+        ({"SUPABASE_JWT_SECRET": "short"}, "SUPABASE_JWT_SECRET is too short"),
+    ],
+)
+def test_half_a_project_and_secret_keys_are_refused(change: dict[str, str], says: str) -> None:
+    with pytest.raises(SettingRefused, match=re.escape(says)) as refused:
+        load_settings(PROJECT | change)
+    assert change.get("SUPABASE_KEY", "") in {"", "hunter2", "a.b.c"} or change["SUPABASE_KEY"] not in str(
+        refused.value
+    )
+
+
+@pytest.mark.parametrize("key", ["sb_publishable_x", ANON_KEY])
+def test_a_project_is_two_settings(key: str) -> None:
+    found = load_settings(PROJECT | {"SUPABASE_URL": "https://abc.supabase.co/", "SUPABASE_KEY": key})
+    assert found.supabase == SupabaseSettings("https://abc.supabase.co", key)
+    assert load_settings({"SUPABASE_SERVICE_ROLE_KEY": "not ours to read"}).supabase is None
+
+
+def test_the_table_of_the_project_in_the_readme_is_the_code() -> None:
+    rows = [f"| `SUPABASE_{one.name.upper()}` |  | {one.metadata['about']} |" for one in fields(SupabaseSettings)]
+    readme = (REPO / "README.md").read_text("utf-8").splitlines()
+    assert [line for line in readme if line.startswith("| `SUPABASE_")] == rows
