@@ -69,7 +69,7 @@ def read(paths: tuple[Path, ...], as_json: bool) -> None:
     help=f"{', '.join(Industry)}; by default the words in the files decide.",
 )
 def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> None:
-    """Make a snapshot of FILES without a server; or one line per folder when folders are given."""
+    """Make a snapshot of FILES without a server, or one of each folder; with --json in one line each."""
     from snapshot import offline
 
     folders = [path for path in paths if path.is_dir()]

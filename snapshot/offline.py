@@ -70,7 +70,10 @@ def read_as_text(recognition: InputRecognition) -> str:
 
 
 def analysis_as_text(answer: dict[str, Any]) -> str:
-    """The answer of ``analyze`` for a person at a terminal: the page's main sentences and the receipt."""
+    """The answer of ``analyze`` for a person at a terminal: the page's main sentences and the receipt.
+
+    That of a folder, one of several perhaps, is headed by its name.
+    """
     results = RunResults.model_validate(answer)
     lines = list(results.data_warnings)
     if results.conclusion:
@@ -80,7 +83,8 @@ def analysis_as_text(answer: dict[str, Any]) -> str:
             results.conclusion.why_this_now,
             results.conclusion.boundary,
         ]
-    return "\n".join([*lines, "", receipt_line(results.run_manifest)])
+    lines += ["", receipt_line(results.run_manifest)]
+    return "\n".join([f"{answer['pack']}:", *lines, ""] if answer["pack"] else lines)
 
 
 def _headline(results: RunResults, pack_name: str | None) -> dict[str, Any]:

@@ -77,6 +77,7 @@ def test_text_is_for_people(folder: Path) -> None:
     result = CliRunner().invoke(main, ["analyze", str(folder)])
     assert result.exit_code == 0
     assert "6 steps succeeded, 0 skipped, 0 failed (lock: local)" in result.output
+    assert result.output.startswith("acme:\n")
 
 
 def test_what_was_read_is_said_in_the_words_of_the_page(folder: Path) -> None:

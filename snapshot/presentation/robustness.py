@@ -1,5 +1,6 @@
 """What would change the answer, in two or three sentences."""
 
+from snapshot.pipeline.decision.formatting import money
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.robustness import HangsOn, Robustness
@@ -32,7 +33,7 @@ def _holds(found: Robustness) -> str:
 
 
 def _hangs(fact: HangsOn, found: Robustness, theme: Theme, currency: str | None) -> str:
-    amount = formats.money(fact.amount, currency) if fact.amount else None
+    amount = money(fact.amount, currency) if fact.amount else None
     size = wording.size(formats.counted(fact.documents, "document"), amount, theme)
     if fact.kind == "week":
         return wording.on_week(formats.day(fact.week), size, fact.then)

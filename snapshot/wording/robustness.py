@@ -76,7 +76,7 @@ def on_doubtful(size: str, count: int, then: str) -> str:
 
 
 def size(documents: str, amount: str | None, theme: str) -> str:
-    """``(3 documents, $8,200.00 overdue)``."""
+    """``(3 documents, $8,200 overdue)``."""
     return f"({documents}, {amount} {OF_WHICH.get(theme, BILLED)})" if amount else f"({documents})"
 
 

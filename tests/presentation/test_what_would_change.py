@@ -47,7 +47,7 @@ def test_an_answer_that_holds_says_without_what(facts: dict[str, int], sentence:
         (
             Theme.SLOW_PAYERS,
             FACT,
-            "It hangs on one customer (3 documents, $8,200.00 overdue): without that one, nothing would ask for action "
+            "It hangs on one customer (3 documents, $8,200 overdue): without that one, nothing would ask for action "
             "this week.",
         ),
         (
@@ -59,19 +59,19 @@ def test_an_answer_that_holds_says_without_what(facts: dict[str, int], sentence:
         (
             Theme.CUSTOMER_CONCENTRATION,
             FACT.model_copy(update={"by_nature": True}),
-            "This is about one customer, so it hangs on that one (3 documents, $8,200.00 billed): without it, nothing "
+            "This is about one customer, so it hangs on that one (3 documents, $8,200 billed): without it, nothing "
             "would ask for action this week.",
         ),
         (
             Theme.DUPLICATE_BILLING,
             FACT.model_copy(update={"kind": "doubtful_documents", "by_nature": True}),
-            "This is about bills that look doubled, so it hangs on them (3 documents, $8,200.00 billed a second time): "
+            "This is about bills that look doubled, so it hangs on them (3 documents, $8,200 billed a second time): "
             "should they be right, nothing would ask for action this week.",
         ),
         (
             Theme.SLOW_PAYERS,
             FACT.model_copy(update={"kind": "doubtful_documents", "documents": 1, "then": Theme.STALE_QUOTES}),
-            "It hangs on a document in doubt (1 document, $8,200.00 overdue): without it, the quotes without an answer "
+            "It hangs on a document in doubt (1 document, $8,200 overdue): without it, the quotes without an answer "
             "would come first.",
         ),
     ],

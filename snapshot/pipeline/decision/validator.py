@@ -1,4 +1,4 @@
-"""Step 6: nothing is shown that was not checked.
+"""Step 6: nothing is shown that was not checked, and no sentence that is not the product's own (see ``checks``).
 
 A conclusion that does not hold is derived once more, by rules; where that does not hold either, the safe text stands in
 its place. The checks that are handed on are those of the conclusion as it came in.
