@@ -1,5 +1,7 @@
 """Who is asking: a private guest workspace per browser, in a careful cookie."""
 
+import time
+
 import pytest
 
 from snapshot.blueprints.visitor import VisitorSessions, current_workspace, known_workspace
@@ -83,3 +85,20 @@ def test_the_session_lasts_a_year(app, new_visitor):
     assert "Expires=" in cookie_of(new_visitor().client, "http://localhost")
     assert app.permanent_session_lifetime.days == 365
     assert isinstance(app.session_interface, VisitorSessions)
+
+
+def test_a_cookie_of_a_host_whose_clock_is_ahead_is_believed(owner, monkeypatch, run_id):
+    true_time = time.time
+    monkeypatch.setattr(time, "time", lambda: true_time() + 3_600)
+    path = owner.keep(sample_results.ready(run_id))
+    monkeypatch.undo()
+    owner.get_page(path)
+
+
+def test_one_that_is_days_ahead_or_a_year_old_is_not(owner, monkeypatch, run_id):
+    true_time = time.time
+    for seconds in (3 * 24 * 3_600, -366 * 24 * 3_600):
+        monkeypatch.setattr(time, "time", lambda seconds=seconds: true_time() + seconds)
+        path = owner.keep(sample_results.ready(f"{seconds + 366 * 24 * 3_600:032x}"))
+        monkeypatch.undo()
+        owner.get_page(path, 404)
