@@ -2,6 +2,7 @@
 
 import http.client
 import re
+from copy import copy
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -28,6 +29,12 @@ class Caller:
         assert status == 200
         assert found is not None
         self.token = found.group(1)
+
+    def moved_to(self, address: str) -> "Caller":
+        """The same browser, whose next requests go to another host."""
+        moved = copy(self)
+        moved.address = address
+        return moved
 
     def send(
         self, method: str, path: str, body: bytes = b"", content_type: str = ""

