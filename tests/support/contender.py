@@ -1,7 +1,8 @@
 """Several processes that fight for locks: ``contender.py KIND URL FOLDER COUNT PROCESSES``; prints a line of JSON each.
 
-They are forked from one that has loaded everything and connected to nothing; each opens a store of its own. An
-exclusively created file is the witness that does not depend on the database: a second holder cannot make it.
+They are forked from one that has loaded everything and connected to nothing; each opens a store of its own. At an http
+address the locks are PostgREST's; then ``hosted.json`` in the folder names each workspace's id and its visitor's token.
+An exclusively created file is the witness that does not depend on the database: a second holder cannot make it.
 """
 
 import json
@@ -12,12 +13,43 @@ import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+
+import httpx
 
 from snapshot.store.engine import open_engine
 from snapshot.store.sql import SqlStore
 
 
-def fight(store: SqlStore, folder: Path, attempts: int, seed: int) -> dict[str, list[object]]:
+class HostedLocks:
+    """The lock's functions over PostgREST, for workspaces of several visitors. Raises for any other answer."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._client = httpx.Client(base_url=url, timeout=30, trust_env=False)
+        self._visitors: dict[str, tuple[str, str]] = json.loads((folder / "hosted.json").read_text())
+
+    def ping(self) -> None:
+        self._client.post("/rpc/schema_revision", json={}).raise_for_status()
+
+    def acquire_lock(self, workspace: str, lock_id: str, owner: str, ttl_seconds: float) -> SimpleNamespace | None:
+        given = {"p_lock_id": lock_id, "p_owner": owner, "p_ttl_seconds": ttl_seconds}
+        lease = self._call("acquire_run_lock", workspace, given)
+        return None if lease is None else SimpleNamespace(**lease)
+
+    def release_lock(self, workspace: str, lock_id: str) -> bool:
+        return self._call("release_run_lock", workspace, {"p_lock_id": lock_id}) is not None
+
+    def _call(self, function: str, workspace: str, given: dict[str, object]) -> dict[str, object] | None:
+        workspace_id, token = self._visitors[workspace]
+        bearer = {"Authorization": f"Bearer {token}"}
+        answer = self._client.post(f"/rpc/{function}", json=given | {"p_workspace_id": workspace_id}, headers=bearer)
+        return answer.raise_for_status().json()
+
+
+Locks = SqlStore | HostedLocks
+
+
+def fight(store: Locks, folder: Path, attempts: int, seed: int) -> dict[str, list[object]]:
     """Acquire and release ``attempts`` times over three workspaces, now and then dying with the lock held."""
     chance = random.Random(seed)
     fences, overlaps = [], []
@@ -47,7 +79,7 @@ def hold(witness: Path, lock_id: str) -> Iterator[str]:
     witness.unlink()
 
 
-def take_over(store: SqlStore, workspaces: int, seed: int) -> dict[str, list[str]]:
+def take_over(store: Locks, workspaces: int, seed: int) -> dict[str, list[str]]:
     """Try once for each of ``workspaces`` locks, all of which have expired; names the ones that were got."""
     names = [f"expired{n}" for n in range(workspaces)]
     return {"won": [name for name in names if store.acquire_lock(name, f"{seed}-{name}", str(seed), 600)]}
@@ -55,7 +87,7 @@ def take_over(store: SqlStore, workspaces: int, seed: int) -> dict[str, list[str
 
 def contend(kind: str, url: str, folder: Path, count: int, seed: int) -> None:
     """One process: says that it is ready, waits for the start, and leaves what it found in ``said<seed>``."""
-    store = SqlStore(open_engine(url))
+    store = HostedLocks(url, folder) if url.startswith("http:") else SqlStore(open_engine(url))
     store.ping()
     (folder / f"ready{seed}").touch()
     while not (folder / "start").exists():

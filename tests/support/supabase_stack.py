@@ -31,7 +31,7 @@ from snapshot.store.engine import open_engine
 from snapshot.store.migrations import upgrade
 
 REPO = Path(__file__).resolve().parent.parent.parent
-NPM = Path(os.environ.get("SNAPSHOT_TEST_NPM", REPO / ".venv" / "npm")) / "node_modules"
+NPM = Path(os.environ.get("NPM_PARTS", REPO / ".venv" / "npm")) / "node_modules"
 GATEWAY = Path(__file__).with_name("supabase_gateway.py")
 PLATFORM = Path(__file__).with_name("supabase_platform.sql")
 PUBLIC = Path(__file__).with_name("supabase_public.sql")
