@@ -1,0 +1,1 @@
+"""Whose token, cookie and address it is: pure checks, without the web framework and without the network."""

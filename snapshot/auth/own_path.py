@@ -1,0 +1,13 @@
+"""Where a visitor may be led after signing in: to a page of this app and nowhere else."""
+
+import re
+
+# Written out rather than parsed: browsers and parsers differ over "//", "\", "@" and control characters.
+PAGE = re.compile(r"/app(?:/[A-Za-z0-9_-]+(?:\.[a-z]+)?)*(?:\?[A-Za-z0-9_=&-]*)?")
+LONGEST = 200
+
+
+def own_path(given: str | None, otherwise: str) -> str:
+    """``given`` where it is a page of this app (without the app's own root), else ``otherwise``."""
+    fits = given is not None and len(given) <= LONGEST and PAGE.fullmatch(given)
+    return given if fits and given else otherwise

@@ -1,0 +1,82 @@
+"""The seal of a cookie, the way back after signing in, and the brake on attempts."""
+
+import pytest
+
+from snapshot.auth.brake import MOST_NAMES, Brake, network_of
+from snapshot.auth.own_path import own_path
+from snapshot.auth.sealed import Seal
+
+WORDS = {"access": "eyJ.a.b", "refresh": "token", "workspace": "ws1"}
+
+
+def test_what_was_sealed_opens_and_cannot_be_read():
+    seal = Seal("a secret key", "sign-in")
+    sealed = seal.close(WORDS)
+    assert seal.open(sealed) == WORDS
+    assert "token" not in sealed
+    assert seal.close(WORDS) != sealed
+    assert set(sealed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+
+
+def test_nothing_else_opens():
+    seal = Seal("a secret key", "sign-in")
+    sealed = seal.close(WORDS)
+    for foreign in (Seal("another key", "sign-in"), Seal("a secret key", "link")):
+        assert foreign.open(sealed) is None
+    for broken in ("", "x", "é", sealed[:-3], sealed[:40] + sealed[41:], sealed.swapcase(), sealed * 2):
+        assert seal.open(broken) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/app/upload", "/app/results/0f-9_x", "/app/results/1/receipt.json", "/app/remote-assist?run=12ab", "/app"]
+)
+def test_pages_of_the_app_are_led_back_to(path):
+    assert own_path(path, "/home") == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        None, "", "/", "//evil.example", "/app//evil.example", "https://evil.example/app", "/\\evil.example",
+        "/app/../static", "/app/..//evil.example", "/app/%2e%2e", "javascript:alert(1)", "/app/\nSet-Cookie:x",
+        "app/upload",
+        "/application", "/app/upload#x", "/app/upload?next=//evil.example", "/app@evil.example", " /app/upload",
+        "/app/" + "x" * 300, "/app/upload\r", "/app/ü", "http:/app", "/app/.git",
+    ],
+)  # fmt: skip
+def test_nowhere_else_is(path):
+    assert own_path(path, "/home") == "/home"
+
+
+def test_so_many_attempts_then_a_pause():
+    now = [0.0]
+    brake = Brake(3, 60, lambda: now[0])
+    assert [brake.allows("ann") for _ in range(5)] == [True, True, True, False, False]
+    assert brake.allows("bob")
+    now[0] = 61
+    assert brake.allows("ann")
+
+
+def test_a_pause_is_not_prolonged_by_trying():
+    now = [0.0]
+    brake = Brake(1, 60, lambda: now[0])
+    assert brake.allows("ann")
+    for now[0] in range(1, 60):
+        assert not brake.allows("ann")
+    now[0] = 60
+    assert brake.allows("ann")
+
+
+def test_the_brake_holds_so_many_names_and_no_more():
+    brake = Brake(1, 60, lambda: 0)
+    for number in range(MOST_NAMES + 5):
+        brake.allows(str(number))
+    assert len(brake._attempts) == MOST_NAMES
+    assert not brake.allows(str(MOST_NAMES + 4))
+
+
+def test_a_household_is_one_name():
+    assert network_of("2001:db8::1") == network_of("2001:db8::ffff") != network_of("2001:db8:0:1::1")
+    assert network_of("203.0.113.7") != network_of("203.0.113.8")
+    assert network_of("::ffff:203.0.113.7") != network_of("::ffff:203.0.113.8")
+    assert network_of(None) == network_of("nonsense")
