@@ -64,6 +64,12 @@ class StoreOutdated(StoreUnavailable):
     message = refusals.STORE_OUTDATED
 
 
+class SignInAgain(StoreUnavailable):
+    """The database does not know who asks: the sign-in is missing, too old or not of this project."""
+
+    message = refusals.SIGN_IN_AGAIN
+
+
 class QuestionClosed(Refusal):
     """The files behind a question are no longer held; ``run_id`` is the run that was made of them, if any."""
 

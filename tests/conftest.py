@@ -2,21 +2,22 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
+from snapshot.store.base import Store
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.sql import SqlStore
 from snapshot.store.tables import metadata
 from tests.support import postgres
 from tests.support import supabase_stack as supabase
+from tests.support.every_store import ENGINES, Members
 
 REPO = Path(__file__).resolve().parent.parent
-ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 def skip_or_fail(reason: str) -> None:
@@ -87,11 +88,19 @@ def _emptied(url: str) -> str:
 
 
 @pytest.fixture(params=ENGINES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database that is up to date, once on SQLite and once on PostgreSQL."""
-    if request.param == "sqlite":
+def kept_by(request: pytest.FixtureRequest) -> str:
+    """What keeps the rows: SQLite or PostgreSQL; where ``EVERY_STORE`` is asked for, a Supabase project, too."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(kept_by: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address, as the owner of the tables, of an empty database that is up to date."""
+    if kept_by == "sqlite":
         path = shutil.copy(request.getfixturevalue("empty_database"), tmp_path / "store.db")
         return f"sqlite:///{path}"
+    if kept_by == "supabase":
+        return _emptied(request.getfixturevalue("supabase_stack").dsn)
     return _emptied(request.getfixturevalue("postgres_url"))
 
 
@@ -102,6 +111,39 @@ def engine(database_url: str) -> Iterator[Engine]:
     opened.dispose()
 
 
+@pytest.fixture(scope="session")
+def members(supabase_stack: supabase.SupabaseStack) -> Members:
+    """Visitors who have signed in, by any name."""
+    return Members(supabase_stack)
+
+
 @pytest.fixture
-def store(engine: Engine) -> SqlStore:
-    return SqlStore(engine)
+def store_of(kept_by: str, engine: Engine, request: pytest.FixtureRequest) -> Callable[[str], Store]:
+    """The store as the visitor of that name reaches it. On SQL it is the same for all."""
+    if kept_by == "supabase":
+        members: Members = request.getfixturevalue("members")
+        return members.store
+    one = SqlStore(engine)
+    return lambda _name: one
+
+
+@pytest.fixture
+def store(store_of: Callable[[str], Store]) -> Store:
+    return store_of("mine")
+
+
+@pytest.fixture
+def their_store(store_of: Callable[[str], Store]) -> Store:
+    return store_of("theirs")
+
+
+@pytest.fixture
+def mine(store: Store) -> str:
+    """A workspace that ``store`` reaches."""
+    return store.ensure_workspace("guest:mine")
+
+
+@pytest.fixture
+def theirs(their_store: Store) -> str:
+    """A workspace that only ``their_store`` reaches, where the store tells visitors apart."""
+    return their_store.ensure_workspace("guest:theirs")

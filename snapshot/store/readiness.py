@@ -21,7 +21,12 @@ def refuse_outdated(engine: Engine) -> None:
             found = connection.scalar(text("SELECT version_num FROM alembic_version"))
         except ProgrammingError:  # not one table yet
             found = None
-    if found is None or found in _older_revisions():
+    refuse_older(found)
+
+
+def refuse_older(revision: str | None) -> None:
+    """Raise ``StoreOutdated`` where ``revision`` (``None``: there are no tables) is older than the program's."""
+    if revision is None or revision in _older_revisions():
         raise StoreOutdated
 
 

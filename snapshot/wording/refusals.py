@@ -14,6 +14,7 @@ PACK_NOT_KEPT = (
 LOCK_LOST = "This run took longer than it may, so it was stopped and nothing of it was stored. Please run it again."
 STORE_UNAVAILABLE = "Our storage does not answer right now. Nothing was started. Please try again in a minute."
 STORE_OUTDATED = "Our storage is being brought up to date. Nothing was started. Please try again in a minute."
+SIGN_IN_AGAIN = "Please sign in again: it has been a while. What you have made so far is still here."
 NO_FILE = "Choose at least one file: an export of your invoices, your quotes, or both."
 QUESTION_CLOSED = (
     "The files behind this question are no longer held, so there is nothing left to answer. "

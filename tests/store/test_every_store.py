@@ -1,45 +1,35 @@
-"""What every store must do: two workspaces in each test that reads."""
-
-from pathlib import Path
+"""What every store must do: two workspaces in each test that reads. On Supabase they are those of two visitors."""
 
 import pytest
 from sqlalchemy import Engine, text
 
-from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost, RunAlreadyActive, StoreUnavailable
-from snapshot.store.base import AssistRequest, NewRun
-from snapshot.store.engine import open_engine, transaction
-from snapshot.store.sql import SqlStore
+from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost, RunAlreadyActive
+from snapshot.store.base import AssistRequest, NewRun, Store
+from snapshot.store.engine import transaction
+from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire, new_run
 
-
-@pytest.fixture
-def mine(store: SqlStore) -> str:
-    return store.ensure_workspace("guest:mine")
+pytestmark = EVERY_STORE
 
 
-@pytest.fixture
-def theirs(store: SqlStore) -> str:
-    return store.ensure_workspace("guest:theirs")
-
-
-def begun(store: SqlStore, workspace_id: str, **changes: str) -> NewRun:
+def begun(store: Store, workspace_id: str, **changes: str) -> NewRun:
     run = new_run(workspace_id, **changes)
     store.begin_run(run, "owner", 60, 1000)
     return run
 
 
-def finished(store: SqlStore, workspace_id: str, pack: bytes | None = None, **changes: str) -> NewRun:
+def finished(store: Store, workspace_id: str, pack: bytes | None = None, **changes: str) -> NewRun:
     run = begun(store, workspace_id, **changes)
     store.finish_run(run, "succeeded", '{"done": true}', pack)
     return run
 
 
-def test_one_owner_has_one_workspace(store: SqlStore, mine: str, theirs: str) -> None:
+def test_one_owner_has_one_workspace(store: Store, mine: str, theirs: str) -> None:
     assert store.ensure_workspace("guest:mine") == mine
     assert mine != theirs
 
 
-def test_a_run_begins_running_and_ends_as_it_was_finished(store: SqlStore, mine: str) -> None:
+def test_a_run_begins_running_and_ends_as_it_was_finished(store: Store, mine: str) -> None:
     run = begun(store, mine)
     seen = store.get_run(mine, run.run_id)
     assert seen is not None
@@ -51,12 +41,12 @@ def test_a_run_begins_running_and_ends_as_it_was_finished(store: SqlStore, mine:
     assert ended.finished_at is not None
 
 
-def test_finishing_frees_the_lock(store: SqlStore, mine: str) -> None:
+def test_finishing_frees_the_lock(store: Store, mine: str) -> None:
     finished(store, mine)
     assert store.acquire_lock(mine, "next", "owner", 60) is not None
 
 
-def test_a_second_run_is_refused_while_one_is_under_way(store: SqlStore, mine: str) -> None:
+def test_a_second_run_is_refused_while_one_is_under_way(store: Store, mine: str) -> None:
     begun(store, mine)
     second = new_run(mine)
     with pytest.raises(RunAlreadyActive):
@@ -64,7 +54,7 @@ def test_a_second_run_is_refused_while_one_is_under_way(store: SqlStore, mine: s
     assert store.get_run(mine, second.run_id) is None
 
 
-def test_results_are_stored_at_each_step_and_the_lease_renewed(store: SqlStore, mine: str) -> None:
+def test_results_are_stored_at_each_step_and_the_lease_renewed(store: Store, mine: str) -> None:
     run = begun(store, mine)
     lease = store.record_step(run, '{"step": 1}', 600)
     seen = store.get_run(mine, run.run_id)
@@ -75,7 +65,7 @@ def test_results_are_stored_at_each_step_and_the_lease_renewed(store: SqlStore, 
 
 @pytest.mark.parametrize("taken_over", [True, False])
 def test_a_run_whose_lease_has_ended_writes_nothing_more(
-    store: SqlStore, engine: Engine, mine: str, taken_over: bool
+    store: Store, engine: Engine, mine: str, taken_over: bool
 ) -> None:
     run = begun(store, mine)
     expire(engine, mine)
@@ -92,7 +82,7 @@ def test_a_run_whose_lease_has_ended_writes_nothing_more(
 
 
 def test_a_dead_run_is_seen_as_interrupted_and_marked_when_the_next_begins(
-    store: SqlStore, engine: Engine, mine: str
+    store: Store, engine: Engine, mine: str
 ) -> None:
     dead = begun(store, mine)
     expire(engine, mine)
@@ -105,7 +95,7 @@ def test_a_dead_run_is_seen_as_interrupted_and_marked_when_the_next_begins(
     assert stored == {dead.run_id: "interrupted", alive.run_id: "running"}
 
 
-def test_a_finished_run_cannot_be_finished_again(store: SqlStore, mine: str) -> None:
+def test_a_finished_run_cannot_be_finished_again(store: Store, mine: str) -> None:
     run = finished(store, mine)
     with pytest.raises(LockLost):
         store.finish_run(run, "failed", "{}", None)
@@ -114,14 +104,14 @@ def test_a_finished_run_cannot_be_finished_again(store: SqlStore, mine: str) -> 
     assert seen.status == "succeeded"
 
 
-def test_a_lock_taken_again_does_not_reopen_a_finished_run(store: SqlStore, mine: str) -> None:
+def test_a_lock_taken_again_does_not_reopen_a_finished_run(store: Store, mine: str) -> None:
     run = finished(store, mine)
     store.acquire_lock(mine, run.lock_id, "owner", 60)
     with pytest.raises(LockLost):
         store.record_step(run, '{"late": true}', 60)
 
 
-def test_the_next_lock_of_a_workspace_does_not_carry_the_run_before(store: SqlStore, engine: Engine, mine: str) -> None:
+def test_the_next_lock_of_a_workspace_does_not_carry_the_run_before(store: Store, engine: Engine, mine: str) -> None:
     dead = begun(store, mine)
     expire(engine, mine)
     store.acquire_lock(mine, "next", "owner", 60)
@@ -130,19 +120,19 @@ def test_the_next_lock_of_a_workspace_does_not_carry_the_run_before(store: SqlSt
         store.record_step(stolen, '{"stolen": true}', 60)
 
 
-def test_the_same_form_again_finds_the_first_run(store: SqlStore, mine: str, theirs: str) -> None:
+def test_the_same_form_again_finds_the_first_run(store: Store, mine: str, their_store: Store, theirs: str) -> None:
     first = finished(store, mine, submission_id="form")
     assert store.find_submission(mine, "form") == first.run_id
-    assert store.find_submission(theirs, "form") is None
+    assert their_store.find_submission(theirs, "form") is None
     with pytest.raises(AlreadySubmitted) as refused:
         store.begin_run(new_run(mine, submission_id="form"), "owner", 60, 1000)
     assert refused.value.run_id == first.run_id
 
 
 def test_the_daily_limit_counts_the_last_24_hours_of_this_workspace(
-    store: SqlStore, engine: Engine, mine: str, theirs: str
+    store: Store, engine: Engine, mine: str, their_store: Store, theirs: str
 ) -> None:
-    finished(store, theirs)
+    finished(their_store, theirs)
     old = finished(store, mine)
     with transaction(engine) as connection:
         statement = text("UPDATE runs SET created_at = created_at - 86400001 WHERE run_id = :run_id")
@@ -155,30 +145,33 @@ def test_the_daily_limit_counts_the_last_24_hours_of_this_workspace(
         store.begin_run(new_run(mine), "owner", 60, 2)
 
 
-def test_a_refused_begin_leaves_nothing_behind(store: SqlStore, mine: str) -> None:
+def test_a_refused_begin_leaves_nothing_behind(store: Store, mine: str) -> None:
     with pytest.raises(DailyLimitReached):
         store.begin_run(new_run(mine), "owner", 60, 0)
     assert store.list_runs(mine) == []
     assert store.acquire_lock(mine, "next", "owner", 60) is not None
 
 
-def test_another_workspace_sees_and_changes_nothing(store: SqlStore, mine: str, theirs: str) -> None:
+def test_another_workspace_sees_and_changes_nothing(store: Store, mine: str, their_store: Store, theirs: str) -> None:
     run = finished(store, mine, pack=b"pack")
-    assert store.get_run(theirs, run.run_id) is None
-    assert store.list_runs(theirs) == []
-    assert store.load_pack(theirs, run.run_id) is None
-    assert store.delete_run(theirs, run.run_id) is False
+    assert their_store.get_run(theirs, run.run_id) is None
+    assert their_store.list_runs(theirs) == []
+    assert their_store.load_pack(theirs, run.run_id) is None
+    assert their_store.delete_run(theirs, run.run_id) is False
     assert store.load_pack(mine, run.run_id) == b"pack"
 
 
-def test_a_lock_of_one_workspace_does_not_carry_a_run_of_another(store: SqlStore, mine: str, theirs: str) -> None:
+def test_a_lock_of_one_workspace_does_not_carry_a_run_of_another(
+    store: Store, mine: str, their_store: Store, theirs: str
+) -> None:
     run = begun(store, mine)
     forged = NewRun(run_id=run.run_id, workspace_id=theirs, lock_id=run.lock_id, mode="upload", results_json="{}")
+    their_store.acquire_lock(theirs, run.lock_id, "owner", 60)
     with pytest.raises(LockLost):
-        store.record_step(forged, '{"forged": true}', 60)
+        their_store.record_step(forged, '{"forged": true}', 60)
 
 
-def test_runs_are_listed_newest_first(store: SqlStore, engine: Engine, mine: str) -> None:
+def test_runs_are_listed_newest_first(store: Store, engine: Engine, mine: str) -> None:
     ids = [finished(store, mine).run_id for _ in range(3)]
     with transaction(engine) as connection:
         for age, run_id in enumerate(ids):
@@ -187,33 +180,35 @@ def test_runs_are_listed_newest_first(store: SqlStore, engine: Engine, mine: str
     assert [run.run_id for run in store.list_runs(mine)] == ids[::-1]
 
 
-def test_deleting_a_run_takes_its_pack_with_it(store: SqlStore, mine: str) -> None:
+def test_deleting_a_run_takes_its_pack_with_it(store: Store, mine: str) -> None:
     run = finished(store, mine, pack=b"pack")
     assert store.delete_run(mine, run.run_id) is True
     assert store.get_run(mine, run.run_id) is None
     assert store.load_pack(mine, run.run_id) is None
 
 
-def test_deleting_a_workspace_leaves_no_row_of_it(store: SqlStore, engine: Engine, mine: str, theirs: str) -> None:
+def test_deleting_a_workspace_leaves_no_row_of_it(
+    store: Store, engine: Engine, mine: str, their_store: Store, theirs: str
+) -> None:
     finished(store, mine, pack=b"pack")
-    kept = finished(store, theirs)
+    kept = finished(their_store, theirs)
     store.add_assist_request(AssistRequest("request", mine, "Jobber", "notes", "", "me@example.com", None))
     assert store.delete_workspace(mine) == 1
     with transaction(engine) as connection:
         for table in ("workspaces", "runs", "packs", "run_locks", "assist_requests"):
             left = text(f"SELECT COUNT(*) FROM {table} WHERE workspace_id = :workspace_id")
             assert connection.scalar(left, {"workspace_id": mine}) == 0, table
-    assert store.get_run(theirs, kept.run_id) is not None
+    assert their_store.get_run(theirs, kept.run_id) is not None
 
 
-def test_a_run_under_way_stores_nothing_after_its_workspace_was_deleted(store: SqlStore, mine: str) -> None:
+def test_a_run_under_way_stores_nothing_after_its_workspace_was_deleted(store: Store, mine: str) -> None:
     run = begun(store, mine)
     store.delete_workspace(mine)
     with pytest.raises(LockLost):
         store.finish_run(run, "succeeded", "{}", b"pack")
 
 
-def test_only_packs_past_their_days_are_purged(store: SqlStore, engine: Engine, mine: str) -> None:
+def test_only_packs_past_their_days_are_purged(store: Store, engine: Engine, mine: str) -> None:
     old, new = finished(store, mine, pack=b"old"), finished(store, mine, pack=b"new")
     with transaction(engine) as connection:
         statement = text("UPDATE packs SET created_at = created_at - 91 * 86400000.0 WHERE run_id = :run_id")
@@ -223,15 +218,8 @@ def test_only_packs_past_their_days_are_purged(store: SqlStore, engine: Engine, 
     assert store.load_pack(mine, new.run_id) == b"new"
 
 
-def test_an_assist_request_is_stored_whole(store: SqlStore, engine: Engine, mine: str) -> None:
+def test_an_assist_request_is_stored_whole(store: Store, engine: Engine, mine: str) -> None:
     store.add_assist_request(AssistRequest("r1", mine, "Jobber", "no export", "a.example", "555 0100", "run"))
     with transaction(engine) as connection:
         row = connection.execute(text("SELECT tool, notes, website, contact, run_id FROM assist_requests")).one()
     assert tuple(row) == ("Jobber", "no export", "a.example", "555 0100", "run")
-
-
-def test_a_database_without_tables_is_not_ready(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path / 'empty.db'}")
-    with pytest.raises(StoreUnavailable):
-        SqlStore(engine).ping()
-    engine.dispose()

@@ -1,6 +1,7 @@
 """A store is ready when it answers soon and has the newest tables, or newer ones."""
 
 import time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, make_url, text
@@ -33,6 +34,13 @@ def test_one_that_misses_revisions_is_outdated_and_one_of_a_newer_program_is_rea
         SqlStore(engine).ping()
     finally:
         at_revision(engine, newest)
+
+
+def test_a_file_without_any_table_cannot_be_used(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+    with pytest.raises(StoreUnavailable):
+        SqlStore(engine).ping()
+    engine.dispose()
 
 
 @pytest.mark.postgres

@@ -25,6 +25,7 @@ class Gateway(BaseHTTPRequestHandler):
     """One connection. Without an apikey nothing goes through."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # headers and body leave apart: the second would wait 40 ms for the first
     targets: dict[str, str]
 
     def forward(self) -> None:

@@ -1,0 +1,53 @@
+"""Rows as the functions and views of ``migrations/supabase`` hand them out, read as the store's records.
+
+Times are whole milliseconds since 1970 UTC. Bytes travel as base64 text: a third longer than they are, where the
+database's own notation for bytes in JSON (hexadecimal digits) would double them.
+"""
+
+from base64 import b64decode, b64encode
+from datetime import datetime
+
+from snapshot.store.base import HeldFiles, Lease, RunRecord
+from snapshot.store.sql_lock import moment
+from snapshot.store.supabase_calls import Row
+
+
+def as_text(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
+
+
+def as_bytes(text: str) -> bytes:
+    """The database breaks base64 into lines; the breaks are passed over."""
+    return b64decode(text)
+
+
+def as_ms(at: datetime) -> int:
+    return round(at.timestamp() * 1000)
+
+
+def lease(row: Row) -> Lease:
+    return Lease(
+        workspace_id=row["workspace_id"],
+        lock_id=row["lock_id"],
+        owner=row["owner"],
+        fence=row["fence"],
+        acquired_at=moment(row["acquired_at"]),
+        expires_at=moment(row["expires_at"]),
+    )
+
+
+def run(row: Row) -> RunRecord:
+    return RunRecord(
+        run_id=row["run_id"],
+        workspace_id=row["workspace_id"],
+        status=row["status"],
+        mode=row["mode"],
+        created_at=moment(row["created_at"]),
+        finished_at=None if row["finished_at"] is None else moment(row["finished_at"]),
+        results_json=row["results_json"],
+        rerun_of=row["rerun_of"],
+    )
+
+
+def held(row: Row) -> HeldFiles:
+    return HeldFiles(row["upload_id"], moment(row["created_at"]), as_bytes(row["data_base64"]))
