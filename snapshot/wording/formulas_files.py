@@ -111,6 +111,11 @@ FILES: Mapping[str, Formula] = {
         "before.",
         ("It looks back over {window.weeks:week}.",),
     ),
+    "lumpiness.swing": Formula(
+        "The steps from each week to the next, in numbers of quotes and invoices, against the steps that pure chance "
+        "would make with as many a week, over the last {lumpy_weeks} complete weeks.",
+        ("It rests on {lumpiness.dispersion.n:week}.",),
+    ),
     "lumpiness.dispersion": Formula(
         "The steps from each week to the next, in numbers of quotes and invoices: half of their mean square, divided "
         "by the mean week, over the last {lumpy_weeks} complete weeks. Pure chance gives about 1.",
@@ -118,7 +123,7 @@ FILES: Mapping[str, Formula] = {
     ),
     "lumpiness.dispersion.n": Formula("The last complete weeks of the files, at most {lumpy_weeks}."),
     "lumpiness.dispersion_without_widest": Formula(
-        "The swing from week to week, worked out once more without the one week that lies farthest from the middle.",
+        "The square of the steps, worked out once more without the one week that lies farthest from the middle.",
         ("Weeks looked at: {lumpiness.dispersion.n:number}.",),
     ),
     "lumpiness.p_value": Formula(
@@ -127,9 +132,9 @@ FILES: Mapping[str, Formula] = {
         ("Weeks looked at: {lumpiness.dispersion.n:number}.",),
     ),
     "volatility_band": Formula(
-        "From the swing between weeks: steady below {uneven_from} times what chance makes, very uneven from "
-        "{very_uneven_from} times on, uneven in between.",
-        ("The swing is {lumpiness.dispersion.value:number} times chance.",),
+        "From the square of the steps from week to week: steady below {uneven_from} times what chance makes, very "
+        "uneven from {very_uneven_from} times on, uneven in between.",
+        ("The square is {lumpiness.dispersion.value:number} times that of chance.",),
     ),
     "season.phase": Formula(
         "A season is named only with {season_weeks} complete weeks of at least {season_a_week} quotes and invoices "

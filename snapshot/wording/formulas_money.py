@@ -40,6 +40,16 @@ def _band(band: str, days: str) -> dict[str, Formula]:
             (behind,),
             left_out="invoices",
         ),
+        f"overdue.{band}.top_count": Formula(
+            f"The largest open balances among the invoices due {days} before {{day}}: at most {{most_reminders}}, as "
+            "many as one sitting holds.",
+            (behind,),
+        ),
+        f"overdue.{band}.top_amount": Formula(
+            f"The largest open balances (at most {{most_reminders}}) among the invoices due {days} before {{day}}, "
+            "added up.",
+            (behind,),
+        ),
     }
 
 
@@ -151,6 +161,14 @@ _BILLED: Mapping[str, Formula] = {
         "The days from the earliest approval among the quotes without an invoice to {day}.",
         ("{unbilled_work.count:quote} without an invoice.",),
     ),
+    "unbilled_work.top_count": Formula(
+        "The largest of the quotes without an invoice: at most {most_to_write}, as many as one sitting holds.",
+        ("{unbilled_work.count:quote} without an invoice.",),
+    ),
+    "unbilled_work.top_amount": Formula(
+        "The amounts of the largest quotes without an invoice (at most {most_to_write}), added up.",
+        ("{unbilled_work.top_count:number} of {unbilled_work.count:quote} without an invoice.",),
+    ),
     "unbilled_work.linked_invoices": Formula(
         "Invoices whose quote number belongs to a quote in your files.",
         ("In all: {activity_signals.invoices.count:invoice}.",),
@@ -199,6 +217,12 @@ _BILLED: Mapping[str, Formula] = {
         (_COPIES, _TYPICAL),
     ),
     "duplicates.newest_days": Formula("The days from the issue of the newest second copy to {day}.", (_COPIES,)),
+    "duplicates.top_count": Formula(
+        "The largest of the second copies: at most {most_to_check}, as many as one sitting holds.", (_COPIES,)
+    ),
+    "duplicates.top_amount": Formula(
+        "The totals of the largest second copies (at most {most_to_check}), added up.", (_COPIES,)
+    ),
     "duplicates.recent.count": Formula(
         "Of the second copies, those with an open balance and those issued in the {price_days} days up to {day}.",
         (_COPIES,),

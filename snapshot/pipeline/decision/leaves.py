@@ -17,7 +17,7 @@ PREFIX = "signals."
 _UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (re.compile(r"weeks"), "weeks"),
     (re.compile(r"days_1_30|days_31_60|days_61_90|days_over_90"), "none"),
-    (re.compile(r"dispersion|^ratio$"), "times"),
+    (re.compile(r"dispersion|swing|^ratio$"), "times"),
     (re.compile(r"share|rate|realisation|_ratio|^(recent|before|whole_jobs|cumulative_approval)$"), "share"),
     (re.compile(r"amount|shortfall|value|billed|quoted|balance|typical_week|threshold"), "money"),
     (re.compile(r"(?<!_)days$|_days(_|$)"), "days"),

@@ -34,6 +34,13 @@ class Pile(Document):
     amount: float = 0.0
 
 
+class Largest(Pile):
+    """A stock, and the few largest of it: as many as one sitting holds."""
+
+    top_count: int = 0
+    top_amount: float = 0.0
+
+
 class Window(Document):
     """``weeks`` counts complete weeks (Monday to Sunday) between the first document and the report date."""
 
@@ -101,10 +108,10 @@ class Overdue(Document):
     amount: float = 0.0
     customers: int = 0
     weeks_of_billing: float | None = None
-    days_1_30: Pile = Pile()
-    days_31_60: Pile = Pile()
-    days_61_90: Pile = Pile()
-    days_over_90: Pile = Pile()
+    days_1_30: Largest = Largest()
+    days_31_60: Largest = Largest()
+    days_61_90: Largest = Largest()
+    days_over_90: Largest = Largest()
     oldest_days: int | None = None
     paid_soon_share: Signal = Signal()  # of past overdue money: paid within seven days of being that late
 
@@ -176,6 +183,8 @@ class UnbilledWork(Document):
     amount: float | None = None
     weeks_of_billing: float | None = None
     oldest_days: int | None = None
+    top_count: int = 0  # the few largest that one sitting holds
+    top_amount: float = 0.0
     linked_invoices: int = 0
     before_invoices: Pile = Pile()
     within_lead: Pile = Pile()
@@ -195,6 +204,8 @@ class Duplicates(Document):
     amount: float = 0.0
     weeks_of_billing: float | None = None
     newest_days: int | None = None
+    top_count: int = 0  # the few largest that one sitting holds
+    top_amount: float = 0.0
     recent: Pile = Pile()  # still open, or issued in the last 90 days
     by_chance: float = 0.0  # copies to expect where equal bills follow each other anyway
     explained: Pile = Pile()
@@ -230,7 +241,8 @@ class Flow(Document):
 
 
 class Lumpiness(Document):
-    dispersion: Signal = Signal()
+    dispersion: Signal = Signal()  # squared: of mean square steps
+    swing: float | None = None  # its square root: how many times as large as by chance the steps are
     p_value: float | None = None
     dispersion_without_widest: float | None = None  # the same without the week farthest from the middle one
 

@@ -5,6 +5,7 @@ import numpy as np
 from snapshot.pipeline.documents.snapshot import Duplicates, Pile, PriceHeld, Signal, UnbilledWork
 from snapshot.pipeline.signals.columns import Ints, Mask
 from snapshot.pipeline.signals.copies import billable, equal_by_chance, second_copies
+from snapshot.pipeline.signals.largest import largest
 from snapshot.pipeline.signals.links import linked_pairs
 from snapshot.pipeline.signals.measures import in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.resampling import ratio_of_sums_interval
@@ -12,6 +13,7 @@ from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
 RECENT_DAYS = 90
+MOST_TO_WRITE, MOST_TO_CHECK = 3, 5  # in one sitting
 LEAST_PAIRS = 10
 RECENT_PAIRS = "invoices of the last 90 days that name their quote"
 WHOLE_JOBS = "jobs of the last 90 days with one invoice and a quote"
@@ -37,6 +39,7 @@ def unbilled_work(standing: Standing, typical_week: Signal) -> UnbilledWork:
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
         oldest_days=int(quotes.approved_days_ago[unbilled].max()) if count else None,
+        **largest(quotes.cents[unbilled], MOST_TO_WRITE),
         linked_invoices=_linked_invoices(standing),
         before_invoices=_pile(quotes.before_invoices, quotes.cents),
         within_lead=_pile(quotes.within_lead, quotes.cents),
@@ -63,6 +66,7 @@ def duplicates(standing: Standing, typical_week: Signal) -> Duplicates:
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
         newest_days=int(copies.age.min()) if len(copies) else None,
+        **largest(copies.total, MOST_TO_CHECK),
         recent=_pile(recent, copies.total),
         by_chance=share(equal_by_chance(invoices)),
         explained=Pile(count=len(explained), amount=money(int(explained.sum()))),

@@ -1,5 +1,6 @@
 """Is new work falling, and does it come in bursts? Both from documents per complete week."""
 
+import math
 from typing import Literal
 
 import numpy as np
@@ -54,6 +55,7 @@ def lumpiness(weeks: Weeks) -> Lumpiness:
         return Lumpiness(dispersion=unknown(wording.NOTHING_TO_COMPARE, len(counts)))
     return Lumpiness(
         dispersion=exact(share(value), len(counts)),
+        swing=share(math.sqrt(value)),
         p_value=_chance_of(value, counts),
         dispersion_without_widest=without_widest_week(counts),
     )

@@ -4,15 +4,17 @@ from math import fsum
 
 import numpy as np
 
-from snapshot.pipeline.documents.snapshot import Overdue, Pile, Signal, TopDebtor
+from snapshot.pipeline.documents.snapshot import Largest, Overdue, Signal, TopDebtor
 from snapshot.pipeline.signals.columns import Floats, Ints, Invoices, Mask
 from snapshot.pipeline.signals.intervals import poisson
+from snapshot.pipeline.signals.largest import largest
 from snapshot.pipeline.signals.measures import exact, in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.standing import Standing
 from snapshot.wording import signals as wording
 
 AGE_BANDS = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")  # days past due
 AGE_STARTS = np.array([1, 31, 61, 91])
+MOST_REMINDERS = 6  # in one sitting
 LEAST_LATE_INVOICES = 10
 SOON_DAYS = 7
 MOST_NAMELESS = 0.2
@@ -24,18 +26,17 @@ def overdue(standing: Standing, typical_week: Signal) -> Overdue:
         return Overdue(paid_soon_share=unknown(_why_unknown(standing)))
     late = standing.invoices.take(standing.invoices.overdue)
     cents = int(late.owed.sum())
-    counts, cents_by_age = _by_age(late)
-    by_age = [Pile(count=int(n), amount=money(band)) for n, band in zip(counts, cents_by_age, strict=True)]
+    bands = [_band_of(late.owed[age_band(late) == band]) for band in range(len(AGE_BANDS))]
     return Overdue(
         known=True,
         count=len(late),
         amount=money(cents),
         customers=int(np.unique(late.customer[late.customer >= 0]).size),
         weeks_of_billing=in_weeks(cents, typical_week),
-        days_1_30=by_age[0],
-        days_31_60=by_age[1],
-        days_61_90=by_age[2],
-        days_over_90=by_age[3],
+        days_1_30=bands[0],
+        days_31_60=bands[1],
+        days_61_90=bands[2],
+        days_over_90=bands[3],
         oldest_days=int(late.days_past_due.max()) if len(late) else None,
         paid_soon_share=_paid_soon_share(standing.invoices, late),
     )
@@ -89,11 +90,14 @@ def _why_unknown(standing: Standing) -> str:
     return wording.NO_INVOICE_OUTCOMES if len(standing.invoices) else wording.NO_INVOICES
 
 
-def _by_age(late: Invoices) -> tuple[Ints, Ints]:
-    """Invoices and owed cents in each band of days past due."""
+def _band_of(cents: Ints) -> Largest:
+    return Largest(count=len(cents), amount=money(int(cents.sum())), **largest(cents, MOST_REMINDERS))
+
+
+def _cents_by_age(late: Invoices) -> list[int]:
+    """Owed cents in each band of days past due."""
     place = age_band(late)
-    cents = [late.owed[place == band].sum() for band in range(len(AGE_STARTS))]
-    return np.bincount(place, minlength=len(AGE_STARTS)), np.array(cents, dtype=np.int64)
+    return [int(late.owed[place == band].sum()) for band in range(len(AGE_STARTS))]
 
 
 def _paid_soon_share(invoices: Invoices, late: Invoices) -> Signal:
@@ -109,7 +113,7 @@ def _paid_soon_share(invoices: Invoices, late: Invoices) -> Signal:
         return unknown(wording.NOTHING_OVERDUE, len(days_late))
     if len(days_late) < LEAST_LATE_INVOICES:
         return unknown(wording.too_few(len(days_late), LEAST_LATE_INVOICES, "late invoices"), len(days_late))
-    weights = [int(cents) for cents in _by_age(late)[1]]
+    weights = _cents_by_age(late)
     ends = [*AGE_STARTS[1:], np.inf]
     bands = [_band(days_late, was_paid, start, end) for start, end in zip(AGE_STARTS, ends, strict=True)]
     value, low, high = (

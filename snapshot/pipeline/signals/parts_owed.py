@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from snapshot.pipeline.documents.snapshot import Overdue, Pile, Signal, TopDebtor
+from snapshot.pipeline.documents.snapshot import Largest, Overdue, Signal, TopDebtor
 from snapshot.pipeline.signals.columns import Floats, Ints, Mask
 from snapshot.pipeline.signals.measures import exact, money, share
 from snapshot.pipeline.signals.owed import AGE_BANDS, AGE_STARTS, LEAST_LATE_INVOICES, MOST_NAMELESS, SOON_DAYS
@@ -28,7 +28,7 @@ def _overdue(some: bool, *figures: float) -> Overdue:
     if not some:
         return Overdue()
     counts, cents, (soon, n) = figures[:4], figures[4:8], figures[8:]
-    piles = (Pile(count=int(count), amount=money(cent)) for count, cent in zip(counts, cents, strict=True))
+    piles = (Largest(count=int(count), amount=money(cent)) for count, cent in zip(counts, cents, strict=True))
     return Overdue(
         known=True,
         count=int(sum(counts)),

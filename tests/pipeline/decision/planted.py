@@ -16,6 +16,7 @@ from snapshot.pipeline.documents.snapshot import (
     Flow,
     InvoiceActivity,
     JobSize,
+    Largest,
     Lumpiness,
     Overdue,
     PayTime,
@@ -85,9 +86,16 @@ def activity(**changes: Any) -> ActivitySignals:
     )
 
 
-def overdue(**buckets: tuple[int, float]) -> Overdue:
-    """``days_1_30=(count, amount)`` and so on; the totals follow."""
-    piles = {name: Pile(count=count, amount=amount) for name, (count, amount) in buckets.items()}
+def largest(count: int, amount: float, most: int, top_amount: float | None) -> dict[str, Any]:
+    """A pile with the ``most`` largest of it: an even share unless their amount is given."""
+    top = min(count, most)
+    even = round(amount * top / count, 2) if count else 0.0
+    return {"count": count, "amount": amount, "top_count": top, "top_amount": top_amount or even}
+
+
+def overdue(**buckets: tuple[int, float] | tuple[int, float, float]) -> Overdue:
+    """``days_1_30=(count, amount)`` and so on, with the amount of the six largest behind it; the totals follow."""
+    piles = {name: Largest(**largest(of[0], of[1], 6, of[2] if len(of) > 2 else None)) for name, of in buckets.items()}
     amount = sum(pile.amount for pile in piles.values())
     return Overdue(
         known=True,
@@ -106,22 +114,20 @@ def stale(count: int, amount: float, top: tuple[int, float]) -> StaleQuotes:
     )
 
 
-def unbilled(count: int, amount: float, oldest: int | None = 61) -> UnbilledWork:
+def unbilled(count: int, amount: float, oldest: int | None = 61, top_amount: float | None = None) -> UnbilledWork:
     return UnbilledWork(
         known=True,
-        count=count,
-        amount=amount,
+        **largest(count, amount, 3, top_amount),
         weeks_of_billing=amount / WEEK,
         oldest_days=oldest,
         linked_invoices=57,
     )
 
 
-def copies(count: int, amount: float, newest: int | None = 12) -> Duplicates:
+def copies(count: int, amount: float, newest: int | None = 12, top_amount: float | None = None) -> Duplicates:
     return Duplicates(
         known=True,
-        count=count,
-        amount=amount,
+        **largest(count, amount, 5, top_amount),
         weeks_of_billing=amount / WEEK,
         newest_days=newest,
         recent=Pile(count=count, amount=amount),
@@ -143,9 +149,9 @@ PLANTED: dict[Theme, Snapshot] = {
     Theme.ONE_BIG_DEBTOR: ordinary(
         overdue=SLOW, top_debtor=TopDebtor(share=exact(0.74, 12), count=3, amount=10_471.0, oldest_days=74)
     ),
-    Theme.UNBILLED_WORK: ordinary(unbilled_work=unbilled(9, 13_340.0)),
+    Theme.UNBILLED_WORK: ordinary(unbilled_work=unbilled(9, 13_340.0, top_amount=7_015.0)),
     Theme.STALE_QUOTES: ordinary(stale_quotes=stale(23, 51_800.0, (5, 27_450.0))),
-    Theme.DUPLICATE_BILLING: ordinary(duplicates=copies(7, 6_290.0)),
+    Theme.DUPLICATE_BILLING: ordinary(duplicates=copies(7, 6_290.0, top_amount=5_480.0)),
     Theme.DECISION_BACKLOG: ordinary(
         decision_time=SLOWER,
         stale_quotes=stale(21, 8_860.0, (5, 5_020.0)),
@@ -177,7 +183,7 @@ PLANTED: dict[Theme, Snapshot] = {
         )
     ),
     Theme.LUMPY_VOLUME: ordinary(
-        lumpiness=Lumpiness(dispersion=between(2.2, 3.4, 4.9, 26), p_value=0.001)
+        lumpiness=Lumpiness(dispersion=between(2.2, 3.4, 4.9, 26), swing=1.8439, p_value=0.001)
     ),
     Theme.HEALTHY: ordinary(),
     Theme.TOO_LITTLE_DATA: ordinary(

@@ -17,6 +17,7 @@ from snapshot.pipeline.documents.snapshot import (
     Flow,
     InvoiceActivity,
     JobSize,
+    Largest,
     Lumpiness,
     Overdue,
     PayTime,
@@ -124,9 +125,16 @@ class RandomBusiness:
             ),
         )
 
-    def pile(self) -> Pile:
+    def pile(self) -> Largest:
         count = self.count() if self.chance(0.5) else 0
-        return Pile(count=count, amount=self.money()) if count else Pile()
+        amount = self.money() if count else 0.0
+        return Largest(count=count, amount=amount, **self.largest(count, amount, 6))
+
+    def largest(self, count: int, amount: float, most: int) -> dict[str, Any]:
+        """The few largest; none of them in results of older versions."""
+        top = min(count, most) if self.chance(0.9) else 0
+        part = amount if top == count else round(amount * self.share(), 2)
+        return {"top_count": top, "top_amount": part if top else 0.0}
 
     def overdue(self) -> Overdue:
         if self.chance(0.4):
@@ -177,6 +185,7 @@ class RandomBusiness:
             amount=amount,
             weeks_of_billing=self.weeks(amount),
             oldest_days=self.days(),
+            **self.largest(count, amount, 3),
             linked_invoices=self.count(),
         )
         return known if self.chance(0.7) else UnbilledWork()
@@ -191,6 +200,7 @@ class RandomBusiness:
             amount=amount,
             weeks_of_billing=weeks,
             newest_days=self.days(),
+            **self.largest(count, amount, 5),
             recent=Pile(count=count, amount=amount * self.random.random()),
             by_chance=self.up_to(count / 2)(),
         )
@@ -201,11 +211,13 @@ class RandomBusiness:
         return {name: part for draw in self.random.sample(parts, 2) for name, part in draw().items()}
 
     def flow_and_swing(self) -> dict[str, Any]:
+        dispersion = self.signal(self.up_to(8))
         rates = {"recent_weekly": self.up_to(9)(), "before_weekly": self.up_to(20)()} if self.chance(0.7) else {}
         return {
             "flow": Flow(ratio=self.signal(self.up_to(2)), p_value=self.p_value(), **rates),
             "lumpiness": Lumpiness(
-                dispersion=self.signal(self.up_to(8)),
+                dispersion=dispersion,
+                swing=None if dispersion.value is None else round(dispersion.value**0.5, 4),
                 p_value=self.p_value(),
                 dispersion_without_widest=self.random.choice([None, self.up_to(8)()]),
             ),

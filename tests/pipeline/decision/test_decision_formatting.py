@@ -5,7 +5,7 @@ import pytest
 from snapshot.pipeline.decision.facts import facts_of
 from snapshot.pipeline.decision.formatting import counted, money, one_decimal, percent, round_half_up, weeks_in_words
 from snapshot.pipeline.decision.leaves import leaves_of, unit_of
-from snapshot.pipeline.documents.snapshot import Overdue, Pile, Snapshot
+from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_pile_of_hardly_any_or_endless_weeks_is_said_in_money() -> None:
 
 
 def test_what_is_read_is_cited_once_and_in_order() -> None:
-    facts = facts_of(Snapshot(overdue=Overdue(count=6, amount=14_150.0, days_1_30=Pile(count=2, amount=9.0))))
+    facts = facts_of(Snapshot(overdue=Overdue(count=6, amount=14_150.0, days_1_30=Largest(count=2, amount=9.0))))
     facts.money("overdue.amount")
     facts.count("overdue.count", "invoice")
     facts.money("overdue.amount")

@@ -55,6 +55,11 @@ def test_unbilled_value_and_age() -> None:
     assert (work.known, work.count, work.amount, work.oldest_days, work.linked_invoices) == (True, 2, 300.5, 45, 1)
 
 
+def test_the_three_largest_of_what_is_unbilled() -> None:
+    work = measure([LINKED], [BILLED, *(quote(40, total, approved=30) for total in (10, 400, 20, 30))]).unbilled_work
+    assert (work.count, work.top_count, work.top_amount) == (4, 3, 450)
+
+
 def test_without_a_quote_column_on_invoices_it_is_unknown() -> None:
     work = measure([invoice(60)], [BILLED], without={"invoices": {"quote_number"}}).unbilled_work
     assert (work.known, work.count, work.amount) == (False, None, None)

@@ -56,6 +56,12 @@ def test_copies_still_open_or_of_the_last_ninety_days_are_recent() -> None:
     assert (found.amount, found.recent.count, found.recent.amount) == (180, 2, 130)
 
 
+def test_the_five_largest_copies_are_counted_and_added_up() -> None:
+    pairs = [invoice(9 - second, 100 * n, customer=f"c{n}") for n in range(1, 8) for second in (0, 1)]
+    found = duplicates(pairs)
+    assert (found.count, found.top_count, found.top_amount) == (7, 5, 2500)
+
+
 def test_equal_bills_that_follow_each_other_anyway_are_expected_by_chance() -> None:
     """Four days of copies to twenty-seven of others: a gap of 4 to 30 days counts 4 / 27."""
     assert duplicates(visits(60, 56, 26)).by_chance == round(2 * 4 / 27, 4)

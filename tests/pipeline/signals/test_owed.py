@@ -34,6 +34,14 @@ def test_ages_fall_into_four_bands(days: int, band: int) -> None:
     assert overdue.oldest_days == days
 
 
+def test_of_each_age_the_six_largest_are_counted_and_added_up() -> None:
+    young = [invoice(40, total, due=10) for total in (5, 70, 60, 50, 40, 30, 20, 10)]
+    overdue = measure([*young, invoice(80, 9, due=50), invoice(80, 2, due=50)]).overdue
+    assert (overdue.days_1_30.count, overdue.days_1_30.top_count, overdue.days_1_30.top_amount) == (8, 6, 270)
+    assert (overdue.days_31_60.top_count, overdue.days_31_60.top_amount) == (2, 11)
+    assert (overdue.days_61_90.top_count, overdue.days_61_90.top_amount) == (0, 0)
+
+
 def test_more_than_thirty_days_begins_at_thirty_one() -> None:
     numbers = measure([invoice(60, 5, due=30), invoice(61, 7, due=31)]).numbers
     assert numbers.overdue_30plus_amount == 7

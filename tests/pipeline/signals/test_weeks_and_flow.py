@@ -90,6 +90,11 @@ def test_lumpiness_is_half_the_mean_squared_step_over_the_mean() -> None:
     assert snapshot.lumpiness.p_value < 0.05
 
 
+def test_the_swing_is_in_documents_not_in_their_squares() -> None:
+    """Steps of 4 documents, where chance makes steps of the square root of twice the mean of 4."""
+    assert weekly([40, *[2, 6] * 13]).lumpiness.swing == pytest.approx(4 / 8**0.5, abs=1e-4)
+
+
 def test_a_level_shift_is_not_lumpy() -> None:
     assert weekly([1, *[2] * 13, *[8] * 13]).numbers.weekly_dispersion < 0.2
 
