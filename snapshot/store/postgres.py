@@ -9,7 +9,7 @@ from psycopg.pq import TransactionStatus
 # Longer than the server lets a statement of ours wait for a row; with a fresh connection behind it, an upload is
 # answered within 12 seconds and a page within 5.
 STATEMENT_SECONDS = 7.0
-PING_SECONDS = 1.5
+PING_SECONDS = 1.0
 POLL_SECONDS = 0.1
 
 T = TypeVar("T")
