@@ -57,6 +57,8 @@ _NUMBERS: Mapping[str, float] = {
     "pile_weeks": undecided.PILE_WEEKS,
     "flow_weeks": flow.RECENT_WEEKS,
     "flow_before": flow.BEFORE_WEEKS,
+    "billing_days": flow.BILLING_DAYS,
+    "offer_days": links.OFFERS_WITHIN_DAYS,
     "lumpy_weeks": flow.LUMPY_WEEKS,
     "lumpy_draws": flow.DRAWS,
     "uneven_from": flow.UNEVEN_FROM,

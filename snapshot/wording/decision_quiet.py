@@ -60,6 +60,19 @@ def nothing_read(minutes: int) -> Draft:
     )
 
 
+def file_not_recognized(files: str, has_quotes: bool, minutes: int) -> Draft:
+    """``files`` as in "one file", "2 files"."""
+    missing = "invoices" if has_quotes else "quotes"
+    what = "is neither a list of invoices nor one of quotes" if files.startswith("one ") else "are no such lists"
+    return _abstain(
+        f"There are no {missing} to go by, and {files} that came along {'was' if files.startswith('one ') else 'were'} "
+        "not recognized.",
+        f"Export the {missing} once more as CSV or Excel and {_AGAIN}; {block(minutes, 'this week')}.",
+        f"What came along {what}, so what the {missing} would say is missing from the picture.",
+        minutes,
+    )
+
+
 def no_invoice_outcomes(invoices: str, minutes: int) -> Draft:
     one = invoices.startswith("one ")
     return _abstain(

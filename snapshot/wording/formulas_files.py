@@ -36,6 +36,7 @@ FILES: Mapping[str, Formula] = {
         "Rows in which a date or an amount could not be read, or lies after the day on which this page was made. They "
         "are listed under “How we read your files”."
     ),
+    "exclusions.files_not_recognized": Formula("Files that came along and were recognized as nothing known."),
     "activity_signals.invoices.count": Formula(
         "All issued invoices in your files, each one once.", (_REACH,), left_out="invoices"
     ),
@@ -111,6 +112,9 @@ FILES: Mapping[str, Formula] = {
         "before.",
         ("It looks back over {window.weeks:week}.",),
     ),
+    "flow.open_weeks_ratio": Formula(
+        "The same comparison of weeks, without those that hold a tenth or less of a usual week, as holidays make them.",
+    ),
     "lumpiness.swing": Formula(
         "The steps from each week to the next, in numbers of quotes and invoices, against the steps that pure chance "
         "would make with as many a week, over the last {lumpy_weeks} complete weeks.",
@@ -122,9 +126,19 @@ FILES: Mapping[str, Formula] = {
         ("It rests on {.n:week}.",),
     ),
     "lumpiness.dispersion.n": Formula("The last complete weeks of the files, at most {lumpy_weeks}."),
-    "lumpiness.dispersion_without_widest": Formula(
-        "The square of the steps, worked out once more without the one week that lies farthest from the middle.",
+    "lumpiness.smaller_steps": Formula(
+        "The square of the steps, worked out once more without the largest sixth of the steps, as a single storm "
+        "makes them.",
         ("Weeks looked at: {lumpiness.dispersion.n:number}.",),
+    ),
+    "lumpiness.quotes_part": Formula(
+        "The swing of the quotes alone beyond chance, divided by what it would be if they came in the same bursts as "
+        "all quotes and invoices together.",
+        ("Weeks looked at: {lumpiness.dispersion.n:number}.",),
+    ),
+    "lumpiness.billing_days_part": Formula(
+        "Invoices issued in the {billing_days} successive days of the month that hold most of them, divided by all "
+        "invoices."
     ),
     "lumpiness.p_value": Formula(
         "How often weeks of pure chance with as many quotes and invoices would swing at least this much, tried "

@@ -232,6 +232,10 @@ _BILLED: Mapping[str, Formula] = {
         "up.",
         ("{duplicates.recent.count:invoice}.",),
     ),
+    "duplicates.past_due": Formula(
+        "The open balances of the second copies that are past their due date, added up: the overdue money holds them, "
+        "too."
+    ),
     "duplicates.by_chance": Formula(
         "How often equal bills to one customer follow each other after more than {copy_days} days, up to {month_days}, "
         "continued to the days before: as many copies would be there without any slip."

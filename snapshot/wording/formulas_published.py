@@ -16,8 +16,6 @@ SAME_AS: Mapping[str, str] = {
     "numbers.matured_quote_count": "conversion.matured_count",
     "numbers.approval_rate_matured": "conversion.approval_rate",
     "numbers.open_quote_count": "activity_signals.quotes.undecided_count",
-    "numbers.stale_quote_count": "stale_quotes.count",
-    "numbers.stale_quote_value": "stale_quotes.amount",
     "numbers.undecided_weeks": "open_pile",
     "numbers.price_realisation_90d": "price_held.recent",
     "numbers.small_job_count_share": "job_size.count_share",
@@ -31,6 +29,9 @@ _ALL_UNBILLED = (
     "?Approved before your files can show the invoice: {unbilled_work.before_invoices.count:quote}.",
     "?Within the time that your invoices usually take: {unbilled_work.within_lead.count:quote}.",
     "?With an invoice that names no quote: {unbilled_work.billed_unnamed.count:quote}.",
+)
+_ALL_STALE = (
+    "Waiting: {stale_quotes.count:quote}; beside one that was taken: {stale_quotes.settled_elsewhere.count:quote}.",
 )
 _ALL_COPIES = ("To check: {duplicates.count:invoice}; explained by your files: {duplicates.explained.count:invoice}.",)
 PUBLISHED: Mapping[str, Formula] = {
@@ -54,6 +55,18 @@ PUBLISHED: Mapping[str, Formula] = {
         "The amounts of all quotes approved {unbilled_after} days or more before {day} whose number stands on no "
         "invoice, also of those that your files explain, added up.",
         _ALL_UNBILLED,
+        left_out="quotes",
+    ),
+    "numbers.stale_quote_count": Formula(
+        "All quotes created {stale_from} to {stale_to} days before {day} that have no answer, also those beside one "
+        "that the same customer took.",
+        _ALL_STALE,
+        left_out="quotes",
+    ),
+    "numbers.stale_quote_value": Formula(
+        "The amounts of all quotes created {stale_from} to {stale_to} days before {day} that have no answer, also of "
+        "those beside one that the same customer took, added up.",
+        _ALL_STALE,
         left_out="quotes",
     ),
     "numbers.duplicate_invoice_count": Formula(

@@ -17,6 +17,11 @@ QUOTES: Mapping[str, Formula] = {
         (_JUDGED,),
         left_out="quotes",
     ),
+    "conversion.per_request": Formula(
+        "Approved quotes divided by all that have had their time, without those made within {offer_days} days of one "
+        "that the same customer took.",
+        left_out="quotes",
+    ),
     "conversion.matured_count": Formula(
         "Quotes created {matured_from} to {matured_to} days before {day}, both ends included: those that have had "
         "their time.",
@@ -88,6 +93,14 @@ QUOTES: Mapping[str, Formula] = {
         "The amounts of the few largest quotes waiting {stale_from} to {stale_to} days (those that hold {top_share} of "
         "the money, at most {top_count}), added up.",
         ("{stale_quotes.top_count:number} of {stale_quotes.count:quote} waiting.",),
+    ),
+    "stale_quotes.settled_elsewhere.count": Formula(
+        "Quotes as old that have no answer, where the same customer took another one made within {offer_days} days. "
+        "They need no call, and count apart."
+    ),
+    "stale_quotes.settled_elsewhere.amount": Formula(
+        "The amounts of the quotes beside one that the same customer took, added up.",
+        ("{stale_quotes.settled_elsewhere.count:quote}.",),
     ),
     "stale_quotes.cold_count": Formula(
         "Quotes created more than {stale_to} days before {day} that have no answer. They have gone cold, and count "

@@ -44,7 +44,10 @@ def reminder_chance(overdue: Overdue) -> float:
 
 
 def overdue_money(snapshot: Snapshot) -> Pressure | None:
-    """``one_big_debtor`` where most of it sits with one customer, else ``slow_payers``: one pile, two shapes."""
+    """``one_big_debtor`` where most of it sits with one customer, else ``slow_payers``: one pile, two shapes.
+
+    What stands on second copies of a bill is nothing to be reminded of.
+    """
     overdue = snapshot.overdue
     if not overdue.known or overdue.amount <= 0:
         return None
@@ -55,9 +58,9 @@ def overdue_money(snapshot: Snapshot) -> Pressure | None:
     return _pressure(
         snapshot,
         theme,
-        overdue.amount,
+        max(0.0, overdue.amount - snapshot.duplicates.past_due),
         reminder_chance(overdue),
-        snapshot.top_debtor.count if big else overdue.count,
+        1 if big else overdue.count,
         (NormalDist().cdf(distance / c.DEBTOR_SHARE_ERROR), sibling),
     )
 

@@ -35,7 +35,7 @@ TIE_SHARE = 0.95
 # an invoice has to be written; a pair has to be looked at.
 MINUTES_EACH = {
     Theme.SLOW_PAYERS: 4,
-    Theme.ONE_BIG_DEBTOR: 4,
+    Theme.ONE_BIG_DEBTOR: 15,  # one call, whatever the number of invoices
     Theme.STALE_QUOTES: 5,
     Theme.DECISION_BACKLOG: 4,
     Theme.UNBILLED_WORK: 8,
@@ -132,10 +132,16 @@ CLEAR_FLOW = 0.72
 FLOW_MIN_WEEKS = 16
 
 # 1 is pure chance. Jobs that come in pairs give 1.5, weeks with a holiday a little more, without anybody's plan being
-# upset; well over twice chance is feast and famine. One burst is none: without the week that stands out most, the
-# swings must still be beyond the ordinary.
+# upset; well over twice chance is feast and famine.
 ORDINARY_SWING = 1.75
 CLEAR_SWING = 2.25
+# One storm or one closed fortnight is none: without the sixth of the steps that is largest (chance alone then gives
+# about a half) the swings must still be those of chance with all its steps.
+SMALLER_STEPS = 1.0
+# The quotes must show at least half of the swing, else the work comes evenly and only the bills are written together.
+QUOTES_SWING = 0.5
+# Without quotes: bills of which two thirds stand in seven days of the month are written by the calendar.
+BILLED_TOGETHER = 0.67
 SWING_MIN_WEEKS = 8
 
 # Half as long again as before, and a week and a half of new quotes waiting: below that, people are on holiday. (Intake

@@ -8,6 +8,7 @@ from snapshot.wording import decision_quiet as wording
 from snapshot.wording.decision import Draft
 
 INVOICES = "activity_signals.invoices.count"
+_FILES = "exclusions.files_not_recognized"
 QUOTES = "activity_signals.quotes.count"
 
 
@@ -32,6 +33,8 @@ def too_little_data(facts: Facts, why: Silence) -> Draft:
     minutes = START_MINUTES[Theme.TOO_LITTLE_DATA]
     if why is Silence.NOTHING_READ:
         return wording.nothing_read(minutes)
+    if why is Silence.FILE_NOT_RECOGNIZED:
+        return wording.file_not_recognized(facts.count(_FILES, "file"), facts.number(QUOTES) > 0, minutes)
     if why is Silence.NO_INVOICE_OUTCOMES:
         return wording.no_invoice_outcomes(facts.count(INVOICES, "invoice"), minutes)
     if why is Silence.NO_QUOTE_OUTCOMES:

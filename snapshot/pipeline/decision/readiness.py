@@ -18,6 +18,7 @@ class Silence(StrEnum):
     """Why the files cannot speak."""
 
     NOTHING_READ = "nothing_read"
+    FILE_NOT_RECOGNIZED = "file_not_recognized"
     NO_INVOICE_OUTCOMES = "no_invoice_outcomes"
     NO_QUOTE_OUTCOMES = "no_quote_outcomes"
     FEW_DOCUMENTS = "few_documents"
@@ -27,12 +28,14 @@ class Silence(StrEnum):
 def silence(snapshot: Snapshot, pressures: Iterable[Pressure]) -> Silence | None:
     """Why there is nothing to decide on, or ``None``. In a small file a material exact stock speaks for itself.
 
-    A file without outcomes silences everything: whatever pile the other file shows, it could not be ranked against
-    what this one hides.
+    A file without outcomes silences everything, and so does one that was not recognized where invoices or quotes are
+    missing: whatever pile the other file shows, it could not be ranked against what this one hides.
     """
     invoices, quotes = snapshot.activity_signals.invoices, snapshot.activity_signals.quotes
     if documents(snapshot) == 0:
         return Silence.NOTHING_READ
+    if snapshot.exclusions.files_not_recognized and not (invoices.count and quotes.count):
+        return Silence.FILE_NOT_RECOGNIZED
     if invoices.count > 0 and not invoices.outcome_known:
         return Silence.NO_INVOICE_OUTCOMES
     if not quotes.outcome_known and quotes.count >= (c.QUOTES_THAT_MATTER if invoices.count else 1):

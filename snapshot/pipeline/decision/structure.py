@@ -7,7 +7,7 @@ from statistics import NormalDist
 from snapshot.pipeline.decision import constants as c
 from snapshot.pipeline.decision.candidates import Excess
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Signal, Snapshot
+from snapshot.pipeline.documents.snapshot import Lumpiness, Signal, Snapshot
 
 Rule = Callable[[Snapshot], Excess | None]
 
@@ -56,7 +56,9 @@ def customer_concentration(snapshot: Snapshot) -> Excess | None:
 
 
 def low_conversion(snapshot: Snapshot) -> Excess | None:
-    signal = snapshot.conversion.approval_rate
+    signal, per_request = snapshot.conversion.approval_rate, snapshot.conversion.per_request
+    if per_request.value is not None and widths_below(per_request, c.ORDINARY_APPROVAL, c.CLEAR_APPROVAL) is None:
+        return None
     widths = widths_below(signal, c.ORDINARY_APPROVAL, c.CLEAR_APPROVAL)
     return _excess(Theme.LOW_CONVERSION, widths, signal.n, c.APPROVAL_MIN_QUOTES)
 
@@ -83,30 +85,48 @@ def small_job_drag(snapshot: Snapshot) -> Excess | None:
 
 
 def volume_drop(snapshot: Snapshot) -> Excess | None:
-    """Fewer new documents than before, beyond chance, and not the same dip as a year ago.
-
-    With a second year the fall must show against that, too: the same weeks a year ago say what the season takes.
-    """
+    """Fewer new documents than before, beyond chance, also in the weeks that were open, and not by the season."""
     flow = snapshot.flow
-    year_ago = flow.year_ago_ratio
-    if year_ago.value is not None and (year_ago.high is None or year_ago.high >= 1):
+    if not _beyond_season(snapshot):
         return None
-    if flow.ratio.value is None or flow.ratio.value > c.CLEAR_FLOW:
+    open_weeks = flow.ratio.value if flow.open_weeks_ratio is None else flow.open_weeks_ratio
+    if flow.ratio.value is None or max(flow.ratio.value, open_weeks or 0.0) > c.CLEAR_FLOW:
         return None
     widths = widths_below(flow.ratio, c.ORDINARY_FLOW, c.CLEAR_FLOW)
     tested = _beyond_chance(widths, flow.p_value)
     return _excess(Theme.VOLUME_DROP, tested, flow.ratio.n, c.FLOW_MIN_WEEKS)
 
 
+def _beyond_season(snapshot: Snapshot) -> bool:
+    """With a second year the fall must show against that, too: the same weeks a year ago say what the season takes.
+
+    Clearly so where the year has a season; where two years show none, it is enough that those weeks held more.
+    """
+    year_ago, season = snapshot.flow.year_ago_ratio, snapshot.season
+    if year_ago.value is None:
+        return True
+    if season.phase is None and season.p_value is not None:
+        return year_ago.value < c.ORDINARY_FLOW
+    return year_ago.high is not None and year_ago.high < (1 if season.phase is None else c.ORDINARY_FLOW)
+
+
 def lumpy_volume(snapshot: Snapshot) -> Excess | None:
-    """Swings beyond chance, in more than one week. The p-value is simulated and cannot fall below one in a thousand: it
-    admits, it does not measure."""
+    """Swings beyond chance, week after week, and in the work itself. The p-value is simulated and cannot fall below one
+    in a thousand: it admits, it does not measure."""
     signal, p_value = snapshot.lumpiness.dispersion, snapshot.lumpiness.p_value
-    others = snapshot.lumpiness.dispersion_without_widest
-    if (p_value is not None and p_value > c.SIGNIFICANT_P) or (others is not None and others < c.ORDINARY_SWING):
+    if (p_value is not None and p_value > c.SIGNIFICANT_P) or not _keeps_swinging(snapshot.lumpiness):
         return None
     widths = widths_above(signal, c.ORDINARY_SWING, c.CLEAR_SWING)
     return _excess(Theme.LUMPY_VOLUME, widths, signal.n, c.SWING_MIN_WEEKS)
+
+
+def _keeps_swinging(lumpy: Lumpiness) -> bool:
+    """Not one storm, and not only bills that are written together."""
+    if lumpy.smaller_steps is not None and lumpy.smaller_steps < c.SMALLER_STEPS:
+        return False
+    if lumpy.quotes_part is not None:
+        return lumpy.quotes_part >= c.QUOTES_SWING
+    return lumpy.billing_days_part is None or lumpy.billing_days_part < c.BILLED_TOGETHER
 
 
 def decision_backlog(snapshot: Snapshot) -> Excess | None:

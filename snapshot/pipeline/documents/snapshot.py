@@ -60,6 +60,7 @@ class Exclusions(Document):
     draft_quotes: int = 0
     void_quotes: int = 0
     rows_set_aside: int = 0
+    files_not_recognized: int = 0
 
 
 class InvoiceActivity(Document):
@@ -140,6 +141,7 @@ class Conversion(Document):
     approved_count: int = 0
     declined_count: int = 0
     late_approval_share: Signal = Signal()  # of quotes still undecided after 14 days: approved in the end
+    per_request: Signal = Signal()  # the same with offers made together counted as one where one of them was taken
     cumulative_approval: Signal = Signal()  # Aalen-Johansen at 90 days, where decline dates exist
 
 
@@ -160,6 +162,7 @@ class StaleQuotes(Document):
     count: int = 0
     amount: float = 0.0
     weeks_of_billing: float | None = None
+    settled_elsewhere: Pile = Pile()  # as old, but the customer took another offer made with it; published with them
     top_count: int = 0  # the few largest that carry the value, at most five
     top_amount: float = 0.0
     cold_count: int = 0
@@ -207,6 +210,7 @@ class Duplicates(Document):
     top_count: int = 0  # the few largest that one sitting holds
     top_amount: float = 0.0
     recent: Pile = Pile()  # still open, or issued in the last 90 days
+    past_due: float = 0.0  # open and past due on second copies: money that the overdue sum holds twice
     by_chance: float = 0.0  # copies to expect where equal bills follow each other anyway
     explained: Pile = Pile()
 
@@ -238,13 +242,16 @@ class Flow(Document):
     before_weekly: float | None = None
     p_value: float | None = None
     year_ago_ratio: Signal = Signal()
+    open_weeks_ratio: float | None = None  # the same ratio without weeks in which the business was shut
 
 
 class Lumpiness(Document):
     dispersion: Signal = Signal()  # squared: of mean square steps
     swing: float | None = None  # its square root: how many times as large as by chance the steps are
     p_value: float | None = None
-    dispersion_without_widest: float | None = None  # the same without the week farthest from the middle one
+    smaller_steps: float | None = None  # the same without the sixth of the steps that is largest
+    quotes_part: float | None = None  # of the swing that quotes would show if they came in the same bursts
+    billing_days_part: float | None = None  # of the invoices in the seven days of a month that hold most of them
 
 
 class Season(Document):

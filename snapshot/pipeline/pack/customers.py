@@ -9,16 +9,32 @@ from snapshot.pipeline.pack.rows import Records
 from snapshot.pipeline.pack.vocabulary import plain, plain_each
 
 _HEX_CHARACTERS = 16
+# What stands where nobody asked for a name: many people, not one customer.
+_NOBODY = frozenset(
+    frozenset(name.split())
+    for name in (
+        "anonymous", "cash", "cash customer", "cash sale", "cash sales", "counter", "counter sale", "counter sales",
+        "customer", "default customer", "general customer", "guest", "guest customer", "misc", "misc customer",
+        "miscellaneous", "n a", "na", "no name", "none", "one off customer", "one time customer", "other",
+        "pos customer", "retail customer", "sundry", "sundry customers", "unknown", "unknown customer", "various",
+        "various customers", "walk in", "walk in customer", "walk in customers", "walkin", "walkin customer",
+        "barverkauf", "diverse", "laufkunde", "laufkundschaft", "client comptoir", "clients divers", "divers",
+        "cliente de contado", "cliente general", "publico en general", "varios",
+    )
+)  # fmt: skip
 
 
 def customer_hash(name: str, workspace_key: bytes) -> str | None:
-    """HMAC-SHA256 of the name's words in alphabetical order, so that "Smith, John" is "John Smith"."""
+    """HMAC-SHA256 of the name's words in alphabetical order, so that "Smith, John" is "John Smith".
+
+    ``None`` for nobody in particular ("Walk-in", "Cash sale").
+    """
     return _hash(plain(name), workspace_key)
 
 
 def _hash(plain_name: str, workspace_key: bytes) -> str | None:
     words = sorted(plain_name.split())
-    if not words:
+    if not words or frozenset(words) in _NOBODY:
         return None
     return hmac.digest(workspace_key, " ".join(words).encode(), "sha256").hex()[:_HEX_CHARACTERS]
 

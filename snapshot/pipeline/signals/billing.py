@@ -68,6 +68,7 @@ def duplicates(standing: Standing, typical_week: Signal) -> Duplicates:
         newest_days=int(copies.age.min()) if len(copies) else None,
         **largest(copies.total, MOST_TO_CHECK),
         recent=_pile(recent, copies.total),
+        past_due=money(int(copies.owed[copies.overdue].sum())),
         by_chance=share(equal_by_chance(invoices)),
         explained=Pile(count=len(explained), amount=money(int(explained.sum()))),
     )

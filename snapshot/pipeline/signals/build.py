@@ -59,14 +59,19 @@ def _published(stands: Standing, pack: Pack) -> Snapshot:
     return measured.model_copy(update={"numbers": publish(stands, measured)})
 
 
+def _not_recognized(pack: Pack) -> int:
+    """Files that hold something, and of which nobody can say what."""
+    return sum(file.category == "unknown" and file.foreign is None for file in pack.recognition.files)
+
+
 def _measure(stands: Standing, pack: Pack) -> Snapshot:
     weeks = complete_weeks(stands)
     week = typical_week(stands)
-    lumpy = lumpiness(weeks)
+    lumpy = lumpiness(weeks, stands.invoices.age)
     return Snapshot(
         currency=pack.recognition.summary.currency,
         window=window(stands, weeks),
-        exclusions=stands.exclusions,
+        exclusions=stands.exclusions.model_copy(update={"files_not_recognized": _not_recognized(pack)}),
         activity_signals=activity(stands, week),
         pay_time=pay_time(stands),
         overdue=overdue(stands, week),

@@ -39,7 +39,8 @@ class Invoices(Documents):
 
     ``owed`` is the open balance, 0 when ``closed`` (written off or refunded); ``settled``: nothing left to pay, and not
     closed; ``has_number``: it can be told from another. ``no_copy``: it may look like the second copy of a bill,
-    but the files explain it. ``quoted``: the cents of the quote that this invoice bills on its own and in full; 0 where
+    but the files explain it. ``of_quote``: it names
+    a quote of the file. ``quoted``: the cents of the quote that this invoice bills on its own and in full; 0 where
     it does not.
     """
 
@@ -60,6 +61,7 @@ class Invoices(Documents):
     settled: Mask
     overdue: Mask
     no_copy: Mask
+    of_quote: Mask
     quoted: Ints
 
     def __len__(self) -> int:
@@ -73,7 +75,8 @@ class Quotes(Documents):
     ``days_to_approval`` and ``days_to_decline`` run from creation, ``approved_days_ago`` to the report date: missing
     without such a day. ``unbilled``, and of those: ``before_invoices``, approved before the file could show the
     invoice; ``within_lead``, younger than approved work usually is when it gets its invoice; ``billed_unnamed``, with
-    an invoice that names no quote but has the customer and the sum.
+    an invoice that names no quote but has the customer and the sum. ``settled_elsewhere``: the customer took another
+    offer made with it; such a quote is not ``stale``.
     """
 
     number: Texts
@@ -96,6 +99,7 @@ class Quotes(Documents):
     before_invoices: Mask
     within_lead: Mask
     billed_unnamed: Mask
+    settled_elsewhere: Mask
 
     def __len__(self) -> int:
         return len(self.age)

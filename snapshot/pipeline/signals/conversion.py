@@ -27,11 +27,17 @@ def conversion(standing: Standing) -> Conversion:
     if not standing.quote_outcome_known:
         silent = unknown(_why_unknown(standing), len(quotes))
         return Conversion(
-            matured_count=len(quotes), approval_rate=silent, late_approval_share=silent, cumulative_approval=silent
+            matured_count=len(quotes),
+            approval_rate=silent,
+            per_request=silent,
+            late_approval_share=silent,
+            cumulative_approval=silent,
         )
     approved = int(quotes.approved.sum())
+    requests = int((~quotes.settled_elsewhere).sum())
     return Conversion(
         approval_rate=rate(approved, len(quotes), "quotes older than 30 days"),
+        per_request=rate(approved, requests, "quotes older than 30 days"),
         matured_count=len(quotes),
         approved_count=approved,
         declined_count=int(quotes.declined.sum()),

@@ -12,6 +12,9 @@ LONGEST_LEAD_DAYS = 90
 LEAST_LEADS, LEAD_QUANTILE = 10, 0.9
 # A first invoice of less is a deposit or a stage: prices slip by tenths, not by halves.
 LEAST_OF_A_QUOTE = 0.6
+# Offers to choose from ("good, better, best") are written together.
+OFFERS_WITHIN_DAYS = 3
+_FAR = 1_000_000
 
 
 def linked_pairs(invoices: Invoices, quotes: Quotes) -> tuple[Ints, Ints]:
@@ -55,7 +58,7 @@ def with_explanations(quotes: Quotes, invoices: Invoices) -> Quotes:
         return quotes
     bills = _first_bills(quotes, invoices)
     ago = quotes.approved_days_ago
-    before = quotes.unbilled & (ago > _seen_from(invoices, bills))
+    before = quotes.unbilled & (ago > _seen_from(invoices, bills)) & _may_be_billed(quotes, invoices)
     within = quotes.unbilled & ~before & (ago <= usual_lead_days(quotes, bills))
     return replace(
         quotes,
@@ -73,6 +76,33 @@ def _seen_from(invoices: Invoices, bills: Ints) -> int:
     """
     first_named, first = int(bills.max(initial=0)), int(invoices.age.max(initial=0))
     return first_named if first > first_named else first + LONGEST_LEAD_DAYS
+
+
+def _may_be_billed(quotes: Quotes, invoices: Invoices) -> Mask:
+    """All but those whose customer is in the files and got no bill without a quote's number since the approval.
+
+    Only where the file shows bills of that time: what was approved before its first invoice is on an older one.
+    """
+    unnamed = invoices.take((invoices.quote < 0) & (invoices.customer >= 0))
+    newest = np.full(int(max(invoices.customer.max(initial=-1), quotes.customer.max(initial=-1))) + 2, np.inf)
+    np.minimum.at(newest, unnamed.customer, unnamed.age)
+    covered = quotes.approved_days_ago <= invoices.age.max(initial=0)
+    return np.asarray(~covered | (quotes.customer < 0) | (newest[quotes.customer] <= quotes.approved_days_ago))
+
+
+def with_answers_elsewhere(quotes: Quotes) -> Quotes:
+    """``quotes`` with those marked whose customer said yes to another one made within three days: of several offers
+    for one job one is taken, and the others need no answer. They are not ``stale``."""
+    known = quotes.customer >= 0
+    # One number that orders by customer, then by day; a customer's days lie far from those of the next one.
+    place = quotes.customer * _FAR + quotes.created
+    yes = np.sort(place[known & quotes.approved])
+    if not len(yes):
+        return quotes
+    after = np.searchsorted(yes, place)
+    gaps = [np.abs(yes[np.clip(at, 0, len(yes) - 1)] - place) for at in (after - 1, after)]
+    settled = known & ~quotes.approved & (np.minimum(*gaps) <= OFFERS_WITHIN_DAYS)
+    return replace(quotes, settled_elsewhere=settled, stale=quotes.stale & ~settled)
 
 
 def usual_lead_days(quotes: Quotes, bills: Ints) -> float:

@@ -76,6 +76,7 @@ def _copies(invoices: Invoices) -> Duplicates:
         count=len(copies),
         amount=money(int(copies.total.sum())),
         recent=Pile(count=int(recent.sum()), amount=money(int(copies.total[recent].sum()))),
+        past_due=money(int(copies.owed[copies.overdue].sum())),
         by_chance=share(equal_by_chance(invoices)),
     )
 

@@ -35,7 +35,7 @@ def measure_parts(parts: Parts, whole: Snapshot) -> tuple[Snapshot, ...]:
     open_piles, unbilled, copies = open_pile_of(parts, weeks, piles), unbilled_work_of(parts), duplicates_of(parts)
     prices, sizes = price_held_of(parts, whole.price_held), job_size_of(parts)
     flows, lumps = flow_of(weeks, whole.flow), lumpiness_of(parts, weeks, whole.lumpiness)
-    bare = Snapshot(currency=whole.currency, exclusions=whole.exclusions)
+    bare = Snapshot(currency=whole.currency, exclusions=whole.exclusions, season=whole.season)
     # A copy of what is already typed: to validate each part anew would take as long as measuring it.
     return tuple(
         bare.model_copy(

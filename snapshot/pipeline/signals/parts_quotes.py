@@ -20,13 +20,15 @@ def conversion_of(parts: Parts) -> list[Conversion]:
     undated = quotes.approved & np.isnan(quotes.days_to_approval)
     early = (quotes.days_to_approval <= STALE_FROM) | (quotes.days_to_decline <= STALE_FROM)
     waited = quotes.matured & ~undated & ~early
-    columns = quotes.matured, quotes.matured & quotes.approved, waited, waited & quotes.approved
+    requests = quotes.matured & ~quotes.settled_elsewhere
+    columns = quotes.matured, quotes.matured & quotes.approved, requests, waited, waited & quotes.approved
     return each(_conversion, *sums(parts.quotes, *columns))
 
 
-def _conversion(matured: int, approved: int, waited: int, won_late: int) -> Conversion:
+def _conversion(matured: int, approved: int, requests: int, waited: int, won_late: int) -> Conversion:
     return Conversion(
         approval_rate=rate(approved, matured, "quotes"),
+        per_request=rate(approved, requests, "quotes"),
         matured_count=matured,
         approved_count=approved,
         late_approval_share=rate(won_late, waited, "quotes"),

@@ -18,7 +18,7 @@ from snapshot.pipeline.signals.flow import (
     WEEKS_A_YEAR,
 )
 from snapshot.pipeline.signals.intervals import rate_ratio
-from snapshot.pipeline.signals.measures import SHARE_DIGITS, exact, interval, share
+from snapshot.pipeline.signals.measures import exact, interval, share
 from snapshot.pipeline.signals.parts import NO_WEEK, Parts, each, greatest, sums_by
 from snapshot.pipeline.signals.undecided import LEAST_WEEKS, PILE_WEEKS
 from snapshot.pipeline.signals.weeks import EPOCH_MONDAY, Weeks, week_of
@@ -74,6 +74,7 @@ def _flow(now: int, before: int, last_year: int, spread: float, weeks_before: in
         before_weekly=share(before / weeks_before),
         p_value=like.p_value,
         year_ago_ratio=_ratio(now, last_year, RECENT_WEEKS, spread) if long else _UNKNOWN,
+        open_weeks_ratio=like.open_weeks_ratio,
     )
 
 
@@ -105,20 +106,15 @@ def lumpiness_of(parts: Parts, weeks: list[Weeks], whole: Lumpiness) -> list[Lum
 
 
 def _lumpinesses(counts: Ints, scale: Floats, whole: Lumpiness) -> list[Lumpiness]:
-    widest = np.abs(counts - np.median(counts, axis=1, keepdims=True)).argmax(axis=1)
-    others = np.arange(counts.shape[1]) != widest[:, None]
-    calmer = np.round(_dispersions(counts[others].reshape(len(counts), -1)), SHARE_DIGITS)
-    scaled = (1 + (values - 1) * scale for values in (_dispersions(counts), calmer))
-    return each(partial(_lumpiness, whole=whole), *scaled)
+    return each(partial(_lumpiness, whole=whole), 1 + (_dispersions(counts) - 1) * scale)
 
 
-def _lumpiness(value: float, calmer: float, whole: Lumpiness) -> Lumpiness:
-    if isnan(value):
-        return Lumpiness()
-    return Lumpiness(
-        dispersion=exact(share(value), whole.dispersion.n),
-        p_value=whole.p_value,
-        dispersion_without_widest=None if isnan(calmer) else share(calmer),
+def _lumpiness(value: float, whole: Lumpiness) -> Lumpiness:
+    """What only admits or refuses is that of the whole."""
+    return (
+        Lumpiness()
+        if isnan(value)
+        else whole.model_copy(update={"dispersion": exact(share(value), whole.dispersion.n)})
     )
 
 

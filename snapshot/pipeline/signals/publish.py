@@ -74,8 +74,9 @@ def _quotes(standing: Standing, measured: Snapshot) -> _Quotes:
     numbers = _Quotes(matured_quote_count=measured.conversion.matured_count)
     if measured.stale_quotes.known:
         numbers["open_quote_count"] = int(standing.quotes.undecided.sum())
-        numbers["stale_quote_count"] = measured.stale_quotes.count
-        numbers["stale_quote_value"] = measured.stale_quotes.amount
+        stale, settled = measured.stale_quotes, measured.stale_quotes.settled_elsewhere
+        numbers["stale_quote_count"] = stale.count + settled.count
+        numbers["stale_quote_value"] = round(stale.amount + settled.amount, 2)
     return numbers
 
 

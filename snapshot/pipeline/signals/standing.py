@@ -27,7 +27,7 @@ from snapshot.pipeline.signals.columns import (
 )
 from snapshot.pipeline.signals.copies import with_no_copies
 from snapshot.pipeline.signals.counted import count_documents
-from snapshot.pipeline.signals.links import with_explanations, with_quoted
+from snapshot.pipeline.signals.links import with_answers_elsewhere, with_explanations, with_quoted
 
 DEFAULT_TERMS_DAYS = 30
 STALE_FROM, STALE_TO = 14, 90
@@ -70,8 +70,8 @@ def standing(pack: Pack, *, today: date) -> Standing:
     payers, askers = _shared_codes(counted.invoices["customer"], counted.quotes["customer"])
     linked = _is_linked(named, billed)
     links_known = "quote_number" in pack.roles_found.get("invoices", frozenset()) and bool(linked.any())
-    invoices = _invoices(counted.invoices, as_of, terms, payers, billed)
-    quotes = _quotes(counted.quotes, as_of, askers, named, ~linked & links_known)
+    invoices = _invoices(counted.invoices, as_of, terms, payers, billed, _is_linked(billed, named))
+    quotes = with_answers_elsewhere(_quotes(counted.quotes, as_of, askers, named, ~linked & links_known))
     return Standing(
         report_date=counted.report_date,
         invoices=with_quoted(with_no_copies(invoices, quotes), quotes),
@@ -106,7 +106,7 @@ def _has_any(pack: Pack, frame: str, roles: set[str], counted: pd.DataFrame, day
     return bool(roles & found) or any(bool(counted[column].notna().any()) for column in day_columns)
 
 
-def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote: Ints) -> Invoices:
+def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote: Ints, of_quote: Mask) -> Invoices:
     """The owner's due date where there is one, else the usual terms."""
     issued, _ = day_numbers(frame["issued"])
     stated, has_due = day_numbers(frame["due"])
@@ -134,6 +134,7 @@ def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote
         written_off=written_off,
         settled=~closed & (owed == 0),
         overdue=(owed > 0) & (as_of > due),
+        of_quote=of_quote,
         no_copy=np.zeros(len(issued), dtype=np.bool_),
         quoted=np.zeros(len(issued), dtype=np.int64),
     )
@@ -174,6 +175,7 @@ def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlink
         before_invoices=nowhere,
         within_lead=nowhere,
         billed_unnamed=nowhere,
+        settled_elsewhere=nowhere,
     )
 
 
@@ -183,9 +185,9 @@ def _shared_codes(invoices: "pd.Series[Any]", quotes: "pd.Series[Any]") -> tuple
     return both[: len(invoices)], both[len(invoices) :]
 
 
-def _is_linked(quote_codes: Ints, invoice_codes: Ints) -> Mask:
-    """Which quotes are named by at least one standing invoice."""
-    named = np.zeros(max(quote_codes.max(initial=-1), invoice_codes.max(initial=-1)) + 2, dtype=np.bool_)
-    named[invoice_codes] = True
+def _is_linked(codes_here: Ints, codes_there: Ints) -> Mask:
+    """Which documents here carry a number that stands on a document there."""
+    named = np.zeros(max(codes_here.max(initial=-1), codes_there.max(initial=-1)) + 2, dtype=np.bool_)
+    named[codes_there] = True
     named[-1] = False  # where the code -1, no number, points to
-    return named[quote_codes]
+    return named[codes_here]

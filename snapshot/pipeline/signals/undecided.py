@@ -4,7 +4,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from snapshot.pipeline.documents.snapshot import Bucket, Signal, StaleQuotes
+from snapshot.pipeline.documents.snapshot import Bucket, Pile, Signal, StaleQuotes
 from snapshot.pipeline.signals.columns import Ints, Quotes
 from snapshot.pipeline.signals.intervals import poisson, wilson
 from snapshot.pipeline.signals.measures import in_weeks, interval, money, share, unknown
@@ -21,11 +21,15 @@ AGE_LABELS = ("under 14 days", "14 to 30 days", "31 to 60 days", "61 to 90 days"
 
 
 def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
-    """Undecided for 14 to 90 days. Quotes without an amount count, and add no money."""
+    """Undecided for 14 to 90 days, but for offers beside one that was taken.
+
+    Quotes without an amount count, and add no money.
+    """
     quotes = standing.quotes
     if not len(quotes) or not standing.quote_outcome_known:
         return StaleQuotes(silent_share=unknown(_why_unknown(standing)))
     stale, cold = quotes.stale, quotes.undecided & (quotes.age > STALE_TO)
+    settled = quotes.undecided & quotes.settled_elsewhere & (quotes.age >= STALE_FROM) & (quotes.age <= STALE_TO)
     cents = int(quotes.cents[stale].sum())
     top = _carriers(quotes.cents[stale & quotes.priced])
     return StaleQuotes(
@@ -33,6 +37,7 @@ def stale_quotes(standing: Standing, typical_week: Signal) -> StaleQuotes:
         count=int(stale.sum()),
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
+        settled_elsewhere=Pile(count=int(settled.sum()), amount=money(int(quotes.cents[settled].sum()))),
         top_count=len(top),
         top_amount=money(int(top.sum())),
         cold_count=int(cold.sum()),

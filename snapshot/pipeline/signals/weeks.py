@@ -18,11 +18,15 @@ SERIES_WEEKS = 104
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """``quotes`` and ``invoices`` hold one count per complete week, oldest first; ``first`` is the first Monday."""
+    """``quotes`` and ``invoices`` hold one count per complete week, oldest first; ``first`` is the first Monday.
+
+    ``follow_ups`` are those of the invoices that bill a quote of the file; none where nobody asks for them.
+    """
 
     first: date
     quotes: Counts
     invoices: Counts
+    follow_ups: Counts | None = None
 
     def __len__(self) -> int:
         return len(self.quotes)
@@ -30,6 +34,11 @@ class Weeks:
     @property
     def documents(self) -> Counts:
         return self.quotes + self.invoices
+
+    @property
+    def requests(self) -> Counts:
+        """Work that came in, each piece once: a quote and its invoice are one."""
+        return self.documents if self.follow_ups is None else self.documents - self.follow_ups
 
 
 def first_day(standing: Standing) -> date | None:
@@ -49,6 +58,7 @@ def complete_weeks(standing: Standing) -> Weeks:
         first=EPOCH_MONDAY + timedelta(weeks=start),
         quotes=_count(standing.quotes.created, start, end),
         invoices=_count(standing.invoices.issued, start, end),
+        follow_ups=_count(standing.invoices.issued[standing.invoices.of_quote], start, end),
     )
 
 

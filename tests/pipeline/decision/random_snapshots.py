@@ -219,7 +219,9 @@ class RandomBusiness:
                 dispersion=dispersion,
                 swing=None if dispersion.value is None else round(dispersion.value**0.5, 4),
                 p_value=self.p_value(),
-                dispersion_without_widest=self.random.choice([None, self.up_to(8)()]),
+                smaller_steps=self.random.choice([None, self.up_to(4)()]),
+                quotes_part=self.random.choice([None, self.up_to(2)()]),
+                billing_days_part=self.random.choice([None, self.random.random()]),
             ),
         }
 

@@ -8,7 +8,7 @@ from snapshot.pipeline.decision import constants as c
 from snapshot.pipeline.decision.ranking import choose
 from snapshot.pipeline.decision.readiness import Silence
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Snapshot, Window
+from snapshot.pipeline.documents.snapshot import Exclusions, Snapshot, Window
 from tests.pipeline.decision.deciding import action_of, takeaway_of, theme_of
 from tests.pipeline.decision.planted import SLOW, activity, copies, ordinary, overdue, stale, unbilled
 
@@ -23,6 +23,23 @@ def small(invoices: int = 12, quotes: int = 8, weeks: int = 30, **changes: Any) 
 
 def test_nothing_read() -> None:
     assert choose(Snapshot()).silence is Silence.NOTHING_READ
+
+
+def unrecognized(**counts: dict[str, Any]) -> Snapshot:
+    return ordinary(
+        exclusions=Exclusions(files_not_recognized=1),
+        activity_signals=activity(**counts),
+        unbilled_work=unbilled(9, 40_000.0),
+    )
+
+
+def test_a_file_nobody_recognizes_silences_where_quotes_or_invoices_are_missing() -> None:
+    assert choose(unrecognized()).silence is None
+    for kind in ("invoices", "quotes"):
+        without = unrecognized(**{kind: {"count": 0}})
+        assert choose(without).silence is Silence.FILE_NOT_RECOGNIZED
+        assert f"Export the {kind}" in action_of(without)
+        assert "one file" in takeaway_of(without)
 
 
 def test_invoices_without_outcomes_silence_everything() -> None:

@@ -174,13 +174,14 @@ def test_most_of_the_overdue_money_with_one_customer_is_another_pressure(share: 
     assert theme_of(snapshot) is theme
 
 
-def test_the_shape_of_the_pile_does_not_change_its_weight_in_the_ranking() -> None:
+def test_the_shape_of_the_pile_changes_its_weight_by_the_minutes_of_acting_alone() -> None:
     debtor = TopDebtor(share=exact(0.7, 9), count=9, amount=14_000.0)
     spread = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0))))
     single = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), top_debtor=debtor))
     assert spread is not None
     assert single is not None
-    assert spread.relief == single.relief
+    assert (spread.minutes, single.minutes) == (9 * c.MINUTES_EACH[Theme.SLOW_PAYERS], 15)
+    assert single.relief - spread.relief == pytest.approx((spread.minutes - single.minutes) / 60 * c.HOURLY_VALUE)
 
 
 def test_quotes_that_everyone_answers_late_are_a_backlog_not_stale() -> None:
@@ -217,3 +218,10 @@ def test_a_week_of_billing_is_measured_or_taken_from_what_there_is(changes: dict
 def test_without_any_week_a_common_one_stands_in() -> None:
     empty = activity(invoices={"typical_week": Signal()})
     assert typical_week(ordinary(activity_signals=empty, window=Window())) == c.FALLBACK_WEEK
+
+
+def test_what_stands_on_second_copies_is_nothing_to_be_reminded_of() -> None:
+    doubled = copies(3, 9_000.0).model_copy(update={"past_due": 9_000.0})
+    pile = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), duplicates=doubled))
+    assert pile is not None
+    assert pile.amount == 11_000

@@ -14,6 +14,7 @@ from snapshot.pipeline.documents.snapshot import (
     Lumpiness,
     Pile,
     PriceHeld,
+    Season,
     Signal,
     Snapshot,
     StaleQuotes,
@@ -82,8 +83,22 @@ NEAR_MISSES: dict[str, Snapshot] = {
     "copies, but no more than equal bills are usual": ordinary(
         duplicates=copies(8, 20_000.0).model_copy(update={"by_chance": 7.0})
     ),
-    "one burst, but even weeks otherwise": ordinary(
-        lumpiness=Lumpiness(dispersion=exact(4.4, 26), p_value=0.001, dispersion_without_widest=1.3)
+    "one storm, but even weeks otherwise": ordinary(
+        lumpiness=Lumpiness(dispersion=exact(4.4, 26), p_value=0.001, smaller_steps=0.7)
+    ),
+    "bills written together, but even quotes": ordinary(
+        lumpiness=Lumpiness(dispersion=exact(4.4, 26), p_value=0.001, smaller_steps=1.7, quotes_part=0.1)
+    ),
+    "bills written at the end of the month, and no quotes": ordinary(
+        lumpiness=Lumpiness(dispersion=exact(4.4, 26), p_value=0.001, smaller_steps=1.7, billing_days_part=0.9)
+    ),
+    "a fall, but only because of closed weeks": ordinary(
+        flow=Flow(ratio=between(0.46, 0.58, 0.71, 34), p_value=0.0002, open_weeks_ratio=0.96)
+    ),
+    "few quotes become work, but of each choice one is taken": ordinary(
+        conversion=Conversion(
+            approval_rate=between(0.1, 0.16, 0.22, 118), per_request=between(0.3, 0.4, 0.5, 45), matured_count=118
+        )
     ),
     "small jobs, but they bring the money": ordinary(
         job_size=JobSize(
@@ -111,6 +126,10 @@ NEAR_MISSES: dict[str, Snapshot] = {
         flow=Flow(
             ratio=between(0.3, 0.45, 0.6, 34), p_value=0.0001, year_ago_ratio=between(0.48, 0.7, 1.03, 60)
         )
+    ),
+    "a fall, but the season's, as far as two years tell": ordinary(
+        season=Season(phase="lower", p_value=0.001),
+        flow=Flow(ratio=between(0.46, 0.58, 0.71, 34), p_value=0.0002, year_ago_ratio=between(0.5, 0.7, 0.97, 60)),
     ),
     "a fall, but too few weeks": ordinary(flow=Flow(ratio=between(0.3, 0.5, 0.7, 12), p_value=0.001)),
     "lumpy, but as chance would have it": ordinary(lumpiness=Lumpiness(dispersion=exact(2.4, 26), p_value=0.08)),

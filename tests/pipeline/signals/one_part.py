@@ -16,7 +16,7 @@ from snapshot.pipeline.signals.activity import activity, typical_week, window
 from snapshot.pipeline.signals.billing import duplicates, price_held, unbilled_work
 from snapshot.pipeline.signals.conversion import LEAST_APPROVALS, conversion, decision_time
 from snapshot.pipeline.signals.customers import customer_share
-from snapshot.pipeline.signals.flow import LUMPY_WEEKS, flow, lumpiness_value, without_widest_week
+from snapshot.pipeline.signals.flow import flow, lumpiness_value
 from snapshot.pipeline.signals.measures import exact, moved, share
 from snapshot.pipeline.signals.owed import overdue, top_debtor
 from snapshot.pipeline.signals.sizes import job_size
@@ -73,7 +73,8 @@ def _price_held(stands: Standing, whole: Snapshot) -> PriceHeld:
 
 def _flow(weeks: Weeks, whole: Snapshot) -> Flow:
     own = flow(weeks)
-    return own if own.recent_weekly is None else own.model_copy(update={"p_value": whole.flow.p_value})
+    lent = {"p_value": whole.flow.p_value, "open_weeks_ratio": whole.flow.open_weeks_ratio}
+    return own if own.recent_weekly is None else own.model_copy(update=lent)
 
 
 def _lumpiness(weeks: Weeks, stands: Standing, whole: Snapshot) -> Lumpiness:
@@ -84,12 +85,5 @@ def _lumpiness(weeks: Weeks, stands: Standing, whole: Snapshot) -> Lumpiness:
     if value is None or not documents or whole.lumpiness.dispersion.value is None:
         return Lumpiness(dispersion=Signal(reason=whole.lumpiness.dispersion.reason))
 
-    def scaled(seen: float) -> float:
-        return share(1 + (seen - 1) * all_of_them / documents)
-
-    calmer = without_widest_week(weeks.documents[-LUMPY_WEEKS:])
-    return Lumpiness(
-        dispersion=exact(scaled(value), whole.lumpiness.dispersion.n),
-        p_value=whole.lumpiness.p_value,
-        dispersion_without_widest=None if calmer is None else scaled(calmer),
-    )
+    scaled = share(1 + (value - 1) * all_of_them / documents)
+    return whole.lumpiness.model_copy(update={"dispersion": exact(scaled, whole.lumpiness.dispersion.n)})

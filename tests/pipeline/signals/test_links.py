@@ -55,11 +55,50 @@ def test_no_trade_waits_longer_than_three_months() -> None:
 
 
 def test_approvals_from_before_bills_named_their_quote_are_no_pile_to_act_on() -> None:
-    unnamed, first_named = invoice(200, 50, customer="c2"), invoice(60, quote_number="Q1")
+    bills = [invoice(200, 50, customer="c2"), invoice(60, quote_number="Q1"), invoice(59, 33)]
     quotes = [quote(70, approved=65), quote(90, 70, approved=60), quote(90, 30, approved=61)]
-    work = unbilled([unnamed, first_named], quotes)
+    work = unbilled(bills, quotes)
     assert (work.count, work.amount) == (1, 70)
     assert (work.before_invoices.count, work.before_invoices.amount) == (1, 30)
+
+
+@pytest.mark.parametrize(("bill", "pile"), [({}, 0), ({"issued": 62}, 1), ({"customer": "c2"}, 1)])
+def test_they_are_where_the_customer_got_no_bill_since(bill: dict[str, Any], pile: int) -> None:
+    other = invoice(**({"issued": 40, "total": 33} | bill))
+    bills = [invoice(200, 50, customer="c2"), invoice(60, quote_number="Q1", customer="c3"), other]
+    assert unbilled(bills, [quote(70, approved=65, customer="c3"), quote(90, 30, approved=61)]).count == pile
+
+
+def waiting(*quotes: dict[str, Any]) -> tuple[int, int, int | None]:
+    """Quotes to call about, those beside one that was taken, and both as published."""
+    measured = build_snapshot(anchored(quotes=quotes), today=TODAY)
+    stale = measured.stale_quotes
+    return stale.count, stale.settled_elsewhere.count, measured.numbers.stale_quote_count
+
+
+@pytest.mark.parametrize(
+    ("taken", "settled"),
+    [({}, 1), ({"created": 43}, 1), ({"created": 37}, 1), ({"created": 36}, 0), ({"customer": "c2"}, 0)],
+)
+def test_an_offer_beside_one_that_was_taken_needs_no_call(taken: dict[str, Any], settled: int) -> None:
+    yes = quote(**({"created": 40, "approved": 20} | taken))
+    assert waiting(quote(40), yes, quote(44, customer="c9")) == (2 - settled, settled, 2)
+
+
+def test_offers_of_which_none_was_taken_wait() -> None:
+    assert waiting(quote(40), quote(40), quote(40, declined=20)) == (2, 0, 2)
+
+
+def test_nobody_knows_whose_offers_without_a_customer_are() -> None:
+    assert waiting(quote(40, customer=None), quote(40, approved=30, customer=None)) == (1, 0, 1)
+
+
+def test_of_offers_to_choose_from_one_request_is_judged() -> None:
+    choice = [quote(60, approved=50), quote(60), quote(61, declined=50)]
+    requests = [row | {"customer": f"c{place}"} for place in range(10) for row in choice]
+    conversion = build_snapshot(anchored(quotes=requests), today=TODAY).conversion
+    assert conversion.approval_rate.value == pytest.approx(1 / 3, abs=1e-4)
+    assert (conversion.per_request.value, conversion.per_request.n) == (1, 10)
 
 
 @pytest.mark.parametrize(

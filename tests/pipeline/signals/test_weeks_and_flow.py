@@ -8,7 +8,8 @@ from statsmodels.stats.rates import test_poisson_2indep as two_rates
 
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals import build_snapshot
-from snapshot.pipeline.signals.flow import dispersion
+from snapshot.pipeline.signals.flow import dispersion, flow
+from snapshot.pipeline.signals.weeks import Weeks
 from tests.pipeline.signals.factory import TODAY, anchored, invoice, make_pack, quote
 
 MONDAY_AGO = 6  # TODAY is a Sunday
@@ -116,3 +117,17 @@ def test_the_band_puts_lumpiness_into_words(low: int, high: int, band: str) -> N
 
 def test_the_band_is_unknown_with_the_figure() -> None:
     assert weekly([3] * 4).volatility_band is None
+
+
+def test_a_quote_and_its_invoice_are_one_sign_of_a_fall() -> None:
+    """Every job leaves two traces; counted twice, chance would seem twice as unlikely."""
+    weeks = Weeks(date(2025, 1, 6), np.full(34, 3), np.full(34, 3), np.full(34, 3))
+    assert weeks.requests.tolist() == [3] * 34
+    fallen = np.where(np.arange(34) < 26, 4, 2)
+    twice = flow(Weeks(date(2025, 1, 6), fallen, fallen)).p_value
+    once = flow(Weeks(date(2025, 1, 6), fallen, fallen, fallen)).p_value
+    alone = flow(Weeks(date(2025, 1, 6), fallen, np.zeros(34, np.int64))).p_value
+    assert twice is not None
+    assert once is not None
+    assert once == alone
+    assert once > twice
