@@ -17,7 +17,8 @@
 --   remember_choices(...)  {"workspace_id", "layout", "updated_at"}
 --   purge_packs(...)       {"purged": how many}: the visitor's own past the days given, everyone's past 90 at least
 --   purge_held(...)        {"purged": how many}: the visitor's own past the hours given, everyone's past 24 at least
---   schema_revision()      the revision that these doors belong to
+--
+-- Beside them, for strangers too: schema_revision(), the newest revision, so that a host can tell whether it is missing.
 --
 -- Errors (code, message):
 --   42501  the workspace is not the visitor's own, or there is none of that id: one answer for both
@@ -104,12 +105,6 @@ language sql volatile security invoker set search_path = '' as $$
     select private.purge_held(p_older_than_hours)
 $$;
 
--- A constant that stands in the published program. A later revision that changes a door replaces it, too.
-create function public.schema_revision() returns text
-language sql immutable security invoker set search_path = '' as $$
-    select '0014_supabase'
-$$;
-
 revoke all on function
     public.ensure_workspace(),
     public.acquire_run_lock(text, text, text, double precision),
@@ -122,8 +117,7 @@ revoke all on function
     public.hold_files(text, text, text, bigint, bigint),
     public.remember_choices(text, text, text),
     public.purge_packs(bigint),
-    public.purge_held(bigint),
-    public.schema_revision()
+    public.purge_held(bigint)
 from public, anon, authenticated;
 
 grant execute on function
@@ -140,6 +134,3 @@ grant execute on function
     public.purge_packs(bigint),
     public.purge_held(bigint)
 to authenticated;
-
--- The host's own question whether the database is up to date is asked without a visitor.
-grant execute on function public.schema_revision() to anon, authenticated;

@@ -25,6 +25,3 @@ from public.held_files;
 
 revoke all on public.seen_runs, public.pack_contents, public.held_contents from public, anon, authenticated;
 grant select on public.seen_runs, public.pack_contents, public.held_contents to authenticated;
-
--- PostgREST learns of the new functions and views.
-notify pgrst, 'reload schema';

@@ -5,7 +5,7 @@ database. The statements stand in ``migrations/supabase``, in the order of ``SCR
 answers and refuses is said at the top of ``0014_doors.sql``.
 """
 
-from snapshot.store.supabase_scripts import on_supabase, run_script
+from snapshot.store.supabase_scripts import on_supabase, run_script, say_revision
 
 revision = "0014_supabase"
 down_revision = "0013_owner_user"
@@ -17,6 +17,7 @@ def upgrade() -> None:
     if on_supabase():
         for script in SCRIPTS:
             run_script(script)
+        say_revision(revision)
 
 
 def downgrade() -> None:

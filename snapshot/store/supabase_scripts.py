@@ -21,7 +21,15 @@ def on_supabase() -> bool:
 
 def run_script(name: str) -> None:
     """Run the statements of one file, or print them as they stand there."""
-    statements = (SCRIPTS / name).read_text("utf-8")
+    _run((SCRIPTS / name).read_text("utf-8"))
+
+
+def say_revision(revision: str) -> None:
+    """Let the database answer ``schema_revision()`` with this one; each revision on Supabase ends so."""
+    _run((SCRIPTS / "revision.sql").read_text("utf-8").replace("{revision}", revision))
+
+
+def _run(statements: str) -> None:
     context = op.get_context()
     if context.as_sql:
         context.impl.static_output(statements)

@@ -119,9 +119,12 @@ def platform_database(server_url: str) -> Iterator[str]:
 
 
 def migrate(dsn: str) -> None:
+    """Do what ``snapshot db upgrade`` does."""
     engine = open_engine(dsn)
-    upgrade(engine)
-    engine.dispose()
+    try:
+        upgrade(engine)
+    finally:
+        engine.dispose()
 
 
 def empty_again(dsn: str) -> None:

