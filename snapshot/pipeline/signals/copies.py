@@ -6,8 +6,11 @@ import numpy as np
 
 from snapshot.pipeline.signals.columns import Ints, Invoices, Mask, Quotes
 
+# A bill that goes out twice by mistake does so within days.
 COPY_WITHIN_DAYS = 3
+# One slip makes one copy, a bad day two; from the third on it is how this customer is billed.
 LEAST_OF_A_SERIES = 3
+# Equal bills a month apart are a contract; those in between show how often prices repeat by themselves.
 MONTH_DAYS = 30
 # Extras may take the bills of a job a little over its quote; a whole bill too many is more than that.
 BILLED_OVER = 0.05
