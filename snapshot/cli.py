@@ -1,8 +1,9 @@
 """The ``snapshot`` command. Exit 0 also when a run is gated; 2 for arguments that cannot be used."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +11,9 @@ from snapshot.config import SettingRefused, database_url, load_settings
 from snapshot.errors import StoreUnavailable
 from snapshot.pipeline.documents.profile import Industry
 from snapshot.version import VERSION
+
+if TYPE_CHECKING:
+    from snapshot.services.context import RunContext
 
 FILES = click.argument(
     "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
@@ -89,7 +93,7 @@ def purge() -> None:
     from snapshot import create_app
     from snapshot.services import retention
 
-    gone = retention.purge(create_app().extensions["snapshot"])
+    gone = retention.purge(_as_owner(create_app().extensions["snapshot"]))
     packs, uploads = "pack" if gone.packs == 1 else "packs", "upload" if gone.held == 1 else "uploads"
     click.echo(f"{gone.packs} stored {packs} and {gone.held} held {uploads} deleted.")
 
@@ -115,6 +119,18 @@ def upgrade(sql: bool, supabase: bool) -> None:
     else:
         migrations.upgrade(open_engine(url))
         click.echo("The database is up to date.")
+
+
+def _as_owner(context: "RunContext") -> "RunContext":
+    """The same over the database itself: through a Supabase project's interface, only visitors reach rows."""
+    if context.settings.supabase is None:
+        return context
+    from snapshot.store.engine import open_engine
+    from snapshot.store.sql import SqlStore
+
+    if not context.settings.database_url:
+        raise click.UsageError("Set SNAPSHOT_DATABASE_URL to the address of the Supabase project's own database.")
+    return replace(context, store=SqlStore(open_engine(database_url(context.settings))))
 
 
 def _inside(folder: Path) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from snapshot.blueprints.errors import register_error_pages
 from snapshot.blueprints.filters import register_filters
 from snapshot.blueprints.headers import register_headers
 from snapshot.blueprints.request_log import register_request_log
-from snapshot.blueprints.visitor import VisitorSessions
+from snapshot.blueprints.visitor import VisitorSessions, access_token
 from snapshot.config import SettingRefused, Settings, is_variable, load_settings
 from snapshot.errors import StoreUnavailable
 from snapshot.extensions import csrf, db, migrate
@@ -22,6 +22,7 @@ from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.public_host import is_public, refuse_unsafe
 from snapshot.services.context import RunContext
+from snapshot.store.base import Store
 from snapshot.store.embedded import keep_up_to_date
 from snapshot.store.engine import configure_engine, engine_options
 from snapshot.store.migrations import MIGRATIONS
@@ -75,7 +76,12 @@ def set_up_proxies(app: Flask) -> None:
 
 
 def set_up_database(app: Flask) -> None:
-    """Bind the engine; the embedded database is brought up to date here, without a step for the user."""
+    """Bind the engine; the embedded database is brought up to date here, without a step for the user.
+
+    With a Supabase project there is none: what a visitor does goes through the project's own interface.
+    """
+    if app.extensions["snapshot_settings"].supabase:
+        return
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", engine_options(app.config["SQLALCHEMY_DATABASE_URI"]))
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS))
@@ -105,15 +111,27 @@ def set_up_extensions(app: Flask) -> None:
 
 def set_up_services(app: Flask) -> None:
     """What every service call needs, built once."""
-    with app.app_context():
-        store = SqlStore(db.engine)
     app.extensions["snapshot"] = RunContext(
-        store=store,
+        store=_store(app),
         settings=app.extensions["snapshot_settings"],
         secret=str(app.config["SECRET_KEY"]).encode(),
         agent=RuleAgent(),
         fetch_text=fetch_website_text,
     )
+
+
+def _store(app: Flask) -> Store:
+    hosted = app.extensions["snapshot_settings"].supabase
+    if hosted is None:
+        with app.app_context():
+            return SqlStore(db.engine)
+    # Half a second and 44 MB, only where they are used; before the fork, so that all processes share them.
+    from snapshot.store.supabase import SupabaseStore
+    from snapshot.store.supabase_client import SupabaseProject
+
+    project = SupabaseProject(hosted.url, hosted.key)
+    app.extensions["snapshot_project"] = project
+    return SupabaseStore(lambda: project.client(access_token()))
 
 
 def set_up_web_edge(app: Flask) -> None:

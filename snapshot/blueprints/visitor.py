@@ -8,7 +8,7 @@ import ipaddress
 import secrets
 from datetime import timedelta
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, g, has_request_context, request, session
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
@@ -53,6 +53,11 @@ def run_context() -> RunContext:
     """What every service call needs; built once by the factory."""
     context: RunContext = current_app.extensions["snapshot"]
     return context
+
+
+def access_token() -> str | None:
+    """The token of whoever is signed in, good for this request; ``None`` where nobody is, or nobody asks."""
+    return g.get("access_token") if has_request_context() else None
 
 
 def remember_visitor() -> None:

@@ -36,7 +36,7 @@ class SupabaseStore:
     def ensure_workspace(self, owner: str) -> str:  # noqa: ARG002  # the protocol's
         """The workspace of whoever is signed in: the token says who that is, not ``owner``."""
         with others_are(SignInAgain):
-            return read(lambda row: str(row["workspace_id"]), ask(self._client_for(), "ensure_workspace", {}))
+            return read(lambda row: records.text(row, "workspace_id"), ask(self._client_for(), "ensure_workspace", {}))
 
     def acquire_lock(self, workspace_id: str, lock_id: str, owner: str, ttl_seconds: float) -> Lease | None:
         given = {"p_workspace_id": workspace_id, "p_lock_id": lock_id, "p_owner": owner, "p_ttl_seconds": ttl_seconds}
@@ -76,15 +76,15 @@ class SupabaseStore:
     def finish_run(
         self, run: NewRun, status: Literal["succeeded", "failed"], results_json: str, pack: bytes | None
     ) -> None:
-        data = None if pack is None else records.as_text(pack)
+        data = None if pack is None else records.to_base64(pack)
         given = {"p_status": status, "p_results_json": results_json, "p_pack": data}
         with others_are(LockLost):
-            ask(self._client_for(), "finish_run", _names(run) | given)
+            read(lambda row: records.text(row, "run_id"), ask(self._client_for(), "finish_run", _names(run) | given))
 
     def find_submission(self, workspace_id: str, submission_id: str) -> str | None:
         query = self._client_for().table("seen_runs").select("run_id")
         found = look(query.eq("workspace_id", workspace_id).eq("submission_id", submission_id))
-        return read(lambda row: str(row["run_id"]), found[0]) if found else None
+        return read(lambda row: records.text(row, "run_id"), found[0]) if found else None
 
     def get_run(self, workspace_id: str, run_id: str) -> RunRecord | None:
         query = self._client_for().table("seen_runs").select(SEEN)
@@ -99,7 +99,7 @@ class SupabaseStore:
     def load_pack(self, workspace_id: str, run_id: str) -> bytes | None:
         query = self._client_for().table("pack_contents").select("data_base64")
         found = look(query.eq("workspace_id", workspace_id).eq("run_id", run_id), seconds=CALL_SECONDS)
-        return read(lambda row: records.as_bytes(row["data_base64"]), found[0]) if found else None
+        return read(lambda row: records.from_base64(row["data_base64"]), found[0]) if found else None
 
     def delete_run(self, workspace_id: str, run_id: str) -> bool:
         query = self._client_for().table("runs").delete().eq("workspace_id", workspace_id).eq("run_id", run_id)
@@ -122,7 +122,7 @@ class SupabaseStore:
         given = {
             "p_workspace_id": workspace_id,
             "p_upload_id": upload_id,
-            "p_data": records.as_text(data),
+            "p_data": records.to_base64(data),
             "p_total_limit_bytes": total_limit_bytes,
             "p_since_ms": None if since is None else records.as_ms(since),
         }
@@ -152,7 +152,7 @@ class SupabaseStore:
     def remember_choices(self, workspace_id: str, layout: str, choices_json: str) -> None:
         given = {"p_workspace_id": workspace_id, "p_layout": layout, "p_choices_json": choices_json}
         with others_are(RunNotFound):
-            ask(self._client_for(), "remember_choices", given)
+            read(lambda row: records.text(row, "layout"), ask(self._client_for(), "remember_choices", given))
 
     def list_choices(self, workspace_id: str) -> Mapping[str, str]:
         query = self._client_for().table("reading_choices").select("layout,choices_json")

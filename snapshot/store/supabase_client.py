@@ -6,6 +6,7 @@ tenth of a millisecond. Importing this module loads the ``supabase`` package, ha
 
 import logging
 import os
+from collections.abc import Callable
 
 import httpx
 from supabase import Client, create_client
@@ -20,9 +21,10 @@ class SupabaseProject:
     May be made before a server forks and used by many threads after it.
     """
 
-    def __init__(self, url: str, key: str) -> None:
+    def __init__(self, url: str, key: str, connect: Callable[[], httpx.Client] = new_connections) -> None:
         self._url = url
         self._key = key
+        self._connect = connect
         self._connections: dict[int, httpx.Client] = {}
         # It writes every address at its level "info", and ours hold the ids of runs.
         logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -46,4 +48,4 @@ class SupabaseProject:
         the others' are not connected to anything.
         """
         mine = self._connections.get(os.getpid())
-        return mine or self._connections.setdefault(os.getpid(), new_connections())
+        return mine or self._connections.setdefault(os.getpid(), self._connect())

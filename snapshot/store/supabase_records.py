@@ -12,11 +12,11 @@ from snapshot.store.sql_lock import moment
 from snapshot.store.supabase_calls import Row
 
 
-def as_text(data: bytes) -> str:
+def to_base64(data: bytes) -> str:
     return b64encode(data).decode("ascii")
 
 
-def as_bytes(text: str) -> bytes:
+def from_base64(text: str) -> bytes:
     """The database breaks base64 into lines; the breaks are passed over."""
     return b64decode(text)
 
@@ -25,9 +25,16 @@ def as_ms(at: datetime) -> int:
     return round(at.timestamp() * 1000)
 
 
+def text(row: Row, name: str) -> str:
+    """Raises ``TypeError`` where the field holds anything else."""
+    if not isinstance(row[name], str):
+        raise TypeError(name)
+    return str(row[name])
+
+
 def lease(row: Row) -> Lease:
     return Lease(
-        workspace_id=row["workspace_id"],
+        workspace_id=text(row, "workspace_id"),
         lock_id=row["lock_id"],
         owner=row["owner"],
         fence=row["fence"],
@@ -39,7 +46,7 @@ def lease(row: Row) -> Lease:
 def run(row: Row) -> RunRecord:
     return RunRecord(
         run_id=row["run_id"],
-        workspace_id=row["workspace_id"],
+        workspace_id=text(row, "workspace_id"),
         status=row["status"],
         mode=row["mode"],
         created_at=moment(row["created_at"]),
@@ -50,4 +57,4 @@ def run(row: Row) -> RunRecord:
 
 
 def held(row: Row) -> HeldFiles:
-    return HeldFiles(row["upload_id"], moment(row["created_at"]), as_bytes(row["data_base64"]))
+    return HeldFiles(row["upload_id"], moment(row["created_at"]), from_base64(row["data_base64"]))
