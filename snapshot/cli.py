@@ -117,7 +117,11 @@ def upgrade(sql: bool, supabase: bool) -> None:
     if sql:
         migrations.print_sql(url, supabase=supabase)
     else:
-        migrations.upgrade(open_engine(url))
+        engine = open_engine(url)
+        try:
+            migrations.upgrade(engine)
+        finally:
+            engine.dispose()
         click.echo("The database is up to date.")
 
 

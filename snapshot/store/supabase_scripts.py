@@ -5,18 +5,37 @@ from pathlib import Path
 from alembic import op
 from sqlalchemy import text
 
+from snapshot.config import PREFIX, SettingRefused
+
 SCRIPTS = Path(__file__).resolve().parent.parent.parent / "migrations" / "supabase"
+
+# Asked of the catalog, which answers also those who may not use the schema.
+_KNOWS_USERS = """
+SELECT EXISTS (SELECT FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
+               WHERE nspname = 'auth' AND proname = 'uid')
+"""
+_MAY_BYPASS = "SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user"
 
 
 def on_supabase() -> bool:
-    """Whether the revision is applied to a database of Supabase's, which knows who is asking."""
+    """Whether the revision is applied to a database of Supabase's, which knows who is asking.
+
+    Raises ``SettingRefused`` where the account is not the one that owns a project's tables.
+    """
     context = op.get_context()
     if context.dialect.name != "postgresql":
         return False
     if context.as_sql:
         return context.config is not None and bool(context.config.attributes.get("supabase"))
-    known = text("SELECT to_regclass('auth.users') IS NOT NULL AND to_regprocedure('auth.uid()') IS NOT NULL")
-    return bool(op.get_bind().scalar(known))
+    connection = op.get_bind()
+    if not connection.scalar(text(_KNOWS_USERS)):
+        return False
+    if not connection.scalar(text(_MAY_BYPASS)):
+        raise SettingRefused(
+            f"{PREFIX}DATABASE_URL leads to a Supabase database, but not as its account postgres: use the connection "
+            "string that Supabase shows under Connect."
+        )
+    return True
 
 
 def run_script(name: str) -> None:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from snapshot.cli import main
-from snapshot.errors import StoreUnavailable
+from snapshot.config import SettingRefused
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import revisions
 from snapshot.store.sql import SqlStore
@@ -115,8 +115,10 @@ def test_whoever_may_not_pass_by_the_policies_is_told_at_once(empty_project: str
     with transaction(engine) as connection:
         connection.execute(text("alter role snapshot_owner nobypassrls"))
     try:
-        with pytest.raises(StoreUnavailable):
+        with pytest.raises(SettingRefused, match="account postgres"):
             migrate(empty_project)
+        with pytest.raises(psycopg.errors.RaiseException, match="run this as the role"):
+            paste(empty_project, printed("--sql", "--supabase"))
     finally:
         with transaction(engine) as connection:
             connection.execute(text("alter role snapshot_owner bypassrls"))

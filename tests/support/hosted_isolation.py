@@ -108,6 +108,7 @@ def a_stranger_reaches_nothing(stack: SupabaseStack) -> None:
             for answer in everything(visitor, two.mine):
                 assert denied(answer, 401), answer.request.url
             assert visitor.call("schema_revision").status_code == 200
+            assert set(visitor.send("GET", "/").json()["paths"]) == {"/", "/rpc/schema_revision"}
         assert two.kept(two.mine) == before
 
 
