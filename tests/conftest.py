@@ -112,9 +112,11 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def members(supabase_stack: supabase.SupabaseStack) -> Members:
+def members(supabase_stack: supabase.SupabaseStack) -> Iterator[Members]:
     """Visitors who have signed in, by any name."""
-    return Members(supabase_stack)
+    everyone = Members(supabase_stack)
+    yield everyone
+    everyone.close()
 
 
 @pytest.fixture

@@ -41,6 +41,12 @@ class SupabaseProject:
         options.headers["Authorization"] = f"Bearer {access_token or self._key}"
         return create_client(self._url, self._key, options)
 
+    def close(self) -> None:
+        """Close the connections of this process; the next client opens new ones."""
+        mine = self._connections.pop(os.getpid(), None)
+        if mine is not None:
+            mine.close()
+
     def _shared(self) -> httpx.Client:
         """The connections of this process. Those of the process that it was forked from stay untouched.
 

@@ -36,3 +36,6 @@ class Members:
         from snapshot.store.supabase import SupabaseStore
 
         return SupabaseStore(lambda: self._project.client(self.token(name)))
+
+    def close(self) -> None:
+        self._project.close()

@@ -96,10 +96,17 @@ def project(server_url: str, *, auth_url: str = "") -> Iterator[SupabaseStack]:
         dsn = stack.enter_context(platform_database(server_url))
         migrate(dsn)
         rest_url = stack.enter_context(running_postgrest(binary, dsn))
-        port = free_port()
-        gateway = [sys.executable, str(GATEWAY), str(port), rest_url, auth_url]
-        stack.enter_context(running(gateway, f"http://127.0.0.1:{port}/", {}))
-        yield SupabaseStack(f"http://127.0.0.1:{port}", rest_url, dsn)
+        url = stack.enter_context(running_gateway(rest_url, auth_url))
+        yield SupabaseStack(url, rest_url, dsn)
+
+
+@contextmanager
+def running_gateway(rest_url: str, auth_url: str = "") -> Iterator[str]:
+    """The address that a program is given: /rest/v1 leads to ``rest_url``, whether anything answers there or not."""
+    port = free_port()
+    gateway = [sys.executable, str(GATEWAY), str(port), rest_url, auth_url]
+    with running(gateway, f"http://127.0.0.1:{port}/", {}):
+        yield f"http://127.0.0.1:{port}"
 
 
 @contextmanager
@@ -136,9 +143,9 @@ def empty_again(dsn: str) -> None:
 
 
 @contextmanager
-def running_postgrest(binary: Path, dsn: str) -> Iterator[str]:
-    """PostgREST on a free port, with the platform's settings."""
-    port, admin = free_port(), free_port()
+def running_postgrest(binary: Path, dsn: str, port: int | None = None) -> Iterator[str]:
+    """PostgREST on ``port`` (a free one by default), with the platform's settings."""
+    port, admin = port or free_port(), free_port()
     as_authenticator = make_url(dsn).set(username="authenticator").render_as_string(False)
     settings = {
         "PGRST_DB_URI": driver_dsn(as_authenticator),
