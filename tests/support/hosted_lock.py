@@ -3,17 +3,14 @@
 What all stores do alike is asked of each of them elsewhere; here stands what a broken statement would get wrong.
 """
 
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
-
-import psycopg
 
 from tests.support.hosted_isolation import Rule
 from tests.support.hosted_pair import Member, Pair, pair
-from tests.support.supabase_stack import SupabaseStack, driver_dsn
+from tests.support.hosted_waiting import while_locked
+from tests.support.supabase_stack import SupabaseStack
 
 HOUR_MS = 3_600_000
 
@@ -219,34 +216,6 @@ def begin(member: Member, lock_id: str, run_id: str, **more: object) -> Any:
     return member.visitor.call(
         "begin_run", **{"p_daily_limit": 100, "p_mode": "upload", "p_results_json": "{}"} | given | more
     )
-
-
-@contextmanager
-def while_locked(
-    stack: SupabaseStack, member: Member, way: Callable[[], Any]
-) -> Iterator[tuple["psycopg.Connection[Any]", list[Any]]]:
-    """Go ``way`` while another transaction has the lock's row; its answer is there after the block."""
-    answers: list[Any] = []
-
-    def go() -> None:
-        answer = way()
-        answers.append(answer.json() if hasattr(answer, "json") else answer)
-
-    waiter = threading.Thread(target=go)
-    with psycopg.connect(driver_dsn(stack.dsn)) as holder:
-        # Written, not only locked: so the waiter must judge the row as it then is.
-        holder.execute("update run_locks set fence = fence where workspace_id = %s", (member.ws,))
-        waiter.start()
-        _until_it_waits(stack, waiter)
-        yield holder, answers
-    waiter.join()
-
-
-def _until_it_waits(stack: SupabaseStack, waiter: threading.Thread) -> None:
-    waiting = "select count(*) from pg_locks where not granted"
-    with psycopg.connect(driver_dsn(stack.dsn), autocommit=True) as connection:
-        while waiter.is_alive() and connection.execute(waiting).fetchone() == (0,):
-            time.sleep(0.002)
 
 
 def _refused(two: Pair, before: dict[str, list[Any]], run: dict[str, object]) -> None:

@@ -1,38 +1,12 @@
-"""Mistakes that a migration for Supabase could hold, each with the rule that must find it."""
-
-from dataclasses import dataclass
+"""Mistakes that grants, policies and functions for Supabase could hold, each with the rule that must find it."""
 
 from tests.support import hosted_catalog as catalog
 from tests.support import hosted_isolation as isolation
 from tests.support import hosted_lock as lock
-from tests.support.hosted_isolation import Rule
+from tests.support.hosted_mistake import Mistake, body
 
 OWN = "workspace_id in (select workspace_id from public.workspaces where owner_user_id = (select auth.uid()))"
 REQUIRE = "perform private.require_own(p_workspace_id);"
-HOLD_LOCK = (
-    "where held.workspace_id = p_workspace_id and held.lock_id = p_lock_id and held.expires_at > private.now_ms()"
-)
-MINE = "where run_id = p_run_id and workspace_id = p_workspace_id and lock_id = p_lock_id and status = 'running'"
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """In the printed SQL, behind ``after``, the first ``old`` becomes ``new``."""
-
-    name: str
-    rule: Rule
-    old: str
-    new: str = ""
-    after: str = ""
-
-    def made_in(self, statements: str) -> str:
-        start = statements.index(self.after)
-        place = statements.index(self.old, start)
-        return statements[:place] + self.new + statements[place + len(self.old) :]
-
-
-def _body(name: str) -> str:
-    return f"create function private.{name}("
 
 
 def _policy(name: str, table: str) -> str:
@@ -151,7 +125,7 @@ BODIES = (
             f"{name} asks for no owner",
             isolation.functions_take_no_workspace_of_others,
             REQUIRE,
-            after=_body(name),
+            after=body(name),
         )
         for name in (
             "acquire_run_lock",
@@ -166,13 +140,13 @@ BODIES = (
         "any existing workspace is one's own",
         isolation.functions_take_no_workspace_of_others,
         "and owner_user_id = (select auth.uid())",
-        after=_body("require_own"),
+        after=body("require_own"),
     ),
     Mistake(
         "a body finds its names on the visitor's path",
         catalog.doors_ask_as_the_visitor_and_bodies_pin_their_path,
         "set search_path = ''",
-        after=_body("finish_run"),
+        after=body("finish_run"),
     ),
     Mistake(
         "a door asks as its owner",
@@ -194,103 +168,3 @@ BODIES = (
         "coalesce(p_since_ms, private.now_ms())",
     ),
 )
-LOCK = (
-    Mistake(
-        "a held lock is taken over",
-        lock.a_held_lock_is_refused,
-        "where held.expires_at <= private.now_ms() or held.lock_id = excluded.lock_id",
-    ),
-    Mistake(
-        "an expired lock stays",
-        lock.an_expired_lock_is_taken_over_once_with_a_higher_fence,
-        "where held.expires_at <= private.now_ms() or",
-        "where",
-    ),
-    Mistake(
-        "the fence stands still",
-        lock.an_expired_lock_is_taken_over_once_with_a_higher_fence,
-        "else held.fence + 1",
-        "else held.fence",
-    ),
-    Mistake(
-        "the same lock is another lease",
-        lock.the_same_live_lock_is_the_same_lease,
-        "when held.lock_id = excluded.lock_id and held.expires_at > private.now_ms() then held.fence",
-        "when false then held.fence",
-    ),
-    Mistake(
-        "the clock of the transaction's start",
-        lock.a_lock_that_ended_during_the_wait_is_judged_after_it,
-        "clock_timestamp()",
-        "now()",
-        after=_body("now_ms"),
-    ),
-    Mistake(
-        "the lease is computed before the wait",
-        lock.a_lease_begins_when_the_wait_for_the_row_is_over,
-        "expires_at = private.now_ms() + private.ttl_ms(p_ttl_seconds)",
-        "expires_at = excluded.expires_at",
-        after="on conflict (workspace_id) do update set",
-    ),
-    Mistake(
-        "a lease lives for ever",
-        lock.a_lease_lives_for_an_hour_at_most,
-        "least(greatest(p_seconds, 0), 3600)",
-        "least(greatest(p_seconds, 0), 1e12)",
-    ),
-    Mistake(
-        "an ended lease is renewed",
-        lock.a_lease_that_has_ended_is_neither_renewed_nor_released,
-        " and held.expires_at > private.now_ms()\n",
-        "\n",
-        after=_body("renew_run_lock"),
-    ),
-    Mistake(
-        "anyone's lock is released",
-        lock.a_lock_is_released_by_its_holder_only_and_goes_on_counting,
-        " and held.lock_id = p_lock_id",
-        after=_body("release_run_lock"),
-    ),
-    Mistake(
-        "a release deletes the count",
-        lock.a_lock_is_released_by_its_holder_only_and_goes_on_counting,
-        "update public.run_locks as held\n    set expires_at = 0",
-        "delete from public.run_locks as held",
-    ),
-    Mistake(
-        "another run writes under this lock",
-        lock.a_run_without_its_lock_writes_nothing,
-        MINE,
-        MINE.replace(" and lock_id = p_lock_id", ""),
-        after=_body("record_step"),
-    ),
-    Mistake(
-        "a finished run is finished again",
-        lock.a_finished_run_stays_finished,
-        MINE,
-        MINE.replace(" and status = 'running'", ""),
-        after=_body("finish_run"),
-    ),
-    Mistake(
-        "runs are locked before the lock",
-        lock.the_lock_is_locked_before_the_runs,
-        "v_lease jsonb := private.renew_run_lock(p_workspace_id, p_lock_id, p_ttl_seconds);\nbegin\n",
-        "v_lease jsonb;\nbegin\n"
-        "    perform from public.runs where run_id = p_run_id for update;\n"
-        "    v_lease := private.renew_run_lock(p_workspace_id, p_lock_id, p_ttl_seconds);\n",
-        after=_body("record_step"),
-    ),
-    Mistake(
-        "a dead run stays running",
-        lock.the_next_run_marks_what_was_left_over,
-        "update public.runs set status = 'interrupted', finished_at = private.now_ms()\n"
-        "    where workspace_id = p_workspace_id and status = 'running';",
-    ),
-    Mistake(
-        "one run too many in a day",
-        lock.a_refused_begin_leaves_nothing_behind,
-        ">= least(p_daily_limit, 1000)",
-        "> least(p_daily_limit, 1000)",
-    ),
-)
-MISTAKES = (*GRANTS, *POLICIES, *BODIES, *LOCK)
