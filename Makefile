@@ -46,9 +46,10 @@ mutate: .venv/dev.stamp ## read ten thousand broken files (FILES=500 for fewer):
 corpus: .venv/dev.stamp ## read every known shape of export from further businesses
 	CORPUS_SEEDS="2 3" $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/pipeline/pack/test_corpus.py
 
-bench: .venv/dev.stamp ## time and memory of reading and measuring, as ratios to a bare read and a bare sum
+bench: .venv/dev.stamp ## reading, measuring and the lock, as ratios to a bare read, a bare sum and a bare SELECT 1
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/signals.py
+	$(BIN)/python benchmarks/lock.py
 
 evals: .venv/dev.stamp ## how often the decision is right on constructed businesses
 	$(BIN)/python -m evals --part build
