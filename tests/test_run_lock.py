@@ -5,6 +5,7 @@ The first part asks the store's own statements, the second the only way in, ``ru
 
 import logging
 from datetime import timedelta
+from typing import Any
 from unittest.mock import create_autospec
 
 import pytest
@@ -155,6 +156,19 @@ def test_a_store_that_is_away_at_release_does_not_hide_the_first_error(
     with caplog.at_level(logging.WARNING), pytest.raises(KeyError), run_lock(away, mine, "owner"):
         raise KeyError("first")
     assert "expires by itself" in caplog.text
+
+
+def test_a_lock_whose_answer_was_lost_is_freed_again(store: Store, mine: str) -> None:
+    def take_and_lose(*given: Any) -> None:
+        assert store.acquire_lock(*given) is not None
+        raise StoreUnavailable
+
+    losing = create_autospec(LockStore, instance=True)
+    losing.acquire_lock.side_effect = take_and_lose
+    losing.release_lock.side_effect = store.release_lock
+    with pytest.raises(StoreUnavailable), run_lock(losing, mine, "owner"):
+        pytest.fail("nobody knew that the lock was taken")
+    assert acquire_run_lock(store, mine, "next")
 
 
 def test_a_lease_lasts_five_minutes_when_nothing_else_is_asked(store: Store, mine: str) -> None:

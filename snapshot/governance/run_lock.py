@@ -45,16 +45,22 @@ def run_lock(
     store: LockStore, workspace_id: str, owner: str, ttl_seconds: float = DEFAULT_TTL_SECONDS
 ) -> Iterator[Lease]:
     """Hold the workspace's lock for the length of the block. Raises ``RunAlreadyActive``."""
-    lease = acquire_run_lock(store, workspace_id, owner, ttl_seconds)
+    lock_id = uuid4().hex
+    try:
+        lease = acquire_run_lock(store, workspace_id, owner, ttl_seconds, lock_id)
+    except StoreUnavailable:
+        # It may have been taken all the same, and only the answer lost on its way.
+        _release_quietly(store, workspace_id, lock_id)
+        raise
     try:
         yield lease
     finally:
-        _release_quietly(store, lease)
+        _release_quietly(store, workspace_id, lock_id)
 
 
-def _release_quietly(store: LockStore, lease: Lease) -> None:
+def _release_quietly(store: LockStore, workspace_id: str, lock_id: str) -> None:
     """A release that cannot reach the store must not hide why the block ended: the lease ends by itself."""
     try:
-        release_run_lock(store, lease.workspace_id, lease.lock_id)
+        release_run_lock(store, workspace_id, lock_id)
     except StoreUnavailable:
-        log.warning("lock %s was not released, the store does not answer; it expires by itself", lease.lock_id[:6])
+        log.warning("lock %s was not released, the store does not answer; it expires by itself", lock_id[:6])

@@ -52,7 +52,7 @@ class SupabaseStore:
     def release_lock(self, workspace_id: str, lock_id: str) -> bool:
         given = {"p_workspace_id": workspace_id, "p_lock_id": lock_id}
         with suppress(NotYours):
-            return ask(self._client_for(), "release_run_lock", given) is not None
+            return ask(self._client_for(), "release_run_lock", given, seconds=LOOK_SECONDS) is not None
         return False
 
     def begin_run(self, run: NewRun, owner: str, ttl_seconds: float, daily_limit: int) -> Lease:
