@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
+from snapshot.pipeline.decision.formatting import rounded
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import EvidenceLine
@@ -71,7 +72,7 @@ def _figure(value: float, kind: wording.Kind, currency: str | None) -> str:
 WRITTEN: Mapping[wording.Kind, Callable[[float], str]] = {
     "share": formats.share,
     "days": partial(formats.counted, singular="day"),
-    "weeks": lambda value: formats.counted(round(value, 1), "week"),
+    "weeks": lambda value: formats.counted(rounded(value, 1), "week"),
     "times": lambda value: formats.counted(value, "time"),
 }
 

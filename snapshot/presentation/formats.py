@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from snapshot.pipeline.decision.formatting import currency_sign
+from snapshot.pipeline.decision.formatting import currency_sign, rounded
 
 ELLIPSIS = "…"
 SENTENCE = 320  # a sentence that quotes a file name or a cell is cut beyond this many characters
@@ -21,8 +21,8 @@ def number(value: float) -> str:
 
 def share(value: float) -> str:
     """A share between 0 and 1 in per cent: ``41%``; below ten per cent with one decimal."""
-    percent = value * 100
-    return f"{number(round(percent, 1 if abs(percent) < 10 else 0))}%"
+    digits = 1 if abs(value) < 0.1 else 0
+    return f"{number(rounded(value, 2 + digits) * 100)}%"
 
 
 def counted(count: float, singular: str, plural: str | None = None) -> str:

@@ -14,12 +14,12 @@ class Draft(NamedTuple):
 
 
 SEASON_UNKNOWN = "Active - too little history to tell a season"
-SEASON_NONE = "Active - the weeks of two years show no season"
+SEASON_NONE = "Active - the weeks in these files show no season"
 SEASON = {
     "rising": "Rising - new work usually picks up at this time of year",
     "active": "Active - an ordinary time of year for new work",
-    "peak": "Peak - the busiest time of the year is usually now",
-    "lower": "Lower - a quieter time of the year is usually now",
+    "peak": "Peak - this is usually the busiest time of the year",
+    "lower": "Lower - this is usually the quieter time of the year",
 }
 
 
@@ -32,6 +32,25 @@ def softened(takeaway: str) -> str:
     """The takeaway of a low confidence. A code such as CHF keeps its capitals."""
     start = takeaway[:1] if takeaway[1:2].isupper() else takeaway[:1].lower()
     return f"Worth checking: {start}{takeaway[1:]}"
+
+
+def the_largest(few: str, documents: str) -> str:
+    """``the 6 largest of the 208 invoices`` of "6 invoices" and "208 invoices"; "" for ``few``: all of them."""
+    if not few:
+        return f"the {documents}"
+    number = "" if few.startswith("one ") else f"{few.split(maxsplit=1)[0]} "
+    return f"the {number}largest of the {documents}"
+
+
+def is_pair(documents: str) -> bool:
+    return documents.startswith("2 ")
+
+
+def either(documents: str) -> str:
+    """``any of these 6 quotes``, ``either of these 2 quotes``, ``the quote`` of "one approved quote"."""
+    if documents.startswith("one "):
+        return f"the {documents.rsplit(maxsplit=1)[-1]}"
+    return f"{'either' if is_pair(documents) else 'any'} of these {documents}"
 
 
 def block(minutes: int, when: str = "tomorrow morning") -> str:

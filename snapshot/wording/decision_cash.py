@@ -1,6 +1,9 @@
-"""The sentences of the four cash pressures: money that waits."""
+"""The sentences of the four cash pressures: money that waits.
 
-from snapshot.wording.decision import Draft, block, sentence
+``few`` are the largest of a pile that is more than one sitting holds, as in "6 invoices"; "" where all of it fits.
+"""
+
+from snapshot.wording.decision import Draft, block, either, is_pair, sentence, the_largest
 
 AGES = {
     "days_1_30": "1-30 days past due",
@@ -10,28 +13,38 @@ AGES = {
 }
 OVERDUE_PART = ("overdue", "all that is overdue")
 STALE_PART = ("waiting", "all that is waiting")
+UNBILLED_PART = ("unbilled", "all that is unbilled")
+COPIES_PART = ("in question", "all that is in question")
 
 
-def slow_payers(billing: str, invoices: str, age: str, part: str, whole: bool, minutes: int) -> Draft:
+def slow_payers(billing: str, invoices: str, few: str, age: str, part: str, whole: bool, minutes: int) -> Draft:
     """``invoices`` as in "6 invoices", ``part`` as in "$9,400 of the $14,150 overdue"; ``whole``: it is all of it."""
     first = "" if whole else " first"
     one = invoices.startswith("one ")
     whom = "the customer" if one else "the customers"
-    which = "the invoice" if one else f"the largest of these {invoices}"
-    order = "" if one else ", starting with the largest"
+    order = "" if one or few else f", starting with the {_foremost(invoices)}"
     return Draft(
         takeaway=sentence(f"{billing} is past its due date."),
-        action=f"Remind {whom} behind the {invoices} {age}{first} ({part}){order}; {block(minutes)}.",
-        why="The work is done and its costs are paid, so every week of waiting comes out of your own pocket.",
+        action=f"Remind {whom} behind {the_largest(few, invoices)} {age}{first} ({part}){order}; {block(minutes)}.",
+        why="The bills are out but the money is not in, so for now you bridge the gap out of your own pocket.",
         boundary=(
-            f"If {which} is still unpaid 7 days from now, then call that customer once more and agree on a date before "
-            "booking new work for them."
+            f"If {_the_foremost(few or invoices)} is still unpaid 7 days from now, then call that customer and agree "
+            "on a date before booking new work for them."
         ),
         steps=(
             "Put the due date in the first line of each invoice you send this week.",
             "Ask for a deposit before the next larger job.",
         ),
     )
+
+
+def _the_foremost(named: str) -> str:
+    """Of the documents that the action names the one to look at again."""
+    return "the invoice" if named.startswith("one ") else f"the {_foremost(named)} of these {named}"
+
+
+def _foremost(documents: str) -> str:
+    return "larger" if is_pair(documents) else "largest"
 
 
 def one_big_debtor(money: str, invoices: str, part: str, oldest: str | None, minutes: int, whole: bool) -> Draft:
@@ -46,26 +59,30 @@ def one_big_debtor(money: str, invoices: str, part: str, oldest: str | None, min
         ),
         why="While so much hangs on a single payment, every other plan for the month has to wait for it.",
         boundary=(
-            "If there is no agreed payment date 7 days from now, then offer payment in parts in writing and hold new "
-            "work for this customer until the first part has arrived."
+            "If there is no agreed payment date 7 days from now, then offer in writing to take it in parts and hold "
+            "new work for this customer until the first part has arrived."
         ),
         steps=("Write down what was agreed and send it to the customer the same day.",),
     )
 
 
-def unbilled_work(billing: str, quotes: str, money: str, oldest: str | None, minutes: int) -> Draft:
+def unbilled_work(billing: str, quotes: str, few: str, part: str, oldest: str | None, minutes: int) -> Draft:
+    """``part`` as in "$9,000", "$9,000 of the $45,000 unbilled"; ``oldest`` as in "61 days"."""
     one = quotes.startswith("one ")
     since = "" if oldest is None else f", approved {oldest} ago" if one else f", the oldest approved {oldest} ago"
     what = "has" if one else "have"
-    which = "the quote" if one else f"any of these {quotes}"
-    done = "if its work is done" if one else "wherever the work is done, the largest first"
+    order = "" if few else f", the {_foremost(quotes)} first"
+    done = "if its work is done" if one else f"wherever the work is done{order}"
     return Draft(
         takeaway=f"Approved work worth {billing} has no invoice yet.",
-        action=f"Invoice the {quotes} that {what} no invoice yet ({money}{since}) {done}; {block(minutes, 'today')}.",
+        action=(
+            f"Invoice {the_largest(few, quotes)} that {what} no invoice yet ({part}{since}) {done}; "
+            f"{block(minutes, 'today')}."
+        ),
         why="The work is agreed and often already done, but nobody can pay an invoice that does not exist yet.",
         boundary=(
-            f"If {which} still has no invoice 7 days from now, then pick a "
-            "day for it in the calendar or close it as not going ahead."
+            f"If {either(few or quotes)} still has no invoice 7 days from now, then pick a day for it in the calendar "
+            "or close it as not going ahead."
         ),
         steps=("Write the next invoice on the day the job ends, before leaving the site.",),
     )
@@ -79,10 +96,7 @@ def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool
     return Draft(
         takeaway=f"{'A quote worth' if single else 'Quotes worth'} {billing} {verb} waiting for an answer.",
         action=f"Call about the {which} sent 14-90 days ago ({part}); {block(minutes)}.",
-        why=(
-            "Each open quote keeps a place in your head and in your calendar until somebody says yes or no, "
-            "and other customers did answer in the meantime."
-        ),
+        why="Each open quote keeps a place in your head and in your calendar until somebody says yes or no.",
         boundary=(
             f"If {'the quote' if called.startswith('one ') else 'a quote'} still has no answer 7 days after the call, "
             "then close it and free the time you kept for it."
@@ -94,19 +108,21 @@ def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool
     )
 
 
-def duplicate_billing(money: str, copies: str, newest: str | None, minutes: int) -> Draft:
+def duplicate_billing(money: str, copies: str, few: str, part: str, newest: str | None, minutes: int) -> Draft:
+    """``money`` on all ``copies``; ``part`` as in "$6,290", "$5,480 of the $6,290 that looks billed twice"."""
     one = copies.startswith("one ")
     age = "" if newest is None else f", issued {newest} ago" if one else f", the newest issued {newest} ago"
     return Draft(
-        takeaway=f"{money} seems to be billed twice.",
+        takeaway=f"{money} seems to have been billed twice.",
         action=(
-            f"Check the {copies} that {'looks' if one else 'look'} like {'a second copy' if one else 'second copies'} "
-            f"({money}{age}) and void {'it if it is one' if one else 'the ones that are'}; {block(minutes)}."
+            f"Check {the_largest(few, copies)} that {'looks' if one else 'look'} like "
+            f"{'a second copy' if one else 'second copies'} ({part}{age}) and void "
+            f"{'it if it is one' if one else 'the ones that are'}; {block(minutes)}."
         ),
         why="A bill that comes twice costs a customer's trust, and the money you expect looks larger than it is.",
         boundary=(
-            f"If {'the copy' if one else f'any of these {copies}'} turns out to be paid already, then credit it or "
-            "send the money back within 7 days."
+            f"If {'the copy' if one else either(few or copies)} turns out to be paid already, then credit it or send "
+            "the money back within 7 days."
         ),
         steps=("Look for an open invoice on the same job before writing a new one.",),
     )

@@ -11,23 +11,35 @@ def healthy(known: str, minutes: int, sure: bool) -> Draft:
     return Draft(
         takeaway=f"{HEALTHY_NEWS if sure else HEALTHY_SOFT}: {known}.",
         action=(
-            "Keep this week as you planned it; if you like one light habit, "
-            f"take {minutes} minutes before it ends to send the invoices of finished jobs."
+            f"Keep this week as you planned it; if you like one light habit, take {minutes} minutes at the end of this "
+            "week to send the invoices of finished jobs."
         ),
         why="Nothing stands out, and that is worth knowing: you can give the week to the work itself.",
         boundary=(
-            "If something in the business changes before the next 7 days are over, then make a new snapshot; "
-            "until then leave the numbers alone."
+            "If a payment that you count on has not arrived 7 days from now, then make a new snapshot; until then "
+            "leave the numbers alone."
         ),
     )
 
 
 def usual_pay_time(days: str) -> str:
-    return f"your invoices are usually paid within {days}"
+    return f"half of your invoices are paid within {days}"
+
+
+def most_overdue(money: str) -> str:
+    return f"the most that waits is {money} past its due date"
+
+
+def most_in_quotes(money: str) -> str:
+    return f"the most that waits is {money} in quotes sent 14-90 days ago"
+
+
+def most_unbilled(money: str) -> str:
+    return f"the most that waits is {money} of approved work without an invoice"
 
 
 def little_overdue(money: str) -> str:
-    return f"{money} is past its due date, well within the ordinary"
+    return f"no more than {money} is past its due date"
 
 
 def nothing_overdue(invoices: str) -> str:
@@ -100,8 +112,7 @@ def few_documents(documents: str, minutes: int) -> Draft:
     return _abstain(
         f"With {documents} it is too early to name one pressure.",
         f"Export the past year of invoices and quotes if there is more, {_AGAIN}; {block(minutes, 'this week')}.",
-        "A handful of documents says more about single customers than about the business, so any advice would be "
-        "a guess.",
+        "So few documents tell more about single customers than about the business, and any advice would be a guess.",
         minutes,
     )
 

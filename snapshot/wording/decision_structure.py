@@ -1,14 +1,16 @@
 """The sentences of the structural themes: how the work comes in and what it brings."""
 
-from snapshot.wording.decision import Draft, block
+from snapshot.wording.decision import Draft, block, the_largest
 
 
-def customer_concentration(share: str, money: str, minutes: int) -> Draft:
+def customer_concentration(share: str, money: str, all_files: bool, minutes: int) -> Draft:
+    """``all_files``: no invoice is older than the year that the share is taken over."""
+    when = "billed in these files" if all_files else "you billed over the last year"
     return Draft(
-        takeaway=f"One customer brings {share} of the money you billed over the last year.",
+        takeaway=f"One customer brought {share} of the money {when}.",
         action=(
-            f"Ask this customer what is planned for the coming weeks ({money} billed over the past year), and offer a "
-            f"date to one other past customer; {block(minutes, 'this week')}."
+            f"Ask this customer, who brought {money}, what is planned for the coming weeks, and offer a date to one "
+            f"other past customer; {block(minutes, 'this week')}."
         ),
         why="A good customer this large also decides how the month goes: one change of plan there is felt everywhere.",
         boundary=(
@@ -37,22 +39,41 @@ def low_conversion(share: str, accepted: str, quotes: str, said_no: bool, minute
     )
 
 
-def decision_backlog(days: str, quotes: str, money: str | None, minutes: int) -> Draft:
-    """``money`` is in those that have waited 14-90 days; ``None``: no quote has, and all that are open are meant."""
-    one = quotes.startswith("one ")
+def decision_backlog(days: str, before: str | None, single: bool, action: str) -> Draft:
+    """``before``: the days that it took, as in "9 days"; ``None``: not even one. ``single``: one quote is meant."""
+    took = "less than a day" if before is None else f"about {before}"
     return Draft(
         takeaway=f"Customers now take about {days} to say yes, clearly longer than before.",
-        action=(
-            f"Resend the {quotes} {f'sent 14-90 days ago ({money})' if money else 'still open'} with a decide-by date, "
-            "or close "
-            f"{'it' if one else 'the ones that are over'}, in one sitting; {block(minutes)}."
-        ),
-        why="Work that is neither agreed nor lost cannot be planned, and slower answers let it pile up.",
+        action=action,
+        why=f"It used to take {took}, and work that is neither agreed nor lost cannot be planned.",
         boundary=(
-            f"If {'the quote' if one else 'a quote'} has no answer by its decide-by date 7 days from now, then "
+            f"If {'the quote' if single else 'a quote'} has no answer by its decide-by date 7 days from now, then "
             "close it and plan without it."
         ),
         steps=("Put a decide-by date on each new quote you send.",),
+    )
+
+
+def resend(few: str, quotes: str, part: str, minutes: int) -> str:
+    """The quotes sent 14-90 days ago; ``part`` as in "$8,860", "$5,020 of the $8,860 waiting"."""
+    return _resend(f"{the_largest(few, quotes)} sent 14-90 days ago ({part})", few or quotes, minutes)
+
+
+def resend_open(quotes: str, minutes: int) -> str:
+    """All that are open."""
+    return _resend(f"the {quotes} still open", quotes, minutes)
+
+
+def _resend(which: str, named: str, minutes: int) -> str:
+    close = "it" if named.startswith("one ") else "the ones that are over"
+    return f"Resend {which} with a decide-by date, or close {close}; {block(minutes)}."
+
+
+def start_on_open(quotes: str, minutes: int) -> str:
+    """More are open than one sitting holds."""
+    return (
+        f"Start on the {quotes} still open, the largest first: resend each with a decide-by date or close it; "
+        f"{block(minutes)}."
     )
 
 
@@ -65,7 +86,7 @@ def price_slippage(share: str, jobs: str, less: str, minutes: int) -> Draft:
             f"plus agreed extras ({jobs} came to {less} less than quoted); {block(minutes, 'today')} "
             "and keep it up this week."
         ),
-        why="The work is all there, but a little of its price gets lost between quote and invoice, job after job.",
+        why="Part of the price that was agreed never reaches the invoice, and nobody pays what is not billed.",
         boundary=(
             "If an invoice comes out below its quote in the next 7 days, then note the reason on it before it is sent."
         ),
@@ -103,7 +124,7 @@ def volume_drop(share: str, recent: str, before: str, minutes: int) -> Draft:
             "If the calls bring no new request within 7 days, then offer past customers a fixed date in the next "
             "free week."
         ),
-        steps=("Ask a happy customer of the last weeks to pass your number on.",),
+        steps=("Ask a happy customer from the last few weeks to pass your number on.",),
     )
 
 
@@ -118,10 +139,10 @@ def lumpy_volume(times: str, minutes: int) -> Draft:
     return Draft(
         takeaway=f"Your work swings {times} times as much from week to week as chance alone would make it.",
         action=(
-            "Move jobs that can wait from the fullest days of this week into the emptiest ones; "
+            "Move jobs that can wait from the fullest of the coming weeks into the emptiest one; "
             f"{block(minutes, 'today')} with the calendar open."
         ),
         why="Crowded weeks followed by empty ones wear people out, even when the month as a whole is fine.",
-        boundary=("If a day in the next 7 days is full, then offer the emptiest day first when a job is not urgent."),
-        steps=("Keep a short list of jobs that can be done on any day.",),
+        boundary="If a customer asks for work that can wait in the next 7 days, then offer the emptiest week first.",
+        steps=("Keep a short list of jobs that can be done in any week.",),
     )

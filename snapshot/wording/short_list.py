@@ -8,7 +8,7 @@ INTRO: Mapping[str, str] = {
     "unbilled_work": "The approved quotes without an invoice, the largest first.",
     "stale_quotes": "The quotes that wait for an answer, the largest first.",
     "duplicate_billing": "The invoices that look like second copies, the largest first.",
-    "decision_backlog": "The quotes to send again or to close, the longest waiting first.",
+    "decision_backlog": "The quotes to send again or to close, the largest first.",
     "low_conversion": "The last quotes that were declined, the latest first: whom to ask.",
     "price_slippage": "Recent invoices that came out below their quote, the largest difference first.",
     "small_job_drag": "The small jobs, the latest first.",

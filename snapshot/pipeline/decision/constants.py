@@ -12,6 +12,10 @@ from snapshot.pipeline.documents.conclusion import Theme
 # difference between one week and the next; a business with monthly terms always has a little overdue.
 MATERIAL_WEEKS = 0.5
 
+# A pile below the mark is still the most telling number of a calm week from a quarter of a week of billing on; below
+# that there is always something.
+WORTH_TELLING_WEEKS = 0.25
+
 # The unit when the files do not give one: what a one-van business commonly bills in a week. Only used to tell
 # a pile of small change from a pile of money; never shown.
 FALLBACK_WEEK = 2_000.0

@@ -47,7 +47,7 @@ SUPPORT: Mapping[Theme, tuple[str, ...]] = {
         "customer_share.customers",
     ),
     Theme.VOLUME_DROP: ("flow.ratio.high", "flow.p_value", "flow.ratio.n"),
-    Theme.LUMPY_VOLUME: ("lumpiness.p_value", "lumpiness.dispersion.low", "lumpiness.dispersion.n"),
+    Theme.LUMPY_VOLUME: ("lumpiness.dispersion.value", "lumpiness.p_value", "lumpiness.dispersion.n"),
     Theme.HEALTHY: ("overdue.amount", "stale_quotes.amount", *_FILES),
     Theme.TOO_LITTLE_DATA: (
         "activity_signals.invoices.outcome_known",

@@ -64,6 +64,16 @@ class Facts:
             return f"{self.weeks(weeks_path)} of billing"
         return self.money(amount_path)
 
+    def few(self, pile: str, noun: str) -> str:
+        """The largest of ``pile`` (``"6 invoices"``) where it is more than one sitting holds; nothing where it is not.
+
+        Results of older versions know no largest.
+        """
+        top, amount = self.number(f"{pile}.top_count"), self.number(f"{pile}.top_amount")
+        if not 0 < top < self.number(f"{pile}.count") or amount <= 0:
+            return ""
+        return self.count(f"{pile}.top_count", noun)
+
     def part_of(self, part: str, whole: str, words: tuple[str, str]) -> str:
         """``$9,400 of the $14,150 overdue``; where the part is the whole: ``$14,150, all that is overdue``."""
         if self.same_money(part, whole):

@@ -8,7 +8,7 @@ stands before the number (``CHF 1,200``). A file that names no currency gets ``$
 dollar sign names none either.
 """
 
-import math
+from decimal import ROUND_HALF_UP, Decimal
 
 SIGNS = {"USD": "$", "CAD": "$", "AUD": "$", "NZD": "$", "EUR": "€", "GBP": "£"}
 
@@ -33,8 +33,19 @@ HALF_WEEKS_BELOW = 2.75
 
 
 def round_half_up(value: float) -> int:
-    """Nearest whole number, a half goes up, as people round."""
-    return math.floor(value + 0.5)
+    """Nearest whole number, a half goes up, as people round. Raises ``ValueError`` where ``value`` is no number."""
+    return int(shifted(value, 0))
+
+
+def shifted(value: float, digits: int) -> Decimal:
+    """``value`` times ten to the power of ``digits``, rounded half up from its own digits: 0.285 is 28.5 per cent, and
+    not the 28.499999999999996 that multiplying makes of it."""
+    return Decimal(str(value)).scaleb(digits).to_integral_value(ROUND_HALF_UP)
+
+
+def rounded(value: float, digits: int) -> float:
+    """``value`` with so many decimals, a half goes up."""
+    return float(shifted(value, digits).scaleb(-digits))
 
 
 def currency_sign(currency: str | None) -> str:
@@ -53,7 +64,11 @@ def money(amount: float, currency: str | None) -> str:
 
 def percent(share: float) -> str:
     """``62%`` of a share between 0 and 1."""
-    return f"{round_half_up(share * 100)}%"
+    return f"{whole_percent(share)}%"
+
+
+def whole_percent(share: float) -> int:
+    return int(shifted(share, 2))
 
 
 def rounded_weeks(weeks: float) -> float:
@@ -78,4 +93,4 @@ def counted(count: int, noun: str) -> str:
 
 def one_decimal(value: float) -> str:
     """``3.2``; a round value loses its zero."""
-    return f"{value:,.1f}".removesuffix(".0")
+    return f"{rounded(value, 1):,.1f}".removesuffix(".0")

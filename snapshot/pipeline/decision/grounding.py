@@ -107,7 +107,7 @@ def _says(quantity: Quantity, path: str, leaf: object) -> bool:
     decimals = len(quantity.text.partition(".")[2].rstrip("%")) if "." in quantity.text else 0
     match quantity.kind:
         case "share":
-            return quantity.value == formatting.round_half_up(leaf * 100)
+            return quantity.value == formatting.whole_percent(leaf)
         case "weeks":
             return quantity.value == (leaf if isinstance(leaf, int) else formatting.rounded_weeks(leaf))
         case "money":
@@ -115,4 +115,4 @@ def _says(quantity: Quantity, path: str, leaf: object) -> bool:
         case "days":
             return quantity.value == formatting.round_half_up(leaf)
         case _:
-            return quantity.value == (leaf if isinstance(leaf, int) else float(f"{leaf:.1f}"))
+            return quantity.value == (leaf if isinstance(leaf, int) else formatting.rounded(leaf, 1))

@@ -10,10 +10,13 @@ from snapshot.wording.decision import Draft
 def slow_payers(facts: Facts) -> Draft:
     """Starts with the ageing bucket that is expected to bring the most this week; of equals the youngest."""
     bucket = _first_bucket(facts)
-    amount, whole = f"overdue.{bucket}.amount", "overdue.amount"
+    pile, whole = f"overdue.{bucket}", "overdue.amount"
+    few = facts.few(pile, "invoice")
+    amount = f"{pile}.top_amount" if few else f"{pile}.amount"
     return wording.slow_payers(
         billing=facts.billing("overdue.weeks_of_billing", "overdue.amount"),
-        invoices=facts.count(f"overdue.{bucket}.count", "invoice"),
+        invoices=facts.count(f"{pile}.count", "invoice"),
+        few=few,
         age=wording.AGES[bucket],
         part=facts.part_of(amount, whole, wording.OVERDUE_PART),
         whole=facts.same_money(amount, whole),
@@ -38,34 +41,44 @@ def one_big_debtor(facts: Facts) -> Draft:
 
 
 def unbilled_work(facts: Facts) -> Draft:
+    few = facts.few("unbilled_work", "quote")
     return wording.unbilled_work(
         billing=facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount"),
         quotes=facts.count("unbilled_work.count", "approved quote"),
-        money=facts.money("unbilled_work.amount"),
-        oldest=facts.age("unbilled_work.oldest_days"),
+        few=few,
+        part=_part(facts, "unbilled_work", few, wording.UNBILLED_PART),
+        oldest=None if few else facts.age("unbilled_work.oldest_days"),
         minutes=START_MINUTES[Theme.UNBILLED_WORK],
     )
 
 
 def stale_quotes(facts: Facts) -> Draft:
     """Names the few that carry the value, or all where there is no such few."""
-    count, amount = facts.number("stale_quotes.count"), facts.number("stale_quotes.top_amount")
-    whole = not 0 < facts.number("stale_quotes.top_count") < count or amount <= 0
-    called = "stale_quotes." if whole else "stale_quotes.top_"
+    few = facts.few("stale_quotes", "quote")
+    called = "stale_quotes.top_" if few else "stale_quotes."
     return wording.stale_quotes(
         billing=facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount"),
-        single=count == 1,
-        called=facts.count(f"{called}count", "quote"),
+        single=facts.number("stale_quotes.count") == 1,
+        called=few or facts.count(f"{called}count", "quote"),
         part=facts.part_of(f"{called}amount", "stale_quotes.amount", wording.STALE_PART),
-        whole=whole,
+        whole=not few,
         minutes=START_MINUTES[Theme.STALE_QUOTES],
     )
 
 
 def duplicate_billing(facts: Facts) -> Draft:
+    few = facts.few("duplicates", "invoice")
     return wording.duplicate_billing(
         money=facts.money("duplicates.amount"),
         copies=facts.count("duplicates.count", "invoice"),
-        newest=facts.age("duplicates.newest_days"),
+        few=few,
+        part=_part(facts, "duplicates", few, wording.COPIES_PART),
+        newest=None if few else facts.age("duplicates.newest_days"),
         minutes=START_MINUTES[Theme.DUPLICATE_BILLING],
     )
+
+
+def _part(facts: Facts, pile: str, few: str, words: tuple[str, str]) -> str:
+    """The money of the few largest beside that of all, or that of all where no few are named."""
+    whole = f"{pile}.amount"
+    return facts.part_of(f"{pile}.top_amount", whole, words) if few else facts.money(whole)

@@ -1,6 +1,9 @@
 """Says that all is well, or why the files cannot carry a decision."""
 
-from snapshot.pipeline.decision.constants import START_MINUTES
+from collections.abc import Callable
+
+from snapshot.pipeline.decision.candidates import typical_week
+from snapshot.pipeline.decision.constants import START_MINUTES, WORTH_TELLING_WEEKS
 from snapshot.pipeline.decision.facts import Facts
 from snapshot.pipeline.decision.readiness import Silence
 from snapshot.pipeline.documents.conclusion import Theme
@@ -17,7 +20,13 @@ def healthy(facts: Facts, sure: bool) -> Draft:
 
 
 def _most_useful(facts: Facts) -> str:
-    """The single most useful number that the files give. "Within 0 days" is nothing that people say."""
+    """The single most useful number that the files give: what waits, or how things go where next to nothing does.
+
+    "Within 0 days" is nothing that people say.
+    """
+    waiting = _largest_pile(facts)
+    if waiting:
+        return waiting
     if facts.age("pay_time.median_days.value"):
         return wording.usual_pay_time(facts.days("pay_time.median_days.value"))
     if facts.snapshot.overdue.known and facts.number("overdue.amount") > 0:
@@ -27,6 +36,24 @@ def _most_useful(facts: Facts) -> str:
     if facts.known("conversion.approval_rate.value"):
         return wording.quotes_won(facts.percent("conversion.approval_rate.value"))
     return wording.looked_at(_documents(facts))
+
+
+# Every pile that waits: the money in it, and how it is said.
+_PILES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("overdue", wording.most_overdue),
+    ("stale_quotes", wording.most_in_quotes),
+    ("unbilled_work", wording.most_unbilled),
+)
+
+
+def _largest_pile(facts: Facts) -> str | None:
+    """The largest pile, where it is worth telling; of equals the first."""
+    known = [(path, said) for path, said in _PILES if facts.leaves[f"{path}.known"] and facts.known(f"{path}.amount")]
+    path, said = max(known, key=lambda pile: facts.number(f"{pile[0]}.amount"), default=(None, None))
+    least = WORTH_TELLING_WEEKS * typical_week(facts.snapshot)
+    if path is None or said is None or facts.number(f"{path}.amount") < least:
+        return None
+    return said(facts.money(f"{path}.amount"))
 
 
 def too_little_data(facts: Facts, why: Silence) -> Draft:

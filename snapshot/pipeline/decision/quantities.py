@@ -54,7 +54,8 @@ _NUMBER = rf"(?:{_DIGITS}|\b(?:{_COMPOUND}|{_SINGLE})\b)"
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(month[:3] for month in _MONTHS)}|Sept)\.?"
 _THINGS = "invoice|quote|week|day|job|pair|copy|document|percent"
 
-WEEK = r"(?:7|seven) days"
+# A time box. "About 7 days", "7 days past due" and "7 days ago" are measured.
+WEEK = r"(?<!about )(?:7|seven) days(?! (?:past due|ago))"
 LABELS: dict[str, str] = {
     r"1-30 days past due": "overdue.days_1_30.",
     r"31-60 days past due": "overdue.days_31_60.",
@@ -160,6 +161,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity]], ...
         (r"\btwice (?:as|the)\b", re.I, _fixed("times", 2)),
         (rf"\b(one) (?:[a-z]+ )?(?:{_THINGS})\b", re.I, _plain("count")),
         (r"\bone\b", re.I, _fixed("article", 1)),
+        (r"\bhalf of your invoices are paid within\b", re.I, _fixed("article", 1)),  # what a median is called
         (r"\bhalf\b", re.I, _fixed("share", 50)),
         (r"\ba third of\b", re.I, _fixed("share", 33)),
         (r"\b(?:a|one) quarter of\b", re.I, _fixed("share", 25)),

@@ -19,7 +19,7 @@ from snapshot.pipeline.signals.past_customers import in_order, last_invoices
 from snapshot.pipeline.signals.sizes import small_jobs
 from snapshot.pipeline.signals.standing import MATURED_TO, Standing
 
-Order = Literal["largest", "oldest", "latest"]
+Order = Literal["largest", "latest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,18 @@ def _below_quote(stands: Standing, _evidence: Sequence[str]) -> Behind:
 
 
 def _stale(stands: Standing, _evidence: Sequence[str]) -> Behind:
-    return _waiting(stands, stands.quotes.stale, "largest")
+    return _waiting(stands, stands.quotes.stale)
 
 
 def _pile(stands: Standing, _evidence: Sequence[str]) -> Behind:
     """The quotes of 14 to 90 days; where none is that old, all that are open, as in the action."""
     stale = stands.quotes.stale
-    return _waiting(stands, stale if stale.any() else stands.quotes.undecided, "oldest")
+    return _waiting(stands, stale if stale.any() else stands.quotes.undecided)
 
 
-def _waiting(stands: Standing, rows: Mask, order: Order) -> Behind:
+def _waiting(stands: Standing, rows: Mask) -> Behind:
     quotes = stands.quotes.take(rows & stands.quote_outcome_known)
-    return Behind(quotes, quotes.cents, quotes.age, "quoted", "waiting", order)
+    return Behind(quotes, quotes.cents, quotes.age, "quoted", "waiting")
 
 
 def _unbilled(stands: Standing, _evidence: Sequence[str]) -> Behind:

@@ -52,7 +52,7 @@ def _first(behind: Behind) -> Ints:
     places = np.flatnonzero(_findable(behind))
     _, by_number = np.unique(behind.documents.number[places].astype(str), return_inverse=True)
     large, old = -behind.cents[places], -behind.days[places]
-    then, first = {"largest": (old, large), "oldest": (large, old), "latest": (large, -old)}[behind.order]
+    then, first = {"largest": (old, large), "latest": (large, -old)}[behind.order]
     return places[np.lexsort((by_number, then, first))][:LONGEST]
 
 

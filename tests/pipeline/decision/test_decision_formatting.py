@@ -54,7 +54,12 @@ def test_one_thing_is_singular() -> None:
 
 def test_halves_go_up_and_round_values_lose_their_zero() -> None:
     assert (round_half_up(2.5), round_half_up(3.5), percent(0.125)) == (3, 4, "13%")
-    assert (one_decimal(4.0), one_decimal(3.24)) == ("4", "3.2")
+    assert (one_decimal(4.0), one_decimal(3.24), one_decimal(16.25), one_decimal(0.35)) == ("4", "3.2", "16.3", "0.4")
+
+
+@pytest.mark.parametrize(("share", "text"), [(0.285, "29%"), (0.575, "58%"), (0.005, "1%"), (0.2849, "28%")])
+def test_a_share_is_rounded_from_its_own_digits(share: float, text: str) -> None:
+    assert percent(share) == text
 
 
 def test_a_pile_of_hardly_any_or_endless_weeks_is_said_in_money() -> None:

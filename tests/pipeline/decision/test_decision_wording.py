@@ -5,9 +5,13 @@ import re
 import pytest
 
 from snapshot.pipeline.decision import text_checks
+from snapshot.pipeline.decision.constants import MINUTES_EACH, START_MINUTES
 from snapshot.pipeline.decision.quantities import measurements, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import InvoiceActivity, PayTime, Snapshot, TopDebtor
+from snapshot.pipeline.signals.billing import MOST_TO_CHECK, MOST_TO_WRITE
+from snapshot.pipeline.signals.owed import MOST_REMINDERS
+from snapshot.pipeline.signals.undecided import TOP_COUNT
 from tests.pipeline.decision.deciding import action_of, decide, sentences, takeaway_of
 from tests.pipeline.decision.planted import PLANTED, SLOWER, activity, copies, exact, ordinary, overdue, stale, unbilled
 
@@ -85,9 +89,9 @@ def test_the_exact_sentences_of_a_common_case() -> None:
 
 
 def test_reminders_start_with_the_bucket_that_is_expected_to_bring_the_most() -> None:
-    young = overdue(days_1_30=(9, 8_000.0), days_over_90=(3, 9_000.0))
-    old = overdue(days_1_30=(9, 2_000.0), days_over_90=(3, 9_000.0))
-    assert "the 9 invoices 1-30 days past due first" in action_of(ordinary(overdue=young))
+    young = overdue(days_1_30=(5, 8_000.0), days_over_90=(3, 9_000.0))
+    old = overdue(days_1_30=(5, 2_000.0), days_over_90=(3, 9_000.0))
+    assert "the 5 invoices 1-30 days past due first" in action_of(ordinary(overdue=young))
     assert "the 3 invoices over 90 days past due first" in action_of(ordinary(overdue=old))
 
 
@@ -122,7 +126,87 @@ def test_the_few_that_carry_the_value_are_named_where_there_are_more() -> None:
 def test_a_backlog_without_quotes_of_that_age_speaks_of_all_that_are_open() -> None:
     planted = PLANTED[Theme.DECISION_BACKLOG]
     none_stale = planted.model_copy(update={"stale_quotes": stale(0, 0.0, (0, 0.0))})
-    assert action_of(none_stale).startswith("Resend the 33 quotes still open with a decide-by date")
+    assert action_of(none_stale).startswith(
+        "Start on the 33 quotes still open, the largest first: resend each with a decide-by date or close it; block"
+    )
+
+
+LARGEST_FIRST: dict[str, Snapshot] = {
+    "Remind the customers behind the 6 largest of the 208 invoices 1-30 days past due first ($50,000 of the $402,000 "
+    "overdue); block 25 minutes": ordinary(
+        overdue=overdue(days_1_30=(208, 400_000.0, 50_000.0), days_31_60=(2, 2_000.0))
+    ),
+    "Invoice the 3 largest of the 184 approved quotes that have no invoice yet ($41,000 of the $230,000 unbilled) "
+    "wherever the work is done; block 25 minutes": ordinary(unbilled_work=unbilled(184, 230_000.0, 99, 41_000.0)),
+    "Check the 5 largest of the 7 invoices that look like second copies ($5,480 of the $6,290 in question) and void "
+    "the ones that are; block 20 minutes": PLANTED[Theme.DUPLICATE_BILLING],
+    "Resend the 5 largest of the 21 quotes sent 14-90 days ago ($5,020 of the $8,860 waiting) with a decide-by date, "
+    "or close the ones that are over; block 25 minutes": PLANTED[Theme.DECISION_BACKLOG],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", LARGEST_FIRST)
+def test_of_a_pile_larger_than_its_block_the_few_largest_are_named(said: str) -> None:
+    assert action_of(LARGEST_FIRST[said]).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("theme", "most"),
+    [
+        (Theme.SLOW_PAYERS, MOST_REMINDERS),
+        (Theme.UNBILLED_WORK, MOST_TO_WRITE),
+        (Theme.DUPLICATE_BILLING, MOST_TO_CHECK),
+        (Theme.STALE_QUOTES, TOP_COUNT),
+    ],
+)
+def test_as_many_are_named_as_the_block_holds(theme: Theme, most: int) -> None:
+    assert START_MINUTES[theme] // MINUTES_EACH[theme] == most
+
+
+def test_a_pair_has_a_larger_one() -> None:
+    pair = decide(ordinary(overdue=overdue(days_1_30=(2, 14_150.0)))).conclusion
+    assert "starting with the larger;" in pair.decision
+    assert pair.boundary.startswith("If the larger of these 2 invoices is still unpaid 7 days from now")
+    bills = decide(ordinary(unbilled_work=unbilled(2, 13_340.0))).conclusion
+    assert "the larger first" in bills.decision
+    assert bills.boundary.startswith("If either of these 2 approved quotes still has no invoice")
+
+
+def test_nobody_is_called_once_more_who_was_not_called() -> None:
+    boundary = decide(PLANTED[Theme.SLOW_PAYERS]).conclusion.boundary
+    assert "then call that customer and agree on a date" in boundary
+
+
+def test_a_swing_is_said_in_documents_not_in_their_squares() -> None:
+    assert takeaway_of(PLANTED[Theme.LUMPY_VOLUME]).startswith("Your work swings 1.8 times as much from week to week")
+
+
+def test_slower_answers_are_set_beside_what_they_used_to_take() -> None:
+    planted = PLANTED[Theme.DECISION_BACKLOG]
+    assert decide(planted).conclusion.why_this_now.startswith("It used to take about 7 days, ")
+    at_once = planted.decision_time.model_copy(update={"earlier_median_days": exact(0.4, 39)})
+    said = decide(planted.model_copy(update={"decision_time": at_once})).conclusion
+    assert said.why_this_now.startswith("It used to take less than a day, ")
+    assert "signals.decision_time.earlier_median_days.value=0.4" in said.evidence_signals
+
+
+def test_a_share_of_the_billing_says_which_time_it_is_taken_over() -> None:
+    """The share looks back over one year; of younger files that is all they hold."""
+    whole = PLANTED[Theme.CUSTOMER_CONCENTRATION]
+    assert takeaway_of(whole) == "One customer brought 42% of the money billed in these files."
+    window = whole.window.model_copy(update={"days": 800})
+    older = whole.model_copy(update={"window": window, "activity_signals": activity(invoices={"count": 400})})
+    assert takeaway_of(older) == "One customer brought 42% of the money you billed over the last year."
+    young_invoices = whole.model_copy(update={"window": window})
+    assert takeaway_of(young_invoices) == "One customer brought 42% of the money billed in these files."
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_a_boundary_names_one_thing_to_look_at_within_a_week(theme: Theme) -> None:
+    boundary = decide(PLANTED[theme]).conclusion.boundary
+    condition = boundary.partition(", then ")[0]
+    assert " or " not in condition
+    assert theme is Theme.TOO_LITTLE_DATA or "7 days" in boundary
 
 
 def test_days_and_unknown_ages() -> None:
@@ -130,11 +214,25 @@ def test_days_and_unknown_ages() -> None:
     assert "($9,000) wherever" in action_of(ordinary(unbilled_work=unbilled(3, 9_000.0, None)))
 
 
+PAID_AT_ONCE = PayTime(median_days=exact(1, 99))
+
+
 @pytest.mark.parametrize(
     ("snapshot", "said"),
     [
-        (ordinary(), "your invoices are usually paid within 19 days"),
-        (ordinary(pay_time=ordinary().pay_time.model_copy(update={"median_days": exact(1, 99)})), "within 1 day."),
+        (ordinary(), ": half of your invoices are paid within 19 days."),
+        (ordinary(pay_time=PAID_AT_ONCE), ": half of your invoices are paid within 1 day."),
+        (ordinary(overdue=overdue(days_1_30=(5, 2_000.0))), ": the most that waits is $2,000 past its due date."),
+        (
+            ordinary(overdue=overdue(days_1_30=(5, 2_000.0)), unbilled_work=unbilled(4, 2_100.0)),
+            ": the most that waits is $2,100 of approved work without an invoice.",
+        ),
+        (
+            ordinary(overdue=overdue(days_1_30=(5, 2_000.0)), stale_quotes=stale(9, 9_000.0, (5, 6_000.0))),
+            ": the most that waits is $9,000 in quotes sent 14-90 days ago.",
+        ),
+        (ordinary(overdue=overdue(days_1_30=(1, 1_174.0))), ": half of your invoices are paid within 19 days."),
+        (ordinary(pay_time=PayTime()), ": no more than $812 is past its due date."),
     ],
 )
 def test_a_healthy_week_names_its_most_useful_number(snapshot: Snapshot, said: str) -> None:

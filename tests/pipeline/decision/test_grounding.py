@@ -72,6 +72,7 @@ def test_two_lines_are_too_few_and_seven_too_many() -> None:
         ("one invoice", "overdue__count", 1),
         ("3.2 times", "lumpiness__dispersion__value", 3.23),
         ("5.9 new quotes", "flow__recent_weekly", 5.875),
+        ("16.3 new quotes", "flow__recent_weekly", 16.25),
     ],
 )
 def test_a_rounded_number_is_grounded(text: str, path: str, leaf: float) -> None:

@@ -53,18 +53,39 @@ def test_numbers_are_read_with_what_they_count(text: str, numbers: list[tuple[st
 
 
 @pytest.mark.parametrize(
-    "text", ["one customer", "one sitting", "call once more", "a week", "the first of them", "often"]
+    "text",
+    [
+        "half of your invoices are paid within a day",
+        "one customer",
+        "call once more",
+        "a week",
+        "the first of them",
+        "often",
+    ],
 )
 def test_articles_and_words_that_only_look_like_numbers_are_none(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize("text", ["31-60 days past due", "31–60 days past due", "14-90 days", "7 days", "seven days"])
+@pytest.mark.parametrize(
+    "text", ["31-60 days past due", "31–60 days past due", "14-90 days", "7 days", "within seven days of"]
+)
 def test_names_of_buckets_are_labels(text: str) -> None:
     assert [quantity.kind for quantity in quantities(text)] == ["label"]
 
 
-@pytest.mark.parametrize("text", ["17 days", "31-61 days past due", "70 days", "15-90 days", "over 80 days past due"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "17 days",
+        "about 7 days",
+        "7 days past due",
+        "31-61 days past due",
+        "70 days",
+        "15-90 days",
+        "over 80 days past due",
+    ],
+)
 def test_what_is_almost_a_label_is_a_number(text: str) -> None:
     assert found(text) != []
 
@@ -90,6 +111,4 @@ def test_no_digit_is_ever_overlooked(text: str) -> None:
 
 @given(st.integers(2, 10**12), st.sampled_from(["{:,}", "{}", "${:,}", "{}%", "{} days", "{} weeks", "{} times"]))
 def test_a_written_number_is_read_back(number: int, form: str) -> None:
-    if form == "{} days" and number == 7:
-        return
     assert [value for _, value in found(f"about {form.format(number)} of it.")] == [float(number)]

@@ -177,7 +177,7 @@ def test_a_fall_below_last_year_as_well_is_no_season() -> None:
 
 
 def test_wild_swings_are_not_held_down_by_the_least_p_value_that_a_simulation_gives() -> None:
-    wild = Lumpiness(dispersion=exact(9.0, 26), p_value=0.001)
+    wild = Lumpiness(dispersion=exact(9.0, 26), swing=3.0, p_value=0.001)
     fall = Flow(ratio=between(0.2, 0.4, 0.62, 34), p_value=0.00001, recent_weekly=4.1, before_weekly=9.1)
     assert theme_of(ordinary(lumpiness=wild, flow=fall)) is Theme.LUMPY_VOLUME
 

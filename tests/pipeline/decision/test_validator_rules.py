@@ -202,7 +202,7 @@ def test_the_season_is_named_only_where_the_snapshot_knows_it(phase: str, start:
 
 def test_two_years_without_a_season_are_not_too_little_history() -> None:
     said = decide(ordinary(season=Season(p_value=0.4))).conclusion.season_context
-    assert said == "Active - the weeks of two years show no season"
+    assert said == "Active - the weeks in these files show no season"
 
 
 @pytest.mark.parametrize("snapshot", [Snapshot(), Snapshot(currency="EUR"), *PLANTED.values()])
