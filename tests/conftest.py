@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -127,6 +127,15 @@ def store_of(kept_by: str, engine: Engine, request: pytest.FixtureRequest) -> Ca
         return members.store
     one = SqlStore(engine)
     return lambda _name: one
+
+
+@pytest.fixture
+def address_for(kept_by: str, database_url: str, request: pytest.FixtureRequest) -> Callable[[Mapping[str, str]], str]:
+    """What another process needs to reach workspaces: maps each one's id to its visitor's name."""
+    if kept_by == "supabase":
+        members: Members = request.getfixturevalue("members")
+        return members.address
+    return lambda _name_of: database_url
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,25 +18,26 @@ from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_run import UploadRequest, start_run
-from snapshot.store.sql import SqlStore
+from snapshot.store.base import Store
 from tests.support.context import run_context
+from tests.support.every_store import EVERY_STORE
 from tests.support.exports import plain_pair
 from tests.support.runs import expire
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, EVERY_STORE]
 REPO = Path(__file__).resolve().parents[2]
 LEASE = 3  # seconds
 FROZEN_RUN = REPO / "tests" / "support" / "frozen_run.py"
 
 
 @contextmanager
-def killed(url: str, runs: Mapping[str, tuple[str, int]]) -> Iterator[float]:
+def killed(address: str, runs: Mapping[str, tuple[str, int]]) -> Iterator[float]:
     """Each workspace holds a run that was killed with SIGKILL while it stood in a step; the time of their death.
 
     ``runs`` maps a workspace to the step and the seconds that the run's lease lasts without a sign of life.
     """
     told = [f"{workspace_id}={step}={ttl}" for workspace_id, (step, ttl) in runs.items()]
-    command = [sys.executable, FROZEN_RUN, url, *told]
+    command = [sys.executable, FROZEN_RUN, address, *told]
     environment = os.environ | {"PYTHONPATH": "."}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=REPO, env=environment) as process:
         assert process.stdout is not None
@@ -52,24 +53,28 @@ def start(context: RunContext, workspace_id: str) -> str:
 
 
 def test_killed_in_each_of_the_six_steps_and_free_again_when_the_lease_has_ended(
-    store: SqlStore, engine: Engine, database_url: str
+    store_of: Callable[[str], Store],
+    address_for: Callable[[Mapping[str, str]], str],
+    engine: Engine,
 ) -> None:
     """Six long leases show what a dead run looks like; beside them a short one ends by itself.
 
     One process holds all seven, and the six are looked at while the short lease still runs.
     """
-    context = run_context(store)
-    workspaces = {str(step): store.ensure_workspace(f"guest:{step}") for step in StepName}
-    waiting = store.ensure_workspace("guest:waiting")
+    steps = {str(step): run_context(store_of(step)) for step in StepName}
+    workspaces = {step: context.store.ensure_workspace(f"guest:{step}") for step, context in steps.items()}
+    short = run_context(store_of("waiting"))
+    waiting = short.store.ensure_workspace("guest:waiting")
+    address = address_for({workspace_id: name for name, workspace_id in workspaces.items()} | {waiting: "waiting"})
     leases = {workspace_id: (step, 300) for step, workspace_id in workspaces.items()}
-    with killed(database_url, leases | {waiting: ("build_snapshot_v2", LEASE)}) as died:
+    with killed(address, leases | {waiting: ("build_snapshot_v2", LEASE)}) as died:
         with pytest.raises(RunAlreadyActive):
-            start(context, waiting)
+            start(short, waiting)
         for step, workspace_id in workspaces.items():
-            _is_interrupted(context, engine, workspace_id, step)
-        assert _free_after(context, waiting, died) < LEASE + 1
-        for workspace_id in workspaces.values():
-            assert find_run(context, workspace_id, start(context, workspace_id)).record.status == "succeeded"
+            _is_interrupted(steps[step], engine, workspace_id, step)
+        assert _free_after(short, waiting, died) < LEASE + 1
+        for step, workspace_id in workspaces.items():
+            assert find_run(steps[step], workspace_id, start(steps[step], workspace_id)).record.status == "succeeded"
 
 
 def _is_interrupted(context: RunContext, engine: Engine, workspace_id: str, step: str) -> None:

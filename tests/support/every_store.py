@@ -4,11 +4,15 @@ Its tests then run on SQLite, on PostgreSQL and on a Supabase project, where eac
 of their own.
 """
 
+import json
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import pytest
 
 from snapshot.store.base import Store
+from snapshot.store.engine import open_engine
+from snapshot.store.sql import SqlStore
 from tests.support.supabase_stack import SupabaseStack
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -37,5 +41,23 @@ class Members:
 
         return SupabaseStore(lambda: self._project.client(self.token(name)))
 
+    def address(self, name_of: Mapping[str, str]) -> str:
+        """For another process, see ``opened``: each workspace with the token of its visitor."""
+        tokens = {workspace_id: self.token(name) for workspace_id, name in name_of.items()}
+        return json.dumps({"url": self._stack.url, "key": self._stack.anon_key, "tokens": tokens})
+
     def close(self) -> None:
         self._project.close()
+
+
+def opened(address: str) -> Callable[[str], Store]:
+    """The store as the visitor of a workspace reaches it. ``address``: a database's, or what ``Members`` says."""
+    if not address.startswith("{"):
+        one = SqlStore(open_engine(address))
+        return lambda _workspace_id: one
+    from snapshot.store.supabase import SupabaseStore
+    from snapshot.store.supabase_client import SupabaseProject
+
+    hosted = json.loads(address)
+    project, tokens = SupabaseProject(hosted["url"], hosted["key"]), hosted["tokens"]
+    return lambda workspace_id: SupabaseStore(lambda: project.client(tokens[workspace_id]))

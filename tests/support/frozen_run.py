@@ -1,8 +1,9 @@
 """Runs that stand still, each inside one of the six steps, until their process is killed.
 
-``frozen_run.py URL WORKSPACE=STEP=TTL ...`` prints a workspace once its run stands still in that step; its lease lasts
-``TTL`` seconds. Only the entrance of that room is replaced, and only for that run; everything around it is the
-product's own. One run after the other, the shortest lease last: it must not end while others still work.
+``frozen_run.py ADDRESS WORKSPACE=STEP=TTL ...`` prints a workspace once its run stands still in that step; its lease
+lasts ``TTL`` seconds. What ``ADDRESS`` may be, ``every_store.opened`` says. Only the entrance of that room is replaced,
+and only for that run; everything around it is the product's own. One run after the other, the shortest lease last: it
+must not end while others still work.
 """
 
 import sys
@@ -18,9 +19,8 @@ from snapshot.pipeline import run_analysis
 from snapshot.services import start_run
 from snapshot.services.context import RunContext
 from snapshot.services.start_run import UploadRequest
-from snapshot.store.engine import open_engine
-from snapshot.store.sql import SqlStore
 from tests.support.context import run_context
+from tests.support.every_store import opened
 from tests.support.exports import plain_pair
 
 ROOMS: dict[str, tuple[ModuleType, str]] = {
@@ -54,14 +54,14 @@ def run(context: RunContext, workspace_id: str) -> None:
 
 
 def main() -> None:
-    url, *told = sys.argv[1:]
-    store = SqlStore(open_engine(url))
+    address, *told = sys.argv[1:]
+    store_of = opened(address)
     runs = sorted((one.split("=") for one in told), key=lambda one: -int(one[2]))
     with ExitStack() as patches:
         for step, (module, name) in ROOMS.items():
             patches.enter_context(patch.object(module, name, freezing(step, getattr(module, name))))
         for workspace_id, step, ttl in runs:
-            context = run_context(store, lock_ttl_seconds=int(ttl))
+            context = run_context(store_of(workspace_id), lock_ttl_seconds=int(ttl))
             threading.Thread(target=run, args=(context, workspace_id), name=f"{workspace_id}={step}").start()
             STANDS_STILL.acquire()
         time.sleep(600)
