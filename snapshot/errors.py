@@ -1,6 +1,6 @@
 """Refusals that a person reads. Each carries its sentence; the web edge maps each to a status and a page."""
 
-from snapshot.wording import refusals
+from snapshot.wording import refusals, sign_in
 
 
 class Refusal(Exception):
@@ -68,6 +68,36 @@ class SignInAgain(StoreUnavailable):
     """The database does not know who asks: the sign-in is missing, too old or not of this project."""
 
     message = refusals.SIGN_IN_AGAIN
+
+
+class SignInUnavailable(StoreUnavailable):
+    """The project's sign-in does not answer in time, or not as it should; whoever is signed in stays so."""
+
+    message = sign_in.SIGN_IN_UNAVAILABLE
+
+
+class SignInRefused(Refusal):
+    """Nobody was signed in. The sentence is the same whether or not there is such an account."""
+
+    message = sign_in.NOT_TOGETHER
+
+
+class PasswordTooWeak(SignInRefused):
+    """The project asks for a better password."""
+
+    message = sign_in.PASSWORD_WEAK
+
+
+class MailPaused(SignInRefused):
+    """Another email may be sent in a minute."""
+
+    message = sign_in.MAIL_PAUSED
+
+
+class TooManyTries(Refusal):
+    """A pause before the next attempt."""
+
+    message = sign_in.TOO_MANY_TRIES
 
 
 class QuestionClosed(Refusal):

@@ -38,7 +38,8 @@ def refuse_unsafe(settings: Settings, config: Mapping[str, Any]) -> None:
     """Raise ``SettingRefused`` where ``settings`` or Flask's ``config`` are not safe on a public host."""
     _refuse_workshop(config)
     _refuse_key(str(config["SECRET_KEY"]))
-    if not settings.secret_key and not config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+    shared = settings.supabase or not config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
+    if shared and not settings.secret_key:
         raise SettingRefused(
             f"Set {PREFIX}SECRET_KEY: hosts that share a database share one key, and a generated one would be lost "
             f"with the disk. {HOW_TO_MAKE_ONE}"

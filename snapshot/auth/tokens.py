@@ -13,8 +13,8 @@ from uuid import UUID
 
 import jwt
 
-BY_SECRET = "HS256"
-BY_KEY = frozenset({"ES256", "RS256"})
+SYMMETRIC = "HS256"
+ASYMMETRIC = frozenset({"ES256", "RS256"})
 AUDIENCE = ROLE = "authenticated"
 REQUIRED = ["exp", "iat", "sub", "aud", "iss"]
 LEEWAY_SECONDS = 30  # what the project's own database grants
@@ -68,9 +68,9 @@ class TokenVerifier:
 
     def _algorithm_and_key(self, header: Mapping[str, Any]) -> tuple[str, "jwt.PyJWK | str"]:
         algorithm, key_id = header.get("alg"), header.get("kid")
-        if algorithm == BY_SECRET and self._secret:
-            return BY_SECRET, self._secret
-        if algorithm in BY_KEY and isinstance(key_id, str):
+        if algorithm == SYMMETRIC and self._secret:
+            return SYMMETRIC, self._secret
+        if algorithm in ASYMMETRIC and isinstance(key_id, str):
             key = self._key_for(key_id, algorithm)
             if key is not None:
                 return algorithm, key

@@ -6,6 +6,13 @@ from snapshot.blueprints import account, pages, remote_assist, results, upload
 
 
 def register_blueprints(app: Flask) -> None:
-    """Every page of the product."""
+    """Every page of the product; with a Supabase project, those around signing in, too."""
+    settings, project = app.extensions["snapshot_settings"], app.extensions.get("snapshot_project")
+    app.jinja_env.globals["has_sign_in"] = project is not None
+    if project is not None:
+        from snapshot.blueprints.account import sign_in_pages  # loads what only a hosted app needs
+
+        sign_in_pages.set_up_sign_in(app, settings.supabase, project)
+        app.register_blueprint(sign_in_pages.blueprint)
     for package in (pages, upload, results, remote_assist, account):
         app.register_blueprint(package.blueprint)

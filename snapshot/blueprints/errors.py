@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from snapshot import errors
 from snapshot.blueprints.visitor import run_context
 from snapshot.wording import pages as wording
-from snapshot.wording import questions
+from snapshot.wording import questions, sign_in
 
 DRAINED_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
@@ -35,6 +35,9 @@ REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
     errors.PackNotKept: RefusalPage(409, wording.NOT_KEPT_HEADING),
     errors.LockLost: RefusalPage(409, wording.LOCK_LOST_HEADING),
     errors.StoreUnavailable: RefusalPage(503),
+    errors.SignInUnavailable: RefusalPage(503, sign_in.UNAVAILABLE_HEADING),
+    errors.SignInRefused: RefusalPage(400),
+    errors.TooManyTries: RefusalPage(429, sign_in.TOO_MANY_HEADING),
     errors.UploadRefused: RefusalPage(400),
 }
 
@@ -56,7 +59,7 @@ def register_error_pages(app: Flask) -> None:
 
 def show_refusal(refusal: errors.Refusal) -> ErrorAnswer:
     """A refusal in its own words. Unknown and foreign snapshots look the same."""
-    page = REFUSALS.get(type(refusal), RefusalPage(400))
+    page = next((REFUSALS[kind] for kind in type(refusal).__mro__ if kind in REFUSALS), RefusalPage(400))
     heading = page.heading or wording.ERROR_PAGES[page.status][0]
     return _page(page.status, heading, refusal.message), page.status
 

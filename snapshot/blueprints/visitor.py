@@ -1,4 +1,5 @@
-"""Who is asking: each browser has a private guest workspace, named by a random id in its signed session cookie.
+"""Who is asking: whoever is signed in, where the app has a sign-in (``signed_in``). Otherwise each browser has a
+private guest workspace, named by a random id in its signed session cookie.
 
 The id is put into the cookie together with the form's own token, when a form is first shown; so the second press of a
 button belongs to the same visitor as the first one. The store hears of a visitor at the first form that is sent.
@@ -12,6 +13,7 @@ from flask import Flask, current_app, g, has_request_context, request, session
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
+from snapshot.blueprints.signed_in import current_visit, sign_in_desk
 from snapshot.errors import RunNotFound
 from snapshot.services.context import RunContext
 
@@ -62,20 +64,23 @@ def access_token() -> str | None:
 
 def remember_visitor() -> None:
     """Give a stranger an id, in the cookie only: nothing is stored for someone who just looks."""
-    if VISITOR not in session:
+    if VISITOR not in session and sign_in_desk() is None:
         session[VISITOR] = secrets.token_urlsafe(24)
         session.permanent = True
 
 
 def forget_visitor() -> None:
-    """The next form of this browser belongs to a new visitor."""
+    """The next form of this browser belongs to a new visitor, or to the same account with nothing in it."""
+    if visit := current_visit():
+        visit.remember(None)
     session.pop(VISITOR, None)
     session.pop(WORKSPACE, None)
 
 
 def known_workspace() -> str | None:
-    """The workspace of this visitor, or ``None`` for a stranger. Creates nothing, and asks no database."""
-    return session.get(WORKSPACE)
+    """The workspace of this visitor, or ``None`` for a stranger: for those nothing is created, no database is asked."""
+    visit = current_visit()
+    return visit.known_workspace() if visit else session.get(WORKSPACE)
 
 
 def own_workspace() -> str:
@@ -88,6 +93,8 @@ def own_workspace() -> str:
 
 def current_workspace() -> str:
     """The workspace of this visitor, made at the first call, and made anew where the database has lost it."""
+    if visit := current_visit():
+        return visit.own_workspace()
     remember_visitor()
     workspace_id = run_context().store.ensure_workspace(f"guest:{session[VISITOR]}")
     session[WORKSPACE] = workspace_id

@@ -86,7 +86,7 @@ def test_every_refusal_is_a_page_with_its_sentence(owner, monkeypatch, refusal, 
 
 def test_every_refusal_is_mapped():
     mapped = set(pages.REFUSALS) | {errors.AlreadySubmitted}
-    assert set(errors.Refusal.__subclasses__()) == mapped, "say which status and page a new refusal has"
+    assert set(errors.Refusal.__subclasses__()) <= mapped, "say which status and page a new refusal has"
 
 
 def test_a_fault_shows_a_page_that_needs_nothing(app, owner, monkeypatch):

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.account.forms import DeleteEverythingForm
+from snapshot.blueprints.signed_in import current_visit
 from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_context
 from snapshot.presentation.remembered import present_remembered
 from snapshot.services import reading_choices
@@ -59,4 +60,5 @@ def _page(form: DeleteEverythingForm) -> str:
         snapshots=snapshots,
         remembered=present_remembered(chosen),
         settings=context.settings,
+        visit=current_visit(),
     )
