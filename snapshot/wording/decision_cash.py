@@ -55,7 +55,7 @@ def one_big_debtor(money: str, invoices: str, part: str, oldest: str | None, min
         takeaway=f"{'All' if whole else 'Most'} of the overdue money, {money}, sits with one customer.",
         action=(
             f"Call this customer about the {invoices} past due ({part}{late}) and agree on a date and an amount, "
-            f"even for a first part; {block(minutes)}."
+            f"if only for a first part; {block(minutes)}."
         ),
         why="While so much hangs on a single payment, every other plan for the month has to wait for it.",
         boundary=(
@@ -121,7 +121,7 @@ def duplicate_billing(money: str, copies: str, few: str, part: str, newest: str 
         ),
         why="A bill that comes twice costs a customer's trust, and the money you expect looks larger than it is.",
         boundary=(
-            f"If {'the copy' if one else either(few or copies)} turns out to be paid already, then credit it or send "
+            f"If {'the copy' if one else f'a copy among these {few or copies}'} turns out to be paid already, then credit it or send "
             "the money back within 7 days."
         ),
         steps=("Look for an open invoice on the same job before writing a new one.",),

@@ -31,7 +31,7 @@ def most_overdue(money: str) -> str:
 
 
 def most_in_quotes(money: str) -> str:
-    return f"the most that waits is {money} in quotes sent 14-90 days ago"
+    return f"the most that waits is {money} in unanswered quotes sent 14-90 days ago"
 
 
 def most_unbilled(money: str) -> str:

@@ -86,7 +86,7 @@ def price_slippage(share: str, jobs: str, less: str, minutes: int) -> Draft:
             f"plus agreed extras ({jobs} came to {less} less than quoted); {block(minutes, 'today')} "
             "and keep it up this week."
         ),
-        why="Part of the price that was agreed never reaches the invoice, and nobody pays what is not billed.",
+        why="Part of the quoted price never reaches the invoice, and nobody pays what is not billed.",
         boundary=(
             "If an invoice comes out below its quote in the next 7 days, then note the reason on it before it is sent."
         ),

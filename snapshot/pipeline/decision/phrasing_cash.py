@@ -11,10 +11,11 @@ def slow_payers(facts: Facts) -> Draft:
     """Starts with the ageing bucket that is expected to bring the most this week; of equals the youngest."""
     bucket = _first_bucket(facts)
     pile, whole = f"overdue.{bucket}", "overdue.amount"
+    billing = facts.billing("overdue.weeks_of_billing", "overdue.amount")
     few = facts.few(pile, "invoice")
     amount = f"{pile}.top_amount" if few else f"{pile}.amount"
     return wording.slow_payers(
-        billing=facts.billing("overdue.weeks_of_billing", "overdue.amount"),
+        billing=billing,
         invoices=facts.count(f"{pile}.count", "invoice"),
         few=few,
         age=wording.AGES[bucket],
@@ -41,9 +42,10 @@ def one_big_debtor(facts: Facts) -> Draft:
 
 
 def unbilled_work(facts: Facts) -> Draft:
+    billing = facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount")
     few = facts.few("unbilled_work", "quote")
     return wording.unbilled_work(
-        billing=facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount"),
+        billing=billing,
         quotes=facts.count("unbilled_work.count", "approved quote"),
         few=few,
         part=_part(facts, "unbilled_work", few, wording.UNBILLED_PART),
@@ -54,10 +56,11 @@ def unbilled_work(facts: Facts) -> Draft:
 
 def stale_quotes(facts: Facts) -> Draft:
     """Names the few that carry the value, or all where there is no such few."""
+    billing = facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount")
     few = facts.few("stale_quotes", "quote")
     called = "stale_quotes.top_" if few else "stale_quotes."
     return wording.stale_quotes(
-        billing=facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount"),
+        billing=billing,
         single=facts.number("stale_quotes.count") == 1,
         called=few or facts.count(f"{called}count", "quote"),
         part=facts.part_of(f"{called}amount", "stale_quotes.amount", wording.STALE_PART),
@@ -67,9 +70,10 @@ def stale_quotes(facts: Facts) -> Draft:
 
 
 def duplicate_billing(facts: Facts) -> Draft:
+    money = facts.money("duplicates.amount")
     few = facts.few("duplicates", "invoice")
     return wording.duplicate_billing(
-        money=facts.money("duplicates.amount"),
+        money=money,
         copies=facts.count("duplicates.count", "invoice"),
         few=few,
         part=_part(facts, "duplicates", few, wording.COPIES_PART),

@@ -6,13 +6,14 @@ import pytest
 
 from snapshot.pipeline.decision import text_checks
 from snapshot.pipeline.decision.constants import MINUTES_EACH, START_MINUTES
+from snapshot.pipeline.decision.grounding import cited, sources
 from snapshot.pipeline.decision.quantities import measurements, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import InvoiceActivity, PayTime, Snapshot, TopDebtor
 from snapshot.pipeline.signals.billing import MOST_TO_CHECK, MOST_TO_WRITE
 from snapshot.pipeline.signals.owed import MOST_REMINDERS
 from snapshot.pipeline.signals.undecided import TOP_COUNT
-from tests.pipeline.decision.deciding import action_of, decide, sentences, takeaway_of
+from tests.pipeline.decision.deciding import action_of, decide, planted, sentences, takeaway_of
 from tests.pipeline.decision.planted import PLANTED, SLOWER, activity, copies, exact, ordinary, overdue, stale, unbilled
 
 
@@ -163,6 +164,14 @@ def test_as_many_are_named_as_the_block_holds(theme: Theme, most: int) -> None:
     assert START_MINUTES[theme] // MINUTES_EACH[theme] == most
 
 
+@pytest.mark.parametrize("theme", [theme for theme in Theme if theme is not Theme.TOO_LITTLE_DATA])
+def test_the_evidence_begins_with_the_number_of_the_takeaway(theme: Theme) -> None:
+    decision, leaves = planted(theme)
+    (number,) = measurements(takeaway_quantities(decision.conclusion.one_sentence_pattern))
+    first = decision.conclusion.evidence_signals[:1]
+    assert sources(number, cited(first, leaves)), first
+
+
 def test_a_pair_has_a_larger_one() -> None:
     pair = decide(ordinary(overdue=overdue(days_1_30=(2, 14_150.0)))).conclusion
     assert "starting with the larger;" in pair.decision
@@ -229,7 +238,7 @@ PAID_AT_ONCE = PayTime(median_days=exact(1, 99))
         ),
         (
             ordinary(overdue=overdue(days_1_30=(5, 2_000.0)), stale_quotes=stale(9, 9_000.0, (5, 6_000.0))),
-            ": the most that waits is $9,000 in quotes sent 14-90 days ago.",
+            ": the most that waits is $9,000 in unanswered quotes sent 14-90 days ago.",
         ),
         (ordinary(overdue=overdue(days_1_30=(1, 1_174.0))), ": half of your invoices are paid within 19 days."),
         (ordinary(pay_time=PayTime()), ": no more than $812 is past its due date."),
