@@ -12,6 +12,13 @@ LOCK = (
         "where held.expires_at <= private.now_ms() or held.lock_id = excluded.lock_id",
     ),
     Mistake(
+        "looked at first, written later",
+        lock.of_two_that_wait_for_an_expired_lock_one_gets_it,
+        "where held.expires_at <= private.now_ms() or held.lock_id = excluded.lock_id",
+        "where not exists (select from public.run_locks as seen where seen.workspace_id = p_workspace_id"
+        " and seen.lock_id <> p_lock_id and seen.expires_at > private.now_ms())",
+    ),
+    Mistake(
         "an expired lock stays",
         lock.an_expired_lock_is_taken_over_once_with_a_higher_fence,
         "where held.expires_at <= private.now_ms() or",

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -28,9 +27,8 @@ _STATEMENTS = (
 )
 
 
-@cache
-def _client() -> httpx.Client:
-    return httpx.Client(timeout=20, trust_env=False)
+# One for all: making one takes longer than a hundred calls.
+CLIENT = httpx.Client(timeout=20, trust_env=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Visitor:
 
     def send(self, method: str, path: str, headers: Mapping[str, str] | None = None, **more: Any) -> httpx.Response:
         bearer = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        return _client().request(method, self.rest_url + path, headers=bearer | dict(headers or {}), **more)
+        return CLIENT.request(method, self.rest_url + path, headers=bearer | dict(headers or {}), **more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,27 +14,32 @@ from tests.support.supabase_stack import SupabaseStack, driver_dsn
 
 @contextmanager
 def while_locked(
-    stack: SupabaseStack, member: Member, way: Callable[[], Any]
+    stack: SupabaseStack, member: Member, *ways: Callable[[], Any]
 ) -> Iterator[tuple["psycopg.Connection[Any]", list[Any]]]:
-    """Go ``way`` while another transaction has the lock's row; its answer is there after the block."""
+    """Go all ``ways`` while another transaction has the lock's row; their answers are there after the block."""
     answers: list[Any] = []
 
-    def go() -> None:
+    def go(way: Callable[[], Any]) -> None:
         answer = way()
         answers.append(answer.json() if hasattr(answer, "json") else answer)
 
-    waiter = threading.Thread(target=go)
+    waiters = [threading.Thread(target=go, args=(way,)) for way in ways]
     with psycopg.connect(driver_dsn(stack.dsn)) as holder:
-        # Written, not only locked: so the waiter must judge the row as it then is.
+        # Written, not only locked: so the waiters must judge the row as it then is.
         holder.execute("update run_locks set fence = fence where workspace_id = %s", (member.ws,))
-        waiter.start()
-        _until_it_waits(stack, waiter)
+        for waiter in waiters:
+            waiter.start()
+        _until_all_wait(stack, waiters)
         yield holder, answers
-    waiter.join()
+    for waiter in waiters:
+        waiter.join()
 
 
-def _until_it_waits(stack: SupabaseStack, waiter: threading.Thread) -> None:
+def _until_all_wait(stack: SupabaseStack, waiters: list[threading.Thread]) -> None:
     waiting = "select count(*) from pg_locks where not granted"
     with psycopg.connect(driver_dsn(stack.dsn), autocommit=True) as connection:
-        while waiter.is_alive() and connection.execute(waiting).fetchone() == (0,):
+        while all(waiter.is_alive() for waiter in waiters):
+            (count,) = connection.execute(waiting).fetchone() or (0,)
+            if count >= len(waiters):
+                return
             time.sleep(0.002)
