@@ -98,8 +98,8 @@ def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool
         action=f"Call about the {which} sent 14-90 days ago ({part}); {block(minutes)}.",
         why="Each open quote keeps a place in your head and in your calendar until somebody says yes or no.",
         boundary=(
-            f"If {'the quote' if called.startswith('one ') else 'a quote'} still has no answer 7 days after the call, "
-            "then close it and free the time you kept for it."
+            f"If {'the quote' if called.startswith('one ') else 'any of these quotes'} still has no answer 7 days from "
+            "now, then close it and free the time you kept for it."
         ),
         steps=(
             "Ask each customer what would make the answer easy.",

@@ -30,7 +30,7 @@ def low_conversion(share: str, accepted: str, quotes: str, said_no: bool, minute
             f"Ask the last few customers {whom} ({accepted} of {quotes} old enough to judge "
             f"became work), and offer a smaller first step in your next quotes; {block(minutes)}."
         ),
-        why="Quotes take evenings and site visits, and most of that effort currently comes back without work.",
+        why="Each quote takes time of yours, and most of that effort currently comes back without work.",
         boundary=(
             "If the same reason comes up more than once within 7 days, then change that one thing in the next quotes "
             "before sending them."
@@ -143,6 +143,6 @@ def lumpy_volume(times: str, minutes: int) -> Draft:
             f"{block(minutes, 'today')} with the calendar open."
         ),
         why="Crowded weeks followed by empty ones wear people out, even when the month as a whole is fine.",
-        boundary="If a customer asks for work that can wait in the next 7 days, then offer the emptiest week first.",
+        boundary="If in the next 7 days a customer asks for work that can wait, then offer the emptiest week first.",
         steps=("Keep a short list of jobs that can be done in any week.",),
     )
