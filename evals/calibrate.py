@@ -29,6 +29,10 @@ from snapshot.services.context import utc_now
 Floats = npt.NDArray[np.float64]
 # A weak pull towards zero: where all cases of a kind are right, no finite curve would be steep enough.
 _RIDGE = 0.5
+# Businesses that one has built upon are nearly always right, and promise more than the next stranger keeps. Three
+# generators by others, met for the first time, were right in 0.948 of 1,002, 0.926 of 1,380 and 0.900 of 924: mistakes
+# are weighed as if they were as frequent here.
+FIRST_SIGHT = 0.925
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def main() -> None:
         write_table(cases, chosen.table)
     evidence = np.array([(case.margin, case.won) for case in cases])
     right = np.array([case.right for case in cases], dtype=np.float64)
-    base, margin, won = fit(evidence, right)
+    base, margin, won = fit(evidence, right, as_at_first_sight(right))
     print(f"{len(cases)} businesses, {right.mean():.3f} right")
     print(f"CALIBRATION_BASE = {base:.2f}\nCALIBRATION_MARGIN = {margin:.2f}\nCALIBRATION_WON = {won:.2f}")
 
@@ -99,15 +103,25 @@ def _pack(kind: Kind, seed: int) -> Pack:
         return offline.read_pack(sorted(Path(folder).iterdir()))
 
 
-def fit(evidence: Floats, right: Floats) -> Floats:
-    """Logistic regression by Newton's method: the base and one weight per column of ``evidence``."""
+def as_at_first_sight(right: Floats) -> Floats:
+    """One weight per case, under which ``FIRST_SIGHT`` of them are right; all alike where that is so already."""
+    wrong = len(right) - right.sum()
+    due = right.sum() * (1 - FIRST_SIGHT) / FIRST_SIGHT
+    return np.where(right > 0, 1.0, max(1.0, due / wrong) if wrong else 1.0)
+
+
+def fit(evidence: Floats, right: Floats, counts: Floats) -> Floats:
+    """Logistic regression by Newton's method: the base and one weight per column of ``evidence``.
+
+    ``counts``: how often each case counts.
+    """
     design = np.column_stack([np.ones(len(evidence)), evidence])
     weights = np.zeros(design.shape[1])
     pull = np.diag([0.0, *[_RIDGE] * evidence.shape[1]])
     for _ in range(50):
         said = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (right - said) - pull @ weights
-        curve = (design * (said * (1 - said))[:, None]).T @ design + pull
+        slope = design.T @ (counts * (right - said)) - pull @ weights
+        curve = (design * (counts * said * (1 - said))[:, None]).T @ design + pull
         weights = weights + np.linalg.solve(curve, slope)
     return weights
 

@@ -10,12 +10,13 @@ from snapshot.presentation import formats
 from snapshot.presentation.artifact import Explanation
 from snapshot.presentation.marks import marks_on
 from snapshot.wording import formulas as wording
+from snapshot.wording.formulas_billed import BILLED
 from snapshot.wording.formulas_files import FILES
-from snapshot.wording.formulas_money import MONEY
+from snapshot.wording.formulas_owed import OWED
 from snapshot.wording.formulas_published import PUBLISHED, SAME_AS
 from snapshot.wording.formulas_quotes import QUOTES
 
-_BASIC: Mapping[str, wording.Formula] = {**FILES, **MONEY, **QUOTES, **PUBLISHED}
+_BASIC: Mapping[str, wording.Formula] = {**FILES, **OWED, **BILLED, **QUOTES, **PUBLISHED}
 FORMULAS: Mapping[str, wording.Formula] = {**_BASIC, **{path: _BASIC[leaf] for path, leaf in SAME_AS.items()}}
 
 _SLOT = re.compile(r"\{(?P<name>\.?[a-z0-9_]+(?:\.[a-z0-9_]+)*)(?::(?P<form>[a-z ]+))?\}")

@@ -173,10 +173,10 @@ MEDIUM_FROM = 0.55
 CEILING = 0.95
 FLOOR = 0.05
 
-# Log odds of being right: fitted, see ``calibration``. The curve has to be fitted anew when a rule changes.
-CALIBRATION_BASE = -2.0
-CALIBRATION_MARGIN = 2.0
-CALIBRATION_WON = 4.0
+# Log odds of being right: fitted (see ``calibration`` and RELIABILITY.md). To be fitted anew when a rule changes.
+CALIBRATION_BASE = -4.05
+CALIBRATION_MARGIN = 3.02
+CALIBRATION_WON = 4.54
 
 # Standard deviation of the error of a relief on the log scale: a chance may well be two thirds or one and a half
 # times what is assumed.
