@@ -121,8 +121,8 @@ def duplicate_billing(money: str, copies: str, few: str, part: str, newest: str 
         ),
         why="A bill that comes twice costs a customer's trust, and the money you expect looks larger than it is.",
         boundary=(
-            f"If {'the copy' if one else f'a copy among these {few or copies}'} turns out to be paid already, then credit it or send "
-            "the money back within 7 days."
+            f"If {'the copy' if one else f'a copy among these {few or copies}'} turns out to be paid already, then "
+            "credit it or send the money back within 7 days."
         ),
         steps=("Look for an open invoice on the same job before writing a new one.",),
     )
