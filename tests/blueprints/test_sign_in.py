@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
-from snapshot import create_app
 from snapshot.auth.brake import Brake
 from snapshot.blueprints.signed_in import COOKIE
 from snapshot.services.sign_in import Accounts
@@ -20,50 +19,11 @@ from snapshot.store.sql import SqlStore
 from snapshot.store.supabase_client import SupabaseProject
 from snapshot.wording import sign_in as wording
 from tests import sample_results
-from tests.blueprints.conftest import Visitor
-from tests.page_rules import Page, assert_headers, check_page
+from tests.page_rules import assert_headers, check_page
+from tests.support.hosted_owner import EMAIL, PASSWORD, Owner, hosted_app
 from tests.support.sign_in_service import ADDRESS, SECRET, SignInService
 
-EMAIL, PASSWORD = "ann@example.com", "a few words in a row"
 OWN_PAGES = ("/app/upload", "/app/results", "/app/results/0f", "/app/results/0f/print", "/app/remote-assist")
-
-
-class Owner(Visitor):
-    """A browser on a hosted app."""
-
-    form = "/app/account/sign-in"
-
-    def token(self) -> str:
-        return check_page(self.client.get(self.form, follow_redirects=True).text).field_value("csrf_token")
-
-    def lead(self, path: str, **fields: str) -> str:
-        """Send a form that leads on; the address."""
-        response = self.post(path, **fields)
-        assert response.status_code == 303, response.text
-        return str(response.location)
-
-    def sign_in(self, email: str = EMAIL, password: str = PASSWORD) -> str:
-        return self.lead("/app/account/sign-in", email=email, password=password)
-
-    def refused(self, path: str = "/app/account/sign-in", status: int = 400, **fields: str) -> Page:
-        return self.send(path, status, **{"email": EMAIL, "password": PASSWORD} | fields)
-
-    def who(self) -> str:
-        return self.get_page("/app/account").text
-
-    def sealed(self) -> str:
-        found = self.client.get_cookie(COOKIE)
-        return found.value if found else ""
-
-    def verifier(self) -> str:
-        """What this browser keeps until a link is opened."""
-        with self.client.session_transaction() as session:
-            return self.app.extensions["snapshot_sign_in"].links.open(session["link"])["verifier"]
-
-    def workspace(self) -> str:
-        self.client.get("/app/results")
-        words = self.app.extensions["snapshot_sign_in"].visits.open(self.sealed())
-        return words["workspace"]
 
 
 @pytest.fixture
@@ -75,8 +35,7 @@ def service() -> SignInService:
 def hosted(tmp_path_factory, empty_database) -> Iterator[Flask]:
     """A hosted app; its rows lie in SQLite here, the project's own rules are held elsewhere."""
     folder = tmp_path_factory.mktemp("hosted")
-    settings = {"SUPABASE_URL": ADDRESS, "SUPABASE_KEY": "sb_publishable_x", "SUPABASE_JWT_SECRET": SECRET}
-    app = create_app({"SNAPSHOT_INSTANCE_DIR": str(folder), "TESTING": True, "PROPAGATE_EXCEPTIONS": False, **settings})
+    app = hosted_app(folder, ADDRESS, "sb_publishable_x", SECRET)
     engine = open_engine(f"sqlite:///{shutil.copy(empty_database, folder)}")
     app.extensions["snapshot"] = replace(app.extensions["snapshot"], store=SqlStore(engine))
     yield app
@@ -173,6 +132,15 @@ def test_a_new_account_and_one_that_exists_are_answered_alike(new_owner, service
         seen.append((lead, len(owner.verifier()), owner.get_page(lead).text))
     assert seen[0] == seen[1]
     assert [letter.to for letter in service.letters] == ["bob@example.com"]
+
+
+def test_without_confirmation_by_email_the_page_still_does_not_say_it(owner, service):
+    service.confirm_emails = False
+    service.add(EMAIL, PASSWORD)
+    owner.form = "/app/account/sign-up"
+    lead = owner.lead("/app/account/sign-up", email=EMAIL, password="another few words")
+    assert lead == "/app/account/link-sent?next=/app/upload"
+    assert owner.lead("/app/account/sign-up", email="bob@example.com", password=PASSWORD) == "/app/upload"
 
 
 def test_a_link_for_an_account_and_for_none_are_answered_alike(new_owner, service):
@@ -447,7 +415,8 @@ def test_nothing_of_the_session_before_is_carried_over(owner, service):
     assert forged.status_code == 400
     own = owner.get_page("/app/account").field_value("csrf_token")
     owner.client.post("/app/account/sign-out", data={"csrf_token": own})
-    assert owner.client.post("/app/account/sign-in", data={"csrf_token": own}).status_code == 400
+    refused = owner.client.post("/app/account/sign-in", data={"csrf_token": own})
+    assert "This form is no longer valid" in refused.text
 
 
 @pytest.mark.parametrize("path", ["sign-in", "sign-up", "sign-out", "guest", "link"])
@@ -481,6 +450,18 @@ def test_attempts_are_braked_kindly_and_others_are_not(owner, service):
     elsewhere = {"REMOTE_ADDR": "203.0.113.9"}
     data = {"csrf_token": token, "email": EMAIL, "password": PASSWORD}
     assert owner.client.post("/app/account/sign-in", data=data, environ_overrides=elsewhere).status_code == 303
+
+
+def test_guessing_at_many_addresses_is_braked_too(owner, service):
+    service.add(EMAIL, PASSWORD)
+    owner.token()
+    brake = owner.app.extensions["snapshot_sign_in"].tries_of_network
+    while brake.allows("127.0.0.1"):
+        pass
+    for path in ("sign-in", "sign-up", "guest"):
+        assert wording.TOO_MANY_TRIES in owner.send(f"/app/account/{path}", 429, email=EMAIL, password=PASSWORD).text
+    link = owner.post("/app/account/link", token_hash="abc", type="email")
+    assert link.status_code == 429
 
 
 @pytest.mark.parametrize(
