@@ -18,29 +18,14 @@ from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_run import UploadRequest, start_run
 from snapshot.store.supabase import SupabaseStore
 from snapshot.store.supabase_client import SupabaseProject
-from snapshot.store.supabase_wire import BoundedTransport
 from tests.support.context import run_context
 from tests.support.every_store import HOSTED, Members
 from tests.support.exports import plain_pair
+from tests.support.line import Line
 from tests.support.runs import expire
 from tests.support.supabase_stack import SupabaseStack
 
 pytestmark = pytest.mark.parametrize("kept_by", [HOSTED], indirect=True)
-
-
-class Line(BoundedTransport):
-    """The way to the project. ``cut``: nothing arrives; ``loses``: what that function answers is lost."""
-
-    cut = False
-    loses = ""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        if self.cut:
-            raise httpx.ConnectError("cut")
-        answer = super().handle_request(request)
-        if self.loses and request.url.path.endswith(f"/rpc/{self.loses}"):
-            raise httpx.ReadTimeout("lost")
-        return answer
 
 
 @pytest.fixture

@@ -180,7 +180,10 @@ def test_a_forked_process_has_connections_of_its_own(members: Members, supabase_
     assert always_at_home("mine")
     child = os.fork()
     if child == 0:
-        os._exit(0 if always_at_home("theirs") else 1)
+        try:
+            os._exit(0 if always_at_home("theirs") else 1)
+        finally:  # reached only when that raised
+            os._exit(1)
     assert always_at_home("mine")
     assert os.waitpid(child, 0)[1] == 0
     project.close()
