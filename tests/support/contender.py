@@ -1,8 +1,8 @@
-"""Several processes that fight for locks: ``contender.py KIND URL FOLDER COUNT PROCESSES``; prints a line of JSON each.
+"""Several processes that fight for locks: ``contender.py KIND FOLDER COUNT PROCESSES``; prints a line of JSON each.
 
-They are forked from one that has loaded everything and connected to nothing; each opens a store of its own. At an http
-address the locks are PostgREST's; then ``hosted.json`` in the folder names each workspace's id and its visitor's token.
-An exclusively created file is the witness that does not depend on the database: a second holder cannot make it.
+``contest.json`` in the folder holds the store's ``address`` (see ``every_store.opened``) and, by name, the workspaces'
+``ids``. The processes are forked from one that has loaded everything and connected to nothing. An exclusively created file
+is the witness that does not depend on the database: a second holder cannot make it.
 """
 
 import json
@@ -11,60 +11,49 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import SimpleNamespace
 
-import httpx
-
-from snapshot.store.engine import open_engine
-from snapshot.store.sql import SqlStore
+from snapshot.store.base import Lease
+from tests.support.every_store import opened
 
 
-class HostedLocks:
-    """The lock's functions over PostgREST, for workspaces of several visitors. Raises for any other answer."""
+class Locks:
+    """The locks of named workspaces, each as its visitor reaches it. Made before the fork, connected after it."""
 
-    def __init__(self, url: str, folder: Path) -> None:
-        self._client = httpx.Client(base_url=url, timeout=30, trust_env=False)
-        self._visitors: dict[str, tuple[str, str]] = json.loads((folder / "hosted.json").read_text())
+    def __init__(self, address: str, ids: Mapping[str, str]) -> None:
+        store_of = opened(address)
+        self._reached = {name: (store_of(workspace_id), workspace_id) for name, workspace_id in ids.items()}
+        self.names = list(ids)
 
-    def ping(self) -> None:
-        self._client.post("/rpc/schema_revision", json={}).raise_for_status()
+    def acquire(self, name: str, lock_id: str, owner: str, ttl_seconds: float) -> Lease | None:
+        store, workspace_id = self._reached[name]
+        return store.acquire_lock(workspace_id, lock_id, owner, ttl_seconds)
 
-    def acquire_lock(self, workspace: str, lock_id: str, owner: str, ttl_seconds: float) -> SimpleNamespace | None:
-        given = {"p_lock_id": lock_id, "p_owner": owner, "p_ttl_seconds": ttl_seconds}
-        lease = self._call("acquire_run_lock", workspace, given)
-        return None if lease is None else SimpleNamespace(**lease)
+    def release(self, name: str, lock_id: str) -> bool:
+        store, workspace_id = self._reached[name]
+        return store.release_lock(workspace_id, lock_id)
 
-    def release_lock(self, workspace: str, lock_id: str) -> bool:
-        return self._call("release_run_lock", workspace, {"p_lock_id": lock_id}) is not None
-
-    def _call(self, function: str, workspace: str, given: dict[str, object]) -> dict[str, object] | None:
-        workspace_id, token = self._visitors[workspace]
-        bearer = {"Authorization": f"Bearer {token}"}
-        answer = self._client.post(f"/rpc/{function}", json=given | {"p_workspace_id": workspace_id}, headers=bearer)
-        return answer.raise_for_status().json()
+    def connect(self) -> None:
+        self._reached[self.names[0]][0].ping()
 
 
-Locks = SqlStore | HostedLocks
-
-
-def fight(store: Locks, folder: Path, attempts: int, seed: int) -> dict[str, list[object]]:
-    """Acquire and release ``attempts`` times over three workspaces, now and then dying with the lock held."""
+def fight(locks: Locks, folder: Path, attempts: int, seed: int) -> dict[str, list[object]]:
+    """Acquire and release ``attempts`` times over all workspaces, now and then dying with the lock held."""
     chance = random.Random(seed)
     fences, overlaps = [], []
     for attempt in range(attempts):
-        workspace = f"ws{chance.randrange(3)}"
+        workspace = chance.choice(locks.names)
         dies = chance.random() < 0.01
         lock_id = f"{seed}-{attempt}"
-        lease = store.acquire_lock(workspace, lock_id, str(seed), 0.05 if dies else 60)
+        lease = locks.acquire(workspace, lock_id, str(seed), 0.05 if dies else 60)
         if lease is None:
             continue
         fences.append(f"{workspace}:{lease.fence}")
         if dies:
             continue  # never released: the time to live is the only way out
         overlaps += hold(folder / workspace, lock_id)
-        store.release_lock(workspace, lock_id)
+        locks.release(workspace, lock_id)
     return {"fences": fences, "overlaps": overlaps}
 
 
@@ -79,30 +68,28 @@ def hold(witness: Path, lock_id: str) -> Iterator[str]:
     witness.unlink()
 
 
-def take_over(store: Locks, workspaces: int, seed: int) -> dict[str, list[str]]:
-    """Try once for each of ``workspaces`` locks, all of which have expired; names the ones that were got."""
-    names = [f"expired{n}" for n in range(workspaces)]
-    return {"won": [name for name in names if store.acquire_lock(name, f"{seed}-{name}", str(seed), 600)]}
+def take_over(locks: Locks, seed: int) -> dict[str, list[str]]:
+    """Try once for each lock, all of which have expired; names the ones that were got."""
+    return {"won": [name for name in locks.names if locks.acquire(name, f"{seed}-{name}", str(seed), 600)]}
 
 
-def contend(kind: str, url: str, folder: Path, count: int, seed: int) -> None:
+def contend(kind: str, locks: Locks, folder: Path, count: int, seed: int) -> None:
     """One process: says that it is ready, waits for the start, and leaves what it found in ``said<seed>``."""
-    store = HostedLocks(url, folder) if url.startswith("http:") else SqlStore(open_engine(url))
-    store.ping()
+    locks.connect()
     (folder / f"ready{seed}").touch()
     while not (folder / "start").exists():
         time.sleep(0.001)
-    answer = fight(store, folder, count, seed) if kind == "fight" else take_over(store, count, seed)
+    answer = fight(locks, folder, count, seed) if kind == "fight" else take_over(locks, seed)
     (folder / f"said{seed}").write_text(json.dumps(answer))
 
 
-def forked(kind: str, url: str, folder: Path, count: int, seed: int) -> int:
+def forked(kind: str, locks: Locks, folder: Path, count: int, seed: int) -> int:
     """The id of a new process that does ``contend`` and nothing else."""
     child = os.fork()
     if child:
         return child
     try:
-        contend(kind, url, folder, count, seed)
+        contend(kind, locks, folder, count, seed)
         os._exit(0)
     finally:  # reached only when that raised
         traceback.print_exc()
@@ -110,9 +97,10 @@ def forked(kind: str, url: str, folder: Path, count: int, seed: int) -> int:
 
 
 def main() -> None:
-    kind, url, named, count, processes = sys.argv[1:]
+    kind, named, count, processes = sys.argv[1:]
     folder, seeds = Path(named), range(int(processes))
-    children = [forked(kind, url, folder, int(count), seed) for seed in seeds]
+    locks = Locks(**json.loads((folder / "contest.json").read_text()))
+    children = [forked(kind, locks, folder, int(count), seed) for seed in seeds]
     while len(list(folder.glob("ready*"))) < len(seeds):
         if any(os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) for child in children):
             raise SystemExit("a process ended before the start")

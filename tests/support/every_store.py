@@ -7,13 +7,18 @@ of their own.
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 
 from snapshot.store.base import Store
 from snapshot.store.engine import open_engine
 from snapshot.store.sql import SqlStore
 from tests.support.supabase_stack import SupabaseStack
+
+if TYPE_CHECKING:
+    from snapshot.store.supabase_client import SupabaseProject
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 HOSTED = pytest.param("supabase", marks=pytest.mark.postgres)
@@ -24,11 +29,8 @@ class Members:
     """Visitors of a Supabase project who have signed in, made when they are first named."""
 
     def __init__(self, stack: SupabaseStack) -> None:
-        # Half a second to import: only where it is asked for.
-        from snapshot.store.supabase_client import SupabaseProject
-
         self._stack = stack
-        self._project = SupabaseProject(stack.url, stack.anon_key)
+        self._project = _project(stack.anon_key, stack.rest_url)
 
     @cache  # noqa: B019  # lives as long as the tests do
     def token(self, name: str) -> str:
@@ -37,14 +39,12 @@ class Members:
         return self._stack.token(self._stack.new_user())
 
     def store(self, name: str) -> Store:
-        from snapshot.store.supabase import SupabaseStore
-
-        return SupabaseStore(lambda: self._project.client(self.token(name)))
+        return _store(self._project, self.token(name))
 
     def address(self, name_of: Mapping[str, str]) -> str:
         """For another process, see ``opened``: each workspace with the token of its visitor."""
         tokens = {workspace_id: self.token(name) for workspace_id, name in name_of.items()}
-        return json.dumps({"url": self._stack.url, "key": self._stack.anon_key, "tokens": tokens})
+        return json.dumps({"key": self._stack.anon_key, "rest_url": self._stack.rest_url, "tokens": tokens})
 
     def close(self) -> None:
         self._project.close()
@@ -55,9 +55,20 @@ def opened(address: str) -> Callable[[str], Store]:
     if not address.startswith("{"):
         one = SqlStore(open_engine(address))
         return lambda _workspace_id: one
-    from snapshot.store.supabase import SupabaseStore
-    from snapshot.store.supabase_client import SupabaseProject
-
     hosted = json.loads(address)
-    project, tokens = SupabaseProject(hosted["url"], hosted["key"]), hosted["tokens"]
-    return lambda workspace_id: SupabaseStore(lambda: project.client(tokens[workspace_id]))
+    project = _project(hosted["key"], hosted["rest_url"])
+    return lambda workspace_id: _store(project, hosted["tokens"][workspace_id])
+
+
+# Half a second to import: only where it is asked for.
+def _project(key: str, rest_url: str) -> "SupabaseProject":
+    from snapshot.store.supabase_client import SupabaseProject
+    from tests.support.line import Direct
+
+    return SupabaseProject("http://project", key, lambda: httpx.Client(transport=Direct(rest_url), trust_env=False))
+
+
+def _store(project: "SupabaseProject", token: str) -> Store:
+    from snapshot.store.supabase import SupabaseStore
+
+    return SupabaseStore(lambda: project.client(token))
