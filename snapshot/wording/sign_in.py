@@ -21,7 +21,7 @@ LINK_OVER = (
     "open it in the browser where you asked for it."
 )
 GUESTS_CLOSED = "Trying it without an account is not possible here right now. Please sign in, or make an account."
-TOO_MANY_TRIES = "That were many tries in a short time. Please wait five minutes, then try again. Nothing is locked."
+TOO_MANY_TRIES = "Those were many tries in a short time. Please wait five minutes, then try again. Nothing is locked."
 MAIL_PAUSED = "We cannot send another email just yet. Please wait a minute, and look into your spam folder meanwhile."
 SIGN_IN_UNAVAILABLE = "Signing in does not work right now. Nothing was changed. Please try again in a minute."
 UNAVAILABLE_HEADING = "We cannot sign you in just now"

@@ -74,6 +74,12 @@ def test_strangers_are_led_to_sign_in_and_back(owner, service, path):
     assert owner.lead(page.all("form")[0]["action"], email=EMAIL, password=PASSWORD) == path
 
 
+def test_asking_again_and_again_says_it_once(owner):
+    for _ in range(3):
+        lead = owner.client.get("/app/results").location
+    assert owner.get_page(lead).text.count(wording.PLEASE_SIGN_IN) == 1
+
+
 def test_looking_around_needs_no_sign_in_and_asks_nobody(owner, service):
     for path in ("/", "/app/account"):
         assert "there is no account to make" not in owner.get_page(path).text

@@ -134,7 +134,8 @@ def sign_in_page(form: SignInForm, notice: str | None = None) -> str:
 
 
 def _to_sign_in(sentence: str) -> Response:
-    flash(sentence)
+    if "_flashes" not in session:  # a page that asks again and again must not fill the cookie
+        flash(sentence)
     return redirect(url_for("sign_in.show", next=_asked_for()), 303)
 
 
