@@ -134,7 +134,9 @@ def sign_in_page(form: SignInForm, notice: str | None = None) -> str:
 
 
 def _to_sign_in(sentence: str) -> Response:
-    if "_flashes" not in session:  # a page that asks again and again must not fill the cookie
+    if sentence not in {
+        waiting for _, waiting in session.get("_flashes", [])
+    }:  # a page that asks again and again must not fill the cookie
         flash(sentence)
     return redirect(url_for("sign_in.show", next=_asked_for()), 303)
 
