@@ -32,8 +32,7 @@ MEGABYTE = 1_000_000
 # Workbooks read twice and a website stay under it; the server waits as long, and on a public host a lock lives longer.
 LONGEST_RUN_SECONDS = 120
 DRIVERS = {"postgresql+psycopg", "sqlite", "sqlite+pysqlite"}
-# They say where the tests find example exports and what npm brought; a server started by one inherits them.
-NO_SETTINGS = {"SNAPSHOT_EXAMPLES", "SNAPSHOT_TEST_NPM"}
+NO_SETTINGS = {"SNAPSHOT_EXAMPLES"}  # says where the tests find example exports; a server started by one inherits it
 DEFAULT_INSTANCE = Path(__file__).resolve().parent.parent / "instance"
 
 
