@@ -1,6 +1,7 @@
 """The ``snapshot`` command. Exit 0 also when a run is gated; 2 for arguments that cannot be used."""
 
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from snapshot.pipeline.documents.profile import Industry
 from snapshot.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from snapshot.services.context import RunContext
 
 FILES = click.argument(
@@ -93,7 +96,8 @@ def purge() -> None:
     from snapshot import create_app
     from snapshot.services import retention
 
-    gone = retention.purge(_as_owner(create_app().extensions["snapshot"]))
+    with _as_owner(create_app().extensions["snapshot"]) as context:
+        gone = retention.purge(context)
     packs, uploads = "pack" if gone.packs == 1 else "packs", "upload" if gone.held == 1 else "uploads"
     click.echo(f"{gone.packs} stored {packs} and {gone.held} held {uploads} deleted.")
 
@@ -125,16 +129,22 @@ def upgrade(sql: bool, supabase: bool) -> None:
         click.echo("The database is up to date.")
 
 
-def _as_owner(context: "RunContext") -> "RunContext":
+@contextmanager
+def _as_owner(context: "RunContext") -> "Iterator[RunContext]":
     """The same over the database itself: through a Supabase project's interface, only visitors reach rows."""
     if context.settings.supabase is None:
-        return context
+        yield context
+        return
     from snapshot.store.engine import open_engine
     from snapshot.store.sql import SqlStore
 
     if not context.settings.database_url:
         raise click.UsageError("Set SNAPSHOT_DATABASE_URL to the address of the Supabase project's own database.")
-    return replace(context, store=SqlStore(open_engine(database_url(context.settings))))
+    engine = open_engine(database_url(context.settings))
+    try:
+        yield replace(context, store=SqlStore(engine))
+    finally:
+        engine.dispose()
 
 
 def _inside(folder: Path) -> tuple[Path, ...]:

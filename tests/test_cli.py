@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+import psycopg
 import pytest
 from click.testing import CliRunner
 
 from snapshot.cli import main
 from tests.conftest import REPO
 from tests.support.exports import plain_pair
+from tests.support.supabase_stack import SupabaseStack, driver_dsn
 
 
 @pytest.fixture
@@ -154,6 +156,26 @@ def test_a_setting_that_cannot_be_used_ends_in_a_sentence(
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 2
     assert f"Error: {variable} " in result.output
+
+
+@pytest.mark.postgres
+def test_a_supabase_projects_rows_are_purged_over_its_database(
+    supabase_stack: SupabaseStack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its interface lets visitors alone in, and the command is none."""
+    monkeypatch.setenv("SNAPSHOT_INSTANCE_DIR", str(tmp_path))
+    monkeypatch.setenv("SUPABASE_URL", supabase_stack.url)
+    monkeypatch.setenv("SUPABASE_KEY", supabase_stack.anon_key)
+    refused = CliRunner().invoke(main, ["purge"])
+    assert refused.exit_code == 2
+    assert "Error: Set SNAPSHOT_DATABASE_URL" in refused.output
+    with psycopg.connect(driver_dsn(supabase_stack.dsn)) as connection:
+        connection.execute("truncate workspaces cascade")
+        connection.execute("insert into workspaces values ('old', 'guest:old', 1)")
+        connection.execute("insert into held_files values ('old', 'upload', 1, 1, 'x')")
+    monkeypatch.setenv("SNAPSHOT_DATABASE_URL", supabase_stack.dsn)
+    purged = CliRunner().invoke(main, ["purge"])
+    assert purged.output == "0 stored packs and 1 held upload deleted.\n"
 
 
 def test_a_database_that_does_not_answer_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

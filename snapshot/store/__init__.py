@@ -1,1 +1,1 @@
-"""Where runs are kept: one protocol, and the SQL store that fulfils it on SQLite and PostgreSQL."""
+"""Where runs are kept: one protocol, fulfilled by ``sql`` (SQLite, PostgreSQL) and ``supabase`` (a project there)."""

@@ -1,8 +1,8 @@
 """Several processes that fight for locks: ``contender.py KIND FOLDER COUNT PROCESSES``; prints a line of JSON each.
 
-``contest.json`` in the folder holds the store's ``address`` (see ``every_store.opened``) and, by name, the workspaces'
-``ids``. The processes are forked from one that has loaded everything and connected to nothing. An exclusively created file
-is the witness that does not depend on the database: a second holder cannot make it.
+``contest.json`` in the folder holds the store's ``address`` (see ``every_store.opened``) and the ``ids`` of workspaces,
+by name. The processes are forked from one that has loaded everything and connected to nothing. An exclusively created
+file is the witness that does not depend on the database: a second holder cannot make it.
 """
 
 import json

@@ -18,6 +18,8 @@ from snapshot.store.sql import SqlStore
 from tests.support.supabase_stack import SupabaseStack
 
 if TYPE_CHECKING:
+    from supabase import Client
+
     from snapshot.store.supabase_client import SupabaseProject
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -37,6 +39,9 @@ class Members:
         """The same visitor for the same name."""
         assert name
         return self._stack.token(self._stack.new_user())
+
+    def client(self, name: str) -> "Client":
+        return self._project.client(self.token(name))
 
     def store(self, name: str) -> Store:
         return _store(self._project, self.token(name))
