@@ -110,3 +110,12 @@ def test_links_of_every_page_lead_somewhere(owner, run_id):
 
 def is_page(rule: str) -> bool:
     return not rule.startswith(("/static", "/healthz", "/readyz")) and not rule.endswith((".json", ".csv"))
+
+
+def test_an_address_with_a_character_that_no_id_has_leads_nowhere(app, owner):
+    """Before any database is asked: one would take it for the end of the id, another would stumble over it."""
+    routes = app.url_map.bind("localhost")
+    assert routes.test("/app/results/0f")
+    for path in ("/app/results/0f\0", "/app/results/a\0b/print", "/app/upload/questions/\0"):
+        assert not routes.test(path)
+    owner.get_page("/app/results/%00", 404)

@@ -171,6 +171,21 @@ def test_a_lock_of_one_workspace_does_not_carry_a_run_of_another(
         their_store.record_step(forged, '{"forged": true}', 60)
 
 
+@pytest.mark.parametrize(
+    "odd", ["a,b", "not.eq.x", "*", "%", "null", "é", '")\\(', " ", "&select=*&or=(a.eq.b)", "x" * 3000]
+)
+def test_an_id_is_a_value_and_nothing_else(store: Store, mine: str, odd: str) -> None:
+    """Whatever an address may hold, it is neither a pattern nor a part of the question."""
+    run = finished(store, mine, pack=b"pack")
+    assert store.get_run(mine, odd) is None
+    assert store.get_run(odd, run.run_id) is None
+    assert store.find_submission(mine, odd) is None
+    assert store.load_pack(mine, odd) is None
+    assert store.delete_run(mine, odd) is False
+    assert store.list_runs(odd) == []
+    assert store.get_run(mine, run.run_id) is not None
+
+
 def test_runs_are_listed_newest_first(store: Store, engine: Engine, mine: str) -> None:
     ids = [finished(store, mine).run_id for _ in range(3)]
     with transaction(engine) as connection:
