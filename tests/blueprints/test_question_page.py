@@ -175,6 +175,10 @@ def test_what_was_not_offered_is_refused_at_the_field(owner, asking, value):
     assert not asking.answers
 
 
+def test_an_address_that_no_database_can_hold_leads_nowhere(asking, owner):
+    assert "Page not found" in owner.get_page("/app/upload/questions/%00", 404).text
+
+
 def test_a_fault_in_the_folded_part_opens_it_and_keeps_the_answers(owner, asking):
     page = owner.send(PATH, 400, **ANSWERED, **{"file-0-column-paid": "5", "file-0-column-due": "5"})
     assert "The column “Paid on” is chosen for “Due date” and “Date paid”." in page.text
@@ -204,13 +208,17 @@ def test_the_files_can_be_deleted_at_once(owner, asking):
     assert "/app/upload" in page.links()
 
 
-@pytest.mark.parametrize("path", [PATH, "/app/upload/questions/other", "/app/upload/questions/%00", PATH + "x" * 70])
+@pytest.mark.parametrize("path", [PATH, "/app/upload/questions/other", PATH + "x" * 70])
 def test_a_question_of_someone_else_looks_like_a_closed_one(asking, stranger, new_visitor, path):
     for visitor in (stranger, new_visitor()):
         assert "This question is closed" in visitor.get_page(path, 404).text
         assert "This question is closed" in visitor.send(path, 404, **ANSWERED).text
         visitor.post(f"{path}/discard")
     assert not asking.answers
+
+
+def test_an_address_that_no_database_can_hold_leads_nowhere(asking, owner):
+    assert "Page not found" in owner.get_page("/app/upload/questions/%00", 404).text
     assert not asking.discarded
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from snapshot.logs import JsonLines
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
 from snapshot.services.questions import answer_question, discard_question
@@ -60,6 +61,7 @@ def test_no_name_of_a_file_is_logged(embedded: RunContext, caplog: pytest.LogCap
     asked = start_upload(embedded, workspace, UploadRequest((ambiguous_invoices(), bad_quotes(), MARKED)))
     assert isinstance(asked, Asked)
     answer_question(embedded, workspace, asked.upload_id, {})
-    assert "succeeded" in caplog.text
+    lines = caplog.text + "\n".join(JsonLines().format(record) for record in caplog.records)
+    assert "succeeded" in lines
     for name in ("Quillfeather", "invoices.csv", "quotes.csv"):
-        assert name not in caplog.text
+        assert name not in lines

@@ -5,8 +5,9 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,14 +35,24 @@ class RunningServer:
     def standing_still(self) -> Iterator[None]:
         """Nothing is answered, and nothing is refused."""
         postmaster = psutil.Process(self._server.get_pid())
-        everyone = [postmaster, *postmaster.children(recursive=True)]
-        for process in everyone:
-            process.send_signal(signal.SIGSTOP)
+        # The parent first: what it starts while its children are counted would go on answering.
+        everyone = [_stopped(postmaster)]
+        everyone += [_stopped(child) for child in postmaster.children(recursive=True)]
         try:
             yield
         finally:
             for process in everyone:
-                process.send_signal(signal.SIGCONT)
+                with suppress(psutil.NoSuchProcess):
+                    process.send_signal(signal.SIGCONT)
+
+
+def _stopped(process: psutil.Process) -> psutil.Process:
+    """``process`` once it stands: the signal alone only asks it to."""
+    with suppress(psutil.NoSuchProcess):
+        process.send_signal(signal.SIGSTOP)
+        while process.status() not in {psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE}:
+            time.sleep(0.001)
+    return process
 
 
 @contextmanager
