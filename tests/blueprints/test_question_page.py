@@ -175,10 +175,6 @@ def test_what_was_not_offered_is_refused_at_the_field(owner, asking, value):
     assert not asking.answers
 
 
-def test_an_address_that_no_database_can_hold_leads_nowhere(asking, owner):
-    assert "Page not found" in owner.get_page("/app/upload/questions/%00", 404).text
-
-
 def test_a_fault_in_the_folded_part_opens_it_and_keeps_the_answers(owner, asking):
     page = owner.send(PATH, 400, **ANSWERED, **{"file-0-column-paid": "5", "file-0-column-due": "5"})
     assert "The column “Paid on” is chosen for “Due date” and “Date paid”." in page.text
