@@ -22,6 +22,7 @@
 --
 -- Errors (code, message):
 --   42501  the workspace is not the visitor's own, or there is none of that id: one answer for both
+--   23503  workspace or user were deleted while the call was under way: to be read as 42501
 --   PT409  run_already_active, already_submitted, lock_lost
 --   PT429  daily_limit_reached
 --   55P03  a row was locked by another for longer than two seconds

@@ -28,7 +28,8 @@ from snapshot.store.supabase_wire import CALL_SECONDS, LOOK_SECONDS, PING_SECOND
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
-NOT_YOURS = "42501"
+# The database's own answer, and what it says where workspace or user were deleted while the call was under way.
+NOT_YOURS = {"42501", "23503"}
 TOKEN_REFUSED = {"PGRST301", "PGRST302", "PGRST303"}
 NO_SUCH_FUNCTION = "PGRST202"
 REVISION = re.compile(r"\d{4}_\w+")
@@ -116,7 +117,7 @@ def _refusals() -> Iterator[None]:
 def _meaning(error: APIError) -> Exception:
     """The codes and words of ``migrations/supabase``; all that is not known there is a database that cannot be used."""
     code, word = str(error.code), str(error.message)  # the library has them as text, number or nothing
-    if code == NOT_YOURS:
+    if code in NOT_YOURS:
         return NotYours()
     if code in TOKEN_REFUSED:
         return SignInAgain()

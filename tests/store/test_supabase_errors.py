@@ -168,8 +168,9 @@ def test_what_the_functions_refuse_is_said_as_on_sql() -> None:
         ("purge_packs", 0),
     ],
 )
-def test_anothers_workspace_looks_like_none(call: str, answer: Any) -> None:
-    store = answered_by(saying(403, {"code": "42501", "message": "no workspace of yours"}))
+@pytest.mark.parametrize("code", ["42501", "23503"])
+def test_anothers_workspace_looks_like_none(call: str, answer: Any, code: str) -> None:
+    store = answered_by(saying(403, {"code": code, "message": "no workspace of yours, or deleted just now"}))
     if isinstance(answer, type):
         with pytest.raises(answer):
             EVERY_CALL[call](store)
