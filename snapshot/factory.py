@@ -69,10 +69,13 @@ def _flask_defaults(settings: Settings, config: Mapping[str, Any]) -> dict[str, 
 
 
 def set_up_proxies(app: Flask) -> None:
-    """Believe forwarded addresses only from as many proxies as the settings name."""
+    """Believe forwarded addresses only from as many proxies as the settings name.
+
+    Each of them adds the address that it was asked from; scheme and host are said once, whoever else stands behind.
+    """
     count = app.extensions["snapshot_settings"].trusted_proxies
     if count:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # as Flask says
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=1, x_host=1)  # type: ignore[method-assign]  # as Flask says
 
 
 def set_up_database(app: Flask) -> None:

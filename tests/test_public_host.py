@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import request
 
 from snapshot import create_app
 from snapshot.config import LONGEST_RUN_SECONDS, SettingRefused, Settings
@@ -68,6 +69,14 @@ def test_an_address_of_this_machine_is_private_without_a_proxy(host: str) -> Non
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.7", "snapshot.example", ""])
 def test_any_other_address_is_public(host: str) -> None:
     assert is_public(Settings(host=host))
+
+
+def test_each_proxy_adds_an_address_but_the_scheme_is_said_once(tmp_path: Path) -> None:
+    app = create_app({"SNAPSHOT_INSTANCE_DIR": str(tmp_path), "SNAPSHOT_TRUSTED_PROXIES": "3"})
+    app.add_url_rule("/who", view_func=lambda: [request.remote_addr, request.scheme])
+    claimed, visitor, edge, inside = "203.0.113.9", "198.51.100.7", "172.71.95.118", "10.19.64.237"
+    forwarded = {"X-Forwarded-For": f"{claimed}, {visitor}, {edge}, {inside}", "X-Forwarded-Proto": "https"}
+    assert app.test_client().get("/who", headers=forwarded).json == [visitor, "https"]
 
 
 def test_an_address_given_to_gunicorn_itself_is_looked_at_too(tmp_path: Path) -> None:
