@@ -3,7 +3,8 @@
 import re
 
 # Written out rather than parsed: browsers and parsers differ over "//", "\", "@" and control characters.
-PAGE = re.compile(r"/app(?:/[A-Za-z0-9_-]+(?:\.[a-z]+)?)*(?:\?[A-Za-z0-9_=&-]*)?")
+# What lies under the account's page is pressed, not visited: signing out, say.
+PAGE = re.compile(r"/app(?!/account/)(?:/[A-Za-z0-9_-]+(?:\.[a-z]+)?)*(?:\?[A-Za-z0-9_=&-]*)?")
 LONGEST = 200
 
 

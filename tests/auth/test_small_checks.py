@@ -42,6 +42,7 @@ def test_pages_of_the_app_are_led_back_to(path):
         "app/upload",
         "/application", "/app/upload#x", "/app/upload?next=//evil.example", "/app@evil.example", " /app/upload",
         "/app/" + "x" * 300, "/app/upload\r", "/app/ü", "http:/app", "/app/.git",
+        "/app/account/sign-out", "/app/account/guest", "/app/account/link?code=abc", "/app/account/sign-in?next=",
     ],
 )  # fmt: skip
 def test_nowhere_else_is(path):
