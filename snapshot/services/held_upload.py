@@ -20,6 +20,8 @@ from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFil
 
 Purpose = Literal["question", "kept"]
 ABOUT = "about"
+ABOUT_BYTES = 1_000_000  # labels, and what the owner said
+MOST_BYTES = 1_000_000_000  # what the settings allow an upload at most
 VERSION: Literal[1] = 1
 PACKED = b"PK"  # most workbooks: archives themselves
 QUICK = 1  # of zlib's levels: exports shrink to a fifth at once, and more is not worth an owner's wait
@@ -69,10 +71,13 @@ def to_bytes(upload: HeldUpload) -> bytes:
     return target.getvalue()
 
 
-def from_bytes(data: bytes) -> HeldUpload | None:
-    """The upload; ``None`` for bytes that are damaged or of another version."""
+def from_bytes(data: bytes, most_bytes: int = MOST_BYTES) -> HeldUpload | None:
+    """The upload; ``None`` for bytes that are damaged, of another version, or of files larger than ``most_bytes``."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            # Before anything is unpacked: what is read of a part is never longer than it says here.
+            if sum(part.file_size for part in archive.infolist()) > most_bytes + ABOUT_BYTES:
+                return None
             about = _About.model_validate(json.loads(archive.read(ABOUT)))
             files = _files(archive, about.files)
     except (zipfile.BadZipFile, zlib.error, ValidationError, LookupError, ValueError, EOFError, OSError, RuntimeError):

@@ -49,7 +49,7 @@ def release(context: RunContext, workspace_id: str, upload_id: str) -> None:
 
 
 def _opened(context: RunContext, stored: HeldFiles | None, purpose: Purpose) -> Held | None:
-    upload = None if stored is None else from_bytes(stored.data)
+    upload = None if stored is None else from_bytes(stored.data, context.settings.max_upload_bytes)
     if stored is None or upload is None or upload.purpose != purpose:
         return None
     until = stored.held_at + timedelta(hours=context.settings.held_hours)

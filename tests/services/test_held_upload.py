@@ -1,5 +1,6 @@
 """The container of held files: whatever goes in comes out, and damage is nothing, not an error."""
 
+import tracemalloc
 import zipfile
 from io import BytesIO
 
@@ -42,6 +43,18 @@ def test_damaged_bytes_are_the_same_upload_or_none(data: st.DataObject) -> None:
 @pytest.mark.parametrize("data", [b"", b"PK", b"not an archive", bytes(100)])
 def test_other_bytes_are_none(data: bytes) -> None:
     assert from_bytes(data) is None
+
+
+def test_what_unpacks_to_more_than_an_upload_may_have_is_none() -> None:
+    # Visitors of a hosted database can hold bytes that this app never made.
+    upload = HeldUpload("kept", (HeldFile(UploadedFile("a.csv", bytes(3_000_000))),) * 2)
+    data = to_bytes(upload)
+    assert len(data) < 100_000
+    assert from_bytes(data, 6_000_000) == upload
+    tracemalloc.start()
+    assert from_bytes(data, 4_000_000) is None
+    assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    tracemalloc.stop()
 
 
 def test_a_name_is_a_label_and_never_a_path() -> None:
