@@ -43,7 +43,15 @@ def print_sql(url: str, *, supabase: bool) -> None:
 
 
 def revisions() -> Config:
-    """Alembic's configuration, without a file of its own and without touching the program's logging."""
+    """Alembic's configuration, without a file of its own and without touching the program's logging.
+
+    Raises ``SettingRefused`` where the revisions do not lie beside the package, as in a checkout and in the image.
+    """
+    if not MIGRATIONS.is_dir():
+        raise SettingRefused(
+            f"The folder {MIGRATIONS} is missing: run Snapshot from its checkout or its image, or install the checkout "
+            "with `pip install --editable .`."
+        )
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     return config

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, inspect, text
 
 from snapshot.cli import main
 from snapshot.config import SettingRefused
+from snapshot.store import migrations
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.tables import metadata
@@ -64,3 +65,11 @@ def test_a_database_of_a_newer_program_is_a_sentence_and_stays_as_it_is(engine: 
         with transaction(engine) as connection:
             assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999_later"
             connection.execute(text(f"UPDATE alembic_version SET version_num = '{NEWEST}'"))
+
+
+def test_a_package_without_its_revisions_says_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "MIGRATIONS", tmp_path / "migrations")
+    new = open_engine(f"sqlite:///{tmp_path / 'new.db'}")
+    with pytest.raises(SettingRefused, match="migrations is missing: run Snapshot from its checkout"):
+        migrations.upgrade(new)
+    new.dispose()
