@@ -86,6 +86,11 @@ def test_looking_around_needs_no_sign_in_and_asks_nobody(owner, service):
     assert not service.asked
 
 
+def test_signed_out_nobody_is_told_to_have_nothing_or_asked_to_delete_it(owner):
+    assert "You have none." not in owner.who()
+    assert "Delete everything" not in owner.who()
+
+
 def test_signing_in_and_out(owner, service):
     service.add(EMAIL, PASSWORD)
     assert owner.sign_in() == "/app/upload"
@@ -248,6 +253,7 @@ def test_two_owners_share_nothing(new_owner, service, run_id):
     bob.get_page(path, 404)
     ann.form = "/app/account"
     ann.lead("/app/account/sign-out")
+    ann.form = "/app/account/sign-in"
     ann.sign_in("bob@example.com")
     ann.get_page(path, 404)
 
