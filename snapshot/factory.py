@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -40,7 +41,8 @@ def new_app(config: Mapping[str, Any]) -> Flask:
     own = {name: value for name, value in config.items() if is_variable(name)}
     environment = {name: value for name, value in os.environ.items() if is_variable(name)}
     settings = load_settings(environment | own)
-    app = Flask("snapshot", instance_path=str(settings_module.instance_folder(settings)))
+    # The folder itself is made where something is kept in it: a generated key, or the embedded database.
+    app = Flask("snapshot", instance_path=str(Path(settings.instance_dir).absolute()))
     app.config.from_mapping(_flask_defaults(settings, config))
     app.config.update({name: value for name, value in config.items() if not is_variable(name)})
     app.extensions["snapshot_settings"] = settings
@@ -53,7 +55,7 @@ def _flask_defaults(settings: Settings, config: Mapping[str, Any]) -> dict[str, 
     return {
         # A key or address that the caller gives must not create the embedded one beside it.
         "SECRET_KEY": config.get("SECRET_KEY") or settings_module.secret_key(settings),
-        "SQLALCHEMY_DATABASE_URI": config.get("SQLALCHEMY_DATABASE_URI") or settings_module.database_url(settings),
+        "SQLALCHEMY_DATABASE_URI": config.get("SQLALCHEMY_DATABASE_URI") or _database_url(settings),
         # A little over the limit of the files: the form's own fields travel with them.
         "MAX_CONTENT_LENGTH": settings.max_upload_bytes + FORM_TEXT_BYTES,
         "MAX_FORM_MEMORY_SIZE": FORM_TEXT_BYTES,
@@ -66,6 +68,11 @@ def _flask_defaults(settings: Settings, config: Mapping[str, Any]) -> dict[str, 
         "WTF_CSRF_TIME_LIMIT": None,  # the token lives as long as the session: a page left open overnight still works
         "SEND_FILE_MAX_AGE_DEFAULT": ONE_YEAR_SECONDS,
     }
+
+
+def _database_url(settings: Settings) -> str:
+    """Empty with a Supabase project: such a host needs no database of its own, and no disk for one."""
+    return "" if settings.supabase else settings_module.database_url(settings)
 
 
 def set_up_proxies(app: Flask) -> None:

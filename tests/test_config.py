@@ -207,6 +207,12 @@ def test_a_project_is_two_settings(key: str) -> None:
     assert load_settings({"SUPABASE_SERVICE_ROLE_KEY": "not ours to read"}).supabase is None
 
 
+def test_a_host_with_a_project_and_a_key_needs_no_disk(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    no_folder = str(tmp_path / "file" / "instance")
+    create_app(PROJECT | {"SNAPSHOT_INSTANCE_DIR": no_folder, "SNAPSHOT_SECRET_KEY": "k" * 32})
+
+
 def test_the_table_of_the_project_in_the_readme_is_the_code() -> None:
     rows = [f"| `SUPABASE_{one.name.upper()}` |  | {one.metadata['about']} |" for one in fields(SupabaseSettings)]
     readme = (REPO / "README.md").read_text("utf-8").splitlines()
