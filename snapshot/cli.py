@@ -117,7 +117,16 @@ def upgrade(sql: bool, supabase: bool) -> None:
 
     if supabase and not sql:
         raise click.UsageError("--supabase goes with --sql; without it, the database itself says what it is.")
-    url = database_url(load_settings())
+    settings = load_settings()
+    if settings.supabase and not settings.database_url and not sql:
+        # Not refused: a host's release step must not need the database's password.
+        click.echo(
+            "Nothing was changed. To bring the Supabase project up to date, set SNAPSHOT_DATABASE_URL to the address "
+            "of its own database."
+        )
+        return
+    # Not looked up for a project's SQL: that would make the folder of the embedded database.
+    url = "" if supabase else database_url(settings)
     if sql:
         migrations.print_sql(url, supabase=supabase)
     else:

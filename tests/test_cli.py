@@ -178,6 +178,18 @@ def test_a_supabase_projects_rows_are_purged_over_its_database(
     assert purged.output == "0 stored packs and 1 held upload deleted.\n"
 
 
+def test_nothing_is_called_up_to_date_where_the_projects_own_address_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SNAPSHOT_INSTANCE_DIR", str(tmp_path / "instance"))
+    monkeypatch.setenv("SUPABASE_URL", "https://abc.supabase.co")
+    monkeypatch.setenv("SUPABASE_KEY", "sb_publishable_x")
+    result = CliRunner().invoke(main, ["db", "upgrade"])
+    assert result.exit_code == 0
+    assert result.output.startswith("Nothing was changed. ")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_database_that_does_not_answer_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SNAPSHOT_DATABASE_URL", "postgresql://u:p@127.0.0.1:1/db")
     result = CliRunner().invoke(main, ["db", "upgrade"])
