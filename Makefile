@@ -4,7 +4,7 @@ BIN := .venv/bin
 # One more than two cores: some tests only wait.
 WORKERS := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 3 ? 3 : n > 4 ? 4 : n)))
 
-.PHONY: help run test processes check mutate corpus bench evals format screenshots lock clean
+.PHONY: help run test browser processes check mutate corpus bench evals format screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -31,7 +31,10 @@ run: .venv/run.stamp ## set up and serve on http://127.0.0.1:8000 (data in insta
 	$(BIN)/snapshot serve
 
 test: .venv/dev.stamp .venv/npm/stamp ## set up and run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not processes"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not processes and not browser"
+
+browser: .venv/dev.stamp .venv/npm/stamp ## the tests in a real Chromium: whole journeys, every page and state (needs Debian's chromium)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m browser
 
 processes: .venv/dev.stamp .venv/npm/stamp ## the tests that start many processes: killed runs, contended locks, two hosts under load
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m processes
