@@ -28,7 +28,8 @@ class StepStatus(StrEnum):
     FAILED = "failed"
 
 
-RunMode = Literal["upload", "rerun", "command_line"]
+# "sample": over an invented business of ours; also where such a run is made again.
+RunMode = Literal["upload", "rerun", "sample", "command_line"]
 
 
 class ManifestStep(Document):
