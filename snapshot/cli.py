@@ -92,14 +92,15 @@ def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> Non
 
 @main.command()
 def purge() -> None:
-    """Delete what has outlived its time: stored packs and held uploads."""
+    """Delete what has outlived its time: stored packs, held uploads and links."""
     from snapshot import create_app
     from snapshot.services import retention
 
     with _as_owner(create_app().extensions["snapshot"]) as context:
         gone = retention.purge(context)
     packs, uploads = "pack" if gone.packs == 1 else "packs", "upload" if gone.held == 1 else "uploads"
-    click.echo(f"{gone.packs} stored {packs} and {gone.held} held {uploads} deleted.")
+    links = "link" if gone.links == 1 else "links"
+    click.echo(f"{gone.packs} stored {packs}, {gone.held} held {uploads} and {gone.links} {links} deleted.")
 
 
 @main.group()

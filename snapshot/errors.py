@@ -40,6 +40,12 @@ class RunNotFound(Refusal):
     message = refusals.RUN_NOT_FOUND
 
 
+class TooManyLinks(Refusal):
+    """As many links to the run live as may; none was made."""
+
+    message = refusals.TOO_MANY_LINKS
+
+
 class PackNotKept(Refusal):
     """The read documents of a run are no longer kept, so it cannot be run again."""
 

@@ -32,6 +32,7 @@ REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
     errors.DailyLimitReached: RefusalPage(429),
     errors.RunNotFound: RefusalPage(404, wording.SNAPSHOT_NOT_FOUND_HEADING),
     errors.QuestionClosed: RefusalPage(404, questions.CLOSED_HEADING),
+    errors.TooManyLinks: RefusalPage(409, wording.TOO_MANY_LINKS_HEADING),
     errors.PackNotKept: RefusalPage(409, wording.NOT_KEPT_HEADING),
     errors.LockLost: RefusalPage(409, wording.LOCK_LOST_HEADING),
     errors.StoreUnavailable: RefusalPage(503),

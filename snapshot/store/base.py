@@ -11,6 +11,11 @@ from typing import Literal, Protocol
 
 RunStatus = Literal["running", "succeeded", "failed", "interrupted"]
 
+SAMPLE = "sample"  # the mode of a run over invented data
+SAMPLES_PER_DAY = 100  # of one workspace, beside its own runs
+MOST_LINKS = 20  # living ones of one run
+LONGEST_LINK_SECONDS = 366 * 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:
@@ -73,6 +78,36 @@ class HeldFiles:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SharedLink:
+    """A link that lives now. What it is made of is known to nobody but those who were given it."""
+
+    link_id: str
+    run_id: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SharedResults:
+    """What a link shows: the document that was stored with it, never the run itself."""
+
+    results_json: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """How many of each were deleted. Links count whether they still lived or not."""
+
+    runs: int = 0
+    packs: int = 0
+    held_uploads: int = 0
+    reading_choices: int = 0
+    assist_requests: int = 0
+    links: int = 0
+
+
 class LockStore(Protocol):
     """The lock's three statements; see ``governance.run_lock`` for the only way in."""
 
@@ -127,7 +162,35 @@ class ReadingStore(Protocol):
         """``False``: nothing was remembered for ``layout``."""
 
 
-class Store(LockStore, ReadingStore, Protocol):
+class SharingStore(Protocol):
+    """Links to what was stored with them. They die with their run and with its workspace.
+
+    ``token_hash`` is the SHA-256 of the link's token. Stored is a digest of it: what stands in the database opens
+    nothing, neither here nor there.
+    """
+
+    def share_run(
+        self, workspace_id: str, run_id: str, link_id: str, token_hash: str, results_json: str, ttl_seconds: float
+    ) -> SharedLink | None:
+        """A new link, for ``LONGEST_LINK_SECONDS`` at most; ``None``: there is no such run in this workspace.
+
+        Raises ``TooManyLinks`` where ``MOST_LINKS`` of the run live: which of them to give up is the owner's to say.
+        """
+
+    def list_links(self, workspace_id: str, run_id: str) -> list[SharedLink]:
+        """Those that live, newest first."""
+
+    def revoke_link(self, workspace_id: str, link_id: str) -> bool:
+        """Delete the link; ``False``: there is none of that id."""
+
+    def shared_results(self, token_hash: str) -> SharedResults | None:
+        """Whoever knows the token may read: no workspace is named. ``None``: unknown, revoked or expired."""
+
+    def purge_links(self) -> int:
+        """Delete the expired links of all workspaces; how many were deleted."""
+
+
+class Store(LockStore, ReadingStore, SharingStore, Protocol):
     """Everything the product keeps."""
 
     def ensure_workspace(self, owner: str) -> str:
@@ -136,6 +199,7 @@ class Store(LockStore, ReadingStore, Protocol):
     def begin_run(self, run: NewRun, owner: str, ttl_seconds: float, daily_limit: int) -> Lease:
         """One transaction: hold the lock, mark left-over runs interrupted, check the limit, insert the run.
 
+        Runs of the mode ``SAMPLE`` never count against ``daily_limit``: they have ``SAMPLES_PER_DAY`` of their own.
         Raises ``RunAlreadyActive``, ``AlreadySubmitted`` or ``DailyLimitReached``; then nothing of it remains.
         """
 
@@ -157,10 +221,11 @@ class Store(LockStore, ReadingStore, Protocol):
 
     def load_pack(self, workspace_id: str, run_id: str) -> bytes | None: ...
 
-    def delete_run(self, workspace_id: str, run_id: str) -> bool: ...
+    def delete_run(self, workspace_id: str, run_id: str) -> Deleted | None:
+        """Delete one run with its pack, its links and the files held after it; ``None``: there is none of that id."""
 
-    def delete_workspace(self, workspace_id: str) -> int:
-        """Delete everything of the workspace; the number of runs that were deleted."""
+    def delete_workspace(self, workspace_id: str) -> Deleted:
+        """Delete everything of the workspace."""
 
     def add_assist_request(self, request: AssistRequest) -> None: ...
 

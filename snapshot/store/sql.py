@@ -9,11 +9,20 @@ from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from snapshot.errors import LockLost, RunAlreadyActive
-from snapshot.store import sql_lock, sql_reading, sql_runs
-from snapshot.store.base import AssistRequest, HeldFiles, Lease, NewRun, RunRecord
+from snapshot.store import sql_deletions, sql_links, sql_lock, sql_reading, sql_runs
+from snapshot.store.base import (
+    AssistRequest,
+    Deleted,
+    HeldFiles,
+    Lease,
+    NewRun,
+    RunRecord,
+    SharedLink,
+    SharedResults,
+)
 from snapshot.store.engine import now_ms, transaction, wipe_log
 from snapshot.store.readiness import refuse_outdated
-from snapshot.store.tables import assist_requests, packs, run_locks, runs, workspaces
+from snapshot.store.tables import assist_requests, packs, runs, workspaces
 
 
 def _ms(seconds: float) -> int:
@@ -53,7 +62,7 @@ class SqlStore:
                 raise RunAlreadyActive
             sql_runs.interrupt_left_over(connection, run.workspace_id)
             sql_runs.refuse_second_submission(connection, run)
-            sql_runs.refuse_over_limit(connection, run.workspace_id, daily_limit)
+            sql_runs.refuse_over_limit(connection, run, daily_limit)
             sql_runs.insert_run(connection, run)
             return lease
 
@@ -96,19 +105,45 @@ class SqlStore:
         with transaction(self._engine, read_only=True) as connection:
             return connection.scalar(query)
 
-    def delete_run(self, workspace_id: str, run_id: str) -> bool:
-        gone = delete(runs).where(runs.c.workspace_id == workspace_id, runs.c.run_id == run_id)
+    def delete_run(self, workspace_id: str, run_id: str) -> Deleted | None:
         with transaction(self._engine) as connection:
-            return connection.execute(gone).rowcount == 1
-
-    def delete_workspace(self, workspace_id: str) -> int:
-        with transaction(self._engine) as connection:
-            # The lock goes first: a run under way finds it gone and writes nothing more.
-            connection.execute(delete(run_locks).where(run_locks.c.workspace_id == workspace_id))
-            count = connection.execute(delete(runs).where(runs.c.workspace_id == workspace_id)).rowcount
-            connection.execute(delete(workspaces).where(workspaces.c.workspace_id == workspace_id))
+            deleted = sql_deletions.delete_run(connection, workspace_id, run_id)
         wipe_log(self._engine)
-        return count
+        return deleted
+
+    def delete_workspace(self, workspace_id: str) -> Deleted:
+        with transaction(self._engine) as connection:
+            deleted = sql_deletions.delete_workspace(connection, workspace_id)
+        wipe_log(self._engine)
+        return deleted
+
+    def share_run(
+        self, workspace_id: str, run_id: str, link_id: str, token_hash: str, results_json: str, ttl_seconds: float
+    ) -> SharedLink | None:
+        ids = {"workspace_id": workspace_id, "run_id": run_id, "link_id": link_id}
+        with transaction(self._engine) as connection:
+            new = ids | {"token_hash": token_hash, "results_json": results_json}
+            return sql_links.share(connection, new, ttl_seconds)
+
+    def list_links(self, workspace_id: str, run_id: str) -> list[SharedLink]:
+        with transaction(self._engine, read_only=True) as connection:
+            return sql_links.list_living(connection, workspace_id, run_id)
+
+    def revoke_link(self, workspace_id: str, link_id: str) -> bool:
+        with transaction(self._engine) as connection:
+            return sql_links.revoke(connection, workspace_id, link_id)
+
+    def shared_results(self, token_hash: str) -> SharedResults | None:
+        with transaction(self._engine, read_only=True) as connection:
+            return sql_links.find_shared(connection, token_hash)
+
+    def purge_links(self) -> int:
+        # As with held files: nothing is written where there is nothing to delete.
+        with transaction(self._engine, read_only=True) as connection:
+            if not sql_links.any_expired(connection):
+                return 0
+        with transaction(self._engine) as connection:
+            return sql_links.purge(connection)
 
     def hold_files(
         self,

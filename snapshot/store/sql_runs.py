@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, case, func, insert, select, update
 
 from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost
-from snapshot.store.base import NewRun, RunRecord
+from snapshot.store.base import SAMPLE, SAMPLES_PER_DAY, NewRun, RunRecord
 from snapshot.store.engine import now_ms
 from snapshot.store.sql_lock import moment
 from snapshot.store.tables import packs, run_locks, runs
@@ -29,10 +29,13 @@ def refuse_second_submission(connection: Connection, run: NewRun) -> None:
         raise AlreadySubmitted(first)
 
 
-def refuse_over_limit(connection: Connection, workspace_id: str, daily_limit: int) -> None:
-    """Raise ``DailyLimitReached`` where ``daily_limit`` runs have begun in the last 24 hours."""
-    recent = (runs.c.workspace_id == workspace_id) & (runs.c.created_at > now_ms(connection.engine) - DAY_MS)
-    if connection.execute(select(func.count()).select_from(runs).where(recent)).scalar_one() >= daily_limit:
+def refuse_over_limit(connection: Connection, run: NewRun, daily_limit: int) -> None:
+    """Raise ``DailyLimitReached`` where as many runs as may have begun in the last 24 hours; samples count apart."""
+    recent = (runs.c.workspace_id == run.workspace_id) & (runs.c.created_at > now_ms(connection.engine) - DAY_MS)
+    is_sample = run.mode == SAMPLE
+    alike = runs.c.mode == SAMPLE if is_sample else runs.c.mode != SAMPLE
+    limit = SAMPLES_PER_DAY if is_sample else daily_limit
+    if connection.execute(select(func.count()).select_from(runs).where(recent, alike)).scalar_one() >= limit:
         raise DailyLimitReached
 
 

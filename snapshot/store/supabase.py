@@ -15,7 +15,16 @@ from supabase import Client
 
 from snapshot.errors import LockLost, RunNotFound, SignInAgain
 from snapshot.store import supabase_records as records
-from snapshot.store.base import AssistRequest, HeldFiles, Lease, NewRun, RunRecord
+from snapshot.store.base import (
+    AssistRequest,
+    Deleted,
+    HeldFiles,
+    Lease,
+    NewRun,
+    RunRecord,
+    SharedLink,
+    SharedResults,
+)
 from snapshot.store.readiness import refuse_older
 from snapshot.store.sql_reading import HOUR_MS, MOST_LAYOUTS
 from snapshot.store.supabase_calls import NotYours, Row, ask, look, others_are, read, revision, rows
@@ -101,15 +110,45 @@ class SupabaseStore:
         found = look(query.eq("workspace_id", workspace_id).eq("run_id", run_id), seconds=CALL_SECONDS)
         return read(lambda row: records.from_base64(row["data_base64"]), found[0]) if found else None
 
-    def delete_run(self, workspace_id: str, run_id: str) -> bool:
-        query = self._client_for().table("runs").delete().eq("workspace_id", workspace_id).eq("run_id", run_id)
-        return len(look(query.select("run_id"), seconds=CALL_SECONDS)) == 1
-
-    def delete_workspace(self, workspace_id: str) -> int:
+    def delete_run(self, workspace_id: str, run_id: str) -> Deleted | None:
         with suppress(NotYours):
-            gone = ask(self._client_for(), "delete_workspace", {"p_workspace_id": workspace_id})
-            return read(lambda row: int(row["runs"]), gone)
-        return 0
+            gone = ask(self._client_for(), "delete_run", {"p_workspace_id": workspace_id, "p_run_id": run_id})
+            return None if gone is None else read(records.deleted, gone)
+        return None
+
+    def delete_workspace(self, workspace_id: str) -> Deleted:
+        with suppress(NotYours):
+            return read(records.deleted, ask(self._client_for(), "delete_workspace", {"p_workspace_id": workspace_id}))
+        return Deleted()
+
+    def share_run(
+        self, workspace_id: str, run_id: str, link_id: str, token_hash: str, results_json: str, ttl_seconds: float
+    ) -> SharedLink | None:
+        ids = {"p_workspace_id": workspace_id, "p_run_id": run_id, "p_link_id": link_id}
+        given = {"p_token_hash": token_hash, "p_results_json": results_json, "p_ttl_seconds": ttl_seconds}
+        with suppress(NotYours):
+            made = ask(self._client_for(), "share_run", ids | given)
+            return None if made is None else read(records.link, made)
+        return None
+
+    def list_links(self, workspace_id: str, run_id: str) -> list[SharedLink]:
+        query = self._client_for().table("living_links").select("link_id,run_id,created_at,expires_at")
+        of_run = query.eq("workspace_id", workspace_id).eq("run_id", run_id)
+        found = look(of_run.order("created_at", desc=True).order("link_id"))
+        return [read(records.link, row) for row in found]
+
+    def revoke_link(self, workspace_id: str, link_id: str) -> bool:
+        query = self._client_for().table("shared_links").delete()
+        gone = query.eq("workspace_id", workspace_id).eq("link_id", link_id).select("link_id")
+        return len(look(gone, seconds=CALL_SECONDS)) == 1
+
+    def shared_results(self, token_hash: str) -> SharedResults | None:
+        """For strangers, too: the hash of a token is all that is asked for."""
+        found = ask(self._client_for(), "shared_results", {"p_token_hash": token_hash}, seconds=LOOK_SECONDS)
+        return None if found is None else read(records.shared, found)
+
+    def purge_links(self) -> int:
+        return self._purged("purge_links", {})
 
     def hold_files(
         self,

@@ -22,6 +22,7 @@ from snapshot.errors import (
     RunAlreadyActive,
     SignInAgain,
     StoreUnavailable,
+    TooManyLinks,
 )
 from snapshot.store.supabase_wire import CALL_SECONDS, LOOK_SECONDS, PING_SECONDS, within
 
@@ -128,6 +129,8 @@ def _meaning(error: APIError) -> Exception:
             return AlreadySubmitted(str(error.details))
         case "PT409", "lock_lost":
             return LockLost()
+        case "PT409", "too_many_links":
+            return TooManyLinks()
         case "PT429", "daily_limit_reached":
             return DailyLimitReached()
     return _unavailable(code)

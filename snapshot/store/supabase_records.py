@@ -7,7 +7,7 @@ database's own notation for bytes in JSON (hexadecimal digits) would double them
 from base64 import b64decode, b64encode
 from datetime import datetime
 
-from snapshot.store.base import HeldFiles, Lease, RunRecord
+from snapshot.store.base import Deleted, HeldFiles, Lease, RunRecord, SharedLink, SharedResults
 from snapshot.store.sql_lock import moment
 from snapshot.store.supabase_calls import Row
 
@@ -58,3 +58,15 @@ def run(row: Row) -> RunRecord:
 
 def held(row: Row) -> HeldFiles:
     return HeldFiles(row["upload_id"], moment(row["created_at"]), from_base64(row["data_base64"]))
+
+
+def link(row: Row) -> SharedLink:
+    return SharedLink(text(row, "link_id"), text(row, "run_id"), moment(row["created_at"]), moment(row["expires_at"]))
+
+
+def shared(row: Row) -> SharedResults:
+    return SharedResults(text(row, "results_json"), moment(row["expires_at"]))
+
+
+def deleted(row: Row) -> Deleted:
+    return Deleted(**{name: int(row[name]) for name in Deleted.__slots__})

@@ -97,6 +97,23 @@ assist_requests = Table(
 )
 Index(None, assist_requests.c.workspace_id)
 
+# ``token_hash`` is a digest of what a visitor asks with. What is shown stands here, apart from the run.
+shared_links = Table(
+    "shared_links",
+    metadata,
+    Column("link_id", String(64), primary_key=True),
+    _workspace_key(),
+    Column("run_id", String(64), ForeignKey("runs.run_id", ondelete="CASCADE"), nullable=False),
+    Column("token_hash", String(64), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("results_json", Text, nullable=False),
+    UniqueConstraint("token_hash"),
+)
+Index(None, shared_links.c.workspace_id)
+Index(None, shared_links.c.run_id)
+Index(None, shared_links.c.expires_at)
+
 # One upload per workspace: a new one replaces the one before. Raw files are held nowhere else.
 held_files = Table(
     "held_files",

@@ -11,6 +11,9 @@ PACK_NOT_KEPT = (
     "The documents behind this snapshot are no longer kept, so it cannot be run again. "
     "Upload the files once more to make a new one."
 )
+TOO_MANY_LINKS = (
+    "There are 20 links to this snapshot already, so no new one was made. Stop sharing one that is no longer needed."
+)
 LOCK_LOST = "This run took longer than it may, so it was stopped and nothing of it was stored. Please run it again."
 STORE_UNAVAILABLE = "Our storage does not answer right now. Nothing was started. Please try again in a minute."
 STORE_OUTDATED = "Our storage is being brought up to date. Nothing was started. Please try again in a minute."

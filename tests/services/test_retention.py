@@ -67,7 +67,7 @@ def test_a_deleted_run_is_gone_with_its_documents(
 
 
 def test_deleting_everything_says_how_many_runs_there_were(context: RunContext, workspace: str, old: str) -> None:
-    assert delete_everything(context, workspace) == 1
+    assert delete_everything(context, workspace).runs == 1
     assert list_runs(context, workspace) == []
 
 
@@ -79,7 +79,7 @@ def test_the_command_purges_and_says_how_many(context: RunContext, engine: Engin
     with patch("snapshot.create_app", return_value=SimpleNamespace(extensions={"snapshot": context})):
         said = [CliRunner().invoke(main, ["purge"]).output for _ in range(2)]
     assert said == [
-        "1 stored pack and 2 held uploads deleted.\n",
-        "0 stored packs and 0 held uploads deleted.\n",
+        "1 stored pack, 2 held uploads and 0 links deleted.\n",
+        "0 stored packs, 0 held uploads and 0 links deleted.\n",
     ]
     assert context.store.load_pack(workspace, old) is None

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost, RunAlreadyActive
-from snapshot.store.base import AssistRequest, NewRun, Store
+from snapshot.store.base import AssistRequest, Deleted, NewRun, Store
 from snapshot.store.engine import transaction
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire, new_run
@@ -157,7 +157,7 @@ def test_another_workspace_sees_and_changes_nothing(store: Store, mine: str, the
     assert their_store.get_run(theirs, run.run_id) is None
     assert their_store.list_runs(theirs) == []
     assert their_store.load_pack(theirs, run.run_id) is None
-    assert their_store.delete_run(theirs, run.run_id) is False
+    assert their_store.delete_run(theirs, run.run_id) is None
     assert store.load_pack(mine, run.run_id) == b"pack"
 
 
@@ -181,7 +181,7 @@ def test_an_id_is_a_value_and_nothing_else(store: Store, mine: str, odd: str) ->
     assert store.get_run(odd, run.run_id) is None
     assert store.find_submission(mine, odd) is None
     assert store.load_pack(mine, odd) is None
-    assert store.delete_run(mine, odd) is False
+    assert store.delete_run(mine, odd) is None
     assert store.list_runs(odd) == []
     assert store.get_run(mine, run.run_id) is not None
 
@@ -197,7 +197,7 @@ def test_runs_are_listed_newest_first(store: Store, engine: Engine, mine: str) -
 
 def test_deleting_a_run_takes_its_pack_with_it(store: Store, mine: str) -> None:
     run = finished(store, mine, pack=b"pack")
-    assert store.delete_run(mine, run.run_id) is True
+    assert store.delete_run(mine, run.run_id) == Deleted(runs=1, packs=1)
     assert store.get_run(mine, run.run_id) is None
     assert store.load_pack(mine, run.run_id) is None
 
@@ -208,7 +208,7 @@ def test_deleting_a_workspace_leaves_no_row_of_it(
     finished(store, mine, pack=b"pack")
     kept = finished(their_store, theirs)
     store.add_assist_request(AssistRequest("request", mine, "Jobber", "notes", "", "me@example.com", None))
-    assert store.delete_workspace(mine) == 1
+    assert store.delete_workspace(mine) == Deleted(runs=1, packs=1, assist_requests=1)
     with transaction(engine) as connection:
         for table in ("workspaces", "runs", "packs", "run_locks", "assist_requests"):
             left = text(f"SELECT COUNT(*) FROM {table} WHERE workspace_id = :workspace_id")

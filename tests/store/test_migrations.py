@@ -16,7 +16,7 @@ from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.tables import metadata
 
-NEWEST = "0014_supabase"
+NEWEST = "0015_shared_links"
 
 
 def test_migrated_schema_and_tables_are_equal(engine: Engine) -> None:

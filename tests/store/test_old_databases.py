@@ -91,6 +91,6 @@ def test_an_old_database_loses_no_row(kind: str, revision: str, tmp_path: Path, 
         store = SqlStore(engine)
         assert store.ensure_workspace("guest:één") == "w1"
         assert store.load_pack("w1", "r1") == b"\x00\xffPAR1"
-        assert store.delete_workspace("w1") == 1
+        assert store.delete_workspace("w1").runs == 1
         assert store.get_run("w2", "r2") is not None
         engine.dispose()

@@ -9,7 +9,7 @@ from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_con
 from snapshot.presentation.remembered import present_remembered
 from snapshot.services import reading_choices
 from snapshot.services.retention import delete_everything
-from snapshot.services.runs import list_runs
+from snapshot.services.runs import count_runs
 from snapshot.wording import pages as wording
 from snapshot.wording import questions
 
@@ -32,7 +32,7 @@ def delete_all() -> Response | tuple[str, int]:
     if workspace_id is None:
         flash(wording.NOTHING_TO_DELETE)
     else:
-        flash(wording.everything_deleted(delete_everything(run_context(), workspace_id)))
+        flash(wording.everything_deleted(delete_everything(run_context(), workspace_id).runs))
         forget_visitor()
     return redirect(url_for("account.show"), 303)
 
@@ -52,7 +52,7 @@ def forget_reading() -> Response:
 def _page(form: DeleteEverythingForm) -> str:
     context = run_context()
     workspace_id = known_workspace()
-    snapshots = len(list_runs(context, workspace_id)) if workspace_id else 0
+    snapshots = count_runs(context, workspace_id) if workspace_id else 0
     chosen = reading_choices.recall(context, workspace_id) if workspace_id else {}
     return render_template(
         "account/account.html",

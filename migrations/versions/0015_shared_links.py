@@ -1,0 +1,42 @@
+"""Links to a result, for somebody without a workspace; and on Supabase the functions that make and count them.
+
+What each function takes, answers and refuses is said at the top of ``migrations/supabase/0015_links.sql``.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from snapshot.store.supabase_scripts import on_supabase, say_revision
+
+revision = "0015_shared_links"
+down_revision = "0014_supabase"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "shared_links",
+        sa.Column("link_id", sa.String(64), nullable=False),
+        sa.Column("workspace_id", sa.String(64), nullable=False),
+        sa.Column("run_id", sa.String(64), nullable=False),
+        sa.Column("token_hash", sa.String(64), nullable=False),
+        sa.Column("created_at", sa.BigInteger, nullable=False),
+        sa.Column("expires_at", sa.BigInteger, nullable=False),
+        sa.Column("results_json", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("link_id", name="pk_shared_links"),
+        _within("workspaces", "workspace_id"),
+        _within("runs", "run_id"),
+        sa.UniqueConstraint("token_hash", name="uq_shared_links_token_hash"),
+    )
+    for column in ("workspace_id", "run_id", "expires_at"):
+        op.create_index(f"ix_shared_links_{column}", "shared_links", [column])
+    if on_supabase():
+        say_revision(revision)
+
+
+def downgrade() -> None:
+    op.drop_table("shared_links")
+
+
+def _within(table: str, column: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_shared_links_{column}"
+    return sa.ForeignKeyConstraint([column], [f"{table}.{column}"], name=name, ondelete="CASCADE")
