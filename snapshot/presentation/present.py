@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from snapshot.governance.receipt import receipt_line
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
+from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.predictive import WatchItem
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.results import RunResults
@@ -62,7 +63,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
     )
 
 
-def run_state(results: RunResults, status: RunStatus) -> State:
+def run_state(results: RunResults | Glance, status: RunStatus) -> State:
     """``gated`` where the files could not carry a conclusion.
 
     A run that succeeded has one: where there is none, it can no longer be read.

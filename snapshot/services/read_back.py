@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from snapshot.governance.run_manifest import create_manifest
+from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.manifest import RunMode
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.store.base import RunRecord
@@ -28,6 +29,14 @@ def read_back(record: RunRecord) -> RunResults:
         log.warning("run %s: parts of its stored results cannot be read and are left out", record.run_id)
         results = _readable_parts(record)
     return results.model_copy(update={"run_id": record.run_id})
+
+
+def glance_at(record: RunRecord) -> Glance:
+    """What a list says of a stored run; never raises. A damaged one is read in parts, which costs more."""
+    try:
+        return Glance.model_validate_json(record.results_json)
+    except ValidationError:
+        return Glance.model_validate(read_back(record), from_attributes=True)
 
 
 def _readable_parts(record: RunRecord) -> RunResults:

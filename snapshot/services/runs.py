@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from snapshot.errors import RunNotFound
+from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.context import RunContext
-from snapshot.services.read_back import read_back
+from snapshot.services.read_back import glance_at, read_back
 from snapshot.store.base import RunRecord
 
 
@@ -17,18 +18,27 @@ class StoredRun:
     results: RunResults
 
 
+@dataclass(frozen=True, slots=True)
+class ListedRun:
+    """A run as the store sees it now, and the little of its results that a list says."""
+
+    record: RunRecord
+    glance: Glance
+
+
 def find_run(context: RunContext, workspace_id: str, run_id: str) -> StoredRun:
     """The run, if it is this workspace's. Raises ``RunNotFound``: unknown and foreign look the same."""
     record = context.store.get_run(workspace_id, run_id)
     if record is None:
         raise RunNotFound
-    return _read(record)
-
-
-def list_runs(context: RunContext, workspace_id: str) -> list[StoredRun]:
-    """The workspace's runs, newest first."""
-    return [_read(record) for record in context.store.list_runs(workspace_id)]
-
-
-def _read(record: RunRecord) -> StoredRun:
     return StoredRun(record=record, results=read_back(record))
+
+
+def list_runs(context: RunContext, workspace_id: str) -> list[ListedRun]:
+    """The workspace's runs, newest first."""
+    return [ListedRun(record, glance_at(record)) for record in context.store.list_runs(workspace_id)]
+
+
+def count_runs(context: RunContext, workspace_id: str) -> int:
+    """How many runs a list of them would show."""
+    return len(context.store.list_runs(workspace_id))

@@ -86,10 +86,11 @@ def _is_interrupted(context: RunContext, engine: Engine, workspace_id: str, step
     expire(engine, workspace_id)
     (dead,) = list_runs(context, workspace_id)
     assert dead.record.status == "interrupted"
-    died_in = running_step(dead.results.run_manifest)
+    manifest = find_run(context, workspace_id, dead.record.run_id).results.run_manifest
+    died_in = running_step(manifest)
     assert died_in is not None
     assert died_in.step_name == step
-    assert [one.status for one in dead.results.run_manifest.steps] == _stopped_at(step)
+    assert [one.status for one in manifest.steps] == _stopped_at(step)
 
 
 def _free_after(context: RunContext, workspace_id: str, died: float) -> float:

@@ -1,14 +1,16 @@
 """Results of another version, or damaged in the store: what can be read is shown, the rest is left out."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.manifest import StepStatus
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.services.read_back import read_back
+from snapshot.services.read_back import glance_at, read_back
 from snapshot.store.base import RunRecord
 from snapshot.wording import refusals
 from tests import sample_results
@@ -61,3 +63,20 @@ def test_the_id_is_the_stores_own() -> None:
 
 def test_what_a_newer_version_adds_is_passed_over() -> None:
     assert damaged(mood="calm") == sample_results.ready("r1")
+
+
+@pytest.mark.parametrize("results", [sample_results.ready, sample_results.gated, sample_results.failed])
+def test_a_glance_says_what_the_whole_document_says(results: Callable[[str], RunResults]) -> None:
+    whole = results("r1")
+    assert glance_at(record(whole.model_dump_json())) == Glance.model_validate(whole, from_attributes=True)
+
+
+@pytest.mark.parametrize("text", ["", "null", '{"meta": 7, "conclusion": []}', '{"a":' * 5000])
+def test_a_glance_at_what_is_no_document_says_when_it_was_made(text: str) -> None:
+    glance = glance_at(record(text))
+    assert (glance.conclusion, glance.meta.created_at) == (None, datetime(2025, 10, 1, 14, 3, tzinfo=UTC))
+
+
+def test_a_glance_leaves_out_a_damaged_conclusion_only() -> None:
+    glance = glance_at(record(json.dumps(GOOD | {"conclusion": {"pattern_id": "gone"}})))
+    assert (glance.conclusion, glance.readiness_level) == (None, "ready")

@@ -197,7 +197,7 @@ def test_a_run_whose_lease_ends_in_the_middle_stores_nothing_more(
         start_run(context, workspace, upload())
     (run,) = list_runs(context, workspace)
     assert run.record.status == "interrupted"
-    assert run.results.snapshot is None
+    assert find_run(context, workspace, run.record.run_id).results.snapshot is None
 
 
 def test_a_store_that_goes_away_in_the_middle_leaves_the_run_interrupted(context: RunContext, workspace: str) -> None:

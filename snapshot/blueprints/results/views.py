@@ -7,6 +7,7 @@ from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm
 from snapshot.blueprints.visitor import known_workspace, own_workspace, run_context
+from snapshot.presentation.listed import present_listed
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.receipt import present_receipt
 from snapshot.presentation.refusal import Refusal, present_refusal
@@ -26,8 +27,7 @@ def index() -> str:
     """The visitor's own snapshots, newest first."""
     workspace_id = known_workspace()
     runs = list_runs(run_context(), workspace_id) if workspace_id else []
-    artifacts = [present_artifact(run.results, run.record.status) for run in runs]
-    return render_template("results/list.html", artifacts=artifacts)
+    return render_template("results/list.html", snapshots=[present_listed(run) for run in runs])
 
 
 @blueprint.get("/<run_id>")
