@@ -2,26 +2,19 @@
 
 import re
 import secrets
-import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 
-from snapshot.auth.brake import Brake
 from snapshot.blueprints.signed_in import COOKIE
-from snapshot.services.sign_in import Accounts
-from snapshot.store.engine import open_engine
-from snapshot.store.sql import SqlStore
-from snapshot.store.supabase_client import SupabaseProject
 from snapshot.wording import sign_in as wording
 from tests import sample_results
 from tests.page_rules import assert_headers, check_page
-from tests.support.hosted_owner import EMAIL, PASSWORD, Owner, hosted_app
-from tests.support.sign_in_service import ADDRESS, SECRET, SignInService
+from tests.support.hosted_owner import EMAIL, PASSWORD, Owner, behind, hosted_on_sqlite
+from tests.support.sign_in_service import SignInService
 
 OWN_PAGES = ("/app/upload", "/app/results", "/app/results/0f", "/app/results/0f/print", "/app/remote-assist")
 
@@ -33,24 +26,14 @@ def service() -> SignInService:
 
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory, empty_database) -> Iterator[Flask]:
-    """A hosted app; its rows lie in SQLite here, the project's own rules are held elsewhere."""
-    folder = tmp_path_factory.mktemp("hosted")
-    app = hosted_app(folder, ADDRESS, "sb_publishable_x", SECRET)
-    engine = open_engine(f"sqlite:///{shutil.copy(empty_database, folder)}")
-    app.extensions["snapshot"] = replace(app.extensions["snapshot"], store=SqlStore(engine))
-    yield app
-    engine.dispose()
+    with hosted_on_sqlite(tmp_path_factory.mktemp("hosted"), empty_database) as app:
+        yield app
 
 
 @pytest.fixture
 def app(hosted: Flask, service: SignInService) -> Flask:
     """The app as it is after a start, with ``service`` behind it."""
-    settings = hosted.extensions["snapshot_settings"].supabase
-    project = SupabaseProject(settings.url, settings.key, service.connect)
-    desk = hosted.extensions["snapshot_sign_in"]
-    hosted.extensions["snapshot_sign_in"] = replace(
-        desk, accounts=Accounts(settings, project), tries=Brake(10, 300), tries_of_network=Brake(40, 300)
-    )
+    behind(hosted, service)
     return hosted
 
 

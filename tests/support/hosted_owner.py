@@ -1,14 +1,23 @@
 """An app on a Supabase project, and a browser that signs in to it."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask
 
 from snapshot import create_app
+from snapshot.auth.brake import Brake
 from snapshot.blueprints.signed_in import COOKIE
-from snapshot.services.sign_in import SignIn
+from snapshot.services.sign_in import Accounts, SignIn
+from snapshot.store.engine import open_engine
+from snapshot.store.sql import SqlStore
+from snapshot.store.supabase_client import SupabaseProject
 from tests.blueprints.conftest import Visitor
 from tests.page_rules import Page, check_page
+from tests.support.sign_in_service import ADDRESS, SECRET, SignInService
 
 EMAIL, PASSWORD = "ann@example.com", "a few words in a row"
 
@@ -18,6 +27,28 @@ def hosted_app(folder: Path, url: str, key: str, secret: str) -> Flask:
     settings = {"SUPABASE_URL": url, "SUPABASE_KEY": key, "SUPABASE_JWT_SECRET": secret}
     own = {"SNAPSHOT_INSTANCE_DIR": str(folder), "TESTING": True, "PROPAGATE_EXCEPTIONS": False}
     return create_app(own | settings)
+
+
+@contextmanager
+def hosted_on_sqlite(folder: Path, empty_database: Path) -> Iterator[Flask]:
+    """A hosted app; its rows lie in SQLite here, the project's own rules are held elsewhere."""
+    app = hosted_app(folder, ADDRESS, "sb_publishable_x", SECRET)
+    engine = open_engine(f"sqlite:///{shutil.copy(empty_database, folder)}")
+    app.extensions["snapshot"] = replace(app.extensions["snapshot"], store=SqlStore(engine))
+    yield app
+    engine.dispose()
+
+
+def behind(app: Flask, service: SignInService) -> None:
+    """Put ``service`` behind the app, as it is after a start."""
+    settings = app.extensions["snapshot_settings"].supabase
+    project = SupabaseProject(settings.url, settings.key, service.connect)
+    app.extensions["snapshot_sign_in"] = replace(
+        app.extensions["snapshot_sign_in"],
+        accounts=Accounts(settings, project),
+        tries=Brake(10, 300),
+        tries_of_network=Brake(40, 300),
+    )
 
 
 class Owner(Visitor):

@@ -1,0 +1,50 @@
+"""Every page in every state keeps the page rules; no template and no address is left out of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.page_rules import check_page
+from tests.pages.every_page import EVERY_PAGE
+from tests.pages.stage import Shown, Stage, opened_stage
+
+NO_PAGES = ("/static", "/healthz", "/readyz")  # and what ends in .json or .csv
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Stage]:
+    with opened_stage(tmp_path_factory.mktemp("stage"), empty_database) as stage:
+        yield stage
+
+
+@pytest.fixture(scope="module")
+def pages(stage: Stage) -> list[Shown]:
+    return [stage.show(name) for name in EVERY_PAGE]
+
+
+def fault_of(page: Shown) -> str:
+    try:
+        check_page(page.html)
+    except AssertionError as fault:
+        return str(fault)
+    return ""
+
+
+def test_every_page_keeps_the_rules(pages):
+    faults = {page.name: fault_of(page) for page in pages}
+    assert not {name: fault for name, fault in faults.items() if fault}
+
+
+def test_every_template_is_on_some_page(stage, pages):
+    apps = (stage.plain, stage.hosted)
+    loaded = {name for app in apps for _, name in app.jinja_env.cache}
+    assert loaded == {name for app in apps for name in app.jinja_env.list_templates()}
+
+
+def test_every_address_of_a_page_is_on_the_stage(stage, pages):
+    addresses = {rule.rule for rule in stage.hosted.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    ours = {rule for rule in addresses if not rule.startswith(NO_PAGES) and not rule.endswith((".json", ".csv"))}
+    assert {page.rule for page in pages if page.status == 200} >= ours
+    plain = {rule.rule for rule in stage.plain.url_map.iter_rules()}
+    assert plain <= {rule.rule for rule in stage.hosted.url_map.iter_rules()}

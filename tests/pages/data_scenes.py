@@ -1,0 +1,60 @@
+"""The list of snapshots, and what is kept for a browser."""
+
+from werkzeug.test import TestResponse
+
+from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.services.reading_choices import remember
+from tests import sample_results
+from tests.pages.stage import Stage, scene
+
+
+@scene("list, empty")
+def nothing_yet(stage: Stage) -> TestResponse:
+    return stage.visitor().client.get("/app/results")
+
+
+@scene("list, with a snapshot in every state")
+def every_state(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    for status in ("interrupted", "failed"):
+        visitor.keep(sample_results.under_way(stage.run_id()), status)
+    visitor.keep(sample_results.ready(stage.run_id()))
+    visitor.keep(sample_results.gated(stage.run_id()))
+    visitor.keep(sample_results.under_way(stage.run_id()), "running")
+    return visitor.client.get("/app/results")
+
+
+@scene("list, after deleting a snapshot")
+def after_deleting(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    answer = visitor.post(visitor.keep(sample_results.ready(stage.run_id())) + "/delete", confirm="yes")
+    return visitor.client.get(answer.location)
+
+
+@scene("your data, nothing kept")
+def account_empty(stage: Stage) -> TestResponse:
+    return stage.visitor().client.get("/app/account")
+
+
+@scene("your data, with snapshots and choices")
+def account_full(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    visitor.keep(sample_results.ready(stage.run_id()))
+    chosen = {
+        "ab" * 16: ReadingChoices(date_order="day_first"),
+        "cd" * 16: ReadingChoices(columns={"due": "Due", "paid": "Paid on"}),
+    }
+    remember(visitor.app.extensions["snapshot"], visitor.workspace(), chosen)
+    return visitor.client.get("/app/account")
+
+
+@scene("your data, delete everything without confirming")
+def account_unconfirmed(stage: Stage) -> TestResponse:
+    return stage.visitor().post("/app/account/delete-everything")
+
+
+@scene("your data, after deleting everything")
+def account_deleted(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    visitor.keep(sample_results.ready(stage.run_id()))
+    return visitor.client.get(visitor.post("/app/account/delete-everything", confirm="yes").location)

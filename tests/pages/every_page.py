@@ -1,0 +1,8 @@
+"""All scenes, by name."""
+
+from tests.pages import data_scenes, error_scenes, result_scenes, sign_in_scenes, upload_scenes
+from tests.pages.stage import SCENES
+
+__all__ = ["EVERY_PAGE", "data_scenes", "error_scenes", "result_scenes", "sign_in_scenes", "upload_scenes"]
+
+EVERY_PAGE = sorted(SCENES)
