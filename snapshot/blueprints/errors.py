@@ -27,6 +27,15 @@ class RefusalPage:
     heading: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page says of one refusal or fault; its next step follows from ``status``."""
+
+    status: int
+    heading: str
+    text: str
+
+
 REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
     errors.RunAlreadyActive: RefusalPage(409),
     errors.DailyLimitReached: RefusalPage(429),
@@ -60,9 +69,19 @@ def register_error_pages(app: Flask) -> None:
 
 def show_refusal(refusal: errors.Refusal) -> ErrorAnswer:
     """A refusal in its own words. Unknown and foreign snapshots look the same."""
+    told = told_refusal(refusal)
+    return _page(told.status, told.heading, told.text), told.status
+
+
+def told_refusal(refusal: errors.Refusal) -> Told:
+    """The refusal as its page says it."""
     page = next((REFUSALS[kind] for kind in type(refusal).__mro__ if kind in REFUSALS), RefusalPage(400))
-    heading = page.heading or wording.ERROR_PAGES[page.status][0]
-    return _page(page.status, heading, refusal.message), page.status
+    return Told(page.status, page.heading or wording.ERROR_PAGES[page.status][0], refusal.message)
+
+
+def told_fault() -> Told:
+    """Whatever was not foreseen, as the page for faults says it."""
+    return Told(500, *wording.ERROR_PAGES[500])
 
 
 def show_expired_form(_error: CSRFError) -> ErrorAnswer:
