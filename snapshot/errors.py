@@ -1,6 +1,6 @@
 """Refusals that a person reads. Each carries its sentence; the web edge maps each to a status and a page."""
 
-from snapshot.wording import refusals, sign_in
+from snapshot.wording import refusals, sharing, sign_in
 
 
 class Refusal(Exception):
@@ -44,6 +44,18 @@ class TooManyLinks(Refusal):
     """As many links to the run live as may; none was made."""
 
     message = refusals.TOO_MANY_LINKS
+
+
+class NotShareable(Refusal):
+    """The run has no checked conclusion that could be shown to anybody else."""
+
+    message = sharing.NOT_SHAREABLE
+
+
+class LinkNotFound(Refusal):
+    """No living link: unknown, expired and taken back look the same."""
+
+    message = sharing.LINK_OVER
 
 
 class PackNotKept(Refusal):

@@ -1,0 +1,147 @@
+"""What a link shows of a result: built from nothing, one allowed part after the other.
+
+A part that is not named here is left out, also one that results get later. Nothing passes that was written by the owner
+or stands in their files: names of files, columns and customers, numbers of documents and rows, cells, an address.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from snapshot.pipeline.decision.grounding import read_line
+from snapshot.pipeline.decision.leaves import leaves_of, literal
+from snapshot.pipeline.documents.base import Document
+from snapshot.pipeline.documents.conclusion import Conclusion
+from snapshot.pipeline.documents.manifest import RunManifest
+from snapshot.pipeline.documents.predictive import PredictiveContext
+from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.results import RunMeta, RunResults
+from snapshot.pipeline.documents.robustness import Robustness
+from snapshot.pipeline.documents.snapshot import Bucket, Snapshot
+from snapshot.pipeline.signals.undecided import AGE_LABELS
+from snapshot.services.shared_warnings import shared_warnings
+
+NOBODY = ""  # in the place of the ids of the run and the workspace
+LOCK_MARK = 6  # characters: as much of the lock as the receipt shows
+CURRENCY = re.compile(r"[A-Za-z]{3}")
+
+# The measured facts. Not here: the weeks one by one and the sizes of invoices, which no page shows.
+FIGURES = (
+    "window", "exclusions", "activity_signals", "pay_time", "overdue", "top_debtor", "customer_share", "conversion",
+    "decision_time", "stale_quotes", "open_pile", "unbilled_work", "duplicates", "price_held", "job_size", "flow",
+    "lumpiness", "season", "odd_invoices", "backlog", "input_costs", "volatility_band", "numbers",
+)  # fmt: skip
+# The product's own sentences: the last step lets no others pass.
+SENTENCES = (
+    "pattern_id", "one_sentence_pattern", "decision", "why_this_now", "boundary", "confidence", "season_context",
+    "optional_next_steps",
+)  # fmt: skip
+# From the library of the trade, which knows nothing of the owner.
+TOPIC = ("topic", "why_it_matters", "what_to_watch", "time_horizon", "source", "reviewed")
+COUNTS = (
+    "invoices_count", "quotes_count", "invoice_total_cents", "paid_count", "open_count", "quote_approved_count",
+    "first_date", "last_date",
+)  # fmt: skip
+LEFT_OUT_IN_TURN = (
+    "holds", "customers", "customers_left_out", "customers_that_change", "weeks", "weeks_left_out",
+    "weeks_that_change", "doubtful_documents",
+)  # fmt: skip
+HANGS_ON = ("kind", "then", "documents", "amount", "by_nature", "week")
+# That the step ran, how it ended and how long it took. Its notes and its error can quote a file or a website.
+STEP = ("step_name", "status", "duration_ms")
+# When it was made and how sure it is. Not here: tool and website say whose it is, and the first run is another page.
+META = ("created_at", "run_day", "confidence_probability", "redraws", "redraws_agreeing")
+
+
+def shared_document(results: RunResults) -> RunResults:
+    """The allowed parts of a finished run's ``results``; what is not allowed is as empty as if it had not been made.
+
+    Left out whole: the short list (document numbers); the validation (its details quote what an agent proposed); the
+    line of work with the words that it was told by (words of the files or of the website).
+    """
+    snapshot = _snapshot(results.snapshot) if results.snapshot else None
+    return RunResults(
+        run_id=NOBODY,
+        snapshot=snapshot,
+        conclusion=_conclusion(results.conclusion, snapshot) if results.conclusion else None,
+        input_recognition=_counts(results.input_recognition) if results.input_recognition else None,
+        data_warnings=shared_warnings(results),
+        readiness_level=results.readiness_level,
+        predictive_context=_watch_list(results.predictive_context) if results.predictive_context else None,
+        robustness=_robustness(results.robustness) if results.robustness else None,
+        run_manifest=_receipt(results.run_manifest),
+        meta=RunMeta(app_version="", **_named(results.meta, META)),
+    )
+
+
+def _snapshot(snapshot: Snapshot) -> Snapshot:
+    parts = {name: _without_text(value) for name, value in _named(snapshot, FIGURES).items()}
+    known = (bucket for bucket in snapshot.quote_age_buckets if bucket.label in AGE_LABELS)
+    ages = tuple(Bucket(label=bucket.label, count=bucket.count, amount=bucket.amount) for bucket in known)
+    return Snapshot(currency=_code(snapshot.currency), quote_age_buckets=ages, **parts)
+
+
+def _without_text(value: Any) -> Any:
+    """Numbers, days and words of fixed sets. Free text goes: why a figure is unknown is no figure."""
+    if isinstance(value, tuple):
+        return tuple(_without_text(item) for item in value)
+    if not isinstance(value, Document):
+        return value
+    fields = type(value).model_fields.items()
+    wordless = [name for name, field in fields if not _holds_text(field.annotation)]
+    return type(value)(**{name: _without_text(getattr(value, name)) for name in wordless})
+
+
+def _holds_text(annotation: object) -> bool:
+    """Whether any text may stand in a field; a word of a fixed set is none."""
+    return annotation is str or any(_holds_text(part) for part in get_args(annotation))
+
+
+def _conclusion(conclusion: Conclusion, snapshot: Snapshot | None) -> Conclusion:
+    leaves = leaves_of(snapshot) if snapshot else {}
+    evidence = tuple(line for line in conclusion.evidence_signals if _is_figure(line, leaves))
+    return Conclusion(evidence_signals=evidence, **_named(conclusion, SENTENCES))
+
+
+def _is_figure(line: str, leaves: Mapping[str, Any]) -> bool:
+    """Whether a line of the evidence cites a figure that is shared, as it is shared. A sentence does not."""
+    pair = read_line(line)
+    return pair is not None and pair[0] in leaves and pair[1] == literal(leaves[pair[0]])
+
+
+def _counts(recognition: InputRecognition) -> InputRecognition:
+    """What all files hold together, and nothing of any one of them."""
+    summary = recognition.summary
+    together = type(summary)(currency=_code(summary.currency), **_named(summary, COUNTS))
+    return InputRecognition(summary=together)
+
+
+def _watch_list(context: PredictiveContext) -> PredictiveContext:
+    items = tuple(type(item)(**_named(item, TOPIC)) for item in context.items)
+    return PredictiveContext(industry=context.industry, items=items, disclaimer=context.disclaimer)
+
+
+def _robustness(found: Robustness) -> Robustness:
+    fact = found.hangs_on
+    hangs_on = type(fact)(**_named(fact, HANGS_ON)) if fact else None
+    return Robustness(hangs_on=hangs_on, **_named(found, LEFT_OUT_IN_TURN))
+
+
+def _receipt(manifest: RunManifest) -> RunManifest:
+    return RunManifest(
+        run_id=NOBODY,
+        workspace_id=NOBODY,
+        mode=manifest.mode,
+        lock_id=manifest.lock_id[:LOCK_MARK],
+        created_at=manifest.created_at,
+        finalized_at=manifest.finalized_at,
+        steps=tuple(type(step)(**_named(step, STEP)) for step in manifest.steps),
+    )
+
+
+def _code(currency: str | None) -> str | None:
+    return currency if currency and CURRENCY.fullmatch(currency) else None
+
+
+def _named(document: Document, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in names}

@@ -1,0 +1,57 @@
+"""What is said around a link for somebody else: on the owner's page, on the shared one, and where a link is over."""
+
+from snapshot.wording.reading import count
+
+# On the owner's page -------------------------------------------------------------------------------------------------
+
+LASTS = {7: "7 days", 30: "30 days", 90: "90 days"}
+CHOOSE_DAYS = "Choose one of these: 7, 30 or 90 days."
+TAKEN_BACK = "The link was taken back. Whoever opens it now is told that it no longer works."
+ALREADY_OVER = "That link was already over: it had ended, or you had taken it back."
+NOT_SHAREABLE = "Only a finished snapshot can be shared, so no link was made. Nothing was changed."
+
+
+def link_made(until: str) -> str:
+    """``until`` is a day."""
+    return f"Your link is ready. It works until {until}, unless you take it back before."
+
+
+# On the shared page --------------------------------------------------------------------------------------------------
+
+HEADING = "A shared snapshot"
+
+
+def banner(until: str) -> str:
+    """``until`` is a day."""
+    return (
+        f"Shared with you, read only, until {until}. The owner of the business made it from their own exports: “you” "
+        "on this page means them. It holds sums and counts, but no names of customers, no document numbers and no rows."
+    )
+
+
+def files_not_used(number: int, of: int) -> str:
+    return f"{number:,} of {count(of, 'file', 'files')} could not be used."
+
+
+def rows_set_aside(number: int, of: int) -> str:
+    verb, them = ("was", "it") if number == 1 else ("were", "them")
+    return f"{number:,} of {count(of, 'row', 'rows')} {verb} set aside, because something in {them} could not be read."
+
+
+MIXED_CURRENCIES = "The files name more than one currency. Amounts are added up as they stand, so sums mix them."
+
+
+def further_remarks(number: int) -> str:
+    """What concerns single files, and can be said on the owner's own page only."""
+    verb = "There is" if number == 1 else "There are"
+    remarks = count(number, "more remark", "more remarks")
+    return f"{verb} {remarks} about the files on the owner’s own page. Ask them, if a figure looks odd."
+
+
+# Where a link is over ------------------------------------------------------------------------------------------------
+
+LINK_OVER_HEADING = "This link does not work"
+LINK_OVER = (
+    "It may have ended, it may have been taken back, or a part of it was lost when it was copied. "
+    "Ask whoever sent it to you for a new one."
+)
