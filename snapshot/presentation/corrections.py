@@ -50,7 +50,9 @@ def correction_fields(file: FileRecognition) -> tuple[ChoiceField, ...]:
     """Kind, order of dates, and the column of each part: the doubtful ones first. Nothing without a layout."""
     if file.layout is None:
         return ()
-    fields = [*_kind(file), *_order(file), *(_column(file, role) for role in ROLES[file.category] if file.headers)]
+    offered = _offered(file)
+    columns = [_column(file, role, offered) for role in ROLES[file.category] if file.headers]
+    fields = [*_kind(file), *_order(file), *columns]
     return tuple(sorted(fields, key=lambda field: not field.doubtful))
 
 
@@ -140,15 +142,20 @@ def _order(file: FileRecognition) -> Iterator[ChoiceField]:
         yield ChoiceField(ORDER, wording.ORDER, "", tuple(wording.ORDERS.items()), chosen, doubted(file, ORDER))
 
 
-def _column(file: FileRecognition, role: str) -> ChoiceField:
+def _offered(file: FileRecognition) -> Options:
+    """The columns of a file, for each of its parts the same."""
+    places = {*range(min(len(file.headers), MOST_COLUMNS)), *_places_in_use(file)}
+    headers = ((str(at), formats.shorten(file.headers[at], 40)) for at in sorted(places))
+    return ((NO_COLUMN, wording.NO_COLUMN), *headers)
+
+
+def _column(file: FileRecognition, role: str, offered: Options) -> ChoiceField:
     name = COLUMN + role
-    offered = {*range(min(len(file.headers), MOST_COLUMNS)), *_places_in_use(file)}
-    headers = ((str(at), formats.shorten(file.headers[at], 40)) for at in sorted(offered))
     return ChoiceField(
         name=name,
         label=role_name(role),
         hint=wording.ROLE_HINTS.get(role, ""),
-        options=((NO_COLUMN, wording.NO_COLUMN), *headers),
+        options=offered,
         chosen=current(file, name),
         doubtful=doubted(file, name),
     )
