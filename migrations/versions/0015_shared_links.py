@@ -1,15 +1,18 @@
-"""Links to a result, for somebody without a workspace; and on Supabase the functions that make and count them.
+"""Links to a result for somebody without a workspace; on Supabase also the functions for them.
 
-What each function takes, answers and refuses is said at the top of ``migrations/supabase/0015_links.sql``.
+There, what is deleted is counted, too, and a row has a largest size. What each function takes, answers and refuses is
+said at the top of ``migrations/supabase/0015_doors.sql``.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-from snapshot.store.supabase_scripts import on_supabase, say_revision
+from snapshot.store.supabase_scripts import on_supabase, restore_functions, run_script, say_revision
 
 revision = "0015_shared_links"
 down_revision = "0014_supabase"
+
+SCRIPTS = ("0015_access.sql", "0015_bodies.sql", "0015_doors.sql")
 
 
 def upgrade() -> None:
@@ -30,10 +33,16 @@ def upgrade() -> None:
     for column in ("workspace_id", "run_id", "expires_at"):
         op.create_index(f"ix_shared_links_{column}", "shared_links", [column])
     if on_supabase():
+        for script in SCRIPTS:
+            run_script(script)
         say_revision(revision)
 
 
 def downgrade() -> None:
+    if on_supabase():
+        run_script("0015_downgrade.sql")
+        restore_functions("0014_bodies.sql", "begin_run", "delete_workspace")
+        say_revision(down_revision)
     op.drop_table("shared_links")
 
 

@@ -12,7 +12,12 @@ from snapshot.store.engine import now_ms
 from snapshot.store.sql_lock import moment
 from snapshot.store.tables import runs, shared_links
 
-LINK: tuple[Column[Any], ...] = shared_links.c.link_id, shared_links.c.run_id, shared_links.c.created_at, shared_links.c.expires_at
+LINK: tuple[Column[Any], ...] = (
+    shared_links.c.link_id,
+    shared_links.c.run_id,
+    shared_links.c.created_at,
+    shared_links.c.expires_at,
+)
 
 
 def share(connection: Connection, new: dict[str, str], ttl_seconds: float) -> SharedLink | None:

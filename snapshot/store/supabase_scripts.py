@@ -14,6 +14,7 @@ _KNOWS_USERS = """
 SELECT EXISTS (SELECT FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
                WHERE nspname = 'auth' AND proname = 'uid')
 """
+END_OF_FUNCTION = "\nend $$;\n"
 _MAY_BYPASS = "SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user"
 
 
@@ -41,6 +42,15 @@ def on_supabase() -> bool:
 def run_script(name: str) -> None:
     """Run the statements of one file, or print them as they stand there."""
     _run((SCRIPTS / name).read_text("utf-8"))
+
+
+def restore_functions(script: str, *names: str) -> None:
+    """Give functions of the schema private the bodies back that an earlier revision's script has."""
+    statements = (SCRIPTS / script).read_text("utf-8")
+    for name in names:
+        start = statements.index(f"create function private.{name}(")
+        end = statements.index(END_OF_FUNCTION, start) + len(END_OF_FUNCTION)
+        _run(statements[start:end].replace("create", "create or replace", 1))
 
 
 def say_revision(revision: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost, RunAlreadyActive
-from snapshot.store.base import AssistRequest, Deleted, NewRun, Store
+from snapshot.store.base import SAMPLE, SAMPLES_PER_DAY, AssistRequest, NewRun, Store
 from snapshot.store.engine import transaction
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire, new_run
@@ -145,6 +145,24 @@ def test_the_daily_limit_counts_the_last_24_hours_of_this_workspace(
         store.begin_run(new_run(mine), "owner", 60, 2)
 
 
+def test_samples_count_apart(store: Store, engine: Engine, mine: str) -> None:
+    finished(store, mine)
+    sample = finished(store, mine, mode=SAMPLE)
+    with pytest.raises(DailyLimitReached):
+        store.begin_run(new_run(mine), "owner", 60, 1)
+    store.finish_run(begun(store, mine, mode=SAMPLE, rerun_of=sample.run_id), "succeeded", "{}", None)
+    others = (
+        "INSERT INTO runs (run_id, workspace_id, lock_id, status, mode, created_at, results_json)"
+        " SELECT :run_id, workspace_id, lock_id, status, mode, created_at, '{}' FROM runs WHERE run_id = :sample"
+    )
+    with transaction(engine) as connection:
+        rows = [{"run_id": f"sample{number}", "sample": sample.run_id} for number in range(2, SAMPLES_PER_DAY)]
+        connection.execute(text(others), rows)
+    with pytest.raises(DailyLimitReached):
+        store.begin_run(new_run(mine, mode=SAMPLE), "owner", 60, 1000)
+    store.begin_run(new_run(mine), "owner", 60, 2)
+
+
 def test_a_refused_begin_leaves_nothing_behind(store: Store, mine: str) -> None:
     with pytest.raises(DailyLimitReached):
         store.begin_run(new_run(mine), "owner", 60, 0)
@@ -193,34 +211,6 @@ def test_runs_are_listed_newest_first(store: Store, engine: Engine, mine: str) -
             statement = text("UPDATE runs SET created_at = :at WHERE run_id = :run_id")
             connection.execute(statement, {"at": 1_700_000_000_000 + age, "run_id": run_id})
     assert [run.run_id for run in store.list_runs(mine)] == ids[::-1]
-
-
-def test_deleting_a_run_takes_its_pack_with_it(store: Store, mine: str) -> None:
-    run = finished(store, mine, pack=b"pack")
-    assert store.delete_run(mine, run.run_id) == Deleted(runs=1, packs=1)
-    assert store.get_run(mine, run.run_id) is None
-    assert store.load_pack(mine, run.run_id) is None
-
-
-def test_deleting_a_workspace_leaves_no_row_of_it(
-    store: Store, engine: Engine, mine: str, their_store: Store, theirs: str
-) -> None:
-    finished(store, mine, pack=b"pack")
-    kept = finished(their_store, theirs)
-    store.add_assist_request(AssistRequest("request", mine, "Jobber", "notes", "", "me@example.com", None))
-    assert store.delete_workspace(mine) == Deleted(runs=1, packs=1, assist_requests=1)
-    with transaction(engine) as connection:
-        for table in ("workspaces", "runs", "packs", "run_locks", "assist_requests"):
-            left = text(f"SELECT COUNT(*) FROM {table} WHERE workspace_id = :workspace_id")
-            assert connection.scalar(left, {"workspace_id": mine}) == 0, table
-    assert their_store.get_run(theirs, kept.run_id) is not None
-
-
-def test_a_run_under_way_stores_nothing_after_its_workspace_was_deleted(store: Store, mine: str) -> None:
-    run = begun(store, mine)
-    store.delete_workspace(mine)
-    with pytest.raises(LockLost):
-        store.finish_run(run, "succeeded", "{}", b"pack")
 
 
 def test_only_packs_past_their_days_are_purged(store: Store, engine: Engine, mine: str) -> None:

@@ -18,8 +18,9 @@ from snapshot.errors import (
     SignInAgain,
     StoreOutdated,
     StoreUnavailable,
+    TooManyLinks,
 )
-from snapshot.store.base import AssistRequest, Store
+from snapshot.store.base import AssistRequest, Deleted, Store
 from snapshot.store.supabase import SupabaseStore
 from snapshot.store.supabase_calls import rows
 from snapshot.store.supabase_client import SupabaseProject
@@ -76,6 +77,11 @@ EVERY_CALL: dict[str, Callable[[Store], object]] = {
     "forget_choices": lambda store: store.forget_choices("ws", "layout"),
     "add_assist_request": lambda store: store.add_assist_request(AssistRequest("r", "ws", "", "", "", "", None)),
     "purge_packs": lambda store: store.purge_packs(90),
+    "share_run": lambda store: store.share_run("ws", "run", "link", "hash", "{}", 60),
+    "list_links": lambda store: store.list_links("ws", "run"),
+    "revoke_link": lambda store: store.revoke_link("ws", "link"),
+    "shared_results": lambda store: store.shared_results("hash"),
+    "purge_links": lambda store: store.purge_links(),
     "ping": lambda store: store.ping(),
 }
 AWAY: dict[str, Answer] = {
@@ -86,6 +92,7 @@ AWAY: dict[str, Answer] = {
     "no connection free": failing(httpx.PoolTimeout("all busy")),
     "database away": saying(503, {"code": "PGRST001", "message": "no connection", "details": None, "hint": None}),
     "schema not loaded": saying(503, {"code": "PGRST002", "message": "schema cache", "details": None, "hint": None}),
+    "a row that is too large": saying(400, {"code": "23514", "message": "violates check constraint"}),
     "row locked for too long": saying(500, {"code": "55P03", "message": "canceling statement due to lock timeout"}),
     "statement too slow": saying(500, {"code": "57014", "message": "canceling statement"}),
     "a code that is a number": saying(500, {"code": 500, "message": "?"}),
@@ -112,7 +119,7 @@ def test_a_database_that_cannot_be_used_is_one_calm_refusal(way: str) -> None:
 @pytest.mark.parametrize("body", [{}, {"workspace_id": None}, [{}]], ids=str)
 def test_a_row_that_is_none_of_ours_is_never_taken_for_one(body: Any) -> None:
     # Those who ask only whether there was a row at all, or for none, may be content with any.
-    content = {"release_lock", "delete_run", "release_held", "forget_choices", "add_assist_request"}
+    content = {"release_lock", "release_held", "forget_choices", "revoke_link", "add_assist_request"}
     for name in EVERY_CALL.keys() - content:
         with pytest.raises(StoreUnavailable):
             EVERY_CALL[name](answered_by(saying(200, body)))
@@ -134,6 +141,8 @@ def test_what_the_functions_refuse_is_said_as_on_sql() -> None:
     with pytest.raises(AlreadySubmitted) as again:
         begin(answered_by(saying(409, {"code": "PT409", "message": "already_submitted", "details": "first"})))
     assert again.value.run_id == "first"
+    with pytest.raises(TooManyLinks):
+        EVERY_CALL["share_run"](answered_by(saying(409, {"code": "PT409", "message": "too_many_links"})))
     lost = answered_by(saying(409, {"code": "PT409", "message": "lock_lost"}))
     for call in ("record_step", "finish_run"):
         with pytest.raises(LockLost):
@@ -157,8 +166,13 @@ def test_what_the_functions_refuse_is_said_as_on_sql() -> None:
         ("get_run", None),
         ("list_runs", []),
         ("load_pack", None),
-        ("delete_run", False),
-        ("delete_workspace", 0),
+        ("delete_run", None),
+        ("delete_workspace", Deleted()),
+        ("share_run", None),
+        ("list_links", []),
+        ("revoke_link", False),
+        ("purge_links", 0),
+        ("shared_results", None),
         ("held_files", None),
         ("newest_held", None),
         ("release_held", False),
@@ -198,7 +212,7 @@ def test_every_question_names_the_workspace_and_carries_the_visitors_token() -> 
         asked.append(request)
         return httpx.Response(200, json=[] if "/rpc/" not in request.url.path else {})
 
-    of_all = {"ensure_workspace", "purge_held", "purge_packs", "ping"}
+    of_all = {"ensure_workspace", "purge_held", "purge_packs", "purge_links", "shared_results", "ping"}
     for name, call in EVERY_CALL.items():
         if name in of_all:
             continue

@@ -2,13 +2,14 @@
 
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
@@ -48,12 +49,12 @@ def paste(dsn: str, statements: str) -> None:
         connection.execute(statements)
 
 
-def take_back(dsn: str, revision: str) -> None:
+def go_to(dsn: str, revision: str, go: Callable[[Config, str], None]) -> None:
     engine = open_engine(dsn)
     with transaction(engine) as connection:
         config = revisions()
         config.attributes["connection"] = connection
-        command.downgrade(config, revision)
+        go(config, revision)
     engine.dispose()
 
 
@@ -91,6 +92,8 @@ def test_the_database_says_its_newest_revision_to_a_host(supabase_stack: Supabas
     assert Visitor(supabase_stack.rest_url, None).call("schema_revision").json() == HEAD
 
 
+# SQLAlchemy does not know its own word for a constraint that old rows need not keep.
+@pytest.mark.filterwarnings("ignore:Can't validate argument 'dialect_options'")
 def test_hosted_tables_are_the_programs_but_for_the_users_of_the_project(supabase_stack: SupabaseStack) -> None:
     engine = open_engine(supabase_stack.dsn)
     with transaction(engine) as connection:
@@ -104,8 +107,12 @@ def test_a_second_upgrade_changes_nothing_and_a_downgrade_can_be_taken_back(empt
     first = dump(empty_project)
     migrate(empty_project)
     assert dump(empty_project) == first
-    take_back(empty_project, "0013_owner_user")
+    go_to(empty_project, "0014_supabase", command.downgrade)
+    earlier = dump(empty_project)
+    go_to(empty_project, "0013_owner_user", command.downgrade)
     assert "acquire_run_lock" not in dump(empty_project)
+    go_to(empty_project, "0014_supabase", command.upgrade)
+    assert dump(empty_project) == earlier
     migrate(empty_project)
     assert dump(empty_project) == first
 

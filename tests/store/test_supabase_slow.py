@@ -65,7 +65,8 @@ def test_each_kind_of_call_has_its_bound() -> None:
         given.append(supabase_wire._deadline.get() - time.monotonic())
         return httpx.Response(503)
 
-    looks = {"release_lock", "find_submission", "get_run", "list_runs", "list_choices", "purge_held", "purge_packs"}
+    looks = {"release_lock", "find_submission", "get_run", "list_runs", "list_choices", "list_links", "shared_results"}
+    looks |= {"purge_held", "purge_packs", "purge_links"}
     for name in EVERY_CALL:
         seconds_of_refusal(name, answered_by(note))
         bound = PING_SECONDS if name == "ping" else LOOK_SECONDS if name in looks else CALL_SECONDS

@@ -14,7 +14,7 @@ from snapshot.store.base import AssistRequest, NewRun, Store
 from snapshot.store.supabase import SupabaseStore
 from snapshot.store.supabase_client import SupabaseProject
 from tests.support.every_store import HOSTED, Members
-from tests.support.runs import new_run
+from tests.support.runs import new_run, share, token_hash
 from tests.support.supabase_stack import SupabaseStack
 
 pytestmark = [pytest.mark.parametrize("kept_by", [HOSTED], indirect=True), pytest.mark.usefixtures("kept_by")]
@@ -31,6 +31,7 @@ def everything_of(store: Store, workspace_id: str, run: NewRun) -> dict[str, obj
         "held_files": lambda: store.held_files(workspace_id, "upload"),
         "newest_held": lambda: store.newest_held(workspace_id),
         "list_choices": lambda: store.list_choices(workspace_id),
+        "list_links": lambda: store.list_links(workspace_id, run.run_id),
     }
     return {name: answer_or_refusal(ask) for name, ask in asked.items()}
 
@@ -51,6 +52,8 @@ def everything_done_to(store: Store, workspace_id: str, run: NewRun) -> dict[str
         "remember_choices": lambda: store.remember_choices(workspace_id, "layout", '{"forged": true}'),
         "forget_choices": lambda: store.forget_choices(workspace_id, "layout"),
         "add_assist_request": lambda: store.add_assist_request(request),
+        "share_run": lambda: share(store, workspace_id, run.run_id),
+        "revoke_link": lambda: store.revoke_link(workspace_id, run.run_id),
         "delete_run": lambda: store.delete_run(workspace_id, run.run_id),
         "delete_workspace": lambda: store.delete_workspace(workspace_id),
     }
@@ -74,6 +77,7 @@ def full(store: Store, mine: str) -> NewRun:
     store.remember_choices(mine, "layout", "{}")
     run = new_run(mine)
     store.begin_run(run, "owner", 60, 1000)
+    share(store, mine, run.run_id, name=run.run_id)
     return run
 
 
@@ -108,7 +112,10 @@ def test_whoever_is_not_signed_in_finds_nothing_and_changes_nothing(
         assert attempt(nobody, mine, full) == attempt(nobody, "no such workspace", full)
     with pytest.raises(SignInAgain):
         nobody.ensure_workspace("guest:mine")
-    assert (nobody.purge_held(24), nobody.purge_packs(90)) == (0, 0)
+    assert (nobody.purge_held(24), nobody.purge_packs(90), nobody.purge_links()) == (0, 0, 0)
+    found = nobody.shared_results(token_hash(full.run_id))
+    assert found is not None
+    assert found.results_json == full.run_id, "what was shared is for whoever has the link"
     nobody.ping()
     project.close()
     assert everything_of(store, mine, full) == before

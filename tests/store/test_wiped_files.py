@@ -8,6 +8,7 @@ from sqlalchemy import Engine, text
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.sql import SqlStore
+from tests.support.runs import new_run
 
 MEGABYTE = 1_000_000
 MARKER = bytes(range(256)) * 40  # longer than a page: parts of it stand on pages of their own
@@ -19,7 +20,7 @@ def age_a_day(engine: Engine, workspace_id: str) -> None:
         connection.execute(statement, {"workspace_id": workspace_id})
 
 
-@pytest.mark.parametrize("ending", ["released", "replaced", "purged", "deleted"])
+@pytest.mark.parametrize("ending", ["released", "replaced", "purged", "run deleted", "deleted"])
 def test_nothing_of_deleted_files_is_left_on_the_disk(tmp_path: Path, ending: str) -> None:
     engine = open_engine(f"sqlite:///{tmp_path / 'store.db'}")
     upgrade(engine)
@@ -30,12 +31,16 @@ def test_nothing_of_deleted_files_is_left_on_the_disk(tmp_path: Path, ending: st
         return any(part in path.read_bytes() for path in tmp_path.iterdir())
 
     store.hold_files(theirs, "upload", b"their files", MEGABYTE)
-    store.hold_files(mine, "upload", MARKER, MEGABYTE)
+    run = new_run(mine)
+    store.begin_run(run, "owner", 60, 1000)
+    upload_id = run.run_id if ending == "run deleted" else "upload"
+    store.hold_files(mine, upload_id, MARKER, MEGABYTE)
     assert on_disk(MARKER[:1000])
     endings = {
         "released": lambda: store.release_held(mine, "upload"),
         "replaced": lambda: store.hold_files(mine, "next", b"next", MEGABYTE),
         "purged": lambda: (age_a_day(engine, mine), store.purge_held(24)),
+        "run deleted": lambda: store.delete_run(mine, run.run_id),
         "deleted": lambda: store.delete_workspace(mine),
     }
     endings[ending]()
