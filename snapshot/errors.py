@@ -76,6 +76,12 @@ class StoreUnavailable(Refusal):
     message = refusals.STORE_UNAVAILABLE
 
 
+class StoreLost(StoreUnavailable):
+    """The database went away while a run was under way: what became of the run is not known."""
+
+    message = refusals.STORE_LOST
+
+
 class StoreOutdated(StoreUnavailable):
     """The database answers, but its tables are older than the program: ``snapshot db upgrade`` is missing."""
 

@@ -1,4 +1,6 @@
-"""One line per request: method, route, status, milliseconds, and the run that it was about."""
+"""One line per request: method, route, status, milliseconds, and the run that it was about. A page that shows a run
+while it works leaves its line when the run has ended.
+"""
 
 import logging
 import re
@@ -6,6 +8,7 @@ import time
 
 from flask import Flask, Response, g, request
 
+from snapshot.blueprints.making import WatchedRun
 from snapshot.logs import with_fields
 
 log = logging.getLogger(__name__)
@@ -35,11 +38,17 @@ def _end(response: Response) -> Response:
         # The rule, not the path: what a visitor typed may say anything.
         "route": request.url_rule.rule if request.url_rule else None,
         "status": response.status_code,
-        "ms": None if begun is None else round((time.perf_counter() - begun) * 1000),
-        "run_id": _run_id(response),
     }
-    log.info("request", extra=with_fields(**fields))
+    if isinstance(response, WatchedRun):
+        response.call_on_close(lambda: _write(fields, begun, response.run_id))
+    else:
+        _write(fields, begun, _run_id(response))
     return response
+
+
+def _write(fields: dict[str, str | int | None], begun: float | None, run_id: str | None) -> None:
+    ms = None if begun is None else round((time.perf_counter() - begun) * 1000)
+    log.info("request", extra=with_fields(**fields, ms=ms, run_id=run_id))
 
 
 def _run_id(response: Response) -> str | None:

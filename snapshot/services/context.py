@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from snapshot.config import Settings
 from snapshot.pipeline.decision import Agent
+from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.pipeline.ledger import Clock
 from snapshot.pipeline.pack import ReadLimits
 from snapshot.pipeline.run_analysis import latest_day
@@ -23,9 +24,16 @@ def new_id() -> str:
     return uuid4().hex
 
 
+def unobserved(_manifest: RunManifest) -> None:
+    """Nobody watches the run."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """``secret`` keys the hashes that stand in for customers; ``clock`` gives the time in UTC."""
+    """``secret`` keys the hashes that stand in for customers; ``clock`` gives the time in UTC.
+
+    ``observe`` is told the manifest of a run at each transition, once that is stored; it neither raises nor waits.
+    """
 
     store: Store
     settings: Settings
@@ -34,6 +42,7 @@ class RunContext:
     fetch_text: Callable[[str], str]
     clock: Clock = utc_now
     new_id: Callable[[], str] = new_id
+    observe: Callable[[RunManifest], None] = unobserved
 
     def run_day(self) -> date:
         """The latest day that it is anywhere on Earth."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from snapshot.errors import AlreadySubmitted, RunAlreadyActive
+from snapshot.errors import AlreadySubmitted, RunAlreadyActive, StoreLost, StoreUnavailable
 from snapshot.governance.run_lock import run_lock
 from snapshot.logs import with_fields
 from snapshot.pipeline.documents.manifest import RunMode
@@ -65,7 +65,12 @@ def _run_under_lock(context: RunContext, order: RunOrder) -> str:
             )
         except AlreadySubmitted as already:
             return already.run_id
-        _run_and_finish(context, run, request, order.load_pack)
+        try:
+            _run_and_finish(context, run, request, order.load_pack)
+        except StoreUnavailable as away:
+            if type(away) is StoreUnavailable:  # others say more than that nothing was started
+                raise StoreLost from away
+            raise
     return run_id
 
 
@@ -112,6 +117,7 @@ def _new_run(request: AnalysisRequest, results: RunResults, submission_id: str |
 def _run_and_finish(context: RunContext, run: NewRun, request: AnalysisRequest, load_pack: Callable[[], Pack]) -> None:
     def journal(results: RunResults) -> None:
         context.store.record_step(run, results.model_dump_json(), context.settings.lock_ttl_seconds)
+        context.observe(results.run_manifest)
 
     outside = Outside(agent=context.agent, fetch_text=context.fetch_text, clock=context.clock)
     begun = time.monotonic()

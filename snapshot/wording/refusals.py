@@ -16,6 +16,10 @@ TOO_MANY_LINKS = (
 )
 LOCK_LOST = "This run took longer than it may, so it was stopped and nothing of it was stored. Please run it again."
 STORE_UNAVAILABLE = "Our storage does not answer right now. Nothing was started. Please try again in a minute."
+STORE_LOST = (
+    "Our storage stopped answering while this snapshot was made, so it may not have been kept. "
+    "Please try again in a few minutes."
+)
 STORE_OUTDATED = "Our storage is being brought up to date. Nothing was started. Please try again in a minute."
 SIGN_IN_AGAIN = "Please sign in again: it has been a while. What you have made so far is still here."
 NO_FILE = "Choose at least one file: an export of your invoices, your quotes, or both."

@@ -6,10 +6,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
+
+BIN = Path(sys.executable).parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def free_port() -> int:
@@ -22,15 +25,31 @@ def free_port() -> int:
 @contextmanager
 def serving(instance: Path, **settings: object) -> Iterator[str]:
     """The address of a running server whose data lies in ``instance``; settings as in ``Settings``."""
+    with _serving([str(BIN / "snapshot"), "serve"], instance, settings, {}) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving_slowly(instance: Path, seconds_per_step: float) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+    """The same under gunicorn, where every step of a run takes so long; its address and its process."""
+    command = [str(BIN / "gunicorn"), "tests.support.slow_app:app"]
+    slowness = {"SECONDS_PER_STEP": str(seconds_per_step)}
+    with _serving(command, instance, {}, slowness) as running:
+        yield running
+
+
+@contextmanager
+def _serving(
+    command: list[str], instance: Path, settings: Mapping[str, object], others: Mapping[str, str]
+) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
     port = free_port()
-    given = {"instance_dir": instance, "port": port} | settings
-    variables = {f"SNAPSHOT_{name.upper()}": str(value) for name, value in given.items()}
-    command = [Path(sys.executable).parent / "snapshot", "serve"]
+    given = {"instance_dir": instance, "port": port} | dict(settings)
+    variables = {f"SNAPSHOT_{name.upper()}": str(value) for name, value in given.items()} | dict(others)
     log = (instance.parent / f"server-{port}.log").open("w+")
-    process = subprocess.Popen(command, env=os.environ | variables, stdout=log, stderr=log)
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=log, stderr=log)
     try:
         wait_until_up(f"http://127.0.0.1:{port}/healthz", process)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", process
     finally:
         process.terminate()
         process.wait(timeout=30)

@@ -4,11 +4,14 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.fields import checked_upload_id
+from snapshot.blueprints.making import Way, make, to_result
 from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.upload.views import blueprint
 from snapshot.blueprints.visitor import known_workspace, run_context
 from snapshot.errors import QuestionClosed, RunAlreadyActive
+from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.presentation.questions import present_questions
+from snapshot.services.context import RunContext
 from snapshot.services.questions import OpenQuestion, answer_question, discard_question, open_question
 from snapshot.wording import questions as wording
 
@@ -31,12 +34,12 @@ def answer(upload_id: str) -> Response | tuple[str, int]:
         form = reading_form(opened.recognition.files, ask=True)
         if not form.validate():
             return _page(opened, form), 400
-        run_id = answer_question(run_context(), _workspace(), opened.upload_id, form.choices())
+        workspace_id, choices = _workspace(), form.choices()
+        return make(lambda watched: _answered(watched, workspace_id, opened.upload_id, choices))
     except QuestionClosed as closed:
         return _result_of(closed)
     except RunAlreadyActive as refusal:
         return _page(opened, form, notice=refusal.message), 409
-    return redirect(url_for("results.show", run_id=run_id), 303)
 
 
 @blueprint.post("/upload/questions/<upload_id>/discard")
@@ -51,6 +54,15 @@ def discard(upload_id: str) -> Response:
 
 def _opened(upload_id: str) -> OpenQuestion:
     return open_question(run_context(), _workspace(), checked_upload_id(upload_id))
+
+
+def _answered(context: RunContext, workspace_id: str, upload_id: str, choices: ChoicesByLayout) -> Way:
+    try:
+        return to_result(answer_question(context, workspace_id, upload_id, choices))
+    except QuestionClosed as closed:
+        if closed.run_id is None:
+            raise
+        return to_result(closed.run_id)
 
 
 def _workspace() -> str:

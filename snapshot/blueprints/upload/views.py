@@ -4,12 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.fields import RUN_ID
+from snapshot.blueprints.making import Way, make, to_question, to_result
 from snapshot.blueprints.upload.forms import UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.presentation.kept import present_kept
 from snapshot.services.kept_files import KeptFiles, kept_files, let_go
-from snapshot.services.start_run import Asked, start_upload
+from snapshot.services.start_run import Asked, Started, start_upload
 from snapshot.wording import needed
 from snapshot.wording import pages as wording
 from snapshot.wording.export_steps import tool_names
@@ -30,20 +31,17 @@ def start() -> Response | tuple[str, int]:
 
     A refusal shows the form again with its sentence.
     """
-    context = run_context()
-    form = UploadForm(context.settings)
+    form = UploadForm(run_context().settings)
     if not form.validate():
         return _page(form), 400
     try:
-        outcome = start_upload(context, current_workspace(), form.to_request())
+        filled, workspace_id = form.to_request(), current_workspace()
+        return make(lambda watched: _way(start_upload(watched, workspace_id, filled)))
     except UploadRefused as refusal:
         form.files.errors = [refusal.message]
         return _page(form), 400
     except RunAlreadyActive as refusal:
         return _page(form, notice=refusal.message), 409
-    if isinstance(outcome, Asked):
-        return redirect(url_for("upload.question", upload_id=outcome.upload_id), 303)
-    return redirect(url_for("results.show", run_id=outcome.run_id), 303)
 
 
 @blueprint.post("/upload/kept/discard")
@@ -60,6 +58,10 @@ def discard_kept() -> Response:
 def close_files(_error: BaseException | None) -> None:
     """Let go of the uploaded files at once, on whichever page they were sent to: large ones lie on the disk."""
     request.close()
+
+
+def _way(outcome: Started | Asked) -> Way:
+    return to_question(outcome.upload_id) if isinstance(outcome, Asked) else to_result(outcome.run_id)
 
 
 def _page(form: UploadForm, notice: str | None = None) -> str:

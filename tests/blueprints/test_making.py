@@ -1,0 +1,198 @@
+"""A browser that waits is shown the steps as they happen; everybody else, and every quick run, goes straight on."""
+
+import threading
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from snapshot.blueprints import making
+from snapshot.blueprints.upload import views
+from snapshot.errors import LockLost, RunAlreadyActive, StoreUnavailable, UploadRefused
+from snapshot.pipeline import run_analysis
+from snapshot.store.sql import SqlStore
+from snapshot.wording import pages, refusals
+from snapshot.wording.pages import STEPS
+from tests.blueprints.conftest import Visitor
+from tests.page_rules import Page, assert_headers, check_page
+from tests.support.exports import either_way, plain_pair
+from tests.support.uploads import bad_quotes
+
+BROWSER = {"Sec-Fetch-Dest": "document"}
+LABELS = list(STEPS.values())
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run takes longer than a browser waits."""
+    monkeypatch.setattr(making, "PATIENCE_SECONDS", 0)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Runs stand still inside their third step until it is opened."""
+    opened, measure = threading.Event(), run_analysis.measure
+
+    def stand_still(*given: Any, **named: Any) -> Any:
+        assert opened.wait(30)
+        return measure(*given, **named)
+
+    monkeypatch.setattr(run_analysis, "measure", stand_still)
+    yield opened
+    opened.set()
+
+
+def press(owner: Visitor, *files: Any, path: str = "/app/upload", **fields: str) -> TestResponse:
+    sent = [(BytesIO(file.content), file.name) for file in files]
+    data = {"csrf_token": owner.token(), **fields} | ({"files": sent} if sent else {})
+    return owner.client.post(path, data=data, content_type="multipart/form-data", headers=BROWSER)
+
+
+def until(words: str, pieces: Iterator[bytes]) -> str:
+    """What is on the page when ``words`` have just arrived."""
+    text = ""
+    for piece in pieces:
+        text += piece.decode()
+        if words in text:
+            break
+    return text
+
+
+def led_to(page: Page) -> str:
+    """Where the page goes by itself; its link goes there, too."""
+    (refresh,) = page.all("meta", **{"http-equiv": "refresh"})
+    address = refresh["content"].removeprefix("0;url=")
+    assert address in page.links()
+    return address
+
+
+def test_the_page_says_the_step_that_is_under_way_while_it_is(
+    owner: Visitor, at_once: None, gate: threading.Event
+) -> None:
+    response = press(owner, *plain_pair())
+    pieces = response.iter_encoded()
+    before = until(LABELS[2], pieces)
+    assert before.count("</li>") - before.count("<nav") * 4 == 2, "two are done, the third is not"
+    assert not [label for label in LABELS[3:] if label in before]
+    assert "<button" not in before
+    gate.set()
+    page = check_page(before + b"".join(pieces).decode())
+    assert [page.text.count(f"{label} done") for label in LABELS] == [1] * 6
+    assert owner.get_page(led_to(page)).title.startswith("Your snapshot")
+    response.close()
+    assert_headers(response)
+
+
+def test_a_run_that_ends_at_once_and_everybody_who_is_no_browser_is_redirected(owner: Visitor) -> None:
+    making_page = press(owner, *plain_pair())
+    assert making_page.status_code == 303
+    response = owner.post("/app/upload", files=(BytesIO(plain_pair()[0].content), "invoices.csv"))
+    assert response.status_code == 303
+
+
+def test_the_browser_goes_away_and_the_run_ends_well(owner: Visitor, at_once: None, gate: threading.Event) -> None:
+    response = press(owner, *plain_pair())
+    until(LABELS[2], response.iter_encoded())
+    threading.Timer(0.2, gate.set).start()
+    response.close()
+    page = owner.get_page("/app/results")
+    (path,) = (link for link in page.links() if link.startswith("/app/results/"))
+    assert owner.get_page(path).title.startswith("Your snapshot")
+    assert owner.post(f"{path}/rerun").status_code == 303, "the lock is free"
+
+
+def test_a_question_and_its_answer_are_led_to_as_well(owner: Visitor, at_once: None) -> None:
+    page = check_page(press(owner, either_way()).text)
+    question = led_to(page)
+    assert "a question that only you can answer" in page.text
+    assert not [label for label in LABELS if label in page.text], "no step has begun"
+    answered = check_page(press(owner, path=question, **{"file-0-order": "day_first"}).text)
+    result = led_to(answered)
+    assert "/app/results/" in result
+    again = check_page(press(owner, path=f"{result}/rerun").text)
+    assert led_to(again) not in {result, question}
+
+
+def test_steps_that_are_left_out_say_why(owner: Visitor, at_once: None) -> None:
+    page = check_page(press(owner, bad_quotes()).text)
+    assert page.text.count(pages.STEP_REASONS["input_gate"]) == 2
+    assert page.text.count("left out") == 2
+
+
+def test_a_step_that_fails_leads_to_the_page_that_says_so(
+    owner: Visitor, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_analysis, "measure", failing(ValueError("Ada owes us money")))
+    page = check_page(press(owner, *plain_pair()).text)
+    assert f"{LABELS[2]} stopped here" in page.text
+    assert "This run ended early." in page.text
+    assert "could not be finished" in owner.get_page(led_to(page)).text
+
+
+def failing(error: Exception) -> Callable[..., Any]:
+    def fail(*_: object, **__: object) -> Any:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (LockLost(), refusals.LOCK_LOST),
+        (StoreUnavailable(), refusals.STORE_LOST),
+        (ValueError("Ada owes us money"), pages.ERROR_PAGES[500][1]),
+    ],
+    ids=["lock lost", "store away", "fault"],
+)
+def test_a_run_that_is_stopped_says_so_kindly_with_a_next_step(
+    owner: Visitor, at_once: None, monkeypatch: pytest.MonkeyPatch, error: Exception, sentence: str
+) -> None:
+    monkeypatch.setattr(SqlStore, "finish_run", failing(error))
+    response = press(owner, *plain_pair())
+    page = check_page(response.text)
+    assert response.status_code == 200
+    assert sentence in page.text
+    assert "Ada" not in page.html
+    assert [one for one in page.all("a") if "button" in one["class"].split()]
+    assert not page.all("meta", **{"http-equiv": "refresh"})
+    assert page.all("div", role="alert")
+
+
+def test_a_step_in_the_middle_of_which_the_run_stops_is_closed(
+    owner: Visitor, at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_analysis, "measure", failing(LockLost()))
+    page = check_page(press(owner, *plain_pair()).text)
+    assert LABELS[2] in page.text
+    assert f"{LABELS[2]} done" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("refusal", "status"), [(UploadRefused, 400), (RunAlreadyActive, 409), (StoreUnavailable, 503)]
+)
+def test_a_refusal_within_the_moment_is_the_ordinary_page(
+    owner: Visitor, monkeypatch: pytest.MonkeyPatch, refusal: type[Exception], status: int
+) -> None:
+    monkeypatch.setattr(views, "start_upload", failing(refusal()))
+    response = press(owner, *plain_pair())
+    assert response.status_code == status
+    check_page(response.text)
+
+
+def test_a_proxy_that_would_hang_up_is_kept_awake(
+    owner: Visitor, at_once: None, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "SIGN_OF_LIFE_SECONDS", 0.02)
+    response = press(owner, *plain_pair())
+    pieces = response.iter_encoded()
+    before = until(LABELS[2], pieces)
+    while (piece := next(pieces).decode()).strip():
+        before += piece
+    quiet = [next(pieces).decode() for _ in range(3)]
+    assert not "".join(quiet).strip()
+    gate.set()
+    led_to(check_page(before + b"".join(pieces).decode()))
+    assert response.headers["X-Accel-Buffering"] == "no"
