@@ -157,6 +157,15 @@ class ConclusionView:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleView:
+    """A sample business: its ``industry`` (a value, may be empty), and the ``day`` and names of its ``files``."""
+
+    industry: str
+    day: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """One finite page. What the run has not (yet) made is empty, and its part of the page is left out."""
 
@@ -188,3 +197,4 @@ class Artifact:
     has_set_aside: bool = False
     profile: str = ""
     what_would_change: tuple[str, ...] = ()
+    sample: SampleView | None = None

@@ -17,6 +17,7 @@ from snapshot.presentation.formulas import left_out
 from snapshot.presentation.notes import how_sure, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
+from snapshot.presentation.sample import present_sample
 from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
 from snapshot.store.base import RunStatus
 from snapshot.wording import figure_notes
@@ -59,6 +60,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         compare=present_comparison(recognition.summary) if recognition else "",
         has_set_aside=any(file.set_aside for file in files),
         what_would_change=present_robustness(results) if ended else (),
+        sample=present_sample(results),
         profile=_profile(results.business_profile) if results.business_profile else "",
     )
 

@@ -9,6 +9,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.artifact import Progress, StepLine
 from snapshot.store.base import RunStatus
 from snapshot.wording import pages as wording
+from snapshot.wording import samples
 
 
 def present_step(step: ManifestStep) -> StepLine:
@@ -27,8 +28,9 @@ def present_step(step: ManifestStep) -> StepLine:
 def present_receipt(results: RunResults, status: RunStatus) -> str:
     """The receipt as JSON to keep: which steps ran, in order, and how they ended. No row, no name, no amount."""
     manifest = results.run_manifest
+    mark = {"sample": samples.NOTE} if manifest.is_sample else {}
     receipt = {"status": status, "summary": receipt_line(manifest), "run_manifest": manifest.model_dump(mode="json")}
-    return json.dumps(receipt, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(mark | receipt, indent=2, ensure_ascii=False) + "\n"
 
 
 def present_progress(manifest: RunManifest) -> Progress:

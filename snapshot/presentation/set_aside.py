@@ -9,6 +9,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.artifact import SetAsideGroup
 from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line, quoted
 from snapshot.wording import files as wording
+from snapshot.wording import samples
 
 ROWS_SHOWN = 20  # of one file; the rest stands in the CSV
 CAUSES_SHOWN = 12
@@ -31,13 +32,14 @@ def set_aside_groups(file: FileRecognition) -> tuple[SetAsideGroup, ...]:
     return tuple(_group(cause, shown[at]) for at, cause in enumerate(causes))
 
 
-def set_aside_csv(recognition: InputRecognition) -> Iterator[str]:
+def set_aside_csv(recognition: InputRecognition, *, is_sample: bool = False) -> Iterator[str]:
     """The CSV in parts: every row that was set aside, of all files, with the file's own row number."""
-    yield BYTE_ORDER_MARK + line(wording.CSV_HEADER)
+    heading, mark = (samples.CSV_HEADER, samples.CSV_MARK) if is_sample else ((), ())
+    yield BYTE_ORDER_MARK + line((*wording.CSV_HEADER, *heading))
     for file in recognition.files:
         for cause in _causes(file):
             before = f"{quoted(file.name)},{quoted(cause.sheet or '')},"
-            after = "," + line((cause.column or "", cause.message))
+            after = "," + line((cause.column or "", cause.message, *mark))
             for first, last in cause.ranges:
                 for start in range(first, last + 1, ROWS_AT_ONCE):
                     rows = range(start, min(last + 1, start + ROWS_AT_ONCE))

@@ -7,6 +7,7 @@ from snapshot.pipeline.signals.short_list import LONGEST
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import ListedDocument, WordsToSend
 from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line
+from snapshot.wording import samples
 from snapshot.wording import short_list as wording
 from snapshot.wording.figure_notes import AMOUNTS
 from snapshot.wording.messages import MESSAGES
@@ -48,11 +49,12 @@ def words_to_send(theme: Theme) -> WordsToSend | None:
     return WordsToSend(use=message.use, text=message.text, rows=rows)
 
 
-def short_list_csv(short_list: ShortList, currency: str | None) -> Iterator[str]:
-    """The file in parts. Amounts are plain numbers, so that a spreadsheet can add them up."""
-    yield BYTE_ORDER_MARK + line(wording.CSV_HEADER)
+def short_list_csv(short_list: ShortList, currency: str | None, *, is_sample: bool = False) -> Iterator[str]:
+    """The file in parts. Amounts are plain numbers, for a spreadsheet to add up. A sample says so in each row."""
+    heading, mark = (samples.CSV_HEADER, samples.CSV_MARK) if is_sample else ((), ())
+    yield BYTE_ORDER_MARK + line((*wording.CSV_HEADER, *heading))
     days_mean = wording.CSV_DAYS[short_list.days_mean]
     amount_means = AMOUNTS.get(short_list.amount_means or "", "")
     for item in short_list.items:
         figures = (f"{item.amount:.2f}", currency or "", str(item.days))
-        yield line((item.kind, item.number, *figures, days_mean, amount_means))
+        yield line((item.kind, item.number, *figures, days_mean, amount_means, *mark))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from snapshot.samples import jobs
-from snapshot.samples.books import Books
+from snapshot.samples.books import Books, Invoice
 from snapshot.samples.people import FIRMS, people
 from snapshot.samples.trading import Trading, Week
 
@@ -49,16 +49,14 @@ def contractor(last_day: date) -> Books:
 
 
 def landscaping(last_day: date) -> Books:
-    """Many gardens, small bills; every fourth customer of the last weeks has let the bill lie."""
+    """Many gardens, small bills; every third customer or so of the last weeks has let the bill lie."""
     trading = Trading("Sample Lawn & Garden Care", last_day, [*people(85), *FIRMS[:4]], terms=15)
     for week in trading.weeks():
         for _ in range(week.about(12 if 4 <= week.monday.month <= 10 else 9)):
             trading.bill(week, week.day(), trading.customer(), trading.line(week, jobs.GARDENS))
         if week.age % 2:
             trading.bill(week, week.day(), trading.customer(), trading.line(week, jobs.GARDEN_PROJECTS))
-    lately = [one for one in trading.books.invoices if 20 <= (last_day - one.issued).days <= 75]
-    for invoice in lately[::4]:
-        invoice.paid = None
+    _let_lie(trading.books, weeks=2.2)
     return trading.books.close()
 
 
@@ -99,6 +97,19 @@ def cleaning(last_day: date) -> Books:
         for _ in range(week.about(2)):
             trading.bill(week, week.day(), trading.customer(), trading.line(week, jobs.DEEP_CLEANING))
     return trading.books.close()
+
+
+def _let_lie(books: Books, weeks: float) -> None:
+    """Bills of the last two months stay unpaid until they come to so many ``weeks`` of billing, in every season."""
+
+    def issued(first: int, last: int) -> list[Invoice]:
+        return [one for one in books.invoices if first <= (books.last_day - one.issued).days <= last]
+
+    lately, owed = issued(20, 75), weeks * sum(one.cents for one in issued(0, 181)) / 26
+    for invoice in (*lately[::3], *lately[1::3], *lately[2::3]):
+        if owed > 0:
+            invoice.paid = None
+            owed -= invoice.cents
 
 
 def _at_a_price(trading: Trading, customers: list[str] | tuple[str, ...], low: int, high: int) -> list[tuple[str, int]]:

@@ -23,7 +23,7 @@ def rerun(context: RunContext, workspace_id: str, run_id: str, submission_id: st
     meta = earlier.results.meta
     order = RunOrder(
         workspace_id=workspace_id,
-        mode="rerun",
+        mode="sample" if earlier.results.run_manifest.is_sample else "rerun",
         load_pack=lambda: pack_from_bytes(stored),
         facts=OwnerFacts(tool=meta.tool, website=meta.website, industry=meta.industry),
         submission_id=submission_id,

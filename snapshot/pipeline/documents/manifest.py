@@ -58,6 +58,11 @@ class RunManifest(Document):
     finalized_at: datetime | None = None
     steps: tuple[ManifestStep, ...]
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the business is an invented one of ours."""
+        return self.mode == "sample"
+
     @field_validator("steps")
     @classmethod
     def _all_six_in_order(cls, steps: tuple[ManifestStep, ...]) -> tuple[ManifestStep, ...]:
