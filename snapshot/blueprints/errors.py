@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from snapshot import errors
 from snapshot.blueprints.visitor import run_context
 from snapshot.wording import pages as wording
-from snapshot.wording import questions, sign_in
+from snapshot.wording import questions, sharing, sign_in
 
 DRAINED_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
@@ -41,6 +41,8 @@ REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
     errors.DailyLimitReached: RefusalPage(429),
     errors.RunNotFound: RefusalPage(404, wording.SNAPSHOT_NOT_FOUND_HEADING),
     errors.QuestionClosed: RefusalPage(404, questions.CLOSED_HEADING),
+    errors.LinkNotFound: RefusalPage(404, sharing.LINK_OVER_HEADING),
+    errors.NotShareable: RefusalPage(409, sharing.NOT_SHAREABLE_HEADING),
     errors.TooManyLinks: RefusalPage(409, wording.TOO_MANY_LINKS_HEADING),
     errors.PackNotKept: RefusalPage(409, wording.NOT_KEPT_HEADING),
     errors.LockLost: RefusalPage(409, wording.LOCK_LOST_HEADING),

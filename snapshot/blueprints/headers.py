@@ -32,6 +32,8 @@ def set_headers(response: Response) -> Response:
     """Each header is set, never added to; pages are not kept by caches, static files are."""
     for name, value in HEADERS.items():
         response.headers[name] = value
+    if request.blueprint == "shared":  # its address is a key: where the page leads to must not learn it
+        response.headers["Referrer-Policy"] = "no-referrer"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
     if request.endpoint != "static" or response.status_code >= 400:

@@ -10,7 +10,7 @@ import secrets
 from datetime import timedelta
 
 from flask import Flask, current_app, g, has_request_context, request, session
-from flask.sessions import SecureCookieSessionInterface
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
 from snapshot.blueprints.signed_in import current_visit, sign_in_desk
@@ -46,6 +46,10 @@ class VisitorSessions(SecureCookieSessionInterface):
         if serializer is not None:
             serializer.signer = PatientSigner
         return serializer
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Not with what is the same for everybody: caches keep it, and a link that was shared leaves no trace."""
+        return not _same_for_everybody() and super().should_set_cookie(app, session)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return super().get_cookie_secure(app) and (request.is_secure or not _is_local())
@@ -99,6 +103,10 @@ def current_workspace() -> str:
     workspace_id = run_context().store.ensure_workspace(f"guest:{session[VISITOR]}")
     session[WORKSPACE] = workspace_id
     return workspace_id
+
+
+def _same_for_everybody() -> bool:
+    return request.endpoint == "static" or request.blueprint == "shared"
 
 
 def _is_local() -> bool:

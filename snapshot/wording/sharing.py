@@ -4,10 +4,12 @@ from snapshot.wording.reading import count
 
 # On the owner's page -------------------------------------------------------------------------------------------------
 
-LASTS = {7: "7 days", 30: "30 days", 90: "90 days"}
+LASTS = {"7": "7 days", "30": "30 days", "90": "90 days"}
+USUAL = "30"
 CHOOSE_DAYS = "Choose one of these: 7, 30 or 90 days."
 TAKEN_BACK = "The link was taken back. Whoever opens it now is told that it no longer works."
 ALREADY_OVER = "That link was already over: it had ended, or you had taken it back."
+NOT_SHAREABLE_HEADING = "This one cannot be shared"
 NOT_SHAREABLE = "Only a finished snapshot can be shared, so no link was made. Nothing was changed."
 
 
@@ -21,11 +23,11 @@ def link_made(until: str) -> str:
 HEADING = "A shared snapshot"
 
 
-def banner(until: str) -> str:
+def shared_until(until: str) -> str:
     """``until`` is a day."""
     return (
-        f"Shared with you, read only, until {until}. The owner of the business made it from their own exports: “you” "
-        "on this page means them. It holds sums and counts, but no names of customers, no document numbers and no rows."
+        f"Shared with you, read only, until {until}. The owner made it from their own exports, and “you” means them. "
+        "No names, no document numbers and no rows are shown."
     )
 
 

@@ -16,6 +16,7 @@ from snapshot.extensions import db
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.held_upload import HeldFile, HeldUpload
 from snapshot.services.holding import hold
+from snapshot.services.share import share_run
 from snapshot.store.base import NewRun, Store
 from tests.page_rules import Page, check_page
 from tests.support.exports import either_way
@@ -70,6 +71,10 @@ class Visitor:
         if status == "interrupted":
             self.store.release_lock(run.workspace_id, lock_id)
         return f"/app/results/{run.run_id}"
+
+    def share(self, run_id: str) -> str:
+        """The token of a link to this visitor's run."""
+        return share_run(self.app.extensions["snapshot"], self.workspace(), run_id, days=7).token
 
     def ask(self, upload_id: str) -> str:
         """Hold an upload of this visitor that waits for an answer; the path of its question."""

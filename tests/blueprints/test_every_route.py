@@ -24,6 +24,9 @@ ROUTES = {
     "/app/results/<run_id>/reading/forget": {"POST"},
     "/app/results/<run_id>/rerun": {"POST"},
     "/app/results/<run_id>/delete": {"POST"},
+    "/app/results/<run_id>/share": {"POST"},
+    "/app/results/<run_id>/share/<link_id>/revoke": {"POST"},
+    "/shared/<token>": {"GET"},
     "/app/remote-assist": {"GET", "POST"},
     "/app/account": {"GET"},
     "/app/account/delete-everything": {"POST"},
@@ -34,9 +37,10 @@ GETS = sorted(rule for rule, methods in ROUTES.items() if "GET" in methods)
 POSTS = sorted(rule for rule, methods in ROUTES.items() if "POST" in methods)
 
 
-def address(rule: str, run_id: str) -> str:
-    """The rule with a run of that id, and a question that bears the same one."""
-    named = rule.replace("<run_id>", run_id).replace("<upload_id>", run_id)
+def address(rule: str, run_id: str, token: str = "") -> str:
+    """The rule with a run of that id, and a question and a link that bear the same one."""
+    named = rule.replace("<run_id>", run_id).replace("<upload_id>", run_id).replace("<link_id>", run_id)
+    named = named.replace("<token>", token)
     return named.replace("<path:filename>", "snapshot.css")
 
 
@@ -52,10 +56,11 @@ def test_every_page_has_exactly_these_headers(owner, run_id, rule):
     owner.keep(sample_results.ready(run_id))
     owner.ask(run_id)
     kept = "public, max-age=31536000" if rule.startswith("/static") else "no-store"
-    with owner.client.get(address(rule, run_id)) as response:
+    other = {"Referrer-Policy": "no-referrer"} if rule.startswith("/shared") else {}
+    with owner.client.get(address(rule, run_id, owner.share(run_id))) as response:
         assert response.status_code == 200
         assert response.headers.getlist("Cache-Control") == [kept]
-        assert_headers(response)
+        assert_headers(response, **other)
 
 
 @pytest.mark.parametrize("rule", POSTS)
@@ -101,7 +106,8 @@ def test_a_form_works_over_https_with_the_referrer_that_the_policy_sends(owner):
 def test_links_of_every_page_lead_somewhere(owner, run_id):
     owner.keep(sample_results.ready(run_id))
     owner.ask(run_id)
-    links = set().union(*(owner.get_page(address(rule, run_id)).links() for rule in GETS if is_page(rule)))
+    addresses = [address(rule, run_id, owner.share(run_id)) for rule in GETS if is_page(rule)]
+    links = set().union(*(owner.get_page(one).links() for one in addresses))
     inner = {one for one in links if one.startswith("/")}
     assert len(inner) >= 8
     for link in inner:

@@ -1,11 +1,12 @@
 """The buttons of a result page."""
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField
-from wtforms.validators import InputRequired
+from wtforms import BooleanField, HiddenField, StringField
+from wtforms.validators import AnyOf, InputRequired
 
 from snapshot.blueprints.fields import submission_id
 from snapshot.wording import pages as wording
+from snapshot.wording import sharing
 
 
 class RerunForm(FlaskForm):
@@ -22,3 +23,14 @@ class DeleteForm(FlaskForm):
     """Deleting is at once and for good, so it is confirmed by one tick."""
 
     confirm = BooleanField(validators=[InputRequired(wording.CONFIRM_DELETE)])
+
+
+class ShareForm(FlaskForm):
+    """``days``: how long the link works."""
+
+    days = StringField(default=sharing.USUAL, validators=[AnyOf(tuple(sharing.LASTS), sharing.CHOOSE_DAYS)])
+
+    @property
+    def chosen_days(self) -> int:
+        """Of a form that was checked."""
+        return int(self.days.data or sharing.USUAL)

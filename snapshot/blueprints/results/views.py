@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.reading_form import ReadingForm, reading_form
-from snapshot.blueprints.results.forms import DeleteForm, RerunForm
+from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
+from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import known_workspace, own_workspace, run_context
 from snapshot.presentation.listed import present_listed
 from snapshot.presentation.present import present_artifact
@@ -88,6 +89,7 @@ def result_page(
     delete_form: DeleteForm | None = None,
     *,
     faulty_reading: ReadingForm | None = None,
+    share_form: ShareForm | None = None,
     printed: bool = False,
 ) -> str:
     """The page of one run; a form that was sent with a fault is shown with its messages."""
@@ -102,6 +104,7 @@ def result_page(
         printed=printed,
         rerun_form=RerunForm(),
         delete_form=delete_form or DeleteForm(formdata=None),
+        share=None if printed else share_panel(run, share_form),
         reading_form=faulty_reading or reading_form(recognition.files if recognition else (), ask=False, formdata=None),
         chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
         keep_days=context.settings.pack_keep_days,

@@ -1,0 +1,38 @@
+"""Make a link to a result for somebody else, and take it back."""
+
+from flask import flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from snapshot.blueprints.fields import checked_run_id
+from snapshot.blueprints.results.forms import ShareForm
+from snapshot.blueprints.results.share_panel import keep_for_next_page
+from snapshot.blueprints.results.views import blueprint, result_page
+from snapshot.blueprints.visitor import own_workspace, run_context
+from snapshot.errors import TooManyLinks
+from snapshot.services.runs import find_run
+from snapshot.services.share import revoke, share_run
+from snapshot.wording import sharing as wording
+
+
+@blueprint.post("/<run_id>/share")
+def share(run_id: str) -> Response | tuple[str, int]:
+    """A new link. It is shown once, on the page that this leads to."""
+    context, run = run_context(), find_run(run_context(), own_workspace(), checked_run_id(run_id))
+    form = ShareForm()
+    if not form.validate():
+        return result_page(run, share_form=form), 400
+    try:
+        keep_for_next_page(share_run(context, run.record.workspace_id, run_id, form.chosen_days))
+    except TooManyLinks as refusal:
+        form.days.errors = [refusal.message]
+        return result_page(run, share_form=form), 409
+    return redirect(url_for("results.show", run_id=run_id, _anchor="new-link"), 303)
+
+
+@blueprint.post("/<run_id>/share/<link_id>/revoke")
+def take_back(run_id: str, link_id: str) -> Response:
+    """Whoever opens the link from now on is told that it no longer works."""
+    checked_run_id(link_id)
+    gone = revoke(run_context(), own_workspace(), link_id)
+    flash(wording.TAKEN_BACK if gone else wording.ALREADY_OVER)
+    return redirect(url_for("results.show", run_id=checked_run_id(run_id)), 303)

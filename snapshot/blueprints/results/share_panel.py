@@ -1,0 +1,61 @@
+"""The part of a result page that is about sharing it: the form, the living links, and a new one, shown once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import request, session, url_for
+
+from snapshot.blueprints.results.forms import ShareForm
+from snapshot.blueprints.visitor import run_context
+from snapshot.presentation import formats
+from snapshot.presentation.sharing import LinkLine, present_links
+from snapshot.services.runs import StoredRun
+from snapshot.services.share import NewLink, is_shareable, living_links
+from snapshot.wording import sharing as wording
+
+NEW_LINK = "new_link"
+
+
+@dataclass(frozen=True, slots=True)
+class SharePanel:
+    """``address`` is a link made just now, and ``made`` says so: after this page nobody can see it any more."""
+
+    form: ShareForm
+    links: tuple[LinkLine, ...]
+    address: str = ""
+    made: str = ""
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        return wording.LASTS
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.address or self.form.errors)
+
+
+def share_panel(run: StoredRun, form: ShareForm | None = None) -> SharePanel | None:
+    """``None``: there is nothing in this run that could be shared."""
+    new = _new_link()
+    if not is_shareable(run):
+        return None
+    links = present_links(living_links(run_context(), run.record.workspace_id, run.record.run_id))
+    panel = SharePanel(form or ShareForm(formdata=None), links)
+    if new.get("run_id") != run.record.run_id:
+        return panel
+    until = formats.day(datetime.fromisoformat(new["until"]).date())
+    address = url_for("shared.show", token=new["token"], _external=True)
+    return SharePanel(panel.form, links, address, wording.link_made(until))
+
+
+def keep_for_next_page(new: NewLink) -> None:
+    """In the owner's own cookie for one answer: an address or a log line would keep it."""
+    link = new.link
+    session[NEW_LINK] = {"run_id": link.run_id, "token": new.token, "until": link.expires_at.isoformat()}
+
+
+def _new_link() -> dict[str, str]:
+    """What the last answer kept for this one; loaded again, the page no longer has it."""
+    found: dict[str, str] = session.pop(NEW_LINK, {}) if request.method == "GET" else {}
+    return found

@@ -1,0 +1,43 @@
+"""A shared result as its reader sees it, and the links to one as its owner does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from snapshot.presentation import formats
+from snapshot.presentation.artifact import Artifact
+from snapshot.presentation.present import present_artifact
+from snapshot.services.share import OpenedLink
+from snapshot.store.base import SharedLink
+from snapshot.wording import sharing as wording
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A link that works. It has no name: nobody but those who have it knows how it reads."""
+
+    link_id: str
+    made_on: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """``notice`` says what this is and until when."""
+
+    artifact: Artifact
+    notice: str
+
+
+def present_links(links: Sequence[SharedLink]) -> tuple[LinkLine, ...]:
+    return tuple(
+        LinkLine(link.link_id, formats.day(link.created_at.date()), formats.day(link.expires_at.date()))
+        for link in links
+    )
+
+
+def present_shared(opened: OpenedLink) -> SharedPage:
+    """The page of the owner without what is the owner's to do: nothing can be run again, and nobody is written to."""
+    artifact = replace(
+        present_artifact(opened.results), heading=wording.HEADING, words_to_send=None, can_run_again=False
+    )
+    return SharedPage(artifact, wording.shared_until(formats.day(opened.until.date())))
