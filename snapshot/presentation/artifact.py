@@ -46,6 +46,27 @@ class SentenceFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """``share`` (0 to 1) is its length, of the longest one. ``is_meant``: the action is about it."""
+
+    label: str
+    amount: str
+    share: float
+    is_meant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bars add up to ``total``. ``name`` is what the drawing itself is called."""
+
+    caption: str
+    total: str
+    bars: tuple[Bar, ...]
+    name: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class WatchTopic:
     topic: str
     why_it_matters: str
@@ -154,6 +175,7 @@ class ConclusionView:
     left_out: str = ""
     how_sure: str = ""
     season_note: str = ""
+    why_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +220,4 @@ class Artifact:
     profile: str = ""
     what_would_change: tuple[str, ...] = ()
     sample: SampleView | None = None
+    picture: Picture | None = None

@@ -15,6 +15,7 @@ from snapshot.presentation.figures import action_figures, takeaway_figures, why_
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.formulas import left_out
 from snapshot.presentation.notes import how_sure, season_note, short_list_note
+from snapshot.presentation.picture import present_picture
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
 from snapshot.presentation.sample import present_sample
@@ -62,6 +63,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         what_would_change=present_robustness(results) if ended else (),
         sample=present_sample(results),
         profile=_profile(results.business_profile) if results.business_profile else "",
+        picture=present_picture(results.conclusion, results.snapshot) if results.conclusion and ended else None,
     )
 
 
@@ -103,6 +105,7 @@ def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
         left_out=left_out("documents", snapshot),
         how_sure=how_sure(conclusion, results.meta),
         season_note=season_note(snapshot),
+        why_heading=wording.WHY_HEADINGS.get(conclusion.pattern_id, wording.WHY_HEADING),
     )
 
 

@@ -126,6 +126,11 @@ LOCK_LOST_HEADING = "The run was stopped"
 
 # The result ----------------------------------------------------------------------------------------------------------
 
+WHY_HEADING = "Why it feels heavy"
+WHY_HEADINGS = {  # by theme, where nothing is heavy, or nothing can be said to be
+    "healthy": "Why this week may feel lighter",
+    "too_little_data": "Why there is no answer yet",
+}
 CONFIDENCE = {
     "high": "High: the files point clearly to this.",
     "medium": "Medium: the most likely answer, worth a quick check against what you know.",

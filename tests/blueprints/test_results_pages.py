@@ -7,7 +7,9 @@ import pytest
 
 from snapshot.blueprints.results import views
 from snapshot.errors import DailyLimitReached, PackNotKept, RunAlreadyActive
+from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
+from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
 from snapshot.services.rerun import rerun
 from snapshot.store.base import NewRun
 from snapshot.wording import refusals
@@ -24,12 +26,13 @@ def test_a_snapshot_reads_in_its_order(owner, run_id):
         "Call the 6 customers 31-60 days past due first",
         "Why it feels heavy",
         "If less than $4,700 has come in",
-        "Show the documents behind the action",
+        "The short list",
+        "Show words you can send",
         "Show the evidence",
         "What would change this The answer holds.",
+        "How we read your files",
         "What might shift in the next 30–90 days (optional)",
         "This is a watch list, not a forecast.",
-        "How we read your files",
         "Show technical details",
         "6 steps succeeded, 0 skipped, 0 failed (lock: abc123)",
         "That is all. Nothing here needs watching.",
@@ -45,6 +48,49 @@ def test_the_folds_are_closed_and_open_in_print(owner, run_id):
     assert printed.all("details")
     assert all("open" in one.attributes for one in printed.all("details"))
     assert not printed.all("form")
+
+
+def test_two_warnings_stand_and_of_more_the_first(owner, run_id):
+    def standing(*warnings):
+        page = owner.get_page(owner.keep(sample_results.ready(f"{run_id}-{len(warnings)}", data_warnings=warnings)))
+        assert all(warning in page.text for warning in warnings)
+        return page
+
+    assert not [name for name in standing("One.", "Two.").folds if "more" in name]
+    assert "2 more about your files" in standing("One.", "Two.", "Three.").folds
+
+
+@pytest.mark.parametrize(
+    ("theme", "heading"),
+    [
+        ("slow_payers", "Why it feels heavy"),
+        ("healthy", "Why this week may feel lighter"),
+        ("too_little_data", "Why there is no answer yet"),
+    ],
+)
+def test_what_is_light_is_not_called_heavy(owner, run_id, theme, heading):
+    conclusion = sample_results.slow_payers().model_copy(update={"pattern_id": Theme(theme)})
+    text = owner.get_page(owner.keep(sample_results.ready(run_id, conclusion=conclusion))).text
+    assert heading in text
+    assert ("heavy" in text) == (theme == "slow_payers")
+
+
+def test_the_picture_has_a_name_and_its_amounts_beside_it(owner, run_id):
+    late, later = Largest(count=4, amount=4750.0), Largest(count=7, amount=9400.0)
+    measured = Snapshot(currency="USD", overdue=Overdue(known=True, amount=14150.0, days_1_30=late, days_31_60=later))
+    path = owner.keep(sample_results.ready(run_id, snapshot=measured))
+    for page in (owner.get_page(path), owner.get_page(f"{path}/print")):
+        drawing = page.all("svg", role="img")[0]
+        assert page.all("title", id=drawing["aria-labelledby"])
+        assert [one["width"] for one in page.all("rect")] == ["50.53", "100.00", "0.00", "0.00"]
+        assert "Past due, by how late it is: $14,150 in all" in page.text
+        assert page.text.count("$4,750") == 1, "read once"
+
+
+def test_the_day_of_a_snapshot_is_marked_as_one(owner, run_id):
+    page = owner.get_page(owner.keep(sample_results.ready(run_id)))
+    assert {one["datetime"] for one in page.all("time")} >= {"2025-10-01"}
+    assert "made October 1, 2025 at 14:03 UTC" in page.text
 
 
 def test_evidence_is_readable_and_provable(owner, run_id):

@@ -1,0 +1,29 @@
+"""What stands around the small picture: what its bars are, by age, and which of them the action is about."""
+
+OWED = "Past due, by how late it is"
+OWED_AGES = {
+    "days_1_30": "1–30 days",
+    "days_31_60": "31–60 days",
+    "days_61_90": "61–90 days",
+    "days_over_90": "over 90 days",
+}
+QUOTES = "Quotes without an answer, by age"
+WAITING = "The action is about what has waited 14 to 90 days, in bold."
+
+
+def begins_with(age: str) -> str:
+    """``age`` as in "1–30 days"."""
+    return f"The action begins with what is {age} late, in bold."
+
+
+def bars(longest: str) -> str:
+    """The name of the drawing itself, for those who hear the page: its amounts stand beside it."""
+    return f"The amounts as bars. The longest is {longest}."
+
+
+def settled_elsewhere(quotes: str, money: str) -> str:
+    """``quotes`` as in "2 quotes": in the bars, but in no figure of the evidence."""
+    return (
+        f"{quotes} in the bars ({money}) {'stands' if quotes.startswith('1 ') else 'stand'} beside another offer that "
+        "the customer took; the evidence leaves that out."
+    )
