@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from snapshot.errors import RunNotFound
+from snapshot.governance.deletion import DeletionReceipt, make_deletion_receipt
 from snapshot.services.context import RunContext
-from snapshot.store.base import Deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,17 @@ def purge_held(context: RunContext) -> int:
     return context.store.purge_held(context.settings.held_hours)
 
 
-def delete_run(context: RunContext, workspace_id: str, run_id: str) -> Deleted:
+def delete_run(context: RunContext, workspace_id: str, run_id: str) -> DeletionReceipt:
     """Delete one run with all that it left, files kept after it included. Raises ``RunNotFound``."""
+    record = context.store.get_run(workspace_id, run_id)
     deleted = context.store.delete_run(workspace_id, run_id)
-    if deleted is None:
+    if record is None or deleted is None:
         raise RunNotFound
-    return deleted
+    was_rerun = record.rerun_of is not None
+    return make_deletion_receipt(deleted, context.new_id(), now=context.clock(), run_id=run_id, was_rerun=was_rerun)
 
 
-def delete_everything(context: RunContext, workspace_id: str) -> Deleted:
+def delete_everything(context: RunContext, workspace_id: str) -> DeletionReceipt:
     """Delete the workspace with all that it holds."""
-    return context.store.delete_workspace(workspace_id)
+    deleted = context.store.delete_workspace(workspace_id)
+    return make_deletion_receipt(deleted, context.new_id(), now=context.clock())

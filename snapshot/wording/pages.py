@@ -13,6 +13,18 @@ INDUSTRIES = {
 }
 INDUSTRY_UNSET = "Work it out from my files"
 
+# Files, by the ending of their name; in a sentence after the size
+FILE_KINDS = {
+    **dict.fromkeys(("csv", "tsv"), "CSV"),
+    "txt": "text",
+    **dict.fromkeys(("xlsx", "xlsm", "xls"), "Excel"),
+    "ods": "OpenDocument",
+    "pdf": "PDF: we cannot read these",
+    **dict.fromkeys(("jpg", "jpeg", "png", "heic", "gif", "webp"), "picture: we cannot read these"),
+    **dict.fromkeys(("doc", "docx"), "Word: we cannot read these"),
+    "zip": "ZIP: please choose the files that are in it",
+}
+
 # Fields --------------------------------------------------------------------------------------------------------------
 
 TOOL_TOO_LONG = "Shorten the name of your tool to 80 characters or fewer."
@@ -44,17 +56,8 @@ def files_too_large(limit: str) -> str:
 
 # Confirmations -------------------------------------------------------------------------------------------------------
 
-SNAPSHOT_DELETED = "The snapshot was deleted, with the documents it was made from."
 NOTHING_TO_DELETE = "There was nothing to delete. Nothing is kept for this browser."
 ASSIST_SENT = "assist-sent"  # a marker between two pages, never shown
-
-
-def everything_deleted(snapshots: int) -> str:
-    """``snapshots`` runs, and everything that hung on them, are gone."""
-    if snapshots == 0:
-        return "Everything kept for this browser was deleted. There were no snapshots."
-    noun = "snapshot was" if snapshots == 1 else "snapshots were"
-    return f"Everything was deleted: {snapshots} {noun} removed, with the documents behind them."
 
 
 # States of a run -----------------------------------------------------------------------------------------------------

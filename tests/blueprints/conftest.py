@@ -18,6 +18,7 @@ from snapshot.services.held_upload import HeldFile, HeldUpload
 from snapshot.services.holding import hold
 from snapshot.services.share import share_run
 from snapshot.store.base import NewRun, Store
+from tests import sample_results
 from tests.page_rules import Page, check_page
 from tests.support.exports import either_way
 
@@ -75,6 +76,11 @@ class Visitor:
     def share(self, run_id: str) -> str:
         """The token of a link to this visitor's run."""
         return share_run(self.app.extensions["snapshot"], self.workspace(), run_id, days=7).token
+
+    def delete_one(self) -> str:
+        """Delete a snapshot that was there for nothing else; where that leads."""
+        path = self.keep(sample_results.ready(uuid4().hex))
+        return str(self.post(f"{path}/delete", confirm="yes").location)
 
     def ask(self, upload_id: str) -> str:
         """Hold an upload of this visitor that waits for an answer; the path of its question."""

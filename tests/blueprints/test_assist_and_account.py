@@ -78,10 +78,9 @@ def test_everything_is_deleted_at_one_word(owner, run_id):
     owner.get_page(path)
     before = owner.workspace()
 
-    assert owner.post("/app/account/delete-everything", confirm="yes").location == "/app/account"
-    page = owner.get_page("/app/account")
-    assert "Everything was deleted: 1 snapshot was removed" in page.text
-    assert "You have none." in page.text
+    assert owner.post("/app/account/delete-everything", confirm="yes").location == "/app/deleted"
+    assert "Snapshots 1 " in owner.get_page("/app/deleted").text
+    assert "You have none." in owner.get_page("/app/account").text
     owner.get_page(path, 404)
     assert owner.workspace() != before, "the next form belongs to a new visitor"
 

@@ -31,6 +31,8 @@ ROUTES = {
     "/app/account": {"GET"},
     "/app/account/delete-everything": {"POST"},
     "/app/account/forget-reading": {"POST"},
+    "/app/deleted": {"GET"},
+    "/app/deleted/receipt.json": {"GET"},
     "/static/<path:filename>": {"GET"},
 }
 GETS = sorted(rule for rule, methods in ROUTES.items() if "GET" in methods)
@@ -55,6 +57,7 @@ def test_the_routes_are_these(app):
 def test_every_page_has_exactly_these_headers(owner, run_id, rule):
     owner.keep(sample_results.ready(run_id))
     owner.ask(run_id)
+    owner.delete_one()
     kept = "public, max-age=31536000" if rule.startswith("/static") else "no-store"
     other = {"Referrer-Policy": "no-referrer"} if rule.startswith("/shared") else {}
     with owner.client.get(address(rule, run_id, owner.share(run_id))) as response:
@@ -106,6 +109,7 @@ def test_a_form_works_over_https_with_the_referrer_that_the_policy_sends(owner):
 def test_links_of_every_page_lead_somewhere(owner, run_id):
     owner.keep(sample_results.ready(run_id))
     owner.ask(run_id)
+    owner.delete_one()
     addresses = [address(rule, run_id, owner.share(run_id)) for rule in GETS if is_page(rule)]
     links = set().union(*(owner.get_page(one).links() for one in addresses))
     inner = {one for one in links if one.startswith("/")}

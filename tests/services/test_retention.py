@@ -60,14 +60,15 @@ def test_documents_past_their_days_are_not_run_again_on_a_quiet_host_either(
 def test_a_deleted_run_is_gone_with_its_documents(
     context: RunContext, store: SqlStore, workspace: str, old: str
 ) -> None:
-    delete_run(context, workspace, old)
+    receipt = delete_run(context, workspace, old)
+    assert (receipt.run_id, receipt.deleted.snapshots, receipt.deleted.documents_read) == (old, 1, 1)
     assert store.load_pack(workspace, old) is None
     with pytest.raises(RunNotFound):
         delete_run(context, workspace, old)
 
 
 def test_deleting_everything_says_how_many_runs_there_were(context: RunContext, workspace: str, old: str) -> None:
-    assert delete_everything(context, workspace).runs == 1
+    assert delete_everything(context, workspace).deleted.snapshots == 1
     assert list_runs(context, workspace) == []
 
 

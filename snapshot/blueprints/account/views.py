@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.account.forms import DeleteEverythingForm
+from snapshot.blueprints.deleted.in_browser import lead_to_receipt
 from snapshot.blueprints.signed_in import current_visit
 from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_context
 from snapshot.presentation.remembered import present_remembered
@@ -31,10 +32,10 @@ def delete_all() -> Response | tuple[str, int]:
     workspace_id = known_workspace()
     if workspace_id is None:
         flash(wording.NOTHING_TO_DELETE)
-    else:
-        flash(wording.everything_deleted(delete_everything(run_context(), workspace_id).runs))
-        forget_visitor()
-    return redirect(url_for("account.show"), 303)
+        return redirect(url_for("account.show"), 303)
+    receipt = delete_everything(run_context(), workspace_id)
+    forget_visitor()
+    return lead_to_receipt(receipt)
 
 
 @blueprint.post("/forget-reading")

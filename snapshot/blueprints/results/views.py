@@ -1,8 +1,9 @@
 """A run's result. Everything is read in the visitor's own workspace: a foreign run is as unknown as a missing one."""
 
-from flask import Blueprint, Response, abort, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from snapshot.blueprints.deleted.in_browser import lead_to_receipt
 from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
@@ -18,7 +19,6 @@ from snapshot.services.reading_choices import recall
 from snapshot.services.rerun import rerun
 from snapshot.services.retention import delete_run
 from snapshot.services.runs import StoredRun, find_run, list_runs
-from snapshot.wording import pages as wording
 
 blueprint = Blueprint("results", __name__, url_prefix="/app/results")
 
@@ -79,9 +79,7 @@ def delete(run_id: str) -> BaseResponse | tuple[str, int]:
     form = DeleteForm()
     if not form.validate():
         return result_page(_own(run_id), form), 400
-    delete_run(run_context(), own_workspace(), checked_run_id(run_id))
-    flash(wording.SNAPSHOT_DELETED)
-    return redirect(url_for("results.index"), 303)
+    return lead_to_receipt(delete_run(run_context(), own_workspace(), checked_run_id(run_id)))
 
 
 def result_page(
