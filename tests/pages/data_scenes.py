@@ -24,11 +24,15 @@ def every_state(stage: Stage) -> TestResponse:
     return visitor.client.get("/app/results")
 
 
-@scene("list, after deleting a snapshot")
-def after_deleting(stage: Stage) -> TestResponse:
+@scene("deleted, one snapshot")
+def deleted_one(stage: Stage) -> TestResponse:
     visitor = stage.visitor()
-    answer = visitor.post(visitor.keep(sample_results.ready(stage.run_id())) + "/delete", confirm="yes")
-    return visitor.client.get(answer.location)
+    return visitor.client.get(visitor.delete_one())
+
+
+@scene("deleted, no receipt")
+def deleted_nothing(stage: Stage) -> TestResponse:
+    return stage.visitor().client.get("/app/deleted")
 
 
 @scene("your data, nothing kept")
@@ -53,8 +57,14 @@ def account_unconfirmed(stage: Stage) -> TestResponse:
     return stage.visitor().post("/app/account/delete-everything")
 
 
-@scene("your data, after deleting everything")
-def account_deleted(stage: Stage) -> TestResponse:
+@scene("your data, nothing to delete")
+def account_nothing(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    return visitor.client.get(visitor.post("/app/account/delete-everything", confirm="yes").location)
+
+
+@scene("deleted, everything")
+def deleted_everything(stage: Stage) -> TestResponse:
     visitor = stage.visitor()
     visitor.keep(sample_results.ready(stage.run_id()))
     return visitor.client.get(visitor.post("/app/account/delete-everything", confirm="yes").location)
