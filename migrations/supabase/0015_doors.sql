@@ -38,10 +38,10 @@ $$;
 
 -- The one function that works for strangers on rows of others, and so the one that has its body here: strangers stay
 -- out of the schema private. It takes one digest of 256 bits and gives what the owner put behind it for others to read;
--- nothing in it can list, count or match a part. As it is volatile, it is called by POST only, and no hash stands in an
--- address.
+-- nothing in it can list, count or match a part, and what it compares is a digest of what was asked with: how long that
+-- took says nothing about the next guess.
 create function public.shared_results(p_token_hash text) returns jsonb
-language sql volatile security definer set search_path = '' set lock_timeout = '2s' as $$
+language sql stable security definer set search_path = '' set lock_timeout = '2s' as $$
     select jsonb_build_object('results_json', results_json, 'expires_at', expires_at)
     from public.shared_links
     where token_hash = private.link_digest(p_token_hash) and expires_at > private.now_ms()

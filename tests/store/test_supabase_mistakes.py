@@ -8,13 +8,14 @@ from click.testing import CliRunner
 
 from snapshot.cli import main
 from tests.conftest import skip_or_fail
+from tests.support.hosted_links_mutants import LINKS
 from tests.support.hosted_lock_mutants import LOCK
 from tests.support.hosted_mistake import Mistake
 from tests.support.hosted_mutants import BODIES, GRANTS, POLICIES
 from tests.support.supabase_stack import NotHere, SupabaseStack, driver_dsn, empty_again, project
 
 pytestmark = pytest.mark.postgres
-MISTAKES = (*GRANTS, *POLICIES, *BODIES, *LOCK)
+MISTAKES = (*GRANTS, *POLICIES, *BODIES, *LOCK, *LINKS)
 
 
 @pytest.fixture(scope="module")

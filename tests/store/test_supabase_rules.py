@@ -1,8 +1,8 @@
-"""On a real PostgreSQL behind a real PostgREST: what is whose, and that the lock lets one in."""
+"""On a real PostgreSQL behind a real PostgREST: what is whose, that the lock lets one in, what a link opens."""
 
 import pytest
 
-from tests.support import hosted_catalog, hosted_isolation, hosted_lock
+from tests.support import hosted_catalog, hosted_isolation, hosted_links, hosted_lock
 from tests.support.supabase_stack import SupabaseStack
 
 pytestmark = pytest.mark.postgres
@@ -15,6 +15,11 @@ def test_isolation(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -
 
 @pytest.mark.parametrize("rule", hosted_lock.RULES, ids=lambda rule: rule.__name__)
 def test_lock(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+    rule(supabase_stack)
+
+
+@pytest.mark.parametrize("rule", hosted_links.RULES, ids=lambda rule: rule.__name__)
+def test_links(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
     rule(supabase_stack)
 
 

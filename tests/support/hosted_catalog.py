@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 
 from tests.support.hosted_isolation import Rule
+from tests.support.hosted_pair import VIEWS
 from tests.support.supabase_stack import SupabaseStack, driver_dsn
 
 GRANTS = {
@@ -22,10 +23,13 @@ GRANTS = {
     ("held_files", "DELETE"),
     ("reading_choices", "SELECT"),
     ("reading_choices", "DELETE"),
+    ("shared_links", "DELETE"),
     ("seen_runs", "SELECT"),
     ("pack_contents", "SELECT"),
     ("held_contents", "SELECT"),
+    ("living_links", "SELECT"),
 }
+STRANGERS_CALL = ["schema_revision", "shared_results"]
 
 
 def every_table_has_forced_row_security(stack: SupabaseStack) -> None:
@@ -34,7 +38,7 @@ def every_table_has_forced_row_security(stack: SupabaseStack) -> None:
             "select relname, relrowsecurity, relforcerowsecurity from pg_class"
             " where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')"
         )
-        assert len(tables) >= 8
+        assert len(tables) >= 9
         assert [name for name, enabled, forced in tables if not (enabled and forced)] == []
 
 
@@ -52,6 +56,11 @@ def nothing_is_granted_but_what_is_needed(stack: SupabaseStack) -> None:
         )
         assert {table for table, _ in columns} == {"assist_requests"}
         assert "created_at" not in {column for _, column in columns}
+        secret = look(
+            "select column_name::text from information_schema.column_privileges where privilege_type = 'SELECT'"
+            " and table_name = 'shared_links' and grantee in ('anon', 'authenticated', 'PUBLIC')"
+        )
+        assert {"token_hash", "results_json"} & set(secret) == set()
 
 
 def a_table_or_function_to_come_is_closed(stack: SupabaseStack) -> None:
@@ -76,8 +85,9 @@ def policies_speak_of_signed_in_visitors_only(stack: SupabaseStack) -> None:
         for table, _, _, rule in policies:
             assert "( SELECT auth.uid() AS uid) = " in rule or "= ( SELECT auth.uid() AS uid)" in rule, table
         commands = {(table, command) for table, _, command, _ in policies}
-        views = {"seen_runs", "pack_contents", "held_contents"}
-        assert commands == {grant for grant in GRANTS if grant[0] not in views} | {("assist_requests", "INSERT")}
+        # Of these two only some columns are granted.
+        in_part = {("assist_requests", "INSERT"), ("shared_links", "SELECT")}
+        assert commands == {grant for grant in GRANTS if grant[0] not in VIEWS} | in_part
 
 
 def every_column_of_a_policy_leads_an_index(stack: SupabaseStack) -> None:
@@ -101,16 +111,16 @@ def doors_ask_as_the_visitor_and_bodies_pin_their_path(stack: SupabaseStack) -> 
         )
         doors = {name for schema, name, *_ in functions if schema == "public"}
         bodies = {name for schema, name, definer, *_ in functions if schema == "private" and definer}
-        assert doors - bodies == {"schema_revision"}
+        assert doors - bodies == set(STRANGERS_CALL)
         assert bodies - doors == set()
-        assert [name for schema, name, definer, *_ in functions if schema == "public" and definer] == []
+        assert [name for schema, name, definer, *_ in functions if schema == "public" and definer] == ["shared_results"]
         assert [
             name for _, name, _, settings, _ in functions if 'search_path=""' not in settings.replace("\\", "")
         ] == []
         assert [
             name for _, name, definer, settings, _ in functions if definer and "lock_timeout=2s" not in settings
         ] == []
-        assert [name for _, name, _, _, anyone in functions if anyone] == ["schema_revision"]
+        assert sorted(name for _, name, _, _, anyone in functions if anyone) == STRANGERS_CALL
 
 
 def views_ask_as_the_visitor(stack: SupabaseStack) -> None:
@@ -119,7 +129,7 @@ def views_ask_as_the_visitor(stack: SupabaseStack) -> None:
             "select relname, coalesce(reloptions::text, '') from pg_class"
             " where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')"
         )
-        assert len(views) == 3
+        assert {name for name, _ in views} == set(VIEWS)
         assert [name for name, options in views if "security_invoker=true" not in options] == []
 
 

@@ -11,8 +11,8 @@ from tests.support.hosted_pair import TABLES, VIEWS, Member, Visitor, pair
 from tests.support.supabase_stack import SupabaseStack
 
 Rule = Callable[[SupabaseStack], None]
-READABLE = {*TABLES, *VIEWS} - {"assist_requests"}
-DELETABLE = {"runs", "held_files", "reading_choices"}
+READABLE = {*TABLES, *VIEWS} - {"assist_requests", "shared_links"}
+DELETABLE = {"runs", "held_files", "reading_choices", "shared_links"}
 
 
 def rows_of_others_are_not_seen(stack: SupabaseStack) -> None:
@@ -23,6 +23,10 @@ def rows_of_others_are_not_seen(stack: SupabaseStack) -> None:
             assert two.mine.visitor.rows(table, workspace_id=f"eq.{two.theirs.ws}") == [], table
         assert denied(two.mine.visitor.send("GET", "/assist_requests"))
         assert denied(two.mine.visitor.send("GET", "/alembic_version"))
+        for secret in ("*", "token_hash", "results_json"):
+            assert denied(two.mine.visitor.send("GET", "/shared_links", params={"select": secret})), secret
+        assert denied(two.mine.visitor.send("GET", "/shared_links", params={"select": "link_id", "token_hash": "gt.0"}))
+        assert two.mine.visitor.rows("shared_links", select="link_id") == [{"link_id": two.mine.link}]
 
 
 def rows_of_others_are_not_counted(stack: SupabaseStack) -> None:
@@ -108,7 +112,8 @@ def a_stranger_reaches_nothing(stack: SupabaseStack) -> None:
             for answer in everything(visitor, two.mine):
                 assert denied(answer, 401), answer.request.url
             assert visitor.call("schema_revision").status_code == 200
-            assert set(visitor.send("GET", "/").json()["paths"]) == {"/", "/rpc/schema_revision"}
+            offered = {"/", "/rpc/schema_revision", "/rpc/shared_results"}
+            assert set(visitor.send("GET", "/").json()["paths"]) == offered
         assert two.kept(two.mine) == before
 
 
@@ -180,6 +185,7 @@ def everything(visitor: Visitor, member: Member) -> Iterator[httpx.Response]:
     yield visitor.call("ensure_workspace")
     yield visitor.call("purge_packs", p_older_than_days=0)
     yield visitor.call("purge_held", p_older_than_hours=0)
+    yield visitor.call("purge_links")
 
 
 def calls(member: Member) -> Iterator[tuple[str, dict[str, object]]]:
@@ -195,7 +201,15 @@ def calls(member: Member) -> Iterator[tuple[str, dict[str, object]]]:
     yield "finish_run", run | {"p_status": "succeeded", "p_pack": "cGFjaw=="}
     yield "hold_files", {"p_workspace_id": member.ws, "p_upload_id": "u", "p_data": "eA==", "p_total_limit_bytes": 1000}
     yield "remember_choices", {"p_workspace_id": member.ws, "p_layout": "other", "p_choices_json": "{}"}
+    yield "share_run", sharing(member)
+    yield "delete_run", {"p_workspace_id": member.ws, "p_run_id": member.run}
     yield "delete_workspace", {"p_workspace_id": member.ws}
+
+
+def sharing(member: Member, link_id: str = "new") -> dict[str, object]:
+    """What a link to the run of ``member`` is made of."""
+    link = {"p_link_id": link_id, "p_token_hash": f"hash of {link_id}", "p_results_json": "{}", "p_ttl_seconds": 60}
+    return link | {"p_workspace_id": member.ws, "p_run_id": member.run}
 
 
 def new_rows(member: Member) -> dict[str, dict[str, object]]:
@@ -217,6 +231,15 @@ def new_rows(member: Member) -> dict[str, dict[str, object]]:
         "assist_requests": key | {"request_id": "new", "tool": "t", "notes": "n", "website": "w", "contact": "c"},
         "held_files": key | {"upload_id": "n", "created_at": 1, "size": 1, "data": "x"},
         "reading_choices": key | {"layout": "new", "updated_at": 1, "choices_json": "{}"},
+        "shared_links": key
+        | {
+            "link_id": "new",
+            "run_id": member.run,
+            "token_hash": "new",
+            "created_at": 1,
+            "expires_at": 1,
+            "results_json": "{}",
+        },
     }
 
 

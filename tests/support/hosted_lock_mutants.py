@@ -48,7 +48,7 @@ LOCK = (
         lock.a_lease_begins_when_the_wait_for_the_row_is_over,
         "expires_at = private.now_ms() + private.ttl_ms(p_ttl_seconds)",
         "expires_at = excluded.expires_at",
-        after="on conflict (workspace_id) do update set",
+        after=body("acquire_run_lock"),
     ),
     Mistake(
         "a lease lives for ever",
@@ -103,11 +103,13 @@ LOCK = (
         lock.the_next_run_marks_what_was_left_over,
         "update public.runs set status = 'interrupted', finished_at = private.now_ms()\n"
         "    where workspace_id = p_workspace_id and status = 'running';",
+        after=body("begin_run"),
     ),
     Mistake(
         "one run too many in a day",
         lock.a_refused_begin_leaves_nothing_behind,
-        ">= least(p_daily_limit, 1000)",
-        "> least(p_daily_limit, 1000)",
+        ") >= (case",
+        ") > (case",
+        after=body("begin_run"),
     ),
 )

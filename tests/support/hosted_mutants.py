@@ -41,7 +41,7 @@ GRANTS = (
         catalog.doors_ask_as_the_visitor_and_bodies_pin_their_path,
         "to authenticated;",
         "to anon, authenticated;",
-        after="grant execute on function\n    public.",
+        after="grant execute on function\n    public.ensure_workspace",
     ),
     Mistake(
         "the bodies are open to all",

@@ -11,8 +11,17 @@ import psycopg
 
 from tests.support.supabase_stack import SupabaseStack, driver_dsn
 
-TABLES = ("workspaces", "run_locks", "runs", "packs", "assist_requests", "held_files", "reading_choices")
-VIEWS = ("seen_runs", "pack_contents", "held_contents")
+TABLES = (
+    "workspaces",
+    "run_locks",
+    "runs",
+    "packs",
+    "assist_requests",
+    "held_files",
+    "reading_choices",
+    "shared_links",
+)
+VIEWS = ("seen_runs", "pack_contents", "held_contents", "living_links")
 
 NOW = "(extract(epoch from clock_timestamp()) * 1000)::bigint"
 _STATEMENTS = (
@@ -24,6 +33,8 @@ _STATEMENTS = (
     "insert into assist_requests values (%(run)s, %(ws)s, %(run)s, 'tool', 'notes', 'site', 'contact', 1)",
     f"insert into held_files values (%(ws)s, %(form)s, {NOW}, 5, 'files')",
     "insert into reading_choices values (%(ws)s, 'layout', 1, '{}')",
+    "insert into shared_links values (%(link)s::text, %(ws)s, %(run)s,"
+    f" encode(sha256(convert_to(%(link)s::text, 'UTF8')), 'hex'), {NOW}, {NOW} + 600000, '{{\"shared\": 1}}')",
 )
 
 
@@ -66,7 +77,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A visitor with a workspace, in which one run is under way."""
+    """A visitor with a workspace, in which one run is under way. ``link`` is the id of a link to it, and opens it."""
 
     visitor: Visitor
     user: str
@@ -74,6 +85,7 @@ class Member:
     lock: str
     run: str
     form: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ def pair(stack: SupabaseStack) -> Iterator[Pair]:
 
 
 def _member(stack: SupabaseStack, connection: "psycopg.Connection[Any]") -> Member:
-    ids = {name: str(uuid4()) for name in ("user", "ws", "lock", "run", "form")}
+    ids = {name: str(uuid4()) for name in ("user", "ws", "lock", "run", "form", "link")}
     for statement in _STATEMENTS:
         connection.execute(statement, ids)
     return Member(Visitor(stack.rest_url, stack.token(ids["user"])), **ids)

@@ -1,4 +1,4 @@
-"""What happens while another transaction has the row of a lock."""
+"""What happens while another transaction has a row: that of the lock, or another of the member."""
 
 import threading
 import time
@@ -11,12 +11,15 @@ import psycopg
 from tests.support.hosted_pair import Member
 from tests.support.supabase_stack import SupabaseStack, driver_dsn
 
+# Written, not only locked: so the waiters must judge the row as it then is.
+THE_LOCK = "update run_locks set fence = fence where workspace_id = %s"
+
 
 @contextmanager
 def while_locked(
-    stack: SupabaseStack, member: Member, *ways: Callable[[], Any]
+    stack: SupabaseStack, member: Member, *ways: Callable[[], Any], row: str = THE_LOCK
 ) -> Iterator[tuple["psycopg.Connection[Any]", list[Any]]]:
-    """Go all ``ways`` while another transaction has the lock's row; their answers are there after the block."""
+    """Go all ``ways`` while another transaction holds what ``row`` takes; their answers are there after the block."""
     answers: list[Any] = []
 
     def go(way: Callable[[], Any]) -> None:
@@ -25,8 +28,7 @@ def while_locked(
 
     waiters = [threading.Thread(target=go, args=(way,)) for way in ways]
     with psycopg.connect(driver_dsn(stack.dsn)) as holder:
-        # Written, not only locked: so the waiters must judge the row as it then is.
-        holder.execute("update run_locks set fence = fence where workspace_id = %s", (member.ws,))
+        holder.execute(row, (member.ws,))
         for waiter in waiters:
             waiter.start()
         _until_all_wait(stack, waiters)
