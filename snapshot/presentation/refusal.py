@@ -45,7 +45,7 @@ class ToolSteps:
 class Refusal:
     """``why_these_steps`` says where the tool was guessed; ``others`` are the tools that it may be instead.
 
-    ``keeps`` says that good files wait for the next try.
+    ``kept_until`` says until when good files wait for the next try, and is empty where none do.
     """
 
     files: tuple[FileVerdict, ...]
@@ -53,7 +53,7 @@ class Refusal:
     lists: tuple[StepList, ...]
     others: tuple[ToolSteps, ...]
     upload_label: str
-    keeps: bool
+    kept_until: str
 
 
 def present_refusal(results: RunResults, kept: KeptFiles | None, now: datetime) -> Refusal:
@@ -69,7 +69,7 @@ def present_refusal(results: RunResults, kept: KeptFiles | None, now: datetime) 
         lists=_lists(tool, kinds),
         others=tuple(ToolSteps(one.name, _lists(one, kinds)) for one in others),
         upload_label=wording.upload_others(waiting.others) if waiting.names else wording.UPLOAD_BETTER,
-        keeps=bool(waiting.names),
+        kept_until=waiting.until if waiting.names else "",
     )
 
 

@@ -47,7 +47,8 @@ def test_from_a_closed_gate_to_a_snapshot_by_sending_one_file_more(owner):
     assert "How to export your quotes from" in gated.text
     assert "How to export your invoices from" not in gated.text
     assert "Upload the other file" in gated.text
-    assert "Your files were not kept" not in gated.text
+    assert "the files themselves were not kept" not in gated.text
+    assert "; the good files named above until " in gated.text
 
     page = owner.get_page("/app/upload")
     assert PANEL in page.text
@@ -67,7 +68,7 @@ def test_a_result_no_longer_promises_what_was_let_go(owner):
     owner.post("/app/upload/kept/discard", kept=kept_box(owner)["value"])
     text = owner.get_page(path).text
     assert "invoices.csv This one is fine as it is." in text
-    assert "Your files were not kept" in text
+    assert "the files themselves were not kept" in text
 
 
 def test_the_box_is_ticked_from_the_start(owner, held):

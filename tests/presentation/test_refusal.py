@@ -157,7 +157,7 @@ def test_a_good_file_that_is_kept_need_not_be_sent_again():
     assert shown.files[0].what == (
         "This one is fine. We keep it until tomorrow at 14:03 UTC, so you only need to send the other one."
     )
-    assert (shown.upload_label, shown.keeps) == ("Upload the other file", True)
+    assert (shown.upload_label, shown.kept_until) == ("Upload the other file", "tomorrow at 14:03 UTC")
 
 
 def test_several_files_to_be_sent_again_are_the_others():
@@ -177,7 +177,7 @@ def test_a_list_of_jobs_may_wait_with_the_invoices():
 def test_a_good_file_that_is_not_kept_promises_nothing(kept):
     shown = refusal(GOOD, empty_quotes(), summary=INVOICES_READ, kept=kept)
     assert shown.files[0].what == "This one is fine as it is."
-    assert (shown.upload_label, shown.keeps) == ("Upload better files", False)
+    assert (shown.upload_label, shown.kept_until) == ("Upload better files", "")
 
 
 # The steps ------------------------------------------------------------------------------------------------------------

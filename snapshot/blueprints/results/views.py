@@ -9,6 +9,7 @@ from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
 from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import known_workspace, own_workspace, run_context
+from snapshot.presentation.keeping import present_keeping
 from snapshot.presentation.listed import present_listed
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.receipt import present_receipt
@@ -94,18 +95,19 @@ def result_page(
     context = run_context()
     artifact = present_artifact(run.results, run.record.status)
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
+    refusal = _refusal(run) if artifact.state == "gated" else None
     recognition = run.results.input_recognition
     return render_template(
         template,
         artifact=artifact,
-        refusal=_refusal(run) if artifact.state == "gated" else None,
+        refusal=refusal,
+        keeping=present_keeping(run, context.settings, context.clock(), refusal.kept_until if refusal else ""),
         printed=printed,
         rerun_form=RerunForm(),
         delete_form=delete_form or DeleteForm(formdata=None),
         share=None if printed else share_panel(run, share_form),
         reading_form=faulty_reading or reading_form(recognition.files if recognition else (), ask=False, formdata=None),
         chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
-        keep_days=context.settings.pack_keep_days,
     )
 
 
