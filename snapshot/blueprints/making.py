@@ -53,18 +53,19 @@ def to_question(upload_id: str) -> Way:
     return Way(*wording.QUESTION_FIRST, url_for("upload.question", upload_id=upload_id))
 
 
-def make(work: Callable[[RunContext], Way]) -> BaseResponse:
+def make(work: Callable[[RunContext], Way], *, is_sample: bool = False) -> BaseResponse:
     """Do ``work`` in this request and lead to what came of it; what it raises at once is raised here.
 
     A browser that opens a page and waits longer than ``PATIENCE_SECONDS`` is shown the steps until then. ``work`` must
-    leave the session alone: cookies are written before the first line of the page.
+    leave the session alone: cookies are written before the first line of the page. ``is_sample``: it is about an
+    invented business, and says so.
     """
     if request.headers.get("Sec-Fetch-Dest") != "document":
         return redirect(work(run_context()).address, 303)
     making = Making(work)
     if making.has_ended(within=PATIENCE_SECONDS):
         return redirect(making.way().address, 303)
-    return _watched(making)
+    return _watched(making, is_sample)
 
 
 class Making:
@@ -126,8 +127,10 @@ class Making:
             self._news.put(None)
 
 
-def _watched(making: Making) -> WatchedRun:
-    response = WatchedRun(stream_template("results/making.html", making=making), mimetype="text/html")
+def _watched(making: Making, is_sample: bool) -> WatchedRun:
+    response = WatchedRun(
+        stream_template("results/making.html", making=making, is_sample=is_sample), mimetype="text/html"
+    )
     response.headers["X-Accel-Buffering"] = "no"  # a proxy passes each line on as it comes
 
     @response.call_on_close

@@ -10,6 +10,6 @@ BUTTONS = {
     "general_local_service": "House cleaning",
 }
 MARK = "SAMPLE"
-NOTE = "This is a sample: an invented business, read and measured like a real one."
+NOTE = "This is a sample: an invented business."
 CSV_HEADER, CSV_MARK = ("sample",), (MARK,)  # one more column
 FILE_NAME = "sample-"

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 blueprint = Blueprint("sign_in", __name__, url_prefix="/app/account")
 
 FIRST_PAGE = "/app/upload"
-OWN_PAGES = {"upload": FIRST_PAGE, "results": "/app/results", "remote_assist": "/app/remote-assist"}
+OWN_PAGES = {
+    "upload": FIRST_PAGE,
+    "samples": FIRST_PAGE,
+    "results": "/app/results",
+    "remote_assist": "/app/remote-assist",
+}
 PAUSE_SECONDS = 300
 LINK = "link"
 

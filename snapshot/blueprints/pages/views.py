@@ -2,17 +2,19 @@
 
 from flask import Blueprint, Response, jsonify, render_template
 
-from snapshot.blueprints.visitor import run_context
+from snapshot.blueprints.visitor import remember_visitor, run_context
 from snapshot.errors import StoreOutdated, StoreUnavailable
 from snapshot.services.health import ready
+from snapshot.wording import samples
 
 blueprint = Blueprint("pages", __name__)
 
 
 @blueprint.get("/")
 def home() -> str:
-    """The front page: five lines and one button."""
-    return render_template("pages/home.html", settings=run_context().settings)
+    """The front page: five lines and one button, and the sample businesses."""
+    remember_visitor()
+    return render_template("pages/home.html", settings=run_context().settings, samples=samples.BUTTONS)
 
 
 @blueprint.get("/healthz")

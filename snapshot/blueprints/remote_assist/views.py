@@ -7,7 +7,7 @@ from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.remote_assist.forms import RemoteAssistForm
 from snapshot.blueprints.visitor import current_workspace, own_workspace, remember_visitor, run_context
 from snapshot.services.remote_assist import create_remote_assist_request
-from snapshot.services.runs import find_run
+from snapshot.services.runs import StoredRun, find_run
 from snapshot.wording import pages as wording
 from snapshot.wording.export_steps import tool_names
 
@@ -20,16 +20,16 @@ def show() -> str:
     if get_flashed_messages(category_filter=[wording.ASSIST_SENT]):
         return render_template("remote_assist/sent.html")
     remember_visitor()
-    return _page(RemoteAssistForm(formdata=None), _own_run_id())
+    return _page(RemoteAssistForm(formdata=None), _own_run())
 
 
 @blueprint.post("/remote-assist")
 def send() -> Response | tuple[str, int]:
     """Store the request and confirm it."""
     form = RemoteAssistForm()
-    run_id = _own_run_id()
+    run = _own_run()
     if not form.validate():
-        return _page(form, run_id), 400
+        return _page(form, run), 400
     create_remote_assist_request(
         run_context(),
         current_workspace(),
@@ -37,17 +37,23 @@ def send() -> Response | tuple[str, int]:
         notes=form.notes.data or "",
         website=form.website.data or "",
         contact=form.contact.data or "",
-        run_id=run_id,
+        run_id=run.record.run_id if run else None,
     )
     flash("", wording.ASSIST_SENT)
     return redirect(url_for("remote_assist.show"), 303)
 
 
-def _own_run_id() -> str | None:
+def _own_run() -> StoredRun | None:
     """The run that the request is about, if it names one. Raises ``RunNotFound`` for any but the visitor's own."""
     run_id = request.args.get("run")
-    return find_run(run_context(), own_workspace(), checked_run_id(run_id)).record.run_id if run_id else None
+    return find_run(run_context(), own_workspace(), checked_run_id(run_id)) if run_id else None
 
 
-def _page(form: RemoteAssistForm, run_id: str | None) -> str:
-    return render_template("remote_assist/form.html", form=form, run_id=run_id, tools=tool_names())
+def _page(form: RemoteAssistForm, run: StoredRun | None) -> str:
+    return render_template(
+        "remote_assist/form.html",
+        form=form,
+        run_id=run.record.run_id if run else None,
+        is_sample=run is not None and run.results.run_manifest.is_sample,
+        tools=tool_names(),
+    )

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.reading_form import reading_form
-from snapshot.blueprints.results.views import blueprint, result_page
+from snapshot.blueprints.results.views import blueprint, file_name, result_page
 from snapshot.blueprints.visitor import own_workspace, run_context
 from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.recognition import InputRecognition
@@ -20,8 +20,9 @@ from snapshot.wording import questions as wording
 def set_aside(run_id: str) -> Response:
     """Every row that was set aside, of all files. Sent as it is written: there may be very many."""
     run = _own(run_id)
-    response = Response(set_aside_csv(_recognition(run)), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="set-aside-{run.record.run_id}.csv"'
+    is_sample = run.results.run_manifest.is_sample
+    response = Response(set_aside_csv(_recognition(run), is_sample=is_sample), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(run, "set-aside", "csv")}"'
     return response
 
 
