@@ -18,6 +18,7 @@ from snapshot.store.engine import transaction
 from snapshot.store.sql import SqlStore
 from tests.support.context import run_context
 from tests.support.exports import plain_pair
+from tests.support.runs import expire_links, share
 
 DAY_MS = 86_400_000
 
@@ -75,12 +76,14 @@ def test_deleting_everything_says_how_many_runs_there_were(context: RunContext, 
 def test_the_command_purges_and_says_how_many(context: RunContext, engine: Engine, workspace: str, old: str) -> None:
     for name in ("one", "two"):
         context.store.hold_files(context.store.ensure_workspace(f"guest:{name}"), "upload", b"files", 100)
+    assert share(context.store, workspace, old)
+    expire_links(engine, old)
     with transaction(engine) as connection:
         connection.execute(text(f"UPDATE held_files SET created_at = created_at - {DAY_MS}"))
     with patch("snapshot.create_app", return_value=SimpleNamespace(extensions={"snapshot": context})):
         said = [CliRunner().invoke(main, ["purge"]).output for _ in range(2)]
     assert said == [
-        "1 stored pack, 2 held uploads and 0 links deleted.\n",
+        "1 stored pack, 2 held uploads and 1 link deleted.\n",
         "0 stored packs, 0 held uploads and 0 links deleted.\n",
     ]
     assert context.store.load_pack(workspace, old) is None

@@ -19,11 +19,13 @@ from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import revisions
 from snapshot.store.sql import SqlStore
 from snapshot.store.tables import metadata
+from tests.support.runs import share
 from tests.support.supabase_stack import driver_dsn
 
 ROWS = {
     "0010_first_tables": [
-        "INSERT INTO workspaces VALUES ('w1', 'guest:één', 1), ('w2', 'guest:two', 2)",
+        "INSERT INTO workspaces (workspace_id, owner, created_at)"
+        " VALUES ('w1', 'guest:één', 1), ('w2', 'guest:two', 2)",
         "INSERT INTO runs VALUES ('r1', 'w1', 'l1', 'succeeded', 'upload', 'form', NULL, 3, 4, '{\"a\": \"50 % €\"}'),"
         " ('r2', 'w2', 'l2', 'running', 'rerun', NULL, 'r1', 5, NULL, '{}')",
         "INSERT INTO packs VALUES ('r1', 'w1', 6, :data)",
@@ -34,6 +36,8 @@ ROWS = {
         "INSERT INTO held_files VALUES ('w1', 'u1', 10, 3, :data)",
         "INSERT INTO reading_choices VALUES ('w1', 'layout', 11, '{\"date_order\": \"day_first\"}')",
     ],
+    "0013_owner_user": ["INSERT INTO workspaces VALUES ('w3', 'user:1', 12, '00000000-0000-0000-0000-000000000001')"],
+    "0014_supabase": [],
 }
 OLDER = tuple(ROWS)
 
@@ -75,7 +79,10 @@ def read(connection: Connection, table: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("kind", "revision"),
-    [*(("sqlite", one) for one in OLDER), pytest.param("postgres", OLDER[0], marks=pytest.mark.postgres)],
+    [
+        *(("sqlite", one) for one in OLDER),
+        *(pytest.param("postgres", one, marks=pytest.mark.postgres) for one in (OLDER[0], OLDER[-1])),
+    ],
 )
 def test_an_old_database_loses_no_row(kind: str, revision: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     with place(kind, tmp_path, request) as url:
@@ -87,10 +94,11 @@ def test_an_old_database_loses_no_row(kind: str, revision: str, tmp_path: Path, 
             after = {table: read(connection, table) for table in before}
             assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata) == []
         added = {"owner_user_id": None}
-        assert after == before | {"workspaces": [row | added for row in before["workspaces"]]}
+        assert after == before | {"workspaces": [added | row for row in before["workspaces"]]}
         store = SqlStore(engine)
         assert store.ensure_workspace("guest:één") == "w1"
         assert store.load_pack("w1", "r1") == b"\x00\xffPAR1"
+        assert share(store, "w1", "r1") is not None
         assert store.delete_workspace("w1").runs == 1
         assert store.get_run("w2", "r2") is not None
         engine.dispose()

@@ -117,6 +117,20 @@ def test_a_second_upgrade_changes_nothing_and_a_downgrade_can_be_taken_back(empt
     assert dump(empty_project) == first
 
 
+def test_what_an_earlier_revision_kept_is_kept_however_large_it_is(empty_project: str) -> None:
+    go_to(empty_project, "0014_supabase", command.upgrade)
+    paste(
+        empty_project,
+        "insert into auth.users (id) values ('00000000-0000-0000-0000-000000000001');"
+        "insert into workspaces select 'ws', 'user:' || id, 1, id from auth.users;"
+        "insert into runs select 'run', 'ws', 'l', 'failed', 'upload', null, null, 1, 1, repeat('x', 5000001)",
+    )
+    migrate(empty_project)
+    with psycopg.connect(driver_dsn(empty_project)) as connection:
+        kept = "select run_id, length(results_json), owner_user_id is not null from runs natural join workspaces"
+        assert connection.execute(kept).fetchall() == [("run", 5_000_001, True)]
+
+
 def test_whoever_may_not_pass_by_the_policies_is_told_at_once(empty_project: str) -> None:
     engine = open_engine(empty_project.replace("snapshot_owner", "postgres"))
     with transaction(engine) as connection:
