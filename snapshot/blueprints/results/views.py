@@ -20,6 +20,7 @@ from snapshot.services.reading_choices import recall
 from snapshot.services.rerun import rerun
 from snapshot.services.retention import delete_run
 from snapshot.services.runs import StoredRun, find_run, list_runs
+from snapshot.wording import samples
 
 blueprint = Blueprint("results", __name__, url_prefix="/app/results")
 
@@ -50,7 +51,7 @@ def receipt(run_id: str) -> Response:
     run = _own(run_id)
     response = make_response(present_receipt(run.results, run.record.status))
     response.mimetype = "application/json"
-    response.headers["Content-Disposition"] = f'inline; filename="receipt-{run.record.run_id}.json"'
+    response.headers["Content-Disposition"] = f'inline; filename="{file_name(run, "receipt", "json")}"'
     return response
 
 
@@ -61,8 +62,9 @@ def short_list(run_id: str) -> Response:
     listed, snapshot = run.results.short_list, run.results.snapshot
     if listed is None:
         abort(404)
-    response = Response(short_list_csv(listed, snapshot.currency if snapshot else None), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="short-list-{run.record.run_id}.csv"'
+    currency, is_sample = snapshot.currency if snapshot else None, run.results.run_manifest.is_sample
+    response = Response(short_list_csv(listed, currency, is_sample=is_sample), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(run, "short-list", "csv")}"'
     return response
 
 
@@ -83,6 +85,12 @@ def delete(run_id: str) -> BaseResponse | tuple[str, int]:
     return lead_to_receipt(delete_run(run_context(), own_workspace(), checked_run_id(run_id)))
 
 
+def file_name(run: StoredRun, what: str, ending: str) -> str:
+    """What a browser calls a file of this run."""
+    mark = samples.FILE_NAME if run.results.run_manifest.is_sample else ""
+    return f"{mark}{what}-{run.record.run_id}.{ending}"
+
+
 def result_page(
     run: StoredRun,
     delete_form: DeleteForm | None = None,
@@ -97,6 +105,8 @@ def result_page(
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
     refusal = _refusal(run) if artifact.state == "gated" else None
     recognition = run.results.input_recognition
+    # Nobody sends the files of a sample again, and lists of one's own with the same columns are not to learn from it.
+    correctable = recognition.files if recognition and not artifact.sample else ()
     return render_template(
         template,
         artifact=artifact,
@@ -106,7 +116,7 @@ def result_page(
         rerun_form=RerunForm(),
         delete_form=delete_form or DeleteForm(formdata=None),
         share=None if printed else share_panel(run, share_form),
-        reading_form=faulty_reading or reading_form(recognition.files if recognition else (), ask=False, formdata=None),
+        reading_form=faulty_reading or reading_form(correctable, ask=False, formdata=None),
         chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
     )
 
