@@ -28,6 +28,18 @@ def test_a_correction_is_remembered_and_says_what_to_do(owner, run_id, remembere
     assert remembered(owner) == {LAYOUT: ReadingChoices(columns={"balance": "Balance Due", "due": "Due"})}
 
 
+def test_what_can_be_chosen_about_a_file_comes_with_its_link(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    closed = owner.get_page(path)
+    assert "file-0-column-due" not in closed.html, "lists of columns are the larger part of a page, and seldom needed"
+    assert f"{path}?correct=0#file-0" in closed.links()
+    opened = owner.get_page(f"{path}?correct=0")
+    assert opened.all("select", id="file-0-column-due")
+    assert len([one for one in opened.all("details") if "open" in one.attributes]) == 2
+    for odd in ("7", "-1", "x", ""):
+        assert "file-0-column-due" not in owner.get_page(f"{path}?correct={odd}").html
+
+
 def test_what_was_remembered_can_be_forgotten_beside_the_file(owner, run_id, remembered):
     path = owner.keep(sample_results.ready(run_id))
     assert "Forget" not in owner.get_page(path).text

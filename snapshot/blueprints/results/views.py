@@ -1,6 +1,6 @@
 """A run's result. Everything is read in the visitor's own workspace: a foreign run is as unknown as a missing one."""
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.deleted.in_browser import lead_to_receipt
@@ -35,8 +35,8 @@ def index() -> str:
 
 @blueprint.get("/<run_id>")
 def show(run_id: str) -> str:
-    """The snapshot, or how far it has come."""
-    return result_page(_own(run_id))
+    """The snapshot, or how far it has come. ``?correct=0`` opens what can be chosen about the first file."""
+    return result_page(_own(run_id), correcting=request.args.get("correct", type=int))
 
 
 @blueprint.get("/<run_id>/print")
@@ -96,6 +96,7 @@ def result_page(
     delete_form: DeleteForm | None = None,
     *,
     faulty_reading: ReadingForm | None = None,
+    correcting: int | None = None,
     share_form: ShareForm | None = None,
     printed: bool = False,
 ) -> str:
@@ -113,6 +114,7 @@ def result_page(
         refusal=refusal,
         keeping=present_keeping(run, context.settings, context.clock(), refusal.kept_until if refusal else ""),
         printed=printed,
+        correcting=correcting,
         rerun_form=RerunForm(),
         delete_form=delete_form or DeleteForm(formdata=None),
         share=None if printed else share_panel(run, share_form),
