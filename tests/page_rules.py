@@ -7,9 +7,12 @@ from itertools import pairwise
 
 from werkzeug.test import TestResponse
 
+from tests.page_semantics import SEMANTIC_RULES
+
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 BLOCKS = {"div", "p", "ul", "ol", "dl", "table", "section", "form", "h1", "h2", "h3", "details", "article"}
 CONTROLS = {"input", "select", "textarea"}
+POINTING = ("aria-describedby", "aria-labelledby", "aria-controls", "aria-details", "list", "for", "form", "headers")
 FORBIDDEN_WORDS = re.compile(
     r"\b(dashboards?|KPIs?|analytics|BI|business intelligence|monitor(ing|s|ed)?|performance tracking|reporting"
     r"|optimi[sz]e performance|None|Undefined)\b"
@@ -26,6 +29,7 @@ EXPECTED_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+OWN_SCRIPT = "; script-src 'self'; connect-src 'self'"
 
 
 @dataclass
@@ -33,6 +37,7 @@ class Element:
     tag: str
     attributes: dict[str, str]
     inside: tuple[str, ...]
+    text: str = ""
 
     def __getitem__(self, name: str) -> str:
         return self.attributes.get(name, "")
@@ -64,6 +69,7 @@ class _Parser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = Page("")
         self.open: list[str] = []
+        self.around: list[Element] = []
         self.faults: list[str] = []
         self.words: list[str] = []
 
@@ -73,17 +79,20 @@ class _Parser(HTMLParser):
             self.faults.append(f"<{tag}> has an attribute twice: {names}")
         if tag in BLOCKS and "p" in self.open:
             self.faults.append(f"<{tag}> stands inside <p>: close the paragraph first")
-        self.page.elements.append(Element(tag, {name: value or "" for name, value in attrs}, tuple(self.open)))
+        element = Element(tag, {name: value or "" for name, value in attrs}, tuple(self.open))
+        self.page.elements.append(element)
         if tag == "summary":
             self.page.folds.append("")
         if tag not in VOID:
             self.open.append(tag)
+            self.around.append(element)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID or not self.open or self.open[-1] != tag:
             self.faults.append(f"</{tag}> closes nothing; open are {self.open}")
         else:
             self.open.pop()
+            self.around.pop()
 
     def handle_data(self, data: str) -> None:
         if "title" in self.open and "svg" not in self.open:  # a drawing has a title of its own
@@ -91,6 +100,8 @@ class _Parser(HTMLParser):
         if "summary" in self.open:
             self.page.folds[-1] += data
         self.words.append(data)
+        for element in self.around:
+            element.text += data
 
 
 def read_page(html: str) -> Page:
@@ -108,7 +119,7 @@ def read_page(html: str) -> Page:
 def check_page(html: str) -> Page:
     """The page, after every rule held."""
     page = read_page(html)
-    for rule in (_frame, _headings, _ids, _labels, _folds, _forms, _tables, _safe, _words):
+    for rule in (_frame, _headings, _ids, _labels, _folds, _forms, _tables, _safe, _words, *SEMANTIC_RULES):
         rule(page)
     return page
 
@@ -134,8 +145,7 @@ def _ids(page: Page) -> None:
     assert all(ids), "an id is empty"
     assert len(ids) == len(set(ids)), f"ids stand twice: {sorted({one for one in ids if ids.count(one) > 1})}"
     for one in page.elements:
-        named = [*one["aria-describedby"].split(), *one["aria-labelledby"].split(), *one["list"].split()]
-        named += [one["for"]] if "for" in one.attributes else []
+        named = [name for attribute in POINTING for name in one[attribute].split()]
         named += [one["href"][1:]] if one["href"].startswith("#") else []
         assert set(named) <= set(ids), f"<{one.tag}> points to {set(named) - set(ids)}, which is not on the page"
 
@@ -171,7 +181,9 @@ def _tables(page: Page) -> None:
 
 
 def _safe(page: Page) -> None:
-    assert not page.all("script"), "no script is needed here"
+    for one in page.all("script"):
+        assert one["src"].startswith("/static/"), "a script is a file of ours: the policy forbids others"
+        assert "defer" in one.attributes, "a page is there before its script"
     assert not page.all("style"), "styles stand in the stylesheet: the policy forbids others"
     inline = [
         one.tag for one in page.elements if "style" in one.attributes or any(k[:2] == "on" for k in one.attributes)
@@ -190,7 +202,13 @@ def _words(page: Page) -> None:
 
 
 def assert_headers(response: TestResponse, **otherwise: str) -> None:
-    """Exactly these security headers, each once; ``otherwise`` are those that differ here."""
-    for name, value in (EXPECTED_HEADERS | otherwise).items():
+    """Exactly these security headers, each once; ``otherwise`` are those that differ here.
+
+    A script may run exactly where the page has one.
+    """
+    expected = EXPECTED_HEADERS | otherwise
+    if response.mimetype == "text/html" and "<script" in response.text:
+        expected["Content-Security-Policy"] += OWN_SCRIPT
+    for name, value in expected.items():
         assert response.headers.getlist(name) == [value]
     assert "Strict-Transport-Security" not in response.headers

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from snapshot.presentation import formats
 
 FILTERS = (formats.day, formats.moment, formats.size, formats.shorten, formats.counted, formats.listed)
-STAMPED_FILES = ("snapshot.css", "icon.svg")
+STAMPED_FILES = ("snapshot.css", "icon.svg", "upload.js")
 
 
 def register_filters(app: Flask) -> None:

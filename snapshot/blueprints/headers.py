@@ -1,6 +1,6 @@
 """The security headers of every answer, error pages and static files included."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 CONTENT_SECURITY_POLICY = {
     "default-src": "'none'",
@@ -10,8 +10,15 @@ CONTENT_SECURITY_POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+OWN_SCRIPT = {"script-src": "'self'", "connect-src": "'self'"}
+
+
+def _in_one_line(policy: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in CONTENT_SECURITY_POLICY.items()),
+    "Content-Security-Policy": _in_one_line(CONTENT_SECURITY_POLICY),
     "X-Content-Type-Options": "nosniff",
     # Not "no-referrer": over https the form protection compares the referrer with the host.
     "Referrer-Policy": "same-origin",
@@ -21,6 +28,11 @@ HEADERS = {
 }
 STRICT_TRANSPORT_SECURITY = "max-age=31536000"
 NO_STORE = "no-store"
+
+
+def allow_own_script() -> None:
+    """The page that is being answered has a script of ours. No other page may run any."""
+    g.own_script = True
 
 
 def register_headers(app: Flask) -> None:
@@ -34,6 +46,8 @@ def set_headers(response: Response) -> Response:
         response.headers[name] = value
     if request.blueprint == "shared":  # its address is a key: where the page leads to must not learn it
         response.headers["Referrer-Policy"] = "no-referrer"
+    if g.get("own_script"):
+        response.headers["Content-Security-Policy"] = _in_one_line(CONTENT_SECURITY_POLICY | OWN_SCRIPT)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
     if request.endpoint != "static" or response.status_code >= 400:

@@ -115,6 +115,13 @@ def find_first_run(context: RunContext, workspace_id: str, submission_id: str | 
     return None if submission_id is None else context.store.find_submission(workspace_id, submission_id)
 
 
+def is_busy(context: RunContext, workspace_id: str, submission_id: str | None) -> bool:
+    """Whether another form's run is under way, as far as can be seen without the lock: for a friendly word only."""
+    newest = context.store.list_runs(workspace_id, limit=1)
+    running = bool(newest) and newest[0].status == "running"
+    return running and find_first_run(context, workspace_id, submission_id) is None
+
+
 def _in_doubt(context: RunContext, files: Sequence[UploadedFile], choices: ChoicesByLayout) -> bool:
     try:
         recognition = inspect_files(files, today=context.run_day(), limits=context.read_limits(), choices=choices)

@@ -11,6 +11,7 @@ ROUTES = {
     "/healthz": {"GET"},
     "/readyz": {"GET"},
     "/app/upload": {"GET", "POST"},
+    "/app/upload/check": {"POST"},
     "/app/upload/questions/<upload_id>": {"GET", "POST"},
     "/app/upload/questions/<upload_id>/discard": {"POST"},
     "/app/upload/kept/discard": {"POST"},

@@ -1,8 +1,10 @@
 """What the owner hands in. Everything is checked here, before a lock is taken."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from flask import request
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
@@ -17,6 +19,8 @@ from snapshot.presentation.formats import shorten, size
 from snapshot.services.start_run import UploadRequest
 from snapshot.wording import needed, refusals
 from snapshot.wording import pages as wording
+
+SIZE = re.compile(r"[0-9]{1,15}")
 
 
 class UploadLimits(Protocol):
@@ -66,18 +70,15 @@ class UploadForm(FlaskForm):
 
     def validate_files(self, _field: Field) -> None:
         """Some files, not too many, none too large. What is inside them is the reader's business."""
-        chosen = self.chosen_files()
+        chosen = self.names_and_sizes()
         if not chosen:
             raise ValidationError(needed.NO_NEW_FILE if self.kept.data else refusals.NO_FILE)
         if len(chosen) > self.limits.max_files:
             raise ValidationError(wording.too_many_files(len(chosen), self.limits.max_files))
-        sizes = [_size(file) for file in chosen]
-        for file, size_in_bytes in zip(chosen, sizes, strict=True):
+        for name, size_in_bytes in chosen:
             if size_in_bytes > self.limits.max_file_bytes:
-                raise ValidationError(
-                    wording.file_too_large(shorten(file.filename or ""), size(self.limits.max_file_bytes))
-                )
-        if sum(sizes) > self.limits.max_upload_bytes:
+                raise ValidationError(wording.file_too_large(shorten(name), size(self.limits.max_file_bytes)))
+        if sum(size_in_bytes for _, size_in_bytes in chosen) > self.limits.max_upload_bytes:
             raise ValidationError(wording.files_too_large(size(self.limits.max_upload_bytes)))
 
     def validate_industry(self, field: Field) -> None:
@@ -89,6 +90,10 @@ class UploadForm(FlaskForm):
         """The field leaves out the nameless part that a browser sends where no file was chosen."""
         parts: Sequence[object] = self.files.data or ()
         return [part for part in parts if isinstance(part, FileStorage)]
+
+    def names_and_sizes(self) -> list[tuple[str, int]]:
+        """The chosen files, as far as they are checked here."""
+        return [(file.filename or "", _size(file)) for file in self.chosen_files()]
 
     def to_request(self) -> UploadRequest:
         """The filled form as plain data. Reads the files into memory, within the limits.
@@ -105,6 +110,14 @@ class UploadForm(FlaskForm):
             submission_id=self.submission_id.data,
             kept=self.kept.data or None,
         )
+
+
+class UploadCheck(UploadForm):
+    """The same form before it is sent: the browser says the names and sizes of its files, and still has them."""
+
+    def names_and_sizes(self) -> list[tuple[str, int]]:
+        names, sizes = (request.form.getlist(field) for field in ("file_name", "file_size"))
+        return [(name, int(told)) for name, told in zip(names, sizes, strict=False) if SIZE.fullmatch(told)]
 
 
 def _size(file: FileStorage) -> int:

@@ -4,13 +4,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.fields import RUN_ID
+from snapshot.blueprints.headers import allow_own_script
 from snapshot.blueprints.making import Way, make, to_question, to_result
-from snapshot.blueprints.upload.forms import UploadForm
+from snapshot.blueprints.upload.forms import UploadCheck, UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.presentation.kept import present_kept
 from snapshot.services.kept_files import KeptFiles, kept_files, let_go
-from snapshot.services.start_run import Asked, Started, start_upload
+from snapshot.services.start_run import Asked, Started, is_busy, start_upload
 from snapshot.wording import needed
 from snapshot.wording import pages as wording
 from snapshot.wording.export_steps import tool_names
@@ -44,6 +45,18 @@ def start() -> Response | tuple[str, int]:
         return _page(form, notice=refusal.message), 409
 
 
+@blueprint.post("/upload/check")
+def check() -> tuple[str, int]:
+    """Say what would be refused before the files are sent, while the browser still has them. Nothing is started."""
+    context, workspace_id = run_context(), known_workspace()
+    form = UploadCheck(context.settings)
+    if not form.validate():
+        return _page(form), 400
+    if workspace_id and is_busy(context, workspace_id, form.submission_id.data):
+        return _page(form, notice=RunAlreadyActive.message), 409
+    return "", 204
+
+
 @blueprint.post("/upload/kept/discard")
 def discard_kept() -> Response:
     """Delete the good files of an earlier try at once."""
@@ -65,6 +78,7 @@ def _way(outcome: Started | Asked) -> Way:
 
 
 def _page(form: UploadForm, notice: str | None = None) -> str:
+    allow_own_script()
     context, kept = run_context(), _kept()
     if kept and not form.is_submitted():
         form.fill_in(kept.facts)
@@ -78,6 +92,8 @@ def _page(form: UploadForm, notice: str | None = None) -> str:
         held_hours=context.settings.held_hours,
         tools=tool_names(),
         industries=industries,
+        files_gone=(form.errors or notice) and not isinstance(form, UploadCheck),
+        file_kinds=wording.FILE_KINDS,
     )
 
 

@@ -1,0 +1,65 @@
+"""A run that is watched in a browser: how its page ends."""
+
+from functools import partial
+
+from werkzeug.test import TestResponse
+
+from snapshot.blueprints import making
+from snapshot.errors import LockLost, Refusal, StoreUnavailable
+from snapshot.pipeline import run_analysis
+from snapshot.store.sql import SqlStore
+from tests.blueprints.conftest import Visitor
+from tests.pages.stage import Stage, scene
+from tests.pages.upload_scenes import Part, invoices, no_quotes, part
+from tests.support.exports import either_way
+
+BROWSER = {"Sec-Fetch-Dest": "document"}
+
+
+def press(stage: Stage, *files: Part) -> TestResponse:
+    """Send the form as a browser does that waits for no moment."""
+    stage.patch.setattr(making, "PATIENCE_SECONDS", 0)
+    visitor: Visitor = stage.visitor()
+    data = {"csrf_token": visitor.token(), "files": list(files)}
+    return visitor.client.post("/app/upload", data=data, headers=BROWSER)
+
+
+@scene("making, to the result")
+def to_the_result(stage: Stage) -> TestResponse:
+    return press(stage, invoices())
+
+
+@scene("making, steps left out")
+def steps_left_out(stage: Stage) -> TestResponse:
+    return press(stage, no_quotes())
+
+
+@scene("making, to a question")
+def to_a_question(stage: Stage) -> TestResponse:
+    file = either_way()
+    return press(stage, part(file.name, file.content))
+
+
+def raising(error: Exception, *_: object, **__: object) -> None:
+    raise error
+
+
+@scene("making, a step fails")
+def a_step_fails(stage: Stage) -> TestResponse:
+    stage.patch.setattr(run_analysis, "measure", partial(raising, ValueError()))
+    return press(stage, invoices())
+
+
+def stopped(error: Refusal, stage: Stage) -> TestResponse:
+    stage.patch.setattr(run_analysis, "measure", partial(raising, error))
+    return press(stage, invoices())
+
+
+scene("making, the lock is lost")(partial(stopped, LockLost()))
+scene("making, the storage goes away")(partial(stopped, StoreUnavailable()))
+
+
+@scene("making, a fault")
+def a_fault(stage: Stage) -> TestResponse:
+    stage.patch.setattr(SqlStore, "finish_run", partial(raising, ValueError()))
+    return press(stage, invoices())
