@@ -1,6 +1,7 @@
 """The six steps as lines of the page, and how far a run came."""
 
 import json
+import re
 
 from snapshot.governance.receipt import receipt_line
 from snapshot.pipeline.documents.manifest import ManifestStep, RunManifest, StepName, StepStatus
@@ -10,6 +11,8 @@ from snapshot.presentation.artifact import Progress, StepLine
 from snapshot.store.base import RunStatus
 from snapshot.wording import pages as wording
 from snapshot.wording import samples
+
+CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 
 
 def present_step(step: ManifestStep) -> StepLine:
@@ -21,7 +24,7 @@ def present_step(step: ManifestStep) -> StepLine:
         status_code=step.status.value,
         duration=formats.duration(step.duration_ms),
         reason=_reason(step),
-        notes=tuple(formats.shorten(note, formats.SENTENCE) for note in step.notes),
+        notes=tuple(formats.shorten(_in_words(note), formats.SENTENCE) for note in step.notes),
     )
 
 
@@ -54,8 +57,14 @@ def _is_current(step: ManifestStep) -> bool:
     return step.status in {StepStatus.RUNNING, StepStatus.FAILED, StepStatus.PENDING}
 
 
+def _in_words(note: str) -> str:
+    """A note as a person reads it; in the receipt's JSON its codes stay as they are."""
+    words = CODE.sub(lambda code: code.group().replace("_", " "), note)
+    return words[:1].upper() + words[1:]
+
+
 def _reason(step: ManifestStep) -> str:
     if step.error_message:
         return formats.shorten(step.error_message, formats.SENTENCE)
     code = step.reason_code or ""
-    return wording.STEP_REASONS.get(code, code.replace("_", " ").capitalize())
+    return wording.STEP_REASONS.get(code, _in_words(code))

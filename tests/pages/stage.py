@@ -77,7 +77,7 @@ class Stage:
         behind(self.hosted, self.service)
         with pytest.MonkeyPatch.context() as self.patch, _calm(self.plain, self.hosted):
             answer = SCENES[name](self)
-            headers = tuple((key, value) for key, value in answer.headers.items() if key != "Content-Length")
+            headers = tuple(one for one in answer.headers.items() if one[0] not in {"Content-Length", "Set-Cookie"})
             return Shown(name, answer.status_code, answer.text, headers, self._rule(answer))
 
     def _rule(self, answer: TestResponse) -> str:
