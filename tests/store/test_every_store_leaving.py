@@ -84,6 +84,8 @@ def test_where_there_is_no_run_nothing_of_its_id_is_touched(
     before, others = rows(mine), rows(theirs)
     assert their_store.delete_run(theirs, run.run_id) is None
     assert (rows(mine), rows(theirs)) == (before, others)
+    store.delete_run(mine, run.run_id)
+    assert rows(theirs) == others
 
 
 def test_deleting_a_workspace_leaves_no_row_of_it(

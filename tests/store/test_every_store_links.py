@@ -1,7 +1,7 @@
 """Links to a result: whoever has one reads what was stored with it, while it lives; nobody else anything."""
 
 import threading
-from collections.abc import Callable
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -127,24 +127,27 @@ def test_at_twenty_living_links_no_other_is_made_and_none_is_lost(
 
 
 def test_of_links_that_are_made_at_once_none_is_one_too_many(
-    store_of: Callable[[str], Store], mine: str, run: NewRun
+    store: Store, engine: Engine, mine: str, run: NewRun
 ) -> None:
-    store = store_of("mine")
     for _ in range(MOST_LINKS - 1):
         share(store, mine, run.run_id)
-    ready = threading.Barrier(3)
     answers: list[str] = []
 
     def press() -> None:
-        ready.wait(5)
         try:
             answers.append("made" if share(store, mine, run.run_id) else "")
         except TooManyLinks:
             answers.append("refused")
 
     presses = [threading.Thread(target=press) for _ in range(3)]
-    for one in presses:
-        one.start()
+    taken = "SELECT run_id FROM runs WHERE run_id = :run_id"
+    taken += " FOR UPDATE" if engine.dialect.name == "postgresql" else ""
+    # So that all of them come before the first of them has ended.
+    with transaction(engine) as connection:
+        connection.execute(text(taken), {"run_id": run.run_id})
+        for one in presses:
+            one.start()
+        time.sleep(0.1)
     for one in presses:
         one.join()
     assert sorted(answers) == ["made", "refused", "refused"]
