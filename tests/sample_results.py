@@ -101,6 +101,13 @@ def failed(run_id: str = "r1") -> RunResults:
     return bare(manifests.finalize_manifest(receipt, now=NOW))
 
 
+def of_sample(results: RunResults) -> RunResults:
+    """The same, had it been of a sample business."""
+    receipt = results.run_manifest.model_copy(update={"mode": "sample"})
+    meta = results.meta.model_copy(update={"industry": "hvac"})
+    return results.model_copy(update={"run_manifest": receipt, "meta": meta})
+
+
 def slow_payers() -> Conclusion:
     return Conclusion(
         pattern_id=Theme.SLOW_PAYERS,

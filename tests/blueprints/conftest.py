@@ -65,7 +65,8 @@ class Visitor:
     def keep(self, results: RunResults, status: str = "succeeded") -> str:
         """Store a run of this visitor, as it looks in the given status; its path."""
         lock_id = results.run_manifest.lock_id
-        run = NewRun(results.run_id, self.workspace(), lock_id, "upload", results.model_dump_json())
+        mode = results.run_manifest.mode
+        run = NewRun(results.run_id, self.workspace(), lock_id, mode, results.model_dump_json())
         self.store.begin_run(run, "test", 300, 1000)
         if status in {"succeeded", "failed"}:
             self.store.finish_run(run, status, run.results_json, None)

@@ -5,6 +5,7 @@ from tests.pages import (
     error_scenes,
     making_scenes,
     result_scenes,
+    sample_scenes,
     share_scenes,
     sign_in_scenes,
     upload_scenes,
@@ -12,8 +13,8 @@ from tests.pages import (
 from tests.pages.stage import SCENES
 
 __all__ = [
-    "EVERY_PAGE", "data_scenes", "error_scenes", "making_scenes", "result_scenes", "share_scenes", "sign_in_scenes",
-    "upload_scenes",
+    "EVERY_PAGE", "data_scenes", "error_scenes", "making_scenes", "result_scenes", "sample_scenes", "share_scenes",
+    "sign_in_scenes", "upload_scenes",
 ]  # fmt: skip
 
 EVERY_PAGE = sorted(SCENES)
