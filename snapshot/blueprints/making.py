@@ -8,14 +8,13 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextvars import copy_context
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 
 from flask import Response, redirect, request, stream_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from snapshot.blueprints.errors import Told, told_fault, told_refusal
 from snapshot.blueprints.visitor import run_context
 from snapshot.errors import Refusal
 from snapshot.pipeline.documents.manifest import RunManifest
@@ -29,60 +28,55 @@ SIGN_OF_LIFE_SECONDS = 10.0  # proxies hang up on an answer that stands still
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where the work leads: a sentence, the words of its link, the address; ``run_id`` where that is a run."""
-
-    sentence: str
-    label: str
-    address: str
-    run_id: str | None = None
-
-
 class WatchedRun(Response):
-    """The streamed page of a run. Its ``run_id`` is known when it is closed."""
+    """The streamed page of a run."""
 
     run_id: str | None = None
 
 
-def to_result(run_id: str) -> Way:
-    return Way(*wording.SNAPSHOT_MADE, url_for("results.show", run_id=run_id), run_id)
+def to_result(run_id: str) -> str:
+    return url_for("results.show", run_id=run_id)
 
 
-def to_question(upload_id: str) -> Way:
-    return Way(*wording.QUESTION_FIRST, url_for("upload.question", upload_id=upload_id))
+def to_question(upload_id: str) -> str:
+    return url_for("upload.question", upload_id=upload_id)
 
 
-def make(work: Callable[[RunContext], Way], *, is_sample: bool = False) -> BaseResponse:
-    """Do ``work`` in this request and lead to what came of it; what it raises at once is raised here.
+def make(work: Callable[[RunContext], str], *, is_sample: bool = False) -> BaseResponse:
+    """Do ``work`` in this request and go to the address that it gives.
 
-    A browser that opens a page and waits longer than ``PATIENCE_SECONDS`` is shown the steps until then. ``work`` must
-    leave the session alone: cookies are written before the first line of the page. ``is_sample``: it is about an
-    invented business, and says so.
+    A browser that opens a page and waits longer than ``PATIENCE_SECONDS`` is shown the steps of the run, from the first
+    one on. What is refused before that is raised here. ``work`` must leave the session alone: cookies are written
+    before the first line of the page. ``is_sample``: the page says that the business is an invented one.
     """
     if request.headers.get("Sec-Fetch-Dest") != "document":
-        return redirect(work(run_context()).address, 303)
+        return redirect(work(run_context()), 303)
     making = Making(work)
-    if making.has_ended(within=PATIENCE_SECONDS):
-        return redirect(making.way().address, 303)
-    return _watched(making, is_sample)
+    run_id = None if making.ends_within(PATIENCE_SECONDS) else making.begun()
+    return redirect(making.address(), 303) if run_id is None else _watched(making, run_id, is_sample)
 
 
 class Making:
     """Work in a thread, and what is known of it so far. The thread asks in the name of the same visitor."""
 
-    def __init__(self, work: Callable[[RunContext], Way]) -> None:
-        self.run_id: str | None = None
+    def __init__(self, work: Callable[[RunContext], str]) -> None:
+        self._run_id: str | None = None
         self._manifest: RunManifest | None = None
         self._news: SimpleQueue[RunManifest | None] = SimpleQueue()
-        self._outcome: Future[Way] = Future()
+        self._outcome: Future[str] = Future()
+        self._moved = Event()
         context = replace(run_context(), observe=self._observe)
         Thread(target=copy_context().run, args=(self._work, work, context), name="run").start()
 
-    def has_ended(self, within: float | None) -> bool:
-        return bool(wait([self._outcome], within).done)
+    def ends_within(self, seconds: float | None) -> bool:
+        return bool(wait([self._outcome], seconds).done)
 
-    def way(self) -> Way:
+    def begun(self) -> str | None:
+        """The run whose first step has begun; ``None`` where the work has ended without one. Waits for either."""
+        self._moved.wait()
+        return self._run_id
+
+    def address(self) -> str:
         """Where the ended work leads. Raises what it raised."""
         return self._outcome.result()
 
@@ -99,43 +93,32 @@ class Making:
             yield from step_news(self._manifest, manifest)
             self._manifest = manifest
 
-    def ending(self) -> Way | Told:
-        """What the page says last: where to go, or what happened instead."""
-        try:
-            way = self.way()
-        except Refusal as refusal:
-            return told_refusal(refusal)
-        except Exception:
-            log.exception("a run stopped while it was watched")
-            return told_fault()
-        if ended_early(self._manifest):
-            return Way(*wording.ENDED_EARLY, way.address, way.run_id)
-        return way
+    def ending(self) -> wording.Ending:
+        """What is said of the ended work. Whatever stopped it, the run's own page says more."""
+        error = self._outcome.exception()
+        if error and not isinstance(error, Refusal):
+            log.error("a run was stopped by a fault while it was watched", exc_info=error)
+        return wording.ENDED_EARLY if error or ended_early(self._manifest) else wording.MADE
 
     def _observe(self, manifest: RunManifest) -> None:
-        self.run_id = manifest.run_id
+        self._run_id = manifest.run_id
         self._news.put(manifest)
+        self._moved.set()
 
-    def _work(self, work: Callable[[RunContext], Way], context: RunContext) -> None:
+    def _work(self, work: Callable[[RunContext], str], context: RunContext) -> None:
         try:
-            way = work(context)
-            self.run_id = way.run_id
-            self._outcome.set_result(way)
+            self._outcome.set_result(work(context))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the request says it
             self._outcome.set_exception(error)
         finally:
             self._news.put(None)
+            self._moved.set()
 
 
-def _watched(making: Making, is_sample: bool) -> WatchedRun:
-    response = WatchedRun(
-        stream_template("results/making.html", making=making, is_sample=is_sample), mimetype="text/html"
-    )
+def _watched(making: Making, run_id: str, is_sample: bool) -> WatchedRun:
+    page = stream_template("results/making.html", making=making, result=to_result(run_id), is_sample=is_sample)
+    response = WatchedRun(page, mimetype="text/html")
+    response.run_id = run_id
     response.headers["X-Accel-Buffering"] = "no"  # a proxy passes each line on as it comes
-
-    @response.call_on_close
-    def wait_for_the_run() -> None:
-        making.has_ended(within=None)
-        response.run_id = making.run_id
-
+    response.call_on_close(lambda: making.ends_within(None))
     return response

@@ -14,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from snapshot import logs
+from snapshot.blueprints import making
 from snapshot.errors import StoreUnavailable
 from snapshot.pipeline import run_analysis
 from tests.page_rules import check_page
@@ -22,6 +23,7 @@ from tests.support.exports import CUSTOMERS, plain_pair
 from tests.support.server import serving
 
 MARKER = "Zaphod-Marker"
+BROWSER = {"Sec-Fetch-Dest": "document"}
 
 
 @pytest.fixture
@@ -62,6 +64,21 @@ def test_an_upload_leaves_one_line_for_the_request_and_one_for_the_run(client: F
     assert len(run["step_ms"]) == 6
     assert (request["message"], request["route"], request["status"]) == ("request", "/app/upload", 303)
     assert request["run_id"] == run_id
+    assert request["ms"] >= run["ms"] > 0
+
+
+def test_a_run_that_is_watched_leaves_its_line_when_it_has_ended(
+    client: FlaskClient, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "PATIENCE_SECONDS", 0)
+    token = check_page(client.get("/app/upload").text).field_value("csrf_token")
+    files = [(io.BytesIO(one.content), one.name) for one in plain_pair()]
+    response = client.post("/app/upload", data={"csrf_token": token, "files": files}, headers=BROWSER)
+    assert [line["message"] for line in read(lines)] == ["request"], "of the form alone"
+    assert response.text
+    response.close()
+    _, run, request = read(lines)
+    assert (request["route"], request["status"], request["run_id"]) == ("/app/upload", 200, run["run_id"])
     assert request["ms"] >= run["ms"] > 0
 
 

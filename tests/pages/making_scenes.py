@@ -10,8 +10,7 @@ from snapshot.pipeline import run_analysis
 from snapshot.store.sql import SqlStore
 from tests.blueprints.conftest import Visitor
 from tests.pages.stage import Stage, scene
-from tests.pages.upload_scenes import Part, invoices, no_quotes, part
-from tests.support.exports import either_way
+from tests.pages.upload_scenes import Part, invoices, no_quotes
 
 BROWSER = {"Sec-Fetch-Dest": "document"}
 
@@ -32,12 +31,6 @@ def to_the_result(stage: Stage) -> TestResponse:
 @scene("making, steps left out")
 def steps_left_out(stage: Stage) -> TestResponse:
     return press(stage, no_quotes())
-
-
-@scene("making, to a question")
-def to_a_question(stage: Stage) -> TestResponse:
-    file = either_way()
-    return press(stage, part(file.name, file.content))
 
 
 def raising(error: Exception, *_: object, **__: object) -> None:

@@ -3,8 +3,9 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from snapshot.blueprints.errors import asked_to_wait
 from snapshot.blueprints.fields import checked_upload_id
-from snapshot.blueprints.making import Way, make, to_result
+from snapshot.blueprints.making import make, to_result
 from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.upload.views import blueprint
 from snapshot.blueprints.visitor import known_workspace, run_context
@@ -39,7 +40,7 @@ def answer(upload_id: str) -> Response | tuple[str, int]:
     except QuestionClosed as closed:
         return _result_of(closed)
     except RunAlreadyActive as refusal:
-        return _page(opened, form, notice=refusal.message), 409
+        return asked_to_wait(_page(opened, form, notice=refusal.message), refusal)
 
 
 @blueprint.post("/upload/questions/<upload_id>/discard")
@@ -56,7 +57,7 @@ def _opened(upload_id: str) -> OpenQuestion:
     return open_question(run_context(), _workspace(), checked_upload_id(upload_id))
 
 
-def _answered(context: RunContext, workspace_id: str, upload_id: str, choices: ChoicesByLayout) -> Way:
+def _answered(context: RunContext, workspace_id: str, upload_id: str, choices: ChoicesByLayout) -> str:
     try:
         return to_result(answer_question(context, workspace_id, upload_id, choices))
     except QuestionClosed as closed:

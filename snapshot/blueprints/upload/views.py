@@ -3,9 +3,10 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from snapshot.blueprints.errors import asked_to_wait
 from snapshot.blueprints.fields import RUN_ID
 from snapshot.blueprints.headers import allow_own_script
-from snapshot.blueprints.making import Way, make, to_question, to_result
+from snapshot.blueprints.making import make, to_question, to_result
 from snapshot.blueprints.upload.forms import UploadCheck, UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
@@ -37,23 +38,23 @@ def start() -> Response | tuple[str, int]:
         return _page(form), 400
     try:
         filled, workspace_id = form.to_request(), current_workspace()
-        return make(lambda watched: _way(start_upload(watched, workspace_id, filled)))
+        return make(lambda watched: _address(start_upload(watched, workspace_id, filled)))
     except UploadRefused as refusal:
         form.files.errors = [refusal.message]
         return _page(form), 400
     except RunAlreadyActive as refusal:
-        return _page(form, notice=refusal.message), 409
+        return asked_to_wait(_page(form, notice=refusal.message), refusal)
 
 
 @blueprint.post("/upload/check")
-def check() -> tuple[str, int]:
+def check() -> Response | tuple[str, int]:
     """Say what would be refused before the files are sent, while the browser still has them. Nothing is started."""
     context, workspace_id = run_context(), known_workspace()
     form = UploadCheck(context.settings)
     if not form.validate():
         return _page(form), 400
     if workspace_id and is_busy(context, workspace_id, form.submission_id.data):
-        return _page(form, notice=RunAlreadyActive.message), 409
+        return asked_to_wait(_page(form, notice=RunAlreadyActive.message), RunAlreadyActive())
     return "", 204
 
 
@@ -73,7 +74,7 @@ def close_files(_error: BaseException | None) -> None:
     request.close()
 
 
-def _way(outcome: Started | Asked) -> Way:
+def _address(outcome: Started | Asked) -> str:
     return to_question(outcome.upload_id) if isinstance(outcome, Asked) else to_result(outcome.run_id)
 
 
