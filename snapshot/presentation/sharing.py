@@ -16,7 +16,7 @@ class LinkLine:
     """A link that works. It has no name: nobody but those who have it knows how it reads."""
 
     link_id: str
-    made_on: str
+    made_at: str
     until: str
 
 
@@ -30,8 +30,7 @@ class SharedPage:
 
 def present_links(links: Sequence[SharedLink]) -> tuple[LinkLine, ...]:
     return tuple(
-        LinkLine(link.link_id, formats.day(link.created_at.date()), formats.day(link.expires_at.date()))
-        for link in links
+        LinkLine(link.link_id, formats.moment(link.created_at), formats.day(link.expires_at.date())) for link in links
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx
@@ -16,6 +17,7 @@ from snapshot.store.supabase import SupabaseStore
 from snapshot.store.supabase_client import SupabaseProject
 from snapshot.wording import sign_in as wording
 from tests.conftest import skip_or_fail
+from tests.page_rules import check_page
 from tests.support.exports import plain_pair
 from tests.support.hosted_owner import EMAIL, PASSWORD, Owner, hosted_app
 from tests.support.supabase_lite import PlatformTokens, SupabaseLite, running_lite
@@ -106,6 +108,26 @@ def test_an_owner_signs_up_makes_a_snapshot_and_finds_it_on_another_device(owner
     owner.lead("/app/account/delete-everything", confirm="yes")
     phone.get_page(path, 404)
     assert EMAIL in owner.who()
+
+
+def test_whoever_has_a_link_reads_what_was_shared_without_signing_in(app, owner, open_letter):
+    owner.lead("/app/account/sign-in", email="dora@example.com", way="link")
+    open_letter(owner, "dora@example.com", "magiclink")
+    owner.form = "/app/account"
+    path = owner.post("/app/upload", files=[(BytesIO(file.content), file.name) for file in plain_pair()]).location
+    owner.lead(f"{path}/share", days="30")
+    page = owner.get_page(path)
+    link = urlsplit(page.field_value("new_link")).path
+
+    stranger = app.test_client()
+    opened = stranger.get(link)
+    assert opened.status_code == 200
+    assert "Set-Cookie" not in opened.headers
+    assert "INV-1" not in check_page(opened.text).html
+    assert stranger.get(f"/shared/{'a' * 43}").status_code == 404
+
+    owner.lead(next(one["action"] for one in page.all("form") if one["action"].endswith("/revoke")))
+    assert stranger.get(link).status_code == 404
 
 
 def test_a_sign_in_is_renewed_and_ended_at_the_project(owner, open_letter):

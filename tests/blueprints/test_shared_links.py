@@ -46,7 +46,7 @@ def link(owner: Visitor, results: str) -> str:
 
 def test_a_link_is_shown_once_and_in_no_address(owner, results):
     answer = owner.post(f"{results}/share", days="7")
-    assert answer.location == f"{results}#new-link"
+    assert answer.location == f"{results}#share"
     page = owner.get_page(results)
     assert page.text.count("Copy this link now") == 1
     assert "Your link is ready. It works until" in page.text

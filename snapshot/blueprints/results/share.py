@@ -26,7 +26,7 @@ def share(run_id: str) -> Response | tuple[str, int]:
     except TooManyLinks as refusal:
         form.days.errors = [refusal.message]
         return result_page(run, share_form=form), 409
-    return redirect(url_for("results.show", run_id=run_id, _anchor="new-link"), 303)
+    return redirect(url_for("results.show", run_id=run_id, _anchor="share"), 303)
 
 
 @blueprint.post("/<run_id>/share/<link_id>/revoke")

@@ -1,0 +1,43 @@
+"""A shared result as its reader sees it, and the links to one as its owner does."""
+
+from datetime import UTC, datetime
+
+from snapshot.presentation.present import present_artifact
+from snapshot.presentation.sharing import present_links, present_shared
+from snapshot.services.share import OpenedLink
+from snapshot.services.shared_document import shared_document
+from snapshot.store.base import SharedLink
+from tests import sample_results
+
+UNTIL = datetime(2026, 12, 22, 9, tzinfo=UTC)
+
+
+def page(**parts: object):
+    return present_shared(OpenedLink(shared_document(sample_results.ready(**parts)), UNTIL))
+
+
+def test_the_reader_is_told_what_it_is_until_when_and_who_you_are():
+    assert page().notice == (
+        "Shared with you, read only, until December 22, 2026. The owner made it from their own exports, and “you” "
+        "means them. No names, no document numbers and no rows are shown."
+    )
+
+
+def test_what_the_owner_is_told_stands_and_what_is_theirs_to_do_does_not():
+    shared, own = page().artifact, present_artifact(sample_results.ready())
+    assert shared.conclusion.takeaway == own.conclusion.takeaway
+    assert shared.conclusion.next_action == own.conclusion.next_action
+    assert (shared.watch, shared.totals, shared.receipt) == (own.watch, own.totals, own.receipt)
+    assert shared.what_would_change == own.what_would_change
+    assert shared.heading == "A shared snapshot"
+    assert own.words_to_send
+    assert own.can_run_again
+    assert not shared.words_to_send
+    assert not shared.can_run_again
+    assert (shared.files, shared.short_list, shared.profile, shared.run_id) == ((), (), "", "")
+
+
+def test_links_are_told_apart_by_when_they_were_made():
+    made = datetime(2026, 11, 22, 23, 59, tzinfo=UTC)
+    (line,) = present_links([SharedLink("l1", "r1", made, UNTIL)])
+    assert (line.link_id, line.made_at, line.until) == ("l1", "November 22, 2026 at 23:59 UTC", "December 22, 2026")
