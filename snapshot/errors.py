@@ -1,5 +1,7 @@
 """Refusals that a person reads. Each carries its sentence; the web edge maps each to a status and a page."""
 
+from datetime import datetime
+
 from snapshot.wording import refusals, sharing, sign_in
 
 
@@ -21,9 +23,16 @@ class RunAlreadyActive(Refusal):
 
 
 class DailyLimitReached(Refusal):
-    """The workspace has started as many runs in 24 hours as the settings allow; nothing was started."""
+    """The workspace has started as many runs in 24 hours as the settings allow; nothing was started.
+
+    ``again_at`` is when the next one can be made, where that is known.
+    """
 
     message = refusals.DAILY_LIMIT
+
+    def __init__(self, again_at: datetime | None = None) -> None:
+        super().__init__()
+        self.again_at = again_at
 
 
 class AlreadySubmitted(Refusal):

@@ -119,7 +119,7 @@ def read_page(html: str) -> Page:
 def check_page(html: str) -> Page:
     """The page, after every rule held."""
     page = read_page(html)
-    for rule in (_frame, _headings, _ids, _labels, _folds, _forms, _tables, _safe, _words, *SEMANTIC_RULES):
+    for rule in (_frame, _headings, _ids, _labels, _folds, _forms, _next_step, _tables, _safe, _words, *SEMANTIC_RULES):
         rule(page)
     return page
 
@@ -173,6 +173,12 @@ def _forms(page: Page) -> None:
     tokens = page.all("input", name="csrf_token")
     assert len(tokens) == len(forms), "every form carries one csrf_token"
     assert all("form" in one.inside and one["value"] for one in tokens), "a csrf_token stands outside a form"
+
+
+def _next_step(page: Page) -> None:
+    loud = [one["href"] or one.tag for one in page.elements if "button" in one["class"].split()]
+    quiet = [one for one in page.elements if "button--quiet" in one["class"].split()]
+    assert len(loud) - len(quiet) <= 1, f"a page has one next step, the other buttons are quiet: {loud}"
 
 
 def _tables(page: Page) -> None:

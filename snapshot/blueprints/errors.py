@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -9,48 +10,69 @@ from jinja2 import Template
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from snapshot import errors
+from snapshot.blueprints import next_step
 from snapshot.blueprints.visitor import run_context
+from snapshot.presentation import formats
 from snapshot.wording import pages as wording
-from snapshot.wording import questions, sharing, sign_in
+from snapshot.wording import questions, refusals, sharing, sign_in
 
 DRAINED_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
+A_RUN, A_MINUTE, A_DAY = 10, 60, 86_400  # seconds
+PAUSE_SECONDS = 300  # after many tries to sign in
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 ErrorAnswer = Response | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalPage:
-    """The status and heading of one kind of refusal; its own message is the text."""
+    """The status, next step and heading of one kind of refusal; its own message is the text.
+
+    ``retry_after`` is how many seconds a program should wait before it asks again.
+    """
 
     status: int
+    step: next_step.Step
     heading: str | None = None
+    retry_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a page says of one refusal or fault; its next step follows from ``status``."""
+    """What a page says of one refusal or fault."""
 
     status: int
     heading: str
     text: str
+    next: next_step.NextStep
+    retry_after: int | None = None
 
 
 REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
-    errors.RunAlreadyActive: RefusalPage(409),
-    errors.DailyLimitReached: RefusalPage(429),
-    errors.RunNotFound: RefusalPage(404, wording.SNAPSHOT_NOT_FOUND_HEADING),
-    errors.QuestionClosed: RefusalPage(404, questions.CLOSED_HEADING),
-    errors.LinkNotFound: RefusalPage(404, sharing.LINK_OVER_HEADING),
-    errors.NotShareable: RefusalPage(409, sharing.NOT_SHAREABLE_HEADING),
-    errors.TooManyLinks: RefusalPage(409, wording.TOO_MANY_LINKS_HEADING),
-    errors.PackNotKept: RefusalPage(409, wording.NOT_KEPT_HEADING),
-    errors.LockLost: RefusalPage(409, wording.LOCK_LOST_HEADING),
-    errors.StoreUnavailable: RefusalPage(503),
-    errors.SignInUnavailable: RefusalPage(503, sign_in.UNAVAILABLE_HEADING),
-    errors.SignInRefused: RefusalPage(400),
-    errors.TooManyTries: RefusalPage(429, sign_in.TOO_MANY_HEADING),
-    errors.UploadRefused: RefusalPage(400),
+    errors.RunAlreadyActive: RefusalPage(409, next_step.snapshots, retry_after=A_RUN),
+    errors.DailyLimitReached: RefusalPage(429, next_step.snapshots, retry_after=A_DAY),
+    errors.RunNotFound: RefusalPage(404, next_step.snapshots, wording.SNAPSHOT_NOT_FOUND_HEADING),
+    errors.QuestionClosed: RefusalPage(404, next_step.upload, questions.CLOSED_HEADING),
+    errors.LinkNotFound: RefusalPage(404, next_step.home, sharing.LINK_OVER_HEADING),
+    errors.NotShareable: RefusalPage(409, next_step.page_again, sharing.NOT_SHAREABLE_HEADING),
+    errors.TooManyLinks: RefusalPage(409, next_step.page_again, wording.TOO_MANY_LINKS_HEADING),
+    errors.PackNotKept: RefusalPage(409, next_step.upload, wording.NOT_KEPT_HEADING),
+    errors.LockLost: RefusalPage(409, next_step.snapshots, wording.LOCK_LOST_HEADING),
+    errors.StoreUnavailable: RefusalPage(503, next_step.try_again, retry_after=A_MINUTE),
+    errors.StoreLost: RefusalPage(503, next_step.snapshots, retry_after=A_MINUTE),
+    errors.SignInUnavailable: RefusalPage(503, next_step.try_again, sign_in.UNAVAILABLE_HEADING, A_MINUTE),
+    errors.SignInRefused: RefusalPage(400, next_step.sign_in),
+    errors.MailPaused: RefusalPage(429, next_step.sign_in, sign_in.TOO_MANY_HEADING, A_MINUTE),
+    errors.TooManyTries: RefusalPage(429, next_step.sign_in, sign_in.TOO_MANY_HEADING, PAUSE_SECONDS),
+    errors.UploadRefused: RefusalPage(400, next_step.page_again),
+}
+ANY_REFUSAL = RefusalPage(400, next_step.page_again)
+STEPS_BY_STATUS: dict[int, next_step.Step] = {
+    400: next_step.page_again,
+    409: next_step.snapshots,
+    429: next_step.snapshots,
+    500: next_step.snapshots,
+    503: next_step.try_again,
 }
 
 
@@ -71,24 +93,33 @@ def register_error_pages(app: Flask) -> None:
 
 def show_refusal(refusal: errors.Refusal) -> ErrorAnswer:
     """A refusal in its own words. Unknown and foreign snapshots look the same."""
+    return _answer(told_refusal(refusal))
+
+
+def asked_to_wait(page: str, refusal: errors.Refusal) -> Response:
+    """``page``, a form with the sentence of ``refusal``, as the answer of one that passes by itself."""
     told = told_refusal(refusal)
-    return _page(told.status, told.heading, told.text), told.status
+    return _waiting(make_response(page, told.status), told.retry_after)
 
 
 def told_refusal(refusal: errors.Refusal) -> Told:
     """The refusal as its page says it."""
-    page = next((REFUSALS[kind] for kind in type(refusal).__mro__ if kind in REFUSALS), RefusalPage(400))
-    return Told(page.status, page.heading or wording.ERROR_PAGES[page.status][0], refusal.message)
+    page = next((REFUSALS[kind] for kind in type(refusal).__mro__ if kind in REFUSALS), ANY_REFUSAL)
+    heading = page.heading or wording.ERROR_PAGES[page.status][0]
+    if isinstance(refusal, errors.DailyLimitReached) and refusal.again_at:
+        return _told_limit(page, heading, refusal.again_at)
+    return Told(page.status, heading, refusal.message, page.step(), page.retry_after)
 
 
-def told_fault() -> Told:
-    """Whatever was not foreseen, as the page for faults says it."""
-    return Told(500, *wording.ERROR_PAGES[500])
+def _told_limit(page: RefusalPage, heading: str, again_at: datetime) -> Told:
+    now = run_context().clock()
+    text = refusals.daily_limit(formats.soon(again_at, now))
+    return Told(page.status, heading, text, page.step(), max(1, round((again_at - now).total_seconds())))
 
 
 def show_expired_form(_error: CSRFError) -> ErrorAnswer:
     """A forged form, or an honest one whose cookie is gone: kind in both cases."""
-    return _page(400, *wording.FORM_EXPIRED), 400
+    return _answer(Told(400, *wording.FORM_EXPIRED, next_step.page_again()))
 
 
 def show_too_large(_error: RequestEntityTooLarge) -> ErrorAnswer:
@@ -113,13 +144,24 @@ def show_http_error(error: HTTPException) -> ErrorAnswer:
     status = error.code or 500
     heading, text = wording.ERROR_PAGES.get(status, wording.ERROR_PAGES[400])
     response = make_response(error.get_response())
-    response.set_data(_page(status, heading, text))
+    step = STEPS_BY_STATUS.get(status, next_step.home)
+    response.set_data(_page(Told(status, heading, text, step())))
     response.content_type = "text/html; charset=utf-8"
     return response
 
 
-def _page(status: int, heading: str, text: str) -> str:
-    return render_template("errors/error.html", status=status, heading=heading, text=text)
+def _answer(told: Told) -> Response:
+    return _waiting(make_response(_page(told), told.status), told.retry_after)
+
+
+def _waiting(response: Response, seconds: int | None) -> Response:
+    if seconds is not None:
+        response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _page(told: Told) -> str:
+    return render_template("errors/error.html", told=told)
 
 
 def _fault_page(template: Template, root: str) -> str:

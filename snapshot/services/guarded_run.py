@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from snapshot.errors import AlreadySubmitted, RunAlreadyActive, StoreLost, StoreUnavailable
+from snapshot.errors import AlreadySubmitted, DailyLimitReached, RunAlreadyActive, StoreLost, StoreUnavailable
 from snapshot.governance.run_lock import run_lock
 from snapshot.logs import with_fields
 from snapshot.pipeline.documents.manifest import RunMode
@@ -16,6 +16,7 @@ from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.pack import pack_to_bytes
 from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Outside, new_results, run_analysis_from_pack
 from snapshot.services.context import RunContext
+from snapshot.services.daily_limit import next_run_at
 from snapshot.store.base import Lease, NewRun
 
 FIRST_PRESS_PAUSES = (0.0, 0.05, 0.1, 0.2)  # seconds; together far longer than a run needs to be recorded
@@ -65,6 +66,8 @@ def _run_under_lock(context: RunContext, order: RunOrder) -> str:
             )
         except AlreadySubmitted as already:
             return already.run_id
+        except DailyLimitReached:
+            raise DailyLimitReached(next_run_at(context, order.workspace_id, order.mode)) from None
         try:
             _run_and_finish(context, run, request, order.load_pack)
         except StoreUnavailable as away:

@@ -102,7 +102,7 @@ STATE_LABELS = {
 # Error pages ---------------------------------------------------------------------------------------------------------
 
 ERROR_PAGES = {
-    400: ("That request was not complete", "Nothing was changed. Please go back one page and try again."),
+    400: ("That request was not complete", "Nothing was changed. Please open the page again and send it once more."),
     404: (
         "Page not found",
         "There is nothing at this address. It may be incomplete, or the page may have been deleted.",
@@ -110,7 +110,7 @@ ERROR_PAGES = {
     405: ("That does not work here", "This address cannot be used that way. Nothing was changed."),
     409: ("Please wait a moment", "Something else is under way. Nothing was started."),
     413: ("That was too large to send", "It was not read, and nothing was kept."),
-    429: ("That is all for today", "Please come back tomorrow."),
+    429: ("That is all for today", "Please come back within a day."),
     500: (
         "Something went wrong on our side",
         "It is not your files and nothing you did. Please try again in a minute; your earlier snapshots are safe.",

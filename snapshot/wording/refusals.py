@@ -3,8 +3,8 @@
 GENERIC = "That did not work, and nothing was changed. Please try once more."
 RUN_ALREADY_ACTIVE = "A snapshot is already running for this workspace. Please wait a moment and refresh."
 DAILY_LIMIT = (
-    "This workspace has reached its number of snapshots for today. Your earlier snapshots are still here; "
-    "a new one can be made tomorrow."
+    "This workspace has made as many snapshots as it may in 24 hours. Your earlier snapshots are still here; "
+    "a new one can be made within a day."
 )
 RUN_NOT_FOUND = "There is no snapshot at this address. It may have been deleted, or the address may be incomplete."
 PACK_NOT_KEPT = (
@@ -14,7 +14,10 @@ PACK_NOT_KEPT = (
 TOO_MANY_LINKS = (
     "There are 20 links to this snapshot already, so no new one was made. Stop sharing one that is no longer needed."
 )
-LOCK_LOST = "This run took longer than it may, so it was stopped and nothing of it was stored. Please run it again."
+LOCK_LOST = (
+    "This run was stopped before its end, and nothing of it was stored: it took longer than it may, or it was deleted "
+    "meanwhile. If you still want it, please make it once more."
+)
 STORE_UNAVAILABLE = "Our storage does not answer right now. Nothing was started. Please try again in a minute."
 STORE_LOST = (
     "Our storage stopped answering while this snapshot was made, so it may not have been kept. "
@@ -36,3 +39,11 @@ PARTS_UNREADABLE = (
     "Parts of this snapshot can no longer be read, so they are left out here. To have all of it, make a new one from "
     "the same files."
 )
+
+
+def daily_limit(again: str) -> str:
+    """``again`` such as "tomorrow at 14:20 UTC"."""
+    return (
+        "This workspace has made as many snapshots as it may in 24 hours. Your earlier snapshots are still here; "
+        f"a new one can be made from {again} on."
+    )
