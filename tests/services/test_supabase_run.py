@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -12,10 +13,12 @@ from sqlalchemy import Engine
 from snapshot.errors import LockLost, RunAlreadyActive, StoreUnavailable
 from snapshot.governance.run_manifest import running_step
 from snapshot.pipeline import run_analysis
+from snapshot.pipeline.documents.profile import Industry
 from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.services.start_sample import start_sample
 from snapshot.store.supabase import SupabaseStore
 from snapshot.store.supabase_client import SupabaseProject
 from tests.support.context import run_context
@@ -65,6 +68,15 @@ def test_a_run_and_its_rerun_are_made_and_shown(context: RunContext, mine: str) 
     assert len(list_runs(context, mine)) == 2
     manifest = json.loads(shown.results_json)["run_manifest"]
     assert [step["status"] for step in manifest["steps"]] == ["succeeded"] * 6
+
+
+def test_a_sample_is_made_once_a_day_beside_the_own_runs(context: RunContext, mine: str) -> None:
+    limited = replace(context, settings=replace(context.settings, daily_run_limit=1))
+    sample = start_sample(limited, mine, Industry.CONTRACTOR)
+    assert start_sample(limited, mine, Industry.CONTRACTOR) == sample
+    press(limited, mine)
+    again = find_run(limited, mine, rerun(limited, mine, sample))
+    assert (again.record.mode, again.record.rerun_of) == ("sample", sample)
 
 
 @pytest.mark.parametrize(
