@@ -14,6 +14,8 @@ from snapshot.wording import samples
 
 CODE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 
+RECEIPT_VERSION = 1
+
 
 def present_step(step: ManifestStep) -> StepLine:
     """One line of the receipt; the reason is a sentence, the code only where no sentence is known."""
@@ -29,10 +31,23 @@ def present_step(step: ManifestStep) -> StepLine:
 
 
 def present_receipt(results: RunResults, status: RunStatus) -> str:
-    """The receipt as JSON to keep: which steps ran, in order, and how they ended. No row, no name, no amount."""
-    manifest = results.run_manifest
+    """The receipt as JSON to keep. No row, no name, no amount; times are UTC.
+
+    What ran: the version of the program and of the stored document, and the first run where this one repeats it. In
+    ``run_manifest`` the lock, and the six steps in order: when each began and ended, the SHA-256 of what is known in
+    sum about its input, and what it left.
+    """
+    manifest, meta = results.run_manifest, results.meta
     mark = {"sample": samples.NOTE} if manifest.is_sample else {}
-    receipt = {"status": status, "summary": receipt_line(manifest), "run_manifest": manifest.model_dump(mode="json")}
+    receipt = {
+        "receipt_version": RECEIPT_VERSION,
+        "status": status,
+        "summary": receipt_line(manifest),
+        "app_version": meta.app_version,
+        "results_version": meta.results_version,
+        "rerun_of": meta.rerun_of,
+        "run_manifest": manifest.model_dump(mode="json"),
+    }
     return json.dumps(mark | receipt, indent=2, ensure_ascii=False) + "\n"
 
 

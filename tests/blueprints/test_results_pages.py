@@ -236,6 +236,9 @@ def test_the_receipt_is_json_without_amounts(owner, run_id):
     assert response.mimetype == "application/json"
     assert receipt["summary"] == "6 steps succeeded, 0 skipped, 0 failed (lock: abc123)"
     assert [step["status"] for step in receipt["run_manifest"]["steps"]] == ["succeeded"] * 6
+    assert (receipt["app_version"], receipt["results_version"], receipt["rerun_of"]) == ("0.1.0", 1, None)
+    assert receipt["run_manifest"]["lock_id"] == sample_results.LOCK_ID
+    assert receipt["run_manifest"]["finalized_at"] == "2025-10-01T14:03:00Z"
     assert "4200" not in response.text
 
 
