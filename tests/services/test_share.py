@@ -76,7 +76,7 @@ def test_a_link_ends_by_itself_and_what_it_showed_is_purged(embedded, workspace,
 @pytest.mark.parametrize("gone", [delete_run, lambda c, w, r: delete_everything(c, w)])
 def test_a_link_goes_with_its_run_and_with_everything(embedded, workspace, run_id, gone):
     made = share_run(embedded, workspace, run_id, days=7)
-    assert gone(embedded, workspace, run_id).links == 1
+    assert gone(embedded, workspace, run_id).deleted.links == 1
     with pytest.raises(LinkNotFound):
         open_link(embedded, made.token)
 
