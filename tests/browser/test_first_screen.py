@@ -1,5 +1,6 @@
-"""Whatever the theme: takeaway and next action stand on the first screen of a phone, and the whole on one page of paper."""
+"""Whatever the theme: takeaway and action stand on the first screen of a phone, and the whole on one page of paper."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,15 @@ THEMES = (*sorted(kind.name for kind in KINDS if kind.group == "pressure"), "hea
 
 
 @pytest.fixture
-def result(browser: Browser, server: str, tmp_path: Path, request: pytest.FixtureRequest) -> Page:
+def result(browser: Browser, server: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The result of a business with the theme that is asked for."""
     kind = next(kind for kind in KINDS if kind.name == request.param)
     write_business(construct(kind, 3), tmp_path, kind)
     page = browser.new_context(base_url=server, java_script_enabled=False).new_page()
     upload(page, *sorted(tmp_path.iterdir()))
-    expect(page.get_by_role("heading", name="Takeaway")).to_be_visible()
-    request.addfinalizer(page.context.close)
-    return page
+    expect(page.get_by_role("heading", name="Takeaway")).to_be_visible(timeout=30_000)
+    yield page
+    page.context.close()
 
 
 def end_of(page: Page, selector: str) -> float:
