@@ -41,3 +41,10 @@ def test_links_are_told_apart_by_when_they_were_made():
     made = datetime(2026, 11, 22, 23, 59, tzinfo=UTC)
     (line,) = present_links([SharedLink("l1", "r1", made, UNTIL)])
     assert (line.link_id, line.made_at, line.until) == ("l1", "November 22, 2026 at 23:59 UTC", "December 22, 2026")
+
+
+def test_a_shared_sample_keeps_its_mark():
+    own = sample_results.ready()
+    sample = own.model_copy(update={"run_manifest": own.run_manifest.model_copy(update={"mode": "sample"})})
+    assert present_shared(OpenedLink(shared_document(sample), UNTIL)).artifact.sample
+    assert not page().artifact.sample
