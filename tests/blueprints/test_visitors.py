@@ -31,7 +31,7 @@ def test_looking_around_creates_nothing(new_visitor, ensured):
 
 
 def test_pages_without_a_form_set_no_cookie(new_visitor):
-    for path in ("/", "/app/results", "/healthz", "/nowhere"):
+    for path in ("/healthz", "/readyz", "/nowhere", "/app/deleted"):
         assert "Set-Cookie" not in new_visitor().client.get(path).headers
 
 
