@@ -52,10 +52,11 @@ mutate: .venv/dev.stamp ## read ten thousand broken files (FILES=500 for fewer):
 corpus: .venv/dev.stamp ## read every known shape of export from further businesses
 	CORPUS_SEEDS="2 3" $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/pipeline/pack/test_corpus.py
 
-bench: .venv/dev.stamp ## reading, measuring and the lock, as ratios to a bare read, a bare sum and a bare SELECT 1
+bench: .venv/dev.stamp ## reading, measuring, the lock and the pages, beside a bare read, sum, SELECT 1 and empty view
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/signals.py
 	$(BIN)/python benchmarks/lock.py
+	$(BIN)/python benchmarks/pages.py
 
 evals: .venv/dev.stamp ## how often the decision is right on constructed businesses
 	$(BIN)/python -m evals --part build
