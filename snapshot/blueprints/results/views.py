@@ -1,10 +1,11 @@
 """A run's result. Everything is read in the visitor's own workspace: a foreign run is as unknown as a missing one."""
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.deleted.in_browser import lead_to_receipt
 from snapshot.blueprints.fields import checked_run_id
+from snapshot.blueprints.making import make, to_result
 from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
 from snapshot.blueprints.results.share_panel import share_panel
@@ -22,6 +23,8 @@ from snapshot.services.retention import delete_run
 from snapshot.services.runs import StoredRun, find_run, list_runs
 from snapshot.wording import samples
 
+LOOKS_AGAIN_SECONDS = "3"
+
 blueprint = Blueprint("results", __name__, url_prefix="/app/results")
 
 
@@ -34,9 +37,16 @@ def index() -> str:
 
 
 @blueprint.get("/<run_id>")
-def show(run_id: str) -> str:
-    """The snapshot, or how far it has come. ``?correct=0`` opens what can be chosen about the first file."""
-    return result_page(_own(run_id), correcting=request.args.get("correct", type=int))
+def show(run_id: str) -> Response:
+    """The snapshot; or how far it has come, and then the page looks again by itself.
+
+    ``?correct=0`` opens what can be chosen about the first file.
+    """
+    run = _own(run_id)
+    response = make_response(result_page(run, correcting=request.args.get("correct", type=int)))
+    if run.record.status == "running":
+        response.headers["Refresh"] = LOOKS_AGAIN_SECONDS
+    return response
 
 
 @blueprint.get("/<run_id>/print")
@@ -71,9 +81,9 @@ def short_list(run_id: str) -> Response:
 @blueprint.post("/<run_id>/rerun")
 def run_again(run_id: str) -> BaseResponse:
     """A new run over the documents of this one."""
-    form = RerunForm()
-    new_id = rerun(run_context(), own_workspace(), checked_run_id(run_id), form.submission_id.data)
-    return redirect(url_for("results.show", run_id=new_id), 303)
+    earlier, press = _own(run_id), RerunForm().submission_id.data
+    workspace_id, is_sample = earlier.record.workspace_id, earlier.results.run_manifest.is_sample
+    return make(lambda watched: to_result(rerun(watched, workspace_id, run_id, press)), is_sample=is_sample)
 
 
 @blueprint.post("/<run_id>/delete")
