@@ -37,7 +37,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     opened, measure = threading.Event(), run_analysis.measure
 
     def stand_still(*given: Any, **named: Any) -> Any:
-        assert opened.wait(30)
+        assert opened.wait(120)
         return measure(*given, **named)
 
     monkeypatch.setattr(run_analysis, "measure", stand_still)
@@ -86,7 +86,10 @@ def test_the_page_says_the_step_that_is_under_way_while_it_is(
     assert_headers(response)
 
 
-def test_a_run_that_ends_at_once_and_everybody_who_is_no_browser_is_redirected(owner: Visitor) -> None:
+def test_a_run_that_ends_at_once_and_everybody_who_is_no_browser_is_redirected(
+    owner: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "PATIENCE_SECONDS", 60)
     assert press(owner, *plain_pair()).status_code == 303
     response = owner.post("/app/upload", files=(BytesIO(plain_pair()[0].content), "invoices.csv"))
     assert response.status_code == 303
