@@ -1,0 +1,118 @@
+"""While a run works, a browser without script shows its steps as they happen, and nothing invites a second click."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from snapshot.wording.pages import STEPS
+from tests.browser.conftest import DESK, PHONE
+from tests.support.server import serving_slowly
+
+pytestmark = pytest.mark.browser
+LABELS = list(STEPS.values())
+RESULT = "**/app/results/*"
+
+
+@pytest.fixture(scope="module")
+def slow_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Each step takes half a second and more."""
+    with serving_slowly(tmp_path_factory.mktemp("slow") / "instance", 0.5) as (address, _):
+        yield address
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def waiting(browser: Browser, slow_server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(base_url=slow_server, viewport=request.param, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def press(page: Page, files: list[Path], clicks: int = 1) -> None:
+    page.goto("/app/upload")
+    page.locator("input[type=file]").set_input_files(files)
+    page.get_by_role("button", name="Make").click(click_count=clicks, no_wait_after=True)
+
+
+def lines(page: Page) -> list[str]:
+    return [" ".join(line.split()) for line in page.locator(".making__step").all_inner_texts()]
+
+
+def test_the_steps_arrive_one_by_one_and_the_page_leads_to_the_result(waiting: Page, pair: list[Path]) -> None:
+    press(waiting, pair)
+    seen: list[list[str]] = []
+    for number, label in enumerate(LABELS):
+        expect(waiting.locator(".making__step").nth(number)).to_contain_text(label)
+        seen.append(lines(waiting))
+    for number, arrived in enumerate(seen):
+        assert arrived[:number] == [f"{label} done" for label in LABELS[:number]]
+        assert len(arrived) <= number + 2, "a step that has not begun is not shown"
+    assert waiting.locator("main button").count() == 0
+    assert "One press was enough" in waiting.locator("main").inner_text()
+    waiting.wait_for_url(RESULT)
+    expect(waiting.get_by_role("heading", name="Takeaway")).to_be_visible()
+    waiting.go_back()
+    expect(waiting.locator("h1")).to_have_text("Upload your exports")
+
+
+@pytest.mark.parametrize("waiting", [PHONE], indirect=True, ids=["phone"])
+def test_a_double_click_makes_one_run(waiting: Page, pair: list[Path]) -> None:
+    press(waiting, pair, clicks=2)
+    waiting.wait_for_url(RESULT)
+    waiting.wait_for_selector("text=Takeaway")
+    waiting.goto("/app/results")
+    expect(waiting.locator("main a[href*='/app/results/']")).to_have_count(1)
+
+
+@pytest.mark.parametrize("waiting", [PHONE], indirect=True, ids=["phone"])
+def test_a_closed_browser_changes_nothing_and_another_tab_says_the_step(waiting: Page, pair: list[Path]) -> None:
+    other = waiting.context.new_page()
+    press(waiting, pair)
+    expect(waiting.locator(".making__step").nth(1)).to_be_visible()
+    waiting.close()
+    other.goto("/app/results")
+    other.locator("main a[href*='/app/results/']").click()
+    assert any(f"“{label}”" in other.locator("[role=status]").inner_text() for label in LABELS[1:])
+    assert other.locator("main form").count() == 0
+    expect(other.get_by_role("heading", name="Takeaway")).to_be_visible(timeout=15_000)
+    press(other, pair)
+    expect(other.locator(".making__step").first).to_be_visible()
+    other.wait_for_url(RESULT)
+
+
+def test_who_comes_with_a_second_form_keeps_the_files_and_is_told_to_wait(
+    browser: Browser, slow_server: str, pair: list[Path]
+) -> None:
+    context = browser.new_context(base_url=slow_server)
+    first, second = context.new_page(), context.new_page()
+    press(first, pair)
+    expect(first.locator(".making__step").first).to_be_visible()
+    press(second, pair)
+    expect(second.get_by_role("alert")).to_contain_text("A snapshot is already running")
+    assert second.evaluate("document.querySelector('#files').files.length") == 2
+    first.wait_for_url(RESULT)
+    second.get_by_role("button", name="Make").click()
+    second.wait_for_url(RESULT)
+    context.close()
+
+
+def test_a_server_that_is_told_to_stop_lets_the_run_end(browser: Browser, tmp_path: Path, pair: list[Path]) -> None:
+    with serving_slowly(tmp_path / "instance", 0.5) as (address, process):
+        page = browser.new_context(base_url=address, java_script_enabled=False).new_page()
+        press(page, pair)
+        expect(page.locator(".making__step").nth(1)).to_be_visible()
+        process.terminate()
+        begun = time.monotonic()
+        assert process.wait(timeout=60) == 0
+        assert time.monotonic() - begun > 1, "it has waited"
+        page.context.close()
+    (log,) = tmp_path.glob("server-*.log")
+    said = [json.loads(line) for line in log.read_text().splitlines()]
+    (run,) = (line for line in said if line["message"] == "run")
+    (request,) = (line for line in said if line.get("method") == "POST" and line["route"] == "/app/upload")
+    assert run["outcome"] == "succeeded"
+    assert (request["status"], request["run_id"]) == (200, run["run_id"])
+    assert request["ms"] >= run["ms"]
