@@ -6,10 +6,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from flask import Flask, g
 from werkzeug.test import TestResponse
 
 from snapshot.blueprints import making
+from snapshot.blueprints.making import make, to_question
 from snapshot.blueprints.upload import views
+from snapshot.blueprints.visitor import access_token
 from snapshot.errors import DailyLimitReached, LockLost, RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.pipeline import run_analysis
 from snapshot.store.sql import SqlStore
@@ -190,3 +193,16 @@ def test_a_proxy_that_would_hang_up_is_kept_awake(
     gate.set()
     led_to(check_page(before + b"".join(pieces).decode()))
     assert response.headers["X-Accel-Buffering"] == "no"
+
+
+def test_the_work_is_done_in_the_name_of_the_visitor_who_asked(app: Flask) -> None:
+    asked: list[tuple[str | None, bool]] = []
+
+    def work(_context: object) -> str:
+        asked.append((access_token(), threading.current_thread() is threading.main_thread()))
+        return to_question("u1")
+
+    with app.test_request_context("/app/upload", method="POST", headers=BROWSER):
+        g.access_token = "of the visitor"
+        assert make(work).location == "/app/upload/questions/u1"
+    assert asked == [("of the visitor", False)]
