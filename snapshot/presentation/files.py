@@ -11,6 +11,7 @@ from snapshot.wording import files as wording
 
 MOST_WORDS = 12
 MOST_NOTES = 6
+FEW_FILES = 6  # of more files each column shows one cell: the page stays light on a phone
 DATED = {"issued", "created", "due", "paid", "approved", "declined", "scheduled", "completed", "sent"}
 
 
@@ -46,11 +47,12 @@ def _period(summary: ReadSummary) -> str:
 def present_files(files: Sequence[FileRecognition]) -> tuple[FileReading, ...]:
     """Every file; one whose columns an earlier file has, too, says so."""
     first = one_per_layout(files)
+    shown = [present_file(file, cells=3 if len(files) <= FEW_FILES else 1) for file in files]
     return tuple(
-        replace(present_file(file), same_as=_same_as(files[first[file.layout]]))
-        if file.layout is not None and first[file.layout] != at
-        else present_file(file)
-        for at, file in enumerate(files)
+        replace(reading, same_as=_same_as(files[first[reading.layout]]))
+        if reading.layout and first[reading.layout] != at
+        else reading
+        for at, reading in enumerate(shown)
     )
 
 
@@ -67,8 +69,8 @@ def _same_as(file: FileRecognition) -> str:
     return wording.same_columns(formats.shorten(file.name))
 
 
-def present_file(file: FileRecognition) -> FileReading:
-    """How one file was read; long names and cells are shortened."""
+def present_file(file: FileRecognition, cells: int = 3) -> FileReading:
+    """How one file was read, with up to ``cells`` samples of a column; long names and cells are shortened."""
     return FileReading(
         name=formats.shorten(file.name),
         taken_for=wording.CATEGORIES[file.category],
@@ -77,7 +79,7 @@ def present_file(file: FileRecognition) -> FileReading:
         problem=file.problem_message,
         rows=wording.rows(file.rows_read, file.rows_used),
         facts=tuple(_facts(file)),
-        columns=tuple(_column(column) for column in file.columns),
+        columns=tuple(_column(column, cells) for column in file.columns),
         notes=tuple(_notes(file)),
         set_aside=set_aside_groups(file),
         unknown_status_words=tuple(formats.shorten(word, 30) for word in file.unknown_status_words[:MOST_WORDS]),
@@ -118,12 +120,12 @@ def _names(sheets: tuple[str, ...]) -> str:
     return formats.listed([formats.shorten(name, 30) for name in sheets[:MOST_WORDS]])
 
 
-def _column(column: ColumnReading) -> ColumnLine:
+def _column(column: ColumnReading, cells: int) -> ColumnLine:
     return ColumnLine(
         role=role_name(column.role),
         header=formats.shorten(column.header, 40),
         doubtful=column.certainty == "not_sure",
-        samples=tuple(formats.shorten(sample, 30) for sample in column.samples),
+        samples=tuple(formats.shorten(sample, 30) for sample in column.samples[:cells]),
     )
 
 

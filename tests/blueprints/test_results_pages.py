@@ -8,7 +8,7 @@ import pytest
 from snapshot.blueprints.results import views
 from snapshot.errors import DailyLimitReached, PackNotKept, RunAlreadyActive
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
+from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
 from snapshot.services.rerun import rerun
 from snapshot.store.base import NewRun
@@ -17,6 +17,22 @@ from tests import sample_results
 from tests.page_rules import check_page
 
 DETAILS = ("", "/print", "/receipt.json", "/set-aside.csv", "/short-list.csv")
+
+
+def test_the_page_of_twelve_wide_files_is_light_enough_for_a_phone(owner, run_id):
+    columns = tuple(
+        ColumnReading(
+            role=f"issued_{n}", header=f"Heading of column {n}", certainty="sure", samples=("31/12/2025",) * 3
+        )
+        for n in range(15)
+    )
+    files = tuple(
+        sample_results.invoices_file().model_copy(update={"name": f"{n}.csv", "layout": f"{n:064}", "columns": columns})
+        for n in range(12)
+    )
+    recognition = InputRecognition(files=files, summary=sample_results.ready().input_recognition.summary)
+    page = owner.get_page(owner.keep(sample_results.ready(run_id, input_recognition=recognition)))
+    assert len(page.html.encode()) < 60_000
 
 
 def test_a_snapshot_reads_in_its_order(owner, run_id):
