@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.showcase import Showcase
+from tests.browser.steps import DESK, PHONE, visiting
 from tests.conftest import skip_or_fail
 from tests.pages.stage import Stage, opened_stage
 from tests.support.exports import plain_pair
 from tests.support.server import serving
 
-PHONE = {"width": 320, "height": 700}  # the narrowest that is in use
-DESK = {"width": 1280, "height": 900}
 # No look-ups of its own: the browser speaks to the server under test only.
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -27,6 +26,7 @@ def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         skip_or_fail("no Chromium here; on Debian: apt-get install chromium")
+    expect.set_options(timeout=15_000)  # a busy machine is slow; what is awaited comes at once on another
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield opened
@@ -60,6 +60,26 @@ def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Itera
     context = browser.new_context(base_url=server, viewport=request.param, java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def size(request: pytest.FixtureRequest) -> ViewportSize:
+    """A journey holds on a phone and on a desk ..."""
+    size: ViewportSize = request.param
+    return size
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def script(request: pytest.FixtureRequest) -> bool:
+    """... with script and without."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def owner(browser: Browser, server: str, size: ViewportSize, script: bool) -> Iterator[Page]:
+    """A page of a new visitor."""
+    with visiting(browser, server, size, script=script) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

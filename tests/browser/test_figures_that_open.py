@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_owner_journey import sideways, upload
+from tests.browser.steps import sideways, upload
 
 pytestmark = pytest.mark.browser
 

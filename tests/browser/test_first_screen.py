@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from evals.businesses import KINDS, construct
 from evals.businesses.write import write_business
-from tests.browser.test_owner_journey import sideways, upload
+from tests.browser.steps import sideways, upload
 
 pytestmark = pytest.mark.browser
 

@@ -1,130 +1,180 @@
-"""What an owner does in a browser, from the first page to deleting everything."""
+"""The whole way of an owner: from the front page over a sample, a question and a correction to nothing being left."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from snapshot.wording.pages import STEPS
+from tests.browser.steps import (
+    PHONE,
+    RESULT,
+    confirm,
+    delete_shown,
+    downloaded,
+    fold,
+    pages_on_paper,
+    result_of,
+    send,
+    sideways,
+    snapshots,
+    status_of,
+    visiting,
+)
 from tests.support.exports import either_way
 
 pytestmark = pytest.mark.browser
 
 
-def upload(page: Page, *files: Path) -> None:
-    page.goto("/app/upload")
-    page.locator("input[type=file]").set_input_files(files)
-    page.get_by_role("button", name="Make").click()
+@pytest.fixture
+def question(tmp_path: Path) -> Path:
+    """Invoices whose dates can be read in two ways, with a column whose name says nothing to us."""
+    header, *rows = either_way().content.decode().splitlines()
+    file = tmp_path / "invoices.csv"
+    file.write_text("\n".join([f"{header},Mary's note", *(f"{row},{row.split(',')[2]}" for row in rows)]))
+    return file
 
 
-def sideways(page: Page) -> bool:
-    """Whether anything sticks out at the right of the page."""
-    beyond = "[...document.querySelectorAll('main *')].some(e => e.getBoundingClientRect().right > innerWidth + 1)"
-    return bool(page.evaluate(beyond))
+@pytest.fixture
+def stranger(browser: Browser, server: str) -> Iterator[Page]:
+    """Somebody else, on a phone without script."""
+    with visiting(browser, server, PHONE, script=False) as page:
+        yield page
 
 
-def test_from_the_first_page_to_a_snapshot_and_back_to_nothing(page: Page, pair: list[Path]) -> None:
-    page.goto("/")
-    page.get_by_role("link", name="Make").first.click()
-    page.locator("input[type=file]").set_input_files(pair)
-    page.get_by_role("button", name="Make").click()
-    expect(page.locator("h1")).to_be_visible()
-    assert "/app/results/" in page.url
-    expect(page.locator("details[open]")).to_have_count(0)
-    page.get_by_text("Show technical details").click()
-    expect(page.get_by_text("6 steps succeeded, 0 skipped, 0 failed (lock: ")).to_be_visible()
-    first = page.url
-    page.get_by_role("button", name="Run again").click()
-    assert page.url != first
-    page.goto("/app/results")
-    expect(page.locator("main a[href*='/app/results/']")).to_have_count(2)
-    page.goto("/app/account")
-    page.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Delete").click()
-    assert page.goto(first).status == 404  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("names", "counts"),
-    [
-        (("jobber_invoices.csv", "jobber_quotes_report.csv"), (126, 68)),
-        (("qbo_invoice_list_by_date.csv",), (145, 0)),
-        (("square_invoices_export_20250701.csv",), (67, 0)),
-    ],
-)
-def test_real_exports_become_a_snapshot_with_the_right_counts(
-    page: Page, examples: Path, names: tuple[str, ...], counts: tuple[int, int]
+def test_from_the_front_page_to_nothing_being_left(
+    owner: Page, stranger: Page, question: Path, pair: list[Path]
 ) -> None:
-    upload(page, *(examples / name for name in names))
-    page.goto(page.url + "/receipt.json")
-    receipt = page.locator("body").inner_text()
-    assert '"succeeded"' in receipt
-    page.go_back()
-    page.locator("summary", has_text="How we read").click()
-    text = page.locator("main").inner_text()
-    for count in counts:
-        assert not count or str(count) in text
+    looks_at_a_sample_first(owner)
+    answers_a_question(owner, question)
+    first = result_of(owner)
+    opens_the_folds_by_keyboard(owner)
+    corrects_a_column(owner, question)
+    second = runs_again(owner)
+    reads_it_on_paper_and_keeps_the_receipt(owner)
+    shares_it_and_takes_it_back(owner, stranger)
+    deletes_one(owner, second)
+    deletes_the_rest(owner, first)
 
 
-def test_nothing_sticks_out_sideways(page: Page, pair: list[Path]) -> None:
-    for path in ("/", "/app/upload", "/app/results", "/app/remote-assist", "/app/account", "/app/results/none"):
-        page.goto(path)
-        assert not sideways(page), path
-    upload(page, *pair)
-    for fold in page.locator("summary").all():
-        fold.click()
-    assert not sideways(page)
+def looks_at_a_sample_first(owner: Page) -> None:
+    owner.goto("/")
+    owner.get_by_role("button", name="Contractor sample").click()
+    result_of(owner)
+    assert owner.title().startswith("SAMPLE: ")
+    owner.go_back()
+    expect(owner.locator("h1")).to_contain_text("One clear next step")
 
 
-def test_a_question_is_answered_and_a_column_corrected_and_forgotten(page: Page, tmp_path: Path) -> None:
-    either = tmp_path / "invoices.csv"
-    either.write_bytes(either_way().content)
-    upload(page, either)
-    expect(page.locator("h1")).to_have_text("One question before we start")
-    page.get_by_text("How we read your files").click()
-    page.get_by_text("Correct how this file is read").click()
-    assert not sideways(page)
-    page.get_by_label("(day first)").check()
-    page.get_by_role("button", name="Go on").click()
-    assert "/app/results/" in page.url
-    result = page.url
-    page.get_by_text("How we read your files").click()
-    expect(page.get_by_text("Read the way you chose.")).to_be_visible()
-    expect(page.get_by_text("day first (31/12/2025)")).to_be_visible()
-    page.get_by_text("Correct how this file is read").click()
-    assert not sideways(page)
-    page.get_by_label("Date paid").select_option("Date")
-    page.get_by_role("button", name="Remember this").click()
-    expect(page.get_by_text("Send this file once more")).to_be_visible()
-    page.goto(result)
-    page.get_by_text("How we read your files").click()
-    page.get_by_role("button", name="Forget").click()
-    expect(page.get_by_text("Forgotten.")).to_be_visible()
-    upload(page, either)
-    assert "/app/upload/questions/" in page.url, "what was forgotten is asked again"
-    page.get_by_role("button", name="Delete these files now").click()
-    expect(page.get_by_text("Your files were deleted.")).to_be_visible()
+def answers_a_question(owner: Page, file: Path) -> None:
+    owner.get_by_role("link", name="Make a snapshot").click()
+    owner.locator("input[type=file]").set_input_files(file)
+    send(owner)
+    expect(owner.locator("h1")).to_have_text("One question before we start")
+    fold(owner, "How we read your files").click()
+    fold(owner, "Correct how this file is read").click()
+    assert not sideways(owner)
+    owner.get_by_label("(day first)").check()
+    owner.get_by_role("button", name="Go on").click()
 
 
-def test_a_wrong_upload_says_what_to_do(page: Page, tmp_path: Path) -> None:
-    wrong = tmp_path / "invoice.csv"
-    wrong.write_bytes(b"%PDF-1.4 nothing to read here")
-    upload(page, wrong)
-    expect(page.get_by_text("We're missing some inputs, so this snapshot is less reliable.")).to_be_visible()
-    expect(page.get_by_text("PDF").first).to_be_visible()
+def opens_the_folds_by_keyboard(owner: Page) -> None:
+    expect(owner.locator("details[open]")).to_have_count(0)
+    closed = owner.locator(".folds > details > summary, .after > details > summary")
+    for summary in closed.all():
+        summary.press("Enter")
+    expect(owner.locator(".folds > details[open], .after > details[open]")).to_have_count(closed.count())
+    assert not sideways(owner)
+    expect(owner.get_by_text("6 steps succeeded, 0 skipped, 0 failed (lock: ")).to_be_visible()
+    expect(owner.get_by_text("Read the way you chose.")).to_be_visible()
+    expect(owner.get_by_text("day first (31/12/2025)")).to_be_visible()
 
 
-def test_a_form_without_files_says_so(page: Page) -> None:
-    page.goto("/app/upload")
-    page.get_by_role("button", name="Make").click()
-    assert page.title().startswith("Error: ")
+def corrects_a_column(owner: Page, file: Path) -> None:
+    owner.get_by_role("link", name="Correct how this file is read").click()
+    assert not sideways(owner)
+    owner.get_by_label("Date paid").select_option("Mary's note")
+    owner.get_by_role("button", name="Remember this").click()
+    expect(owner.get_by_text("Send this file once more")).to_be_visible()
+    owner.locator("input[type=file]").set_input_files(file)
+    send(owner)
+    result_of(owner)
+    fold(owner, "How we read your files").click()
+    expect(owner.get_by_text("Read the way you chose.")).to_be_visible()
+    expect(owner.get_by_role("row", name="Date paid").get_by_role("cell")).to_contain_text("Mary's note")
 
 
-def test_help_can_be_asked_for(page: Page) -> None:
-    page.goto("/app/upload")
-    page.get_by_role("link", name="Request remote assist").click()
-    page.get_by_label("tool").first.fill("Jobber")
-    page.get_by_label("help with").fill("I cannot find where the export is.")
-    page.get_by_label("reach you").fill("owner@example.com")
-    page.get_by_role("button").last.click()
-    expect(page.locator("h1")).to_be_visible()
-    assert not page.title().startswith("Error")
+def runs_again(owner: Page) -> str:
+    before = owner.url
+    owner.get_by_role("button", name="Run again").click()
+    owner.wait_for_url(lambda address: bool(RESULT.search(address)) and address != before)
+    expect(owner.get_by_text(", run again")).to_be_visible()
+    return result_of(owner)
+
+
+def reads_it_on_paper_and_keeps_the_receipt(owner: Page) -> None:
+    owner.get_by_role("link", name="Print").click()
+    assert pages_on_paper(owner) == 1
+    owner.get_by_role("link", name="back to the snapshot").click()
+    receipt = json.loads(downloaded(owner, "Receipt").read_text("utf-8"))
+    assert [step["status"] for step in receipt["run_manifest"]["steps"]] == ["succeeded"] * len(STEPS)
+
+
+def shares_it_and_takes_it_back(owner: Page, stranger: Page) -> None:
+    result = owner.url
+    assert status_of(stranger, result) == 404
+    fold(owner, "Share with your accountant").click()
+    owner.get_by_label("The link works for").select_option("7 days")
+    owner.get_by_role("button", name="Make a link").click()
+    shown = owner.get_by_label("Copy this link now")
+    expect(shown).to_be_in_viewport()
+    assert not sideways(owner)
+    link = shown.input_value()
+    reads_what_was_shared(stranger, link)
+
+    owner.goto(result)
+    expect(owner.get_by_label("Copy this link now")).to_have_count(0)
+    fold(owner, "Share with your accountant").click()
+    owner.get_by_role("button", name="Take back").click()
+    expect(owner.get_by_text("The link was taken back.")).to_be_visible()
+    assert status_of(stranger, link) == 404
+    expect(stranger.locator("h1")).to_have_text("This link does not work")
+
+
+def reads_what_was_shared(stranger: Page, link: str) -> None:
+    stranger.context.clear_cookies()
+    assert status_of(stranger, link) == 200
+    expect(stranger.get_by_text("Shared with you, read only, until")).to_be_visible()
+    expect(stranger.locator("nav, form, a[href^='/app']")).to_have_count(0)
+    for summary in stranger.locator("summary").all():
+        summary.click()
+    assert not sideways(stranger)
+    assert "INV-" not in stranger.locator("main").inner_text()
+    assert pages_on_paper(stranger) == 1
+    assert stranger.context.cookies() == []
+
+
+def deletes_one(owner: Page, result: str) -> None:
+    owner.goto(result)
+    delete_shown(owner)
+    expect(owner.get_by_role("heading", name="Receipt of the deletion")).to_be_visible()
+    expect(owner.get_by_text(result.rsplit("/", 1)[1])).to_be_visible()
+    assert not sideways(owner)
+    assert status_of(owner, result) == 404
+
+
+def deletes_the_rest(owner: Page, result: str) -> None:
+    expect(snapshots(owner)).to_have_count(3)
+    addresses = [str(line.get_attribute("href")) for line in snapshots(owner).all()]
+    owner.goto("/app/account")
+    owner.get_by_role("button", name="Delete everything").click()
+    assert owner.title().startswith("Error: "), "once, it asks whether it is meant"
+    confirm(owner, "Delete everything")
+    expect(owner.get_by_role("heading", name="Receipt of the deletion")).to_be_visible()
+    assert "snapshots" in downloaded(owner, "Keep this receipt").read_text("utf-8").lower()
+    for address in (*addresses, f"{result}/print", f"{result}/receipt.json"):
+        assert status_of(owner, address) == 404
+    expect(snapshots(owner)).to_have_count(0)
+    expect(owner.get_by_text("Nothing here yet.")).to_be_visible()
