@@ -61,3 +61,13 @@ def test_nothing_sticks_out_or_is_cut_off(name: str, stage: Stage, showcase: Sho
     assert not page.evaluate(SMALL)
     showcase.print(PAPER)
     assert not out(page)
+
+
+def test_it_would_be_seen(stage: Stage, showcase: Showcase) -> None:
+    page = showcase.show(stage.show("home"), PHONE)
+    page.evaluate("""() => {
+      document.querySelector('h1').style.width = '400px';
+      document.querySelector('.brand').style = 'display: block; height: 20px; padding: 0; line-height: 1';
+    }""")
+    assert [one for one in out(page) if one.startswith("H1")]
+    assert page.evaluate(SMALL)

@@ -94,3 +94,11 @@ def test_a_refused_form_is_heard_at_once(name: str, stage: Stage, showcase: Show
         link.press("Enter")
         target: Any = page.locator(str(link.get_attribute("href")))
         assert target.evaluate("one => one === document.activeElement && one.checkVisibility()")
+
+
+def test_it_would_be_seen(stage: Stage, showcase: Showcase) -> None:
+    page = showcase.show(stage.show("home"), 320)
+    page.keyboard.press("Tab")
+    page.evaluate("() => { document.querySelector('.brand').style = 'outline: none; transition: color 1s'; }")
+    assert len(page.evaluate(FOCUS, FOCUSABLE)) == 1
+    assert len(page.evaluate(MOVING)) == 1
