@@ -61,4 +61,4 @@ def test_parallel_starts_never_pass_the_daily_limit(address: str) -> None:
     assert set(statuses) <= {303, 409, 429}
     status, _, text = caller.upload(*plain_pair())
     assert status == 429
-    assert "a new one can be made tomorrow" in text
+    assert "as many snapshots as it may in 24 hours" in text
