@@ -14,7 +14,7 @@ from snapshot.blueprints import register_blueprints
 from snapshot.blueprints.errors import register_error_pages
 from snapshot.blueprints.filters import register_filters
 from snapshot.blueprints.headers import register_headers
-from snapshot.blueprints.request_log import register_request_log
+from snapshot.blueprints.request_log import QuietFlask, register_request_log
 from snapshot.blueprints.visitor import VisitorSessions, access_token
 from snapshot.config import SettingRefused, Settings, is_variable, load_settings
 from snapshot.errors import StoreUnavailable
@@ -42,7 +42,7 @@ def new_app(config: Mapping[str, Any]) -> Flask:
     environment = {name: value for name, value in os.environ.items() if is_variable(name)}
     settings = load_settings(environment | own)
     # The folder itself is made where something is kept in it: a generated key, or the embedded database.
-    app = Flask("snapshot", instance_path=str(Path(settings.instance_dir).absolute()))
+    app = QuietFlask("snapshot", instance_path=str(Path(settings.instance_dir).absolute()))
     app.config.from_mapping(_flask_defaults(settings, config))
     app.config.update({name: value for name, value in config.items() if not is_variable(name)})
     app.extensions["snapshot_settings"] = settings

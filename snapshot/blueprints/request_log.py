@@ -5,6 +5,7 @@ while it works leaves its line when the run has ended.
 import logging
 import re
 import time
+from typing import Any
 
 from flask import Flask, Response, g, request
 
@@ -17,6 +18,13 @@ METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
 PROBES = frozenset({"pages.healthz", "pages.readyz"})
 OWN_RUN_ID = re.compile(r"[0-9a-f]{32}")  # as ``new_id`` makes them; what else stands there is a visitor's invention
 RESULT = re.compile(r"/app/results/([0-9a-f]{32})")
+
+
+class QuietFlask(Flask):
+    """Flask, but its line on a fault leaves out the path, which may be the key of a link: the route's line follows."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        log.error("a request was stopped by a fault", exc_info=exc_info)
 
 
 def register_request_log(app: Flask) -> None:

@@ -115,6 +115,17 @@ def test_a_fault_is_told_by_its_kind_and_place(
     assert MARKER not in lines.getvalue()
 
 
+def test_a_fault_names_no_address(
+    app: Flask, client: FlaskClient, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(app.extensions["snapshot"].store), "shared_results", _fault)
+    token = (MARKER + "x" * 43)[:43]
+    assert client.get(f"/shared/{token}").status_code == 500
+    fault, request = read(lines)
+    assert (fault["level"], fault["error"], request["route"]) == ("error", "ValueError", "/shared/<token>")
+    assert MARKER not in lines.getvalue()
+
+
 def test_a_run_that_cannot_be_stored_leaves_its_line_too(
     app: Flask, client: FlaskClient, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
