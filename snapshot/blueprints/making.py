@@ -6,7 +6,6 @@ request can write meanwhile, and the request never ends before the run has: a br
 
 import logging
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
 from contextvars import copy_context
 from dataclasses import replace
 from queue import Empty, SimpleQueue
@@ -63,13 +62,14 @@ class Making:
         self._run_id: str | None = None
         self._manifest: RunManifest | None = None
         self._news: SimpleQueue[RunManifest | None] = SimpleQueue()
-        self._outcome: Future[str] = Future()
-        self._moved = Event()
+        self._address = ""
+        self._error: BaseException | None = None
+        self._moved, self._ended = Event(), Event()
         context = replace(run_context(), observe=self._observe)
         Thread(target=copy_context().run, args=(self._work, work, context), name="run").start()
 
-    def ends_within(self, seconds: float | None) -> bool:
-        return bool(wait([self._outcome], seconds).done)
+    def ends_within(self, seconds: float) -> bool:
+        return self._ended.wait(seconds)
 
     def begun(self) -> str | None:
         """The run whose first step has begun; ``None`` where the work has ended without one. Waits for either."""
@@ -78,7 +78,13 @@ class Making:
 
     def address(self) -> str:
         """Where the ended work leads. Raises what it raised."""
-        return self._outcome.result()
+        error = self._stopped_by()
+        try:
+            if error:
+                raise error
+        finally:
+            del error
+        return self._address
 
     def news(self) -> Iterator[StepNews | None]:
         """Each step as it begins and ends, until the work has ended; ``None`` while there is nothing to say."""
@@ -94,11 +100,17 @@ class Making:
             self._manifest = manifest
 
     def ending(self) -> wording.Ending:
-        """What is said of the ended work. Whatever stopped it, the run's own page says more."""
-        error = self._outcome.exception()
+        """What is said of the work, once it has ended. Whatever stopped it, the run's own page says more."""
+        error = self._stopped_by()
         if error and not isinstance(error, Refusal):
             log.error("a run was stopped by a fault while it was watched", exc_info=error)
         return wording.ENDED_EARLY if error or ended_early(self._manifest) else wording.MADE
+
+    def _stopped_by(self) -> BaseException | None:
+        """Handed out once: the error's traceback holds this object, and the two would keep the files in memory."""
+        self._ended.wait()
+        error, self._error = self._error, None
+        return error
 
     def _observe(self, manifest: RunManifest) -> None:
         self._run_id = manifest.run_id
@@ -107,10 +119,11 @@ class Making:
 
     def _work(self, work: Callable[[RunContext], str], context: RunContext) -> None:
         try:
-            self._outcome.set_result(work(context))
+            self._address = work(context)
         except BaseException as error:  # noqa: BLE001 - whatever it is, the request says it
-            self._outcome.set_exception(error)
+            self._error = error
         finally:
+            self._ended.set()
             self._news.put(None)
             self._moved.set()
 
@@ -120,5 +133,5 @@ def _watched(making: Making, run_id: str, is_sample: bool) -> WatchedRun:
     response = WatchedRun(page, mimetype="text/html")
     response.run_id = run_id
     response.headers["X-Accel-Buffering"] = "no"  # a proxy passes each line on as it comes
-    response.call_on_close(lambda: making.ends_within(None))
+    response.call_on_close(making.ending)  # however early the browser goes away
     return response
