@@ -31,10 +31,10 @@ def waiting(browser: Browser, slow_server: str, request: pytest.FixtureRequest) 
     context.close()
 
 
-def press(page: Page, files: list[Path], clicks: int = 1) -> None:
+def press(page: Page, files: list[Path]) -> None:
     page.goto("/app/upload")
     page.locator("input[type=file]").set_input_files(files)
-    page.get_by_role("button", name="Make").click(click_count=clicks, no_wait_after=True)
+    page.get_by_role("button", name="Make").click(no_wait_after=True)
 
 
 def lines(page: Page) -> list[str]:
@@ -59,15 +59,6 @@ def test_the_steps_arrive_one_by_one_and_the_page_leads_to_the_result(waiting: P
 
 
 @pytest.mark.parametrize("waiting", [PHONE], indirect=True, ids=["phone"])
-def test_a_double_click_makes_one_run(waiting: Page, pair: list[Path]) -> None:
-    press(waiting, pair, clicks=2)
-    waiting.wait_for_url(RESULT)
-    waiting.wait_for_selector("text=Takeaway")
-    waiting.goto("/app/results")
-    expect(waiting.locator("main a[href*='/app/results/']")).to_have_count(1)
-
-
-@pytest.mark.parametrize("waiting", [PHONE], indirect=True, ids=["phone"])
 def test_a_closed_browser_changes_nothing_and_another_tab_says_the_step(waiting: Page, pair: list[Path]) -> None:
     other = waiting.context.new_page()
     press(waiting, pair)
@@ -81,22 +72,6 @@ def test_a_closed_browser_changes_nothing_and_another_tab_says_the_step(waiting:
     press(other, pair)
     expect(other.locator(".making__step").first).to_be_visible()
     other.wait_for_url(RESULT)
-
-
-def test_who_comes_with_a_second_form_keeps_the_files_and_is_told_to_wait(
-    browser: Browser, slow_server: str, pair: list[Path]
-) -> None:
-    context = browser.new_context(base_url=slow_server)
-    first, second = context.new_page(), context.new_page()
-    press(first, pair)
-    expect(first.locator(".making__step").first).to_be_visible()
-    press(second, pair)
-    expect(second.get_by_role("alert")).to_contain_text("A snapshot is already running")
-    assert second.evaluate("document.querySelector('#files').files.length") == 2
-    first.wait_for_url(RESULT)
-    second.get_by_role("button", name="Make").click()
-    second.wait_for_url(RESULT)
-    context.close()
 
 
 def test_a_server_that_is_told_to_stop_lets_the_run_end(browser: Browser, tmp_path: Path, pair: list[Path]) -> None:

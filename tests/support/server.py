@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
@@ -36,6 +37,32 @@ def serving_slowly(instance: Path, seconds_per_step: float) -> "Iterator[tuple[s
     slowness = {"SECONDS_PER_STEP": str(seconds_per_step)}
     with _serving(command, instance, {}, slowness) as running:
         yield running
+
+
+@dataclass(frozen=True, slots=True)
+class HeldServer:
+    """A server whose runs stand still for as long as a test wants to do something beside them."""
+
+    address: str
+    hold: Path
+
+    @contextmanager
+    def holding(self) -> "Iterator[None]":
+        """No run gets beyond the beginning of its step."""
+        self.hold.touch()
+        try:
+            yield
+        finally:
+            self.hold.unlink()
+
+
+@contextmanager
+def serving_held(instance: Path) -> "Iterator[HeldServer]":
+    """The app under gunicorn, as fast as it is but for where it is held."""
+    command = [str(BIN / "gunicorn"), "tests.support.slow_app:app"]
+    hold = instance.parent / "hold"
+    with _serving(command, instance, {}, {"SECONDS_PER_STEP": "0", "HELD_BY": str(hold)}) as (address, _):
+        yield HeldServer(address, hold)
 
 
 @contextmanager
