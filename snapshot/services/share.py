@@ -1,5 +1,6 @@
 """A read-only link to one result: made, listed and taken back by its owner, opened by whoever has it."""
 
+import hmac
 import re
 import secrets
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from snapshot.store.base import SharedLink
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # as ``token_urlsafe(32)`` writes 256 random bits
 DAY_SECONDS = 86_400
+SEAL = 64  # characters before the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,9 @@ def share_run(context: RunContext, workspace_id: str, run_id: str, days: int) ->
     if not is_shareable(run):
         raise NotShareable
     token = secrets.token_urlsafe(32)
-    shown = shared_document(run.results).model_dump_json()
-    link = context.store.share_run(
-        workspace_id, run_id, context.new_id(), _fingerprint(token), shown, days * DAY_SECONDS
-    )
+    fingerprint, shown = _fingerprint(token), shared_document(run.results).model_dump_json()
+    sealed = _seal(context, fingerprint, shown) + shown
+    link = context.store.share_run(workspace_id, run_id, context.new_id(), fingerprint, sealed, days * DAY_SECONDS)
     if link is None:  # deleted in the meantime
         raise RunNotFound
     return NewLink(token, link)
@@ -73,14 +74,23 @@ def open_link(context: RunContext, token: str) -> OpenedLink:
     """What the link shows. Raises ``LinkNotFound``: why it does not work is nobody's to know."""
     if not TOKEN.fullmatch(token):
         raise LinkNotFound
-    found = context.store.shared_results(_fingerprint(token))
+    fingerprint = _fingerprint(token)
+    found = context.store.shared_results(fingerprint)
     if found is None:
         raise LinkNotFound
+    seal, shown = found.results_json[:SEAL], found.results_json[SEAL:]
+    if not hmac.compare_digest(seal.encode(), _seal(context, fingerprint, shown).encode()):
+        raise LinkNotFound
     try:
-        return OpenedLink(RunResults.model_validate_json(found.results_json), found.expires_at)
+        return OpenedLink(RunResults.model_validate_json(shown), found.expires_at)
     except ValidationError:
         raise LinkNotFound from None  # made by another version: a new link shows it again
 
 
 def _fingerprint(token: str) -> str:
     return sha256(token.encode()).hexdigest()
+
+
+def _seal(context: RunContext, fingerprint: str, shown: str) -> str:
+    """Proof that this product put ``shown`` behind the link: at a hosted store its owner can put anything there."""
+    return hmac.digest(context.secret, f"shared as {fingerprint}: {shown}".encode(), sha256).hex()

@@ -8,6 +8,7 @@ import pytest
 
 from snapshot.errors import LinkNotFound, NotShareable, RunNotFound, TooManyLinks
 from snapshot.pipeline.documents.results import RunResults
+from snapshot.services import share as module
 from snapshot.services.context import RunContext
 from snapshot.services.retention import delete_everything, delete_run, purge
 from snapshot.services.runs import find_run
@@ -15,6 +16,8 @@ from snapshot.services.share import DAY_SECONDS, TOKEN, is_shareable, living_lin
 from snapshot.services.shared_document import shared_document
 from snapshot.store.base import MOST_LINKS, NewRun
 from tests import sample_results
+
+PLANTED = "t" * 43
 
 
 @pytest.fixture
@@ -127,8 +130,27 @@ def test_an_unknown_token_opens_nothing(embedded):
         open_link(embedded, "a" * 43)
 
 
-def test_a_shared_document_that_cannot_be_read_any_more_is_over(embedded, workspace, run_id):
-    token = "t" * 43
-    embedded.store.share_run(workspace, run_id, "damaged", sha256(token.encode()).hexdigest(), '{"run_id": 7}', 60)
+def plant(context: RunContext, workspace_id: str, run_id: str, stored: str) -> str:
+    """The token of a link behind which ``stored`` was put past the product, as a hosted store lets its members do."""
+    context.store.share_run(workspace_id, run_id, "planted", sha256(PLANTED.encode()).hexdigest(), stored, 60)
+    return PLANTED
+
+
+def test_what_this_product_did_not_put_behind_a_link_is_not_shown(embedded, workspace, run_id):
+    shown = shared_document(find_run(embedded, workspace, run_id).results).model_dump_json()
+    made = share_run(embedded, workspace, run_id, days=7)
+    genuine = embedded.store.shared_results(sha256(made.token.encode()).hexdigest()).results_json
+    for stored in ("", "é" * 64, shown, "0" * 64 + shown, genuine):
+        with pytest.raises(LinkNotFound):
+            open_link(embedded, plant(embedded, workspace, run_id, stored))
+        assert revoke(embedded, workspace, "planted")
     with pytest.raises(LinkNotFound):
-        open_link(embedded, token)
+        open_link(replace(embedded, secret=b"another"), made.token)
+
+
+def test_a_shared_document_that_cannot_be_read_any_more_is_over(embedded, workspace, run_id, monkeypatch):
+    older = Mock(model_dump_json=lambda: '{"run_id": 7}')
+    monkeypatch.setattr(module, "shared_document", lambda _results: older)
+    made = share_run(embedded, workspace, run_id, days=7)
+    with pytest.raises(LinkNotFound):
+        open_link(embedded, made.token)
