@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from snapshot.governance.run_manifest import create_manifest
+from snapshot.pipeline.decision import is_sized
 from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.manifest import RunMode
 from snapshot.pipeline.documents.results import RunMeta, RunResults
@@ -28,6 +29,8 @@ def read_back(record: RunRecord) -> RunResults:
         # Without the error's text: it quotes what is stored.
         log.warning("run %s: parts of its stored results cannot be read and are left out", record.run_id)
         results = _readable_parts(record)
+    if results.conclusion and not is_sized(results.conclusion):  # a hosted store takes anything from its owner
+        results = _with_warning(results.model_copy(update={"conclusion": None}))
     return results.model_copy(update={"run_id": record.run_id})
 
 
@@ -49,6 +52,10 @@ def _readable_parts(record: RunRecord) -> RunResults:
         except ValidationError:
             continue
         document[name] = part
+    return _with_warning(results)
+
+
+def _with_warning(results: RunResults) -> RunResults:
     return results.model_copy(update={"data_warnings": (*results.data_warnings, refusals.PARTS_UNREADABLE)})
 
 

@@ -61,6 +61,22 @@ def test_the_id_is_the_stores_own() -> None:
     assert damaged(run_id=None).run_id == "r1"
 
 
+@pytest.mark.parametrize(
+    "grown",
+    [
+        {"decision": "1 " * 100_000},
+        {"optional_next_steps": ["2 " * 100_000]},
+        {"evidence_signals": ["signals.overdue.count=11"] * 9_000},
+    ],
+    ids=lambda grown: next(iter(grown)),
+)
+def test_a_conclusion_longer_than_any_of_ours_is_no_conclusion(grown: dict[str, Any]) -> None:
+    """Each number of its sentences is looked for in each line of its evidence, whenever the page is opened."""
+    results = damaged(conclusion=GOOD["conclusion"] | grown)
+    assert results.conclusion is None
+    assert results.data_warnings[-1] == refusals.PARTS_UNREADABLE
+
+
 def test_what_a_newer_version_adds_is_passed_over() -> None:
     assert damaged(mood="calm") == sample_results.ready("r1")
 

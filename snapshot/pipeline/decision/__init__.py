@@ -4,13 +4,14 @@ from snapshot.pipeline.decision.agent import Agent, AgentBrief, RuleAgent, infer
 from snapshot.pipeline.decision.drafting import safe_conclusion
 from snapshot.pipeline.decision.robustness import robustness_of
 from snapshot.pipeline.decision.stability import stability_of
-from snapshot.pipeline.decision.validator import validate_conclusion
+from snapshot.pipeline.decision.validator import is_sized, validate_conclusion
 
 __all__ = [
     "Agent",
     "AgentBrief",
     "RuleAgent",
     "infer_decision",
+    "is_sized",
     "robustness_of",
     "safe_conclusion",
     "stability_of",

@@ -60,7 +60,7 @@ def read_again(decision: Decision) -> Decision | None:
         conclusion = Conclusion.model_validate(fields, strict=True)
         complete = fields.keys() == Conclusion.model_fields.keys()
         number = isinstance(probability, int | float) and not isinstance(probability, bool)
-        if not (complete and number and math.isfinite(probability) and _sized(conclusion)):
+        if not (complete and number and math.isfinite(probability) and is_sized(conclusion)):
             return None
         read = {"conclusion": conclusion, "probability": float(probability), "runner_up": runner_up}
         return Decision.model_validate(read, strict=True)
@@ -68,7 +68,8 @@ def read_again(decision: Decision) -> Decision | None:
         return None
 
 
-def _sized(conclusion: Conclusion) -> bool:
+def is_sized(conclusion: Conclusion) -> bool:
+    """Whether it is as short as all that pass: no text is empty or long, and steps and evidence are few."""
     texts = (
         conclusion.one_sentence_pattern,
         conclusion.decision,
