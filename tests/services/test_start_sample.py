@@ -71,6 +71,15 @@ def test_one_that_ended_early_is_made_anew_as_often_as_it_takes(embedded, worksp
     assert start_sample(embedded, workspace, QUICK) not in {made, *failed}
 
 
+def test_it_is_not_looked_for_without_end(embedded, workspace, monkeypatch):
+    """Whoever reaches a hosted store themselves can put a failed run under each name of the day."""
+    asked = []
+    monkeypatch.setattr(module, "_ended_early", lambda *named: not asked.append(named))
+    first = start_sample(embedded, workspace, QUICK)
+    assert len(asked) == module.MOST_TRIES
+    assert find_run(embedded, workspace, start_sample(embedded, workspace, QUICK)).record.run_id != first
+
+
 def test_it_waits_for_nobody(embedded, workspace):
     with run_lock(embedded.store, workspace, "another run"), pytest.raises(RunAlreadyActive):
         start_sample(embedded, workspace, QUICK)
