@@ -110,16 +110,25 @@ def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
 
 
 def _watch_topic(item: WatchItem) -> WatchTopic:
-    link = item.source if item.source and urlsplit(item.source).scheme in {"http", "https"} else None
+    host = _host(item.source or "")
     return WatchTopic(
         topic=item.topic,
         why_it_matters=item.why_it_matters,
         what_to_watch=item.what_to_watch,
         time_horizon=item.time_horizon,
-        source=urlsplit(link).hostname if link else item.source,
-        source_link=link,
+        source=host or item.source,
+        source_link=item.source if host else None,
         reviewed=formats.day(item.reviewed),
     )
+
+
+def _host(source: str) -> str | None:
+    """The host of a web address; ``None`` for anything else."""
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return None
+    return parts.hostname if parts.scheme in {"http", "https"} else None
 
 
 def _profile(profile: BusinessProfile) -> str:

@@ -35,8 +35,11 @@ def present_links(links: Sequence[SharedLink]) -> tuple[LinkLine, ...]:
 
 
 def present_shared(opened: OpenedLink) -> SharedPage:
-    """The page of the owner without what is the owner's to do: nothing can be run again, and nobody is written to."""
-    artifact = replace(
-        present_artifact(opened.results), heading=wording.HEADING, words_to_send=None, can_run_again=False
-    )
+    """The page of the owner without what is the owner's to do: nothing can be run again, and nobody is written to.
+
+    Sources are named, not linked to: the page leads to no other site.
+    """
+    owners = present_artifact(opened.results)
+    watch = tuple(replace(topic, source_link=None) for topic in owners.watch)
+    artifact = replace(owners, heading=wording.HEADING, watch=watch, words_to_send=None, can_run_again=False)
     return SharedPage(artifact, wording.shared_until(formats.day(opened.until.date())))

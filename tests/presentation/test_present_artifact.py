@@ -82,6 +82,7 @@ def test_a_step_says_why_it_did_not_run():
         ("https://www.epa.gov/rule", "www.epa.gov", "https://www.epa.gov/rule"),
         ("BLS producer prices", "BLS producer prices", None),
         ("javascript:alert(1)", "javascript:alert(1)", None),
+        ("https://[half an address", "https://[half an address", None),
         (None, None, None),
     ],
 )

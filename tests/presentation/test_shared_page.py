@@ -27,7 +27,8 @@ def test_what_the_owner_is_told_stands_and_what_is_theirs_to_do_does_not():
     shared, own = page().artifact, present_artifact(sample_results.ready())
     assert shared.conclusion.takeaway == own.conclusion.takeaway
     assert shared.conclusion.next_action == own.conclusion.next_action
-    assert (shared.watch, shared.totals, shared.receipt) == (own.watch, own.totals, own.receipt)
+    assert [topic.topic for topic in shared.watch] == [topic.topic for topic in own.watch]
+    assert (shared.totals, shared.receipt) == (own.totals, own.receipt)
     assert shared.what_would_change == own.what_would_change
     assert shared.heading == "A shared snapshot"
     assert own.words_to_send
@@ -35,6 +36,13 @@ def test_what_the_owner_is_told_stands_and_what_is_theirs_to_do_does_not():
     assert not shared.words_to_send
     assert not shared.can_run_again
     assert (shared.files, shared.short_list, shared.profile, shared.run_id) == ((), (), "", "")
+
+
+def test_the_page_leads_to_no_other_site():
+    """Nobody but its owner can know where a link of theirs leads, and the address of this page is a key."""
+    own, shared = present_artifact(sample_results.ready()).watch[0], page().artifact.watch[0]
+    assert own.source_link
+    assert (shared.source, shared.source_link) == (own.source, None)
 
 
 def test_links_are_told_apart_by_when_they_were_made():
