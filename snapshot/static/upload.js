@@ -19,7 +19,8 @@
 
   function kind(name) {
     const kinds = JSON.parse(document.querySelector("#drop-zone").dataset.kinds);
-    return kinds[name.toLowerCase().split(".").pop()];
+    const ending = name.toLowerCase().split(".").pop();
+    return Object.hasOwn(kinds, ending) ? kinds[ending] : "";
   }
 
   function same(one, other) {

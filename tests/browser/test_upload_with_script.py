@@ -49,6 +49,11 @@ def press(page: Page) -> None:
     page.get_by_role("button", name="Make").click()
 
 
+def test_a_name_of_the_language_is_no_kind_of_file(form: Page) -> None:
+    form.evaluate(DROP, ["notes.constructor"])
+    assert form.locator(".chosen__what").all_inner_texts() == ["20 bytes"]
+
+
 def test_files_are_chosen_and_dropped_and_taken_away_by_keyboard(form: Page, pair: list[Path]) -> None:
     form.locator("#files").set_input_files(pair[:1])
     form.evaluate(DROP, ["June.xlsx", "old.pdf"])
