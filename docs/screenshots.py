@@ -1,67 +1,136 @@
-"""Makes the pictures in this folder from a real run in a real browser: ``make screenshots``."""
+"""Makes the pictures in this folder from real runs in a real browser: ``make screenshots``.
 
-import random
+They change only when the pages do: it is always the same morning, for the app and for its database, and the businesses
+are the sample ones of that day.
+"""
+
 import shutil
 import sys
 import tempfile
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+from sqlalchemy import Engine, event
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.support.exports import INVOICE_HEADER, QUOTE_HEADER, as_csv
-from tests.support.server import serving
+from snapshot import create_app
+from snapshot.pipeline import run_analysis
+from snapshot.pipeline.documents.profile import Industry
+from snapshot.samples import sample_files
+from tests.browser.steps import choose, result_of, send
 
 DOCS = Path(__file__).resolve().parent
-SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1000, "height": 900}}
-LAST_DAY = date(2026, 3, 27)
+MORNING = datetime(2026, 3, 27, 8, 30, tzinfo=UTC)
+JULIAN_MORNING = MORNING.timestamp() / 86_400 + 2_440_587.5
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1000, "height": 900}
 
 
-def business(folder: Path) -> list[Path]:
-    """Exports of an invented heating firm in which a dozen invoices wait for their payment."""
-    chance = random.Random(7)
-    invoices, quotes = [], []
-    for n in range(140):
-        issued = LAST_DAY - timedelta(days=round((139 - n) * 2.1))
-        total = round(chance.lognormvariate(6.3, 0.7), 2)
-        due = issued + timedelta(days=14)
-        paid = issued + timedelta(days=chance.randint(3, 24))
-        waits = paid > LAST_DAY or (40 < (LAST_DAY - issued).days < 75 and chance.random() < 0.5)
-        customer, quote = f"Customer {chance.randrange(60)}", f"Q-{700 + n}"
-        service = chance.choice(["Furnace repair", "Heat pump service", "AC tune-up", "Duct cleaning"])
-        invoices.append([
-            f"INV-{1200 + n}", customer, quote, service, issued, due, "" if waits else paid,
-            "Sent" if waits else "Paid", total, total if waits else 0,
-        ])  # fmt: skip
-        made = issued - timedelta(days=9)
-        quotes.append([quote, customer, service, made, made + timedelta(days=4), "", "Approved", total])
-    for n in range(60):
-        made = LAST_DAY - timedelta(days=3 + 4 * n)
-        quotes.append([f"Q-{900 + n}", "Customer X", "AC install", made, "", made + timedelta(days=6), "Declined", 900])
-    (folder / "invoices.csv").write_bytes(as_csv(INVOICE_HEADER, invoices))
-    (folder / "quotes.csv").write_bytes(as_csv(QUOTE_HEADER, quotes))
-    return sorted(folder.glob("*.csv"))
+class Gate:
+    """Where a run waits in the middle, so that there is time for its picture."""
+
+    def __init__(self, room: Callable[..., Any]) -> None:
+        self.opened = Event()
+        self.opened.set()
+        self.room = room
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        self.opened.wait()
+        return self.room(*given, **named)
 
 
-def take(browser: Browser, address: str, files: list[Path]) -> None:
-    """One picture of the result per size."""
-    for name, size in SIZES.items():
-        page = browser.new_context(base_url=address, viewport=size).new_page()
-        page.goto("/app/upload")
-        page.locator("input[type=file]").set_input_files(files)
-        page.get_by_role("button", name="Make").click()
-        page.wait_for_url("**/app/results/*")
-        page.screenshot(path=DOCS / f"result-{name}.png")
+GATE = Gate(run_analysis.build_predictive_context)
+
+
+class Silent(WSGIRequestHandler):
+    def log(self, *_: object) -> None:
+        """Nothing: the pictures are what is asked for."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of the app on that morning."""
+
+    @event.listens_for(Engine, "connect")
+    def stop_clock(connection: Any, _record: object) -> None:
+        connection.create_function("julianday", 1, lambda _text: JULIAN_MORNING)
+
+    run_analysis.build_predictive_context = GATE
+    app = create_app({"SNAPSHOT_INSTANCE_DIR": str(folder / "instance")})
+    app.extensions["snapshot"] = replace(app.extensions["snapshot"], clock=lambda: MORNING)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    server.server_close()
+
+
+def exports(folder: Path) -> list[Path]:
+    """What the owner of a sample business exports, as files of their own."""
+    files = sample_files(Industry.HVAC, MORNING.date())
+    for file in files:
+        (folder / file.name.removeprefix("sample-")).write_bytes(file.content)
+    return [folder / file.name.removeprefix("sample-") for file in files]
+
+
+def take(page: Page, name: str, *, down_to: str | None = None) -> None:
+    """What is on the screen, or the page down to the end of that element and a little more."""
+    box = page.locator(down_to).bounding_box() if down_to else None
+    if box and page.viewport_size:
+        page.set_viewport_size({"width": page.viewport_size["width"], "height": round(box["y"] + box["height"]) + 24})
+    page.screenshot(path=DOCS / f"{name}.png", animations="disabled")
+
+
+def make(page: Page, *files: Path) -> None:
+    choose(page, *files)
+    send(page)
+    result_of(page)
+
+
+def on_a_phone(page: Page, files: list[Path], wrong: Path) -> None:
+    page.goto("/")
+    take(page, "home-phone")
+    choose(page, *files)
+    take(page, "upload-phone")
+    GATE.opened.clear()
+    send(page)
+    page.locator(".making__step").nth(3).wait_for()
+    take(page, "making-phone")
+    GATE.opened.set()
+    result_of(page)
+    take(page, "result-phone")
+    page.get_by_text("Share with your accountant").click()
+    page.get_by_role("button", name="Make a link").click()
+    page.goto(page.get_by_label("Copy this link now").input_value())
+    take(page, "shared-phone")
+    make(page, wrong)
+    take(page, "gated-phone")
+
+
+def on_a_desk(page: Page, files: list[Path]) -> None:
+    make(page, *files)
+    take(page, "result-desk", down_to=".picture")
+    page.emulate_media(color_scheme="dark")
+    take(page, "result-desk-dark", down_to=".picture")
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        files = business(Path(scratch))
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as address, sync_playwright() as playwright:
+        files = exports(Path(folder))
+        wrong = Path(folder, "invoices march.csv")
+        wrong.write_bytes(b"%PDF-1.4")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        with serving(Path(scratch) / "instance") as address:
-            take(browser, address, files)
+        on_a_phone(browser.new_page(base_url=address, viewport=PHONE), files, wrong)
+        on_a_desk(browser.new_page(base_url=address, viewport=DESK), files)
+        browser.close()
 
 
 if __name__ == "__main__":
