@@ -48,7 +48,7 @@ def out(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_nothing_sticks_out_or_is_cut_off(name: str, stage: Stage, showcase: Showcase) -> None:
-    page = showcase.show(stage.show(name), PHONE, folds_open=True)
+    page = showcase.lay(stage.show(name), PHONE)
     assert not out(page)
     assert not page.evaluate(SMALL)
     page.evaluate(SPACED)
@@ -64,7 +64,7 @@ def test_nothing_sticks_out_or_is_cut_off(name: str, stage: Stage, showcase: Sho
 
 
 def test_it_would_be_seen(stage: Stage, showcase: Showcase) -> None:
-    page = showcase.show(stage.show("home"), PHONE)
+    page = showcase.lay(stage.show("home"), PHONE)
     page.evaluate("""() => {
       document.querySelector('h1').style.width = '400px';
       document.querySelector('.brand').style = 'display: block; height: 20px; padding: 0; line-height: 1';

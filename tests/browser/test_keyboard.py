@@ -42,7 +42,7 @@ REFUSED += ["remote assist, refused", "sign in, not together", "sign up, too wea
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_focus_is_seen_everywhere_and_nothing_moves(name: str, stage: Stage, showcase: Showcase) -> None:
-    page = showcase.show(stage.show(name), 320, folds_open=True)
+    page = showcase.lay(stage.show(name), 320)
     page.keyboard.press("Tab")
     assert not page.evaluate(FOCUS, FOCUSABLE)
     assert not page.evaluate(MOVING)
@@ -51,7 +51,7 @@ def test_focus_is_seen_everywhere_and_nothing_moves(name: str, stage: Stage, sho
 
 @pytest.mark.parametrize("name", WALKED)
 def test_tab_goes_through_the_page_in_its_order_and_out(name: str, stage: Stage, showcase: Showcase) -> None:
-    page = showcase.show(stage.show(name), 1280, folds_open=True)
+    page = showcase.lay(stage.show(name), 1280)
     page.locator(".skip-link").focus()
     stops = walk(page)
     assert stops == list(range(len(stops))), "in the order of the page, none twice, none left out"
