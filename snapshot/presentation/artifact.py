@@ -189,7 +189,10 @@ class SampleView:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One finite page. What the run has not (yet) made is empty, and its part of the page is left out."""
+    """One finite page. What the run has not (yet) made is empty, and its part of the page is left out.
+
+    ``needs_files``: there is a conclusion, and it is to export something once more.
+    """
 
     run_id: str
     state: State
@@ -221,3 +224,4 @@ class Artifact:
     what_would_change: tuple[str, ...] = ()
     sample: SampleView | None = None
     picture: Picture | None = None
+    needs_files: bool = False

@@ -63,6 +63,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         what_would_change=present_robustness(results) if ended else (),
         sample=present_sample(results),
         profile=_profile(results.business_profile) if results.business_profile else "",
+        needs_files=state == "ready" and _names_no_pressure(results),
         picture=present_picture(results.conclusion, results.snapshot) if results.conclusion and ended else None,
     )
 
@@ -76,8 +77,11 @@ def run_state(results: RunResults | Glance, status: RunStatus) -> State:
         return status
     if results.conclusion is None:
         return "unreadable"
-    blocked = results.readiness_level == "blocked" and results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
-    return "gated" if blocked else "ready"
+    return "gated" if results.readiness_level == "blocked" and _names_no_pressure(results) else "ready"
+
+
+def _names_no_pressure(results: RunResults | Glance) -> bool:
+    return results.conclusion is not None and results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
 
 
 def _can_run_again(results: RunResults, state: State) -> bool:

@@ -15,6 +15,7 @@ from snapshot.store.base import NewRun
 from snapshot.wording import refusals
 from tests import sample_results
 from tests.page_rules import check_page
+from tests.pipeline.decision.deciding import conclusion_of
 
 DETAILS = ("", "/print", "/receipt.json", "/set-aside.csv", "/short-list.csv")
 
@@ -205,6 +206,19 @@ def test_there_are_words_to_copy(owner, run_id):
     assert "Words you can send: a friendly reminder Hi [name], A quick note about invoice [number]" in page.text
     gated = owner.get_page(owner.keep(sample_results.gated(f"{run_id}-2")))
     assert not gated.all("textarea"), "nothing to send where nothing is known"
+
+
+def test_an_action_that_asks_for_another_export_leads_to_where_it_is_sent(owner, run_id):
+    """To run again over the same documents would only say the same."""
+    page = owner.get_page(owner.keep(sample_results.ready(run_id, conclusion=conclusion_of(Theme.TOO_LITTLE_DATA))))
+    assert "run this again" in page.text
+    (button,) = page.all("a", **{"class": "button"})
+    assert button["href"] == "/app/upload"
+    assert "Send the good ones again, too" in page.text
+    healthy = owner.get_page(owner.keep(sample_results.ready(f"{run_id}-2", conclusion=conclusion_of(Theme.HEALTHY))))
+    assert not healthy.all("a", **{"class": "button"})
+    shared = owner.client.get(f"/shared/{owner.share(run_id)}")
+    assert "Upload better files" not in shared.text
 
 
 def test_a_gated_run_shows_found_against_needed(owner, run_id):
