@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.steps import (
+    DESK,
+    PHONE,
     choose,
     confirm,
     delete_everything,
@@ -22,7 +24,9 @@ from tests.browser.steps import (
 from tests.support.exports import either_way
 from tests.support.server import HeldServer, serving_held
 
-pytestmark = pytest.mark.browser
+# These wait a lot, and a tab is a tab: each size and each kind once, not every pair of them.
+WAYS = [pytest.param(PHONE, True, id="phone-script"), pytest.param(DESK, False, id="desk-no script")]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize(("size", "script"), WAYS, indirect=True)]
 
 BUSY = "A snapshot is already running for this workspace. Please wait a moment and refresh."
 
