@@ -13,15 +13,15 @@ from flask import Flask, current_app, g, has_request_context, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
+from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.signed_in import current_visit, sign_in_desk
 from snapshot.errors import RunNotFound
 from snapshot.services.context import RunContext
+from snapshot.services.runs import StoredRun, find_run
 
 VISITOR = "visitor"
 WORKSPACE = "workspace"
 FORWARDING_HEADERS = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
-
-
 CLOCKS_APART = timedelta(days=1)
 
 
@@ -93,6 +93,11 @@ def own_workspace() -> str:
     if workspace_id is None:
         raise RunNotFound
     return workspace_id
+
+
+def own_run(run_id: str) -> StoredRun:
+    """The run of this visitor with that id, as it came in. Raises ``RunNotFound``, also for somebody else's."""
+    return find_run(run_context(), own_workspace(), checked_run_id(run_id))
 
 
 def current_workspace() -> str:

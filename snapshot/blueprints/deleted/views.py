@@ -1,8 +1,9 @@
 """What was deleted last in this browser. Reloading is harmless; anybody else finds nothing here."""
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, render_template
 
 from snapshot.blueprints.deleted.in_browser import receipt_in_browser
+from snapshot.blueprints.downloads import as_file
 from snapshot.blueprints.signed_in import sign_in_desk
 from snapshot.presentation.deletion import deletion_json, present_deletion
 
@@ -26,11 +27,8 @@ def keep() -> Answer:
     receipt = receipt_in_browser()
     if receipt is None:
         return _nothing()
-    response = make_response(deletion_json(receipt, has_account=_has_account()))
-    response.mimetype = "application/json"
-    name = f"deletion-receipt-{receipt.receipt_id}.json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    content = deletion_json(receipt, has_account=_has_account())
+    return as_file(content, f"deletion-receipt-{receipt.receipt_id}.json", "application/json")
 
 
 def _nothing() -> tuple[str, int]:

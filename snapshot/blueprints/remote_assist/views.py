@@ -3,11 +3,10 @@
 from flask import Blueprint, flash, get_flashed_messages, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.remote_assist.forms import RemoteAssistForm
-from snapshot.blueprints.visitor import current_workspace, own_workspace, remember_visitor, run_context
+from snapshot.blueprints.visitor import current_workspace, own_run, remember_visitor, run_context
 from snapshot.services.remote_assist import create_remote_assist_request
-from snapshot.services.runs import StoredRun, find_run
+from snapshot.services.runs import StoredRun
 from snapshot.wording import pages as wording
 from snapshot.wording.export_steps import tool_names
 
@@ -46,7 +45,7 @@ def send() -> Response | tuple[str, int]:
 def _own_run() -> StoredRun | None:
     """The run that the request is about, if it names one. Raises ``RunNotFound`` for any but the visitor's own."""
     run_id = request.args.get("run")
-    return find_run(run_context(), own_workspace(), checked_run_id(run_id)) if run_id else None
+    return own_run(run_id) if run_id else None
 
 
 def _page(form: RemoteAssistForm, run: StoredRun | None) -> str:

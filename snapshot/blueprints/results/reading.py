@@ -3,33 +3,33 @@
 from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from snapshot.blueprints.fields import checked_run_id
+from snapshot.blueprints.downloads import as_file
 from snapshot.blueprints.reading_form import reading_form
-from snapshot.blueprints.results.views import blueprint, file_name, result_page
-from snapshot.blueprints.visitor import own_workspace, run_context
+from snapshot.blueprints.results.page import file_name, result_page
+from snapshot.blueprints.results.views import blueprint
+from snapshot.blueprints.visitor import own_run, own_workspace, run_context
 from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.presentation.files import one_per_layout
 from snapshot.presentation.set_aside import set_aside_csv
 from snapshot.services import reading_choices
-from snapshot.services.runs import StoredRun, find_run
+from snapshot.services.runs import StoredRun
 from snapshot.wording import questions as wording
 
 
 @blueprint.get("/<run_id>/set-aside.csv")
 def set_aside(run_id: str) -> Response:
     """Every row that was set aside, of all files. Sent as it is written: there may be very many."""
-    run = _own(run_id)
+    run = own_run(run_id)
     is_sample = run.results.run_manifest.is_sample
-    response = Response(set_aside_csv(_recognition(run), is_sample=is_sample), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(run, "set-aside", "csv")}"'
-    return response
+    content = set_aside_csv(_recognition(run), is_sample=is_sample)
+    return as_file(content, file_name(run, "set-aside", "csv"), "text/csv")
 
 
 @blueprint.post("/<run_id>/reading")
 def remember(run_id: str) -> BaseResponse | tuple[str, int]:
     """Remember how one file is to be read. Its rows are gone, so it takes effect when the file is sent again."""
-    run = _own(run_id)
+    run = own_run(run_id)
     form = reading_form(_recognition(run).files, ask=False, only=_place(run))
     if not form.validate():
         return result_page(run, faulty_reading=form), 400
@@ -45,15 +45,11 @@ def remember(run_id: str) -> BaseResponse | tuple[str, int]:
 @blueprint.post("/<run_id>/reading/forget")
 def forget(run_id: str) -> BaseResponse:
     """Forget what was chosen for one file's columns."""
-    run = _own(run_id)
+    run = own_run(run_id)
     layout = _recognition(run).files[_place(run)].layout or ""
     forgotten = reading_choices.forget(run_context(), own_workspace(), layout)
     flash(wording.FORGOTTEN if forgotten else wording.NOTHING_TO_FORGET)
     return redirect(url_for("results.show", run_id=run_id), 303)
-
-
-def _own(run_id: str) -> StoredRun:
-    return find_run(run_context(), own_workspace(), checked_run_id(run_id))
 
 
 def _recognition(run: StoredRun) -> InputRecognition:

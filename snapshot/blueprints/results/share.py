@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response
 
 from snapshot.blueprints.fields import checked_run_id
 from snapshot.blueprints.results.forms import ShareForm
+from snapshot.blueprints.results.page import result_page
 from snapshot.blueprints.results.share_panel import keep_for_next_page
-from snapshot.blueprints.results.views import blueprint, result_page
-from snapshot.blueprints.visitor import own_workspace, run_context
+from snapshot.blueprints.results.views import blueprint
+from snapshot.blueprints.visitor import own_run, own_workspace, run_context
 from snapshot.errors import TooManyLinks
-from snapshot.services.runs import find_run
 from snapshot.services.share import revoke, share_run
 from snapshot.wording import sharing as wording
 
@@ -17,12 +17,11 @@ from snapshot.wording import sharing as wording
 @blueprint.post("/<run_id>/share")
 def share(run_id: str) -> Response | tuple[str, int]:
     """A new link. It is shown once, on the page that this leads to."""
-    context, run = run_context(), find_run(run_context(), own_workspace(), checked_run_id(run_id))
-    form = ShareForm()
+    run, form = own_run(run_id), ShareForm()
     if not form.validate():
         return result_page(run, share_form=form), 400
     try:
-        keep_for_next_page(share_run(context, run.record.workspace_id, run_id, form.chosen_days))
+        keep_for_next_page(share_run(run_context(), run.record.workspace_id, run_id, form.chosen_days))
     except TooManyLinks as refusal:
         form.days.errors = [refusal.message]
         return result_page(run, share_form=form), 409

@@ -5,6 +5,7 @@ from datetime import date
 from flask import Blueprint, Response, abort
 from werkzeug.wrappers import Response as BaseResponse
 
+from snapshot.blueprints.downloads import as_file
 from snapshot.blueprints.making import make, to_result
 from snapshot.blueprints.visitor import current_workspace, run_context
 from snapshot.pipeline.documents.profile import Industry
@@ -30,9 +31,7 @@ def file(industry: str, day: str, name: str) -> Response:
     found = file_of_sample(_industry(industry), made_on, f"{name}.csv", run_context().run_day())
     if found is None:
         abort(404)
-    response = Response(found.content, mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
-    return response
+    return as_file(found.content, found.name, "text/csv")
 
 
 def _industry(text: str) -> Industry:

@@ -1,0 +1,59 @@
+"""The page of one run, put together: what every answer of this blueprint shows again."""
+
+from flask import render_template
+
+from snapshot.blueprints.reading_form import ReadingForm, reading_form
+from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
+from snapshot.blueprints.results.share_panel import share_panel
+from snapshot.blueprints.visitor import run_context
+from snapshot.presentation.keeping import present_keeping
+from snapshot.presentation.present import present_artifact
+from snapshot.presentation.refusal import Refusal, present_refusal
+from snapshot.services.kept_files import kept_files
+from snapshot.services.reading_choices import recall
+from snapshot.services.runs import StoredRun
+from snapshot.wording import samples
+
+
+def file_name(run: StoredRun, what: str, ending: str) -> str:
+    """What a browser calls a file of this run."""
+    mark = samples.FILE_NAME if run.results.run_manifest.is_sample else ""
+    return f"{mark}{what}-{run.record.run_id}.{ending}"
+
+
+def result_page(
+    run: StoredRun,
+    delete_form: DeleteForm | None = None,
+    *,
+    faulty_reading: ReadingForm | None = None,
+    correcting: int | None = None,
+    share_form: ShareForm | None = None,
+    printed: bool = False,
+) -> str:
+    """The page of one run; a form that was sent with a fault is shown with its messages."""
+    context = run_context()
+    artifact = present_artifact(run.results, run.record.status)
+    template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
+    refusal = _refusal(run) if artifact.state == "gated" else None
+    recognition = run.results.input_recognition
+    # Nobody sends the files of a sample again, and lists of one's own with the same columns are not to learn from it.
+    correctable = recognition.files if recognition and not artifact.sample else ()
+    return render_template(
+        template,
+        artifact=artifact,
+        refusal=refusal,
+        keeping=present_keeping(run, context.settings, context.clock(), refusal.kept_until if refusal else ""),
+        printed=printed,
+        correcting=correcting,
+        rerun_form=RerunForm(),
+        delete_form=delete_form or DeleteForm(formdata=None),
+        share=None if printed else share_panel(run, share_form),
+        reading_form=faulty_reading or reading_form(correctable, ask=False, formdata=None),
+        chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
+    )
+
+
+def _refusal(run: StoredRun) -> Refusal:
+    """What to send instead, and what of this run's files waits for it."""
+    context = run_context()
+    return present_refusal(run.results, kept_files(context, run.record.workspace_id), context.clock())
