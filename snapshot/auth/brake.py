@@ -11,6 +11,7 @@ from collections.abc import Callable
 from threading import Lock
 
 MOST_NAMES = 10_000
+PAUSE_SECONDS = 300  # of the tries to sign in; the sentence about it says five minutes
 
 
 class Brake:

@@ -10,6 +10,7 @@ from jinja2 import Template
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from snapshot import errors
+from snapshot.auth.brake import PAUSE_SECONDS
 from snapshot.blueprints import next_step
 from snapshot.blueprints.visitor import run_context
 from snapshot.presentation import formats
@@ -19,7 +20,6 @@ from snapshot.wording import questions, refusals, sharing, sign_in
 DRAINED_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
 A_RUN, A_MINUTE, A_DAY = 10, 60, 86_400  # seconds
-PAUSE_SECONDS = 300  # after many tries to sign in
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 ErrorAnswer = Response | tuple[str, int]
 

@@ -2,10 +2,8 @@
 
 GENERIC = "That did not work, and nothing was changed. Please try once more."
 RUN_ALREADY_ACTIVE = "A snapshot is already running for this workspace. Please wait a moment and refresh."
-DAILY_LIMIT = (
-    "This workspace has made as many snapshots as it may in 24 hours. Your earlier snapshots are still here; "
-    "a new one can be made within a day."
-)
+_LIMIT = "This workspace has made as many snapshots as it may in 24 hours. Your earlier snapshots are still here; "
+DAILY_LIMIT = f"{_LIMIT}a new one can be made within a day."
 RUN_NOT_FOUND = "There is no snapshot at this address. It may have been deleted, or the address may be incomplete."
 PACK_NOT_KEPT = (
     "The documents behind this snapshot are no longer kept, so it cannot be run again. "
@@ -43,7 +41,4 @@ PARTS_UNREADABLE = (
 
 def daily_limit(again: str) -> str:
     """``again`` such as "tomorrow at 14:20 UTC"."""
-    return (
-        "This workspace has made as many snapshots as it may in 24 hours. Your earlier snapshots are still here; "
-        f"a new one can be made from {again} on."
-    )
+    return f"{_LIMIT}a new one can be made from {again} on."

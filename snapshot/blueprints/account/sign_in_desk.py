@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.auth.brake import Brake, network_of
+from snapshot.auth.brake import PAUSE_SECONDS, Brake, network_of
 from snapshot.auth.own_path import own_path
 from snapshot.auth.sealed import Seal
 from snapshot.blueprints.account.sign_in_forms import SignInForm
@@ -27,7 +27,6 @@ OWN_PAGES = {
     "results": "/app/results",
     "remote_assist": "/app/remote-assist",
 }
-PAUSE_SECONDS = 300
 LINK = "link"
 
 Answer = Response | str | tuple[str, int]
