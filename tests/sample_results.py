@@ -27,6 +27,8 @@ from snapshot.pipeline.documents.recognition import (
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Snapshot
+from tests.pipeline.decision.deciding import decide
+from tests.pipeline.decision.planted import PLANTED
 
 NOW = datetime(2025, 10, 1, 14, 3, tzinfo=UTC)
 LOCK_ID = "abc123" + "0" * 26
@@ -69,6 +71,15 @@ def ready(run_id: str = "r1", **parts: object) -> RunResults:
         "robustness": Robustness(holds=True, customers=82, customers_left_out=82, weeks=53, weeks_left_out=53),
     }
     return bare(receipt, **{**filled, **parts})
+
+
+def shareable(run_id: str = "r1", theme: Theme = Theme.SLOW_PAYERS, **parts: object) -> RunResults:
+    """The same with what the rules themselves say of a business in which only this presses: else no link shows it."""
+    snapshot = PLANTED[theme].model_copy(update={"currency": "USD"})
+    decision = decide(snapshot)
+    own = ready(run_id, **{"conclusion": decision.conclusion, "snapshot": snapshot, **parts})
+    judged = {"confidence_probability": decision.probability, "runner_up": decision.runner_up}
+    return own.model_copy(update={"meta": own.meta.model_copy(update=judged)})
 
 
 def gated(run_id: str = "r1") -> RunResults:

@@ -13,8 +13,9 @@ from snapshot.errors import LinkNotFound, NotShareable, RunNotFound
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.context import RunContext
 from snapshot.services.runs import StoredRun, find_run
-from snapshot.services.shared_document import shared_document
+from snapshot.services.vouched import vouched_document
 from snapshot.store.base import SharedLink
+from snapshot.wording import sharing as wording
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # as ``token_urlsafe(32)`` writes 256 random bits
 DAY_SECONDS = 86_400
@@ -45,8 +46,11 @@ def share_run(context: RunContext, workspace_id: str, run_id: str, days: int) ->
     run = find_run(context, workspace_id, run_id)
     if not is_shareable(run):
         raise NotShareable
+    document = vouched_document(run.results)
+    if document is None:
+        raise NotShareable(wording.MAKE_ANEW)
     token = secrets.token_urlsafe(32)
-    fingerprint, shown = _fingerprint(token), shared_document(run.results).model_dump_json()
+    fingerprint, shown = _fingerprint(token), document.model_dump_json()
     sealed = _seal(context, fingerprint, shown) + shown
     link = context.store.share_run(workspace_id, run_id, context.new_id(), fingerprint, sealed, days * DAY_SECONDS)
     if link is None:  # deleted in the meantime
@@ -57,7 +61,13 @@ def share_run(context: RunContext, workspace_id: str, run_id: str, days: int) ->
 def is_shareable(run: StoredRun) -> bool:
     """Whether there is a checked conclusion. A gated run has none: it says what is wrong with the owner's files."""
     results = run.results
-    return run.record.status == "succeeded" and results.conclusion is not None and results.validation is not None
+    checked = results.conclusion is not None and results.validation is not None
+    return run.record.status == "succeeded" and checked and results.readiness_level != "blocked"
+
+
+def is_vouched(run: StoredRun) -> bool:
+    """Whether a link to it can be made today. If not, a new run says the same in words that can be shared."""
+    return vouched_document(run.results) is not None
 
 
 def living_links(context: RunContext, workspace_id: str, run_id: str) -> list[SharedLink]:

@@ -2,6 +2,10 @@
 
 A part that is not named here is left out, also one that results get later. Nothing passes that was written by the owner
 or stands in their files: names of files, columns and customers, numbers of documents and rows, cells, an address.
+
+A hosted store takes any result from its owner, so a stored word proves nothing. All but the conclusion's sentences are
+numbers, days, words of fixed sets or written anew here; whether those are the product's own sentences, ``vouched``
+says.
 """
 
 import re
@@ -14,15 +18,17 @@ from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Conclusion
 from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.pipeline.documents.predictive import PredictiveContext
+from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Bucket, Snapshot
+from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.signals.undecided import AGE_LABELS
 from snapshot.services.shared_warnings import shared_warnings
 
 NOBODY = ""  # in the place of the ids of the run and the workspace
-LOCK_MARK = 6  # characters: as much of the lock as the receipt shows
+LOCK_MARK = re.compile(r"[0-9a-f]{6}")  # as much of the lock as the receipt shows
 CURRENCY = re.compile(r"[A-Za-z]{3}")
 
 # The measured facts. Not here: the weeks one by one and the sizes of invoices, which no page shows.
@@ -31,13 +37,11 @@ FIGURES = (
     "decision_time", "stale_quotes", "open_pile", "unbilled_work", "duplicates", "price_held", "job_size", "flow",
     "lumpiness", "season", "odd_invoices", "backlog", "input_costs", "volatility_band", "numbers",
 )  # fmt: skip
-# The product's own sentences: the last step lets no others pass.
+# The product's own sentences.
 SENTENCES = (
     "pattern_id", "one_sentence_pattern", "decision", "why_this_now", "boundary", "confidence", "season_context",
     "optional_next_steps",
 )  # fmt: skip
-# From the library of the trade, which knows nothing of the owner.
-TOPIC = ("topic", "why_it_matters", "what_to_watch", "time_horizon", "source", "reviewed")
 COUNTS = (
     "invoices_count", "quotes_count", "invoice_total_cents", "paid_count", "open_count", "quote_approved_count",
     "first_date", "last_date",
@@ -56,6 +60,8 @@ META = ("created_at", "run_day", "confidence_probability", "redraws", "redraws_a
 def shared_document(results: RunResults) -> RunResults:
     """The allowed parts of a finished run's ``results``; what is not allowed is as empty as if it had not been made.
 
+    May raise ``OverflowError``: a report date that was made up can be the last that there is.
+
     Left out whole: the short list (document numbers); the validation (its details quote what an agent proposed); the
     line of work with the words that it was told by (words of the files or of the website).
     """
@@ -67,7 +73,7 @@ def shared_document(results: RunResults) -> RunResults:
         input_recognition=_counts(results.input_recognition) if results.input_recognition else None,
         data_warnings=shared_warnings(results),
         readiness_level=results.readiness_level,
-        predictive_context=_watch_list(results.predictive_context) if results.predictive_context else None,
+        predictive_context=_watch_list(results, results.predictive_context) if results.predictive_context else None,
         robustness=_robustness(results.robustness) if results.robustness else None,
         run_manifest=_receipt(results.run_manifest),
         meta=RunMeta(app_version="", **_named(results.meta, META)),
@@ -76,8 +82,8 @@ def shared_document(results: RunResults) -> RunResults:
 
 def _snapshot(snapshot: Snapshot) -> Snapshot:
     parts = {name: _without_text(value) for name, value in _named(snapshot, FIGURES).items()}
-    known = (bucket for bucket in snapshot.quote_age_buckets if bucket.label in AGE_LABELS)
-    ages = tuple(Bucket(label=bucket.label, count=bucket.count, amount=bucket.amount) for bucket in known)
+    known = {bucket.label: bucket for bucket in snapshot.quote_age_buckets if bucket.label in AGE_LABELS}
+    ages = tuple(Bucket(label=label, count=bucket.count, amount=bucket.amount) for label, bucket in known.items())
     return Snapshot(currency=_code(snapshot.currency), quote_age_buckets=ages, **parts)
 
 
@@ -116,9 +122,10 @@ def _counts(recognition: InputRecognition) -> InputRecognition:
     return InputRecognition(summary=together)
 
 
-def _watch_list(context: PredictiveContext) -> PredictiveContext:
-    items = tuple(type(item)(**_named(item, TOPIC)) for item in context.items)
-    return PredictiveContext(industry=context.industry, items=items, disclaimer=context.disclaimer)
+def _watch_list(results: RunResults, stored: PredictiveContext) -> PredictiveContext:
+    """Taken from the library of the trade once more, by the same day: it knows nothing of the owner."""
+    day = results.snapshot.window.report_date if results.snapshot else None
+    return build_predictive_context(BusinessProfile(industry=stored.industry), day or results.meta.run_day)
 
 
 def _robustness(found: Robustness) -> Robustness:
@@ -128,11 +135,12 @@ def _robustness(found: Robustness) -> Robustness:
 
 
 def _receipt(manifest: RunManifest) -> RunManifest:
+    mark = LOCK_MARK.match(manifest.lock_id)
     return RunManifest(
         run_id=NOBODY,
         workspace_id=NOBODY,
         mode=manifest.mode,
-        lock_id=manifest.lock_id[:LOCK_MARK],
+        lock_id=mark.group() if mark else NOBODY,
         created_at=manifest.created_at,
         finalized_at=manifest.finalized_at,
         steps=tuple(type(step)(**_named(step, STEP)) for step in manifest.steps),

@@ -60,7 +60,7 @@ def test_the_routes_are_these(app):
 
 @pytest.mark.parametrize("rule", GETS)
 def test_every_page_has_exactly_these_headers(owner, run_id, rule):
-    owner.keep(sample_results.ready(run_id))
+    owner.keep(sample_results.shareable(run_id))
     owner.ask(run_id)
     owner.delete_one()
     kept = "public, max-age=31536000" if rule.startswith("/static") else "no-store"
@@ -112,7 +112,7 @@ def test_a_form_works_over_https_with_the_referrer_that_the_policy_sends(owner):
 
 
 def test_links_of_every_page_lead_somewhere(owner, run_id):
-    owner.keep(sample_results.ready(run_id))
+    owner.keep(sample_results.shareable(run_id))
     owner.ask(run_id)
     owner.delete_one()
     addresses = [address(rule, run_id, owner.share(run_id)) for rule in GETS if is_page(rule)]

@@ -15,7 +15,7 @@ SENTENCE = "This is a sample: an invented business."
 
 @pytest.fixture
 def sample_path(owner, run_id):
-    return owner.keep(sample_results.of_sample(sample_results.ready(run_id)))
+    return owner.keep(sample_results.of_sample(sample_results.shareable(run_id)))
 
 
 def test_the_front_page_has_a_button_for_each(owner):

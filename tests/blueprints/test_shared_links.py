@@ -5,14 +5,18 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from snapshot import logs
+from snapshot.blueprints.results import share_panel
 from snapshot.errors import StoreUnavailable
 from snapshot.extensions import db
 from snapshot.server import gunicorn_options
+from snapshot.services.context import utc_now
 from snapshot.store.base import MOST_LINKS
 from snapshot.wording import refusals
 from snapshot.wording import sharing as wording
@@ -27,7 +31,7 @@ UNKNOWN = "/shared/" + "a" * 43
 @pytest.fixture
 def results(owner: Visitor, run_id: str) -> str:
     """The path of a finished run of the owner."""
-    return owner.keep(sample_results.ready(run_id))
+    return owner.keep(sample_results.shareable(run_id))
 
 
 def make_link(owner: Visitor, results: str, days: str = "30") -> str:
@@ -81,7 +85,7 @@ def test_a_stranger_reads_it_without_a_cookie_and_without_a_way_to_the_owners_th
 
 
 @pytest.mark.parametrize(
-    "hidden", ["1042", "Invoices 2025.csv", "parked", "Balance Due", "furnace", "14-16", "Words you can send", "CSV"]
+    "hidden", ["1042", "Invoices 2025.csv", "parked", "Balance Due", "condenser", "14-16", "Words you can send", "CSV"]
 )
 def test_nothing_of_the_files_is_on_the_page(new_visitor, owner, results, link, hidden):
     assert hidden in owner.get_page(results).text
@@ -174,6 +178,39 @@ def test_a_gated_run_is_not_shared(owner, run_id):
     assert wording.NOT_SHAREABLE in owner.send(f"{results}/share", 409, days="7").text
 
 
+def test_what_we_would_not_say_today_is_run_again_instead(new_visitor, owner, run_id):
+    """Its sentences may be anybody's: on our address they would stand as ours."""
+    results = owner.keep(sample_results.ready(run_id))
+    page = owner.get_page(results)
+    assert wording.MAKE_ANEW in page.text
+    assert "/share" not in {one["action"].removeprefix(results) for one in page.all("form")}
+    told = owner.send(f"{results}/share", 409, days="7")
+    assert wording.MAKE_ANEW in told.text
+    assert results in told.links()
+
+
+def test_where_its_documents_are_gone_other_files_are_sent_to_share_a_new_one(app, owner, run_id, monkeypatch):
+    context = app.extensions["snapshot"]
+    results = owner.keep(sample_results.ready(run_id))
+    assert steps_to_share(owner, results) == [f'action="{results}/rerun"']
+    monkeypatch.setitem(app.extensions, "snapshot", replace(context, clock=lambda: utc_now() + timedelta(days=90)))
+    assert steps_to_share(owner, results) == ['href="/app/upload"']
+
+
+def steps_to_share(owner: Visitor, results: str) -> list[str]:
+    """Where the fold leads."""
+    fold = owner.get_page(results).html.partition('id="share"')[2].partition("</details>")[0]
+    return re.findall(r'(?:action|href)="[^"]+"', fold)
+
+
+def test_a_link_that_was_made_before_can_still_be_taken_back(owner, results, monkeypatch):
+    make_link(owner, results)
+    monkeypatch.setattr(share_panel, "is_vouched", lambda _run: False)
+    page = owner.get_page(results)
+    assert wording.MAKE_ANEW in page.text
+    assert "Links that work now" in page.text
+
+
 def test_where_the_storage_is_away_the_reader_is_led_nowhere(new_visitor, link, monkeypatch):
     visitor = new_visitor()
 
@@ -181,8 +218,9 @@ def test_where_the_storage_is_away_the_reader_is_led_nowhere(new_visitor, link, 
         raise StoreUnavailable
 
     monkeypatch.setattr(type(visitor.store), "shared_results", away)
-    page = visitor.get_page(link, 503)
-    assert page.links() == {"#main", "/"}
+    answer = visitor.client.get(link)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert check_page(answer.text).links() == {"#main", "/"}
 
 
 @pytest.fixture

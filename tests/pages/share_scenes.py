@@ -10,8 +10,6 @@ from snapshot.store.base import MOST_LINKS
 from tests import sample_results
 from tests.pages.stage import Stage, scene
 from tests.pages.upload_scenes import part
-from tests.pipeline.decision.deciding import conclusion_of
-from tests.pipeline.decision.planted import PLANTED
 from tests.support.exports import plain_pair
 
 
@@ -23,15 +21,13 @@ def opened(stage: Stage, results: RunResults) -> TestResponse:
 
 
 def of_theme(theme: Theme, stage: Stage) -> TestResponse:
-    snapshot = PLANTED[theme].model_copy(update={"currency": "USD"})
-    results = sample_results.ready(stage.run_id(), conclusion=conclusion_of(theme), snapshot=snapshot)
-    return opened(stage, results)
+    return opened(stage, sample_results.shareable(stage.run_id(), theme))
 
 
 for theme in (Theme.SLOW_PAYERS, Theme.STALE_QUOTES, Theme.HEALTHY):
     scene(f"shared, {theme.value}")(partial(of_theme, theme))
 scene("shared, nothing to warn of")(
-    lambda stage: opened(stage, sample_results.ready(stage.run_id(), data_warnings=(), input_recognition=None)),
+    lambda stage: opened(stage, sample_results.shareable(stage.run_id(), data_warnings=(), input_recognition=None)),
 )
 
 
@@ -51,7 +47,7 @@ def over(stage: Stage) -> TestResponse:
 def result_after(stage: Stage, links: int, **fields: str) -> TestResponse:
     """The result page after the form was sent once more than there are ``links``."""
     owner, run_id = stage.visitor(), stage.run_id()
-    path = owner.keep(sample_results.ready(run_id))
+    path = owner.keep(sample_results.shareable(run_id))
     for _ in range(links):
         owner.share(run_id)
     answer = owner.post(f"{path}/share", **fields)
@@ -61,4 +57,12 @@ def result_after(stage: Stage, links: int, **fields: str) -> TestResponse:
 scene("result, a link just made")(lambda stage: result_after(stage, 0, days="30"))
 scene("result, one of several links just made")(lambda stage: result_after(stage, 2, days="7"))
 scene("result, a link for days that are not offered")(lambda stage: result_after(stage, 0, days="4000"))
+
+
+@scene("result, in the words of another version")
+def outdated(stage: Stage) -> TestResponse:
+    owner = stage.visitor()
+    return owner.client.get(owner.keep(sample_results.ready(stage.run_id())))
+
+
 scene("result, too many links")(lambda stage: result_after(stage, MOST_LINKS, days="7"))

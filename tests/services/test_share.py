@@ -12,7 +12,16 @@ from snapshot.services import share as module
 from snapshot.services.context import RunContext
 from snapshot.services.retention import delete_everything, delete_run, purge
 from snapshot.services.runs import find_run
-from snapshot.services.share import DAY_SECONDS, TOKEN, is_shareable, living_links, open_link, revoke, share_run
+from snapshot.services.share import (
+    DAY_SECONDS,
+    TOKEN,
+    is_shareable,
+    is_vouched,
+    living_links,
+    open_link,
+    revoke,
+    share_run,
+)
 from snapshot.services.shared_document import shared_document
 from snapshot.store.base import MOST_LINKS, NewRun
 from tests import sample_results
@@ -36,7 +45,7 @@ def keep(context: RunContext, workspace_id: str, results: RunResults, status: st
 
 @pytest.fixture
 def run_id(embedded: RunContext, workspace: str) -> str:
-    return keep(embedded, workspace, sample_results.ready("ready"))
+    return keep(embedded, workspace, sample_results.shareable("ready"))
 
 
 def test_whoever_has_the_link_sees_the_allowed_parts_of_the_result_and_until_when(embedded, workspace, run_id):
@@ -101,7 +110,8 @@ def test_nobody_else_shares_a_run_or_takes_a_link_back(embedded, workspace, run_
         (sample_results.failed("failed"), "failed"),
         (sample_results.under_way("running"), "running"),
         (sample_results.ready("no conclusion", conclusion=None), "succeeded"),
-        (sample_results.ready("unchecked", validation=None), "succeeded"),
+        (sample_results.shareable("unchecked", validation=None), "succeeded"),
+        (sample_results.shareable("blocked", readiness_level="blocked"), "succeeded"),
     ],
     ids=lambda given: given if isinstance(given, str) else given.run_id,
 )
@@ -110,6 +120,15 @@ def test_only_a_finished_run_with_a_checked_conclusion_can_be_shared(embedded, w
     assert not is_shareable(find_run(embedded, workspace, run_id))
     with pytest.raises(NotShareable):
         share_run(embedded, workspace, run_id, days=7)
+
+
+def test_what_this_product_would_not_say_today_is_to_be_made_anew(embedded, workspace):
+    """Made up, as a hosted store lets its members do, or in the words of an earlier version: nobody can tell which."""
+    run_id = keep(embedded, workspace, sample_results.ready("made up"))
+    assert not is_vouched(find_run(embedded, workspace, run_id))
+    with pytest.raises(NotShareable, match="Make a new snapshot to share it"):
+        share_run(embedded, workspace, run_id, days=7)
+    assert living_links(embedded, workspace, run_id) == []
 
 
 def test_a_run_has_only_so_many_links(embedded, workspace, run_id):
@@ -150,7 +169,7 @@ def test_what_this_product_did_not_put_behind_a_link_is_not_shown(embedded, work
 
 def test_a_shared_document_that_cannot_be_read_any_more_is_over(embedded, workspace, run_id, monkeypatch):
     older = Mock(model_dump_json=lambda: '{"run_id": 7}')
-    monkeypatch.setattr(module, "shared_document", lambda _results: older)
+    monkeypatch.setattr(module, "vouched_document", lambda _results: older)
     made = share_run(embedded, workspace, run_id, days=7)
     with pytest.raises(LinkNotFound):
         open_link(embedded, made.token)

@@ -12,22 +12,21 @@ import pytest
 
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.manifest import ManifestStep, StepName
+from snapshot.pipeline.documents.profile import BusinessProfile, Industry
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, RowIssue
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.pipeline.documents.snapshot import Bucket, Overdue, Signal, Snapshot
+from snapshot.pipeline.documents.snapshot import Bucket, Overdue, Signal, Snapshot, Window
+from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.signals.undecided import AGE_LABELS
 from snapshot.services.shared_document import shared_document
 from snapshot.wording import sharing as wording
 from tests import sample_results
 
 FIRST_NUMBER = 70_000_001  # from here on every planted number is another one
-# The only text of a result that a reader may see: the product's own sentences, and the library of the trade.
+# The only text of a result that a reader may see: sentences for which ``vouched`` answers.
 SEEN = {
     "conclusion.one_sentence_pattern", "conclusion.decision", "conclusion.why_this_now", "conclusion.boundary",
     "conclusion.season_context", "conclusion.optional_next_steps",
-    "predictive_context.items.topic", "predictive_context.items.why_it_matters", "predictive_context.disclaimer",
-    "predictive_context.items.what_to_watch", "predictive_context.items.time_horizon",
-    "predictive_context.items.source",
 }  # fmt: skip
 # The only places that may hold numbers: sums and counts of the whole business, and how long a step took.
 COUNTED = ("snapshot.", "robustness.", "input_recognition.summary.", "meta.redraws", "meta.confidence_probability",
@@ -98,7 +97,7 @@ def test_of_everything_that_a_result_can_hold_only_the_products_own_sentences_ar
     found = {planter.texts[leaf] for leaf in leaves(stored) if leaf in planter.texts}
     assert found == SEEN
     rest = [leaf for leaf in leaves(stored) if isinstance(leaf, str) and leaf not in planter.texts]
-    assert not [leaf for leaf in rest if "Quillfeather" in leaf or "INV-1042" in leaf]
+    assert not [leaf for leaf in rest if "Quill" in leaf or "INV" in leaf]
 
 
 def test_no_number_is_shared_but_sums_and_counts_of_the_whole_business(planted):
@@ -120,6 +119,25 @@ def test_nobody_is_named_by_an_id():
     assert shared_document(sample_results.ready()).run_manifest.lock_id == "abc123"
 
 
+@pytest.mark.parametrize(("lock_id", "mark"), [("0f" * 16, "0f0f0f"), ("scam.example", ""), ("0F0F0F", ""), ("", "")])
+def test_of_the_lock_only_the_begin_of_an_id_is_shown(lock_id, mark):
+    results = sample_results.ready()
+    receipt = results.run_manifest.model_copy(update={"lock_id": lock_id})
+    assert shared_document(results.model_copy(update={"run_manifest": receipt})).run_manifest.lock_id == mark
+
+
+def test_the_watch_list_is_taken_from_the_library_again():
+    """For the trade and the day; whatever words stand in the result."""
+    results = sample_results.ready()
+    assert results.predictive_context.items[0].topic == "Refrigerant rules"
+    expected = build_predictive_context(BusinessProfile(industry=Industry.HVAC), results.meta.run_day)
+    assert shared_document(results).predictive_context == expected
+    day = date(2025, 2, 1)
+    results = sample_results.ready(snapshot=Snapshot(window=Window(report_date=day)))
+    in_spring = build_predictive_context(BusinessProfile(industry=Industry.HVAC), day)
+    assert shared_document(results).predictive_context == in_spring != expected
+
+
 def test_a_part_that_results_get_later_is_left_out():
     class Later(RunResults):
         clients: tuple[str, ...] = ()
@@ -135,12 +153,13 @@ def test_figures_stay_as_they_are_and_why_one_is_unknown_goes():
         quote_age_buckets=(
             Bucket(label=AGE_LABELS[0], count=2, amount=90.0),
             Bucket(label="Quillfeather", count=1, amount=5.0),
+            Bucket(label=AGE_LABELS[0], count=3, amount=95.0),
         ),
     )
     shared = shared_document(sample_results.ready(snapshot=snapshot)).snapshot
     assert (shared.overdue.count, shared.overdue.amount, shared.overdue.paid_soon_share.n) == (11, 14150.0, 3)
     assert shared.overdue.paid_soon_share.reason is None
-    assert [bucket.count for bucket in shared.quote_age_buckets] == [2]
+    assert [bucket.count for bucket in shared.quote_age_buckets] == [3], "an age stands there once"
     assert shared.currency == "USD"
 
 

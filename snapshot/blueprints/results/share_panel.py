@@ -1,7 +1,7 @@
 """The part of a result page that is about sharing it: the form, the living links, and a new one, shown once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import request, session, url_for
@@ -11,7 +11,7 @@ from snapshot.blueprints.visitor import run_context
 from snapshot.presentation import formats
 from snapshot.presentation.sharing import LinkLine, present_links
 from snapshot.services.runs import StoredRun
-from snapshot.services.share import NewLink, is_shareable, living_links
+from snapshot.services.share import NewLink, is_shareable, is_vouched, living_links
 from snapshot.wording import sharing as wording
 
 NEW_LINK = "new_link"
@@ -19,12 +19,16 @@ NEW_LINK = "new_link"
 
 @dataclass(frozen=True, slots=True)
 class SharePanel:
-    """``address`` is a link made just now, and ``made`` says so: after this page nobody can see it any more."""
+    """``address`` is a link made just now, and ``made`` says so: after this page nobody can see it any more.
+
+    ``make_anew``, where it says something, stands in the place of the form: no further link can be made.
+    """
 
     form: ShareForm
     links: tuple[LinkLine, ...]
     address: str = ""
     made: str = ""
+    make_anew: str = ""
 
     @property
     def choices(self) -> Mapping[str, str]:
@@ -41,12 +45,13 @@ def share_panel(run: StoredRun, form: ShareForm | None = None) -> SharePanel | N
     if not is_shareable(run):
         return None
     links = present_links(living_links(run_context(), run.record.workspace_id, run.record.run_id))
-    panel = SharePanel(form or ShareForm(formdata=None), links)
+    make_anew = "" if is_vouched(run) else wording.MAKE_ANEW
+    panel = SharePanel(form or ShareForm(formdata=None), links, make_anew=make_anew)
     if new.get("run_id") != run.record.run_id:
         return panel
     until = formats.day(datetime.fromisoformat(new["until"]).date())
     address = url_for("shared.show", token=new["token"], _external=True)
-    return SharePanel(panel.form, links, address, wording.link_made(until))
+    return replace(panel, address=address, made=wording.link_made(until))
 
 
 def keep_for_next_page(new: NewLink) -> None:

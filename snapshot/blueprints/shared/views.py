@@ -1,8 +1,8 @@
 """A shared result. The link is the only key: nobody is asked who they are, and no cookie is read or set."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 
-from snapshot.blueprints.errors import told_refusal
+from snapshot.blueprints.errors import asked_to_wait, told_refusal
 from snapshot.blueprints.visitor import run_context
 from snapshot.errors import Refusal
 from snapshot.presentation.sharing import present_shared
@@ -19,7 +19,7 @@ def show(token: str) -> str:
 
 
 @blueprint.errorhandler(Refusal)
-def show_refused(refusal: Refusal) -> tuple[str, int]:
+def show_refused(refusal: Refusal) -> Response:
     """The same for every reason that a link may have; there is nothing of the reader's own to lead to."""
     told = told_refusal(refusal)
-    return render_template("shared/refused.html", heading=told.heading, text=told.text), told.status
+    return asked_to_wait(render_template("shared/refused.html", heading=told.heading, text=told.text), refusal)

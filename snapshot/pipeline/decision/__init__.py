@@ -4,7 +4,7 @@ from snapshot.pipeline.decision.agent import Agent, AgentBrief, RuleAgent, infer
 from snapshot.pipeline.decision.drafting import safe_conclusion
 from snapshot.pipeline.decision.robustness import robustness_of
 from snapshot.pipeline.decision.stability import stability_of
-from snapshot.pipeline.decision.validator import is_sized, validate_conclusion
+from snapshot.pipeline.decision.validator import is_sized, still_holds, validate_conclusion
 
 __all__ = [
     "Agent",
@@ -15,5 +15,6 @@ __all__ = [
     "robustness_of",
     "safe_conclusion",
     "stability_of",
+    "still_holds",
     "validate_conclusion",
 ]

@@ -43,6 +43,13 @@ def validate_conclusion(
     return _outcome("replaced", safe, checks)
 
 
+def still_holds(decision: Decision, snapshot: Snapshot) -> bool:
+    """Whether ``decision``, kept since, would pass today. May raise ``ArithmeticError`` and ``ValueError`` where the
+    facts are no measured ones: a made-up figure can be too large to calculate with.
+    """
+    return _all_hold(run_checks(decision, snapshot, leaves_of(snapshot)))
+
+
 def run_checks(decision: Decision, snapshot: Snapshot, leaves: Leaves) -> tuple[Check, ...]:
     """One entry per rule. Where the shape does not hold there is nothing further to look at."""
     return _checks(read_again(decision), snapshot, leaves)
