@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Engine, text
@@ -16,6 +17,9 @@ from snapshot.store.tables import metadata
 from tests.support import postgres
 from tests.support import supabase_stack as supabase
 from tests.support.every_store import ENGINES, Members
+
+if TYPE_CHECKING:
+    from tests.pages.stage import Stage
 
 REPO = Path(__file__).resolve().parent.parent
 
@@ -85,6 +89,15 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     upgrade(engine)
     engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator["Stage"]:
+    """Every page in every state, each shown once however many tests look at it."""
+    from tests.pages.stage import opened_stage  # the whole app: most tests do without
+
+    with opened_stage(tmp_path_factory.mktemp("stage"), empty_database) as opened:
+        yield opened
 
 
 def _emptied(url: str) -> str:

@@ -1,6 +1,6 @@
 """An app on an embedded store, and visitors: each is a browser of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from snapshot.store.base import NewRun, Store
 from tests import sample_results
 from tests.page_rules import Page, check_page
 from tests.support.exports import either_way
+
+BROWSER = {"Sec-Fetch-Dest": "document"}  # sent with what opens a page: whoever waits may be shown the steps of a run
 
 
 class CheckingClient(FlaskClient):
@@ -60,10 +62,10 @@ class Visitor:
     def token(self) -> str:
         return self.get_page("/app/upload").field_value("csrf_token")
 
-    def post(self, path: str, **fields: Any) -> TestResponse:
+    def post(self, path: str, *, headers: Mapping[str, str] | None = None, **fields: Any) -> TestResponse:
         """Send a form with this browser's own token."""
         data = {"csrf_token": self.token(), **fields}
-        return self.client.post(path, data=data, content_type="multipart/form-data")
+        return self.client.post(path, data=data, content_type="multipart/form-data", headers=headers)
 
     def send(self, path: str, status: int, **fields: Any) -> Page:
         """Send a form and read the page that answers it."""

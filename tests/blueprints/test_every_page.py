@@ -1,21 +1,12 @@
 """Every page in every state keeps the page rules; no template and no address is left out of them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.page_rules import check_page
 from tests.pages.every_page import EVERY_PAGE
-from tests.pages.stage import Shown, Stage, opened_stage
+from tests.pages.stage import Shown, Stage
 
 NO_PAGES = ("/static", "/healthz", "/readyz")  # and what ends in .json or .csv
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Stage]:
-    with opened_stage(tmp_path_factory.mktemp("stage"), empty_database) as stage:
-        yield stage
 
 
 @pytest.fixture(scope="module")

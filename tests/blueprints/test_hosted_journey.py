@@ -1,7 +1,6 @@
 """The whole way of an owner on a hosted app, with the real parts: a sign-in, PostgREST and PostgreSQL."""
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from snapshot.store.supabase_client import SupabaseProject
 from snapshot.wording import sign_in as wording
 from tests.conftest import skip_or_fail
 from tests.page_rules import check_page
-from tests.support.exports import plain_pair
+from tests.support.exports import as_parts, plain_pair
 from tests.support.hosted_owner import EMAIL, PASSWORD, Owner, hosted_app
 from tests.support.supabase_lite import PlatformTokens, SupabaseLite, running_lite
 from tests.support.supabase_stack import NotHere, SupabaseStack, driver_dsn, running_gateway
@@ -89,7 +88,7 @@ def test_an_owner_signs_up_makes_a_snapshot_and_finds_it_on_another_device(owner
     assert open_letter(owner, EMAIL, "signup") == "/app/upload"
 
     owner.form = "/app/upload"
-    files = [(BytesIO(file.content), file.name) for file in plain_pair()]
+    files = as_parts(plain_pair())
     path = owner.post("/app/upload", files=files).location
     assert "6 steps succeeded, 0 skipped, 0 failed" in owner.get_page(path).text
 
@@ -114,7 +113,7 @@ def test_whoever_has_a_link_reads_what_was_shared_without_signing_in(app, owner,
     owner.lead("/app/account/sign-in", email="dora@example.com", way="link")
     open_letter(owner, "dora@example.com", "magiclink")
     owner.form = "/app/account"
-    path = owner.post("/app/upload", files=[(BytesIO(file.content), file.name) for file in plain_pair()]).location
+    path = owner.post("/app/upload", files=as_parts(plain_pair())).location
     owner.lead(f"{path}/share", days="30")
     page = owner.get_page(path)
     link = urlsplit(page.field_value("new_link")).path

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -19,12 +18,11 @@ from snapshot.store.sql import SqlStore
 from snapshot.wording import making as wording
 from snapshot.wording import pages
 from snapshot.wording.pages import STEPS
-from tests.blueprints.conftest import Visitor
+from tests.blueprints.conftest import BROWSER, Visitor
 from tests.page_rules import Page, assert_headers, check_page
-from tests.support.exports import either_way, plain_pair
+from tests.support.exports import as_parts, either_way, plain_pair
 from tests.support.uploads import bad_quotes
 
-BROWSER = {"Sec-Fetch-Dest": "document"}
 LABELS = list(STEPS.values())
 
 
@@ -49,9 +47,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 def press(owner: Visitor, *files: Any, path: str = "/app/upload", **fields: str) -> TestResponse:
-    sent = [(BytesIO(file.content), file.name) for file in files]
-    data = {"csrf_token": owner.token(), **fields} | ({"files": sent} if sent else {})
-    return owner.client.post(path, data=data, content_type="multipart/form-data", headers=BROWSER)
+    return owner.post(path, headers=BROWSER, files=as_parts(files), **fields)
 
 
 def until(words: str, pieces: Iterator[bytes]) -> str:
@@ -94,7 +90,7 @@ def test_a_run_that_ends_at_once_and_everybody_who_is_no_browser_is_redirected(
 ) -> None:
     monkeypatch.setattr(making, "PATIENCE_SECONDS", 60)
     assert press(owner, *plain_pair()).status_code == 303
-    response = owner.post("/app/upload", files=(BytesIO(plain_pair()[0].content), "invoices.csv"))
+    response = owner.post("/app/upload", files=as_parts(plain_pair()))
     assert response.status_code == 303
 
 

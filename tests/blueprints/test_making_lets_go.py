@@ -3,7 +3,6 @@
 import gc
 import weakref
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,8 +11,8 @@ from snapshot.blueprints import making
 from snapshot.blueprints.upload import views
 from snapshot.errors import DailyLimitReached, LockLost
 from snapshot.services.context import RunContext
-from tests.blueprints.conftest import Visitor
-from tests.support.exports import plain_pair
+from tests.blueprints.conftest import BROWSER, Visitor
+from tests.support.exports import as_parts, plain_pair
 
 
 class Held:
@@ -54,11 +53,10 @@ def test_what_a_refused_or_stopped_run_held_is_free_with_the_answer(
     status: int,
 ) -> None:
     monkeypatch.setattr(views, "start_upload", stopping(held, error, begun=begun))
-    files = [(BytesIO(one.content), one.name) for one in plain_pair()]
-    data = {"csrf_token": owner.token(), "files": files}
+    data = {"csrf_token": owner.token(), "files": as_parts(plain_pair())}
     gc.disable()
     try:
-        response = owner.client.post("/app/upload", data=data, headers={"Sec-Fetch-Dest": "document"})
+        response = owner.client.post("/app/upload", data=data, headers=BROWSER)
         assert response.status_code == status
         assert response.text
         response.close()

@@ -6,7 +6,7 @@
 import os
 from io import BytesIO
 
-from tests.support.exports import plain_pair
+from tests.support.exports import as_parts, plain_pair
 from tests.support.mutants import mutant
 
 COUNT = int(os.environ.get("MUTATED_UPLOADS", "6"))
@@ -19,7 +19,7 @@ def test_every_broken_upload_ends_on_a_calm_page(new_visitor) -> None:
         token = visitor.token()
         for number in range(start, min(COUNT, start + FROM_EACH_VISITOR)):
             send(visitor, token, number)
-        good = [(BytesIO(file.content), file.name) for file in plain_pair()]
+        good = as_parts(plain_pair())
         assert visitor.post("/app/upload", files=good).status_code == 303, "the workspace is free"
 
 

@@ -1,13 +1,9 @@
 """Every state has a page that says what happened, and one thing to do next: one button that is not quiet."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.page_rules import Page, read_page
 from tests.pages.every_page import EVERY_PAGE
-from tests.pages.stage import Stage, opened_stage
 
 HERE = "the page itself"  # a form whose own button is the next step
 NOTHING = ""  # there is nothing to press, and the page says so
@@ -51,12 +47,6 @@ WAITS = {
     "refused: StoreLost": "60",
     "sign in, the service is away": "60",
 }
-
-
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Stage]:
-    with opened_stage(tmp_path_factory.mktemp("stage"), empty_database) as stage:
-        yield stage
 
 
 def next_steps(page: Page) -> list[str]:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from io import BytesIO
 
 import httpx
 import pytest
@@ -16,7 +15,7 @@ from snapshot.wording import refusals
 from tests.blueprints.conftest import Visitor
 from tests.page_rules import check_page
 from tests.support import sick_servers
-from tests.support.exports import plain_pair
+from tests.support.exports import as_parts, plain_pair
 from tests.support.line import Line
 from tests.support.supabase_stack import SupabaseStack
 
@@ -54,7 +53,7 @@ def owner(app: Flask, supabase_stack: SupabaseStack) -> Visitor:
 
 
 def press(owner: Visitor, form_token: str) -> TestResponse:
-    files = [(BytesIO(file.content), file.name) for file in plain_pair()]
+    files = as_parts(plain_pair())
     data = {"csrf_token": form_token, "files": files}
     return owner.client.post("/app/upload", data=data, content_type="multipart/form-data")
 

@@ -17,13 +17,13 @@ from snapshot import logs
 from snapshot.blueprints import making
 from snapshot.errors import StoreUnavailable
 from snapshot.pipeline import run_analysis
+from tests.blueprints.conftest import BROWSER
 from tests.page_rules import check_page
 from tests.support.browserless import Caller
-from tests.support.exports import CUSTOMERS, plain_pair
+from tests.support.exports import CUSTOMERS, as_parts, plain_pair
 from tests.support.server import serving
 
 MARKER = "Zaphod-Marker"
-BROWSER = {"Sec-Fetch-Dest": "document"}
 
 
 @pytest.fixture
@@ -72,8 +72,8 @@ def test_a_run_that_is_watched_leaves_its_line_when_it_has_ended(
 ) -> None:
     monkeypatch.setattr(making, "PATIENCE_SECONDS", 0)
     token = check_page(client.get("/app/upload").text).field_value("csrf_token")
-    files = [(io.BytesIO(one.content), one.name) for one in plain_pair()]
-    response = client.post("/app/upload", data={"csrf_token": token, "files": files}, headers=BROWSER)
+    fields = {"csrf_token": token, "files": as_parts(plain_pair())}
+    response = client.post("/app/upload", data=fields, headers=BROWSER)
     assert [line["message"] for line in read(lines)] == ["request"], "of the form alone"
     assert response.text
     response.close()

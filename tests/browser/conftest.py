@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from tests.browser.showcase import Showcase
 from tests.browser.steps import DESK, PHONE, visiting
 from tests.conftest import skip_or_fail
-from tests.pages.stage import Stage, opened_stage
 from tests.support.exports import plain_pair
 from tests.support.server import serving
 
@@ -37,13 +36,6 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(tmp_path_factory.mktemp("served") / "instance") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def stage(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Stage]:
-    """Every page in every state, without a server."""
-    with opened_stage(tmp_path_factory.mktemp("stage"), empty_database) as stage:
-        yield stage
 
 
 @pytest.fixture(scope="session")

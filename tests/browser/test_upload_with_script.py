@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.steps import DESK, PHONE
 from tests.browser.test_axe import ALL, RUN
 from tests.conftest import npm_part
 

@@ -1,6 +1,7 @@
 """A run that is watched in a browser: how its page ends."""
 
 from functools import partial
+from typing import Any
 
 from werkzeug.test import TestResponse
 
@@ -8,19 +9,19 @@ from snapshot.blueprints import making
 from snapshot.errors import LockLost, Refusal, StoreUnavailable
 from snapshot.pipeline import run_analysis
 from snapshot.store.sql import SqlStore
-from tests.blueprints.conftest import Visitor
+from tests.blueprints.conftest import BROWSER
 from tests.pages.stage import Stage, scene
 from tests.pages.upload_scenes import Part, invoices, no_quotes
 
-BROWSER = {"Sec-Fetch-Dest": "document"}
-
 
 def press(stage: Stage, *files: Part) -> TestResponse:
-    """Send the form as a browser does that waits for no moment."""
+    return watching(stage, "/app/upload", files=list(files))
+
+
+def watching(stage: Stage, path: str, **fields: Any) -> TestResponse:
+    """Send a form as a browser does that waits for no moment."""
     stage.patch.setattr(making, "PATIENCE_SECONDS", 0)
-    visitor: Visitor = stage.visitor()
-    data = {"csrf_token": visitor.token(), "files": list(files)}
-    return visitor.client.post("/app/upload", data=data, headers=BROWSER)
+    return stage.visitor().post(path, headers=BROWSER, **fields)
 
 
 @scene("making, to the result")

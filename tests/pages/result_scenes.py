@@ -13,10 +13,10 @@ from snapshot.store.base import NewRun
 from snapshot.wording.reading import PROBLEMS
 from tests import sample_results
 from tests.pages.stage import Stage, scene
-from tests.pages.upload_scenes import invoices, no_quotes, part
+from tests.pages.upload_scenes import invoices, no_quotes
 from tests.pipeline.decision.deciding import conclusion_of
 from tests.pipeline.decision.planted import PLANTED
-from tests.support.exports import plain_pair
+from tests.support.exports import as_parts, plain_pair
 
 LONG_NAME = "Exported_by_the_office_computer_on_the_last_day_of_the_month_" * 3 + ".csv"
 
@@ -47,7 +47,7 @@ for theme in (Theme.SLOW_PAYERS, Theme.HEALTHY):
 @scene("result of a real run")
 def real_run(stage: Stage) -> TestResponse:
     visitor = stage.visitor()
-    files = [part(file.name, file.content) for file in plain_pair()]
+    files = as_parts(plain_pair())
     lead = visitor.post("/app/upload", files=files, tool="Jobber", industry="hvac").location
     return visitor.client.get(lead)
 
@@ -170,7 +170,7 @@ def not_kept(stage: Stage) -> TestResponse:
 @scene("run again, busy")
 def rerun_busy(stage: Stage) -> TestResponse:
     visitor = stage.visitor()
-    files = [part(file.name, file.content) for file in plain_pair()]
+    files = as_parts(plain_pair())
     path = visitor.post("/app/upload", files=files).location
     visitor.keep(sample_results.under_way(stage.run_id()), "running")
     return visitor.post(f"{path}/rerun")

@@ -5,10 +5,9 @@ from functools import partial
 
 from werkzeug.test import TestResponse
 
-from snapshot.blueprints import making
 from snapshot.pipeline.documents.results import RunResults
 from tests import sample_results
-from tests.pages.making_scenes import BROWSER
+from tests.pages.making_scenes import watching
 from tests.pages.result_scenes import shown
 from tests.pages.stage import Stage, scene
 
@@ -21,10 +20,7 @@ def real_run(stage: Stage) -> TestResponse:
 
 @scene("sample, making")
 def watched(stage: Stage) -> TestResponse:
-    stage.patch.setattr(making, "PATIENCE_SECONDS", 0)
-    visitor = stage.visitor()
-    data = {"csrf_token": visitor.token()}
-    return visitor.client.post("/app/samples/contractor", data=data, headers=BROWSER)
+    return watching(stage, "/app/samples/contractor")
 
 
 def of_sample(make: Callable[[str], RunResults], status: str, detail: str, stage: Stage) -> TestResponse:

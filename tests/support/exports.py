@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from snapshot.pipeline.documents.upload import UploadedFile
@@ -60,3 +61,8 @@ def either_way() -> UploadedFile:
     days = [f"{1 + 5 * n % 12:02}/{1 + 7 * n % 12:02}/2025" for n in range(30)]
     rows = [[f"INV-{1000 + n}", CUSTOMERS[n % 5], day, f"{200 + n}.00", "Paid"] for n, day in enumerate(days)]
     return UploadedFile("invoices.csv", as_csv(["Invoice #", "Client", "Date", "Total", "Status"], rows))
+
+
+def as_parts(files: Iterable[UploadedFile]) -> list[tuple[io.BytesIO, str]]:
+    """The files as a form carries them."""
+    return [(io.BytesIO(file.content), file.name) for file in files]
