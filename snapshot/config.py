@@ -45,7 +45,9 @@ class Settings:
         "", "SQLAlchemy address; empty: the embedded SQLite file `snapshot.db` in the folder above"
     )
     secret_key: str = setting(
-        "", "signs cookies; empty: generated once and kept in the folder above; hosts that share a database share it"
+        "",
+        "signs cookies and shared links: with another one everybody is signed out, guests lose their snapshots and all "
+        "shared links end; empty: generated once and kept in the folder above; hosts that share a database share it",
     )
     host: str = setting("127.0.0.1", "address that `snapshot serve` listens on")
     port: int = setting(8000, "port that `snapshot serve` listens on", least=1, most=65_535)
