@@ -47,14 +47,6 @@ def showcase(browser: Browser) -> Iterator[Showcase]:
 
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a new visitor, without script: nothing here needs it."""
-    context = browser.new_context(base_url=server, viewport=request.param, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def size(request: pytest.FixtureRequest) -> ViewportSize:
     """A journey holds on a phone and on a desk ..."""
     size: ViewportSize = request.param
@@ -65,6 +57,13 @@ def size(request: pytest.FixtureRequest) -> ViewportSize:
 def script(request: pytest.FixtureRequest) -> bool:
     """... with script and without."""
     return bool(request.param)
+
+
+@pytest.fixture
+def page(browser: Browser, server: str, size: ViewportSize) -> Iterator[Page]:
+    """A page of a new visitor without script, where nothing needs it."""
+    with visiting(browser, server, size, script=False) as page:
+        yield page
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from snapshot.wording.pages import STEPS
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.steps import DESK, PHONE, choose, send, visiting
 from tests.support.server import serving_slowly
 
 pytestmark = pytest.mark.browser
@@ -26,15 +26,13 @@ def slow_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
 def waiting(browser: Browser, slow_server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(base_url=slow_server, viewport=request.param, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    with visiting(browser, slow_server, request.param, script=False) as page:
+        yield page
 
 
 def press(page: Page, files: list[Path]) -> None:
-    page.goto("/app/upload")
-    page.locator("input[type=file]").set_input_files(files)
-    page.get_by_role("button", name="Make").click(no_wait_after=True)
+    choose(page, *files)
+    send(page)
 
 
 def lines(page: Page) -> list[str]:
