@@ -55,7 +55,7 @@ def looked_at(documents: str) -> str:
     return f"we looked at {documents}"
 
 
-_AGAIN = "then run this again"
+_AGAIN = "then upload it here"
 _STOP = "If this takes longer than {minutes} minutes, then stop there and ask for help with the export instead."
 
 
