@@ -175,7 +175,7 @@ def test_a_supabase_projects_rows_are_purged_over_its_database(
         connection.execute("insert into held_files values ('old', 'upload', 1, 1, 'x')")
     monkeypatch.setenv("SNAPSHOT_DATABASE_URL", supabase_stack.dsn)
     purged = CliRunner().invoke(main, ["purge"])
-    assert purged.output == "0 stored packs and 1 held upload deleted.\n"
+    assert purged.output == "0 stored packs, 1 held upload and 0 links deleted.\n"
 
 
 def test_nothing_is_called_up_to_date_where_the_projects_own_address_is_missing(

@@ -10,6 +10,7 @@ says.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, get_args
 
 from snapshot.pipeline.decision.grounding import read_line
@@ -93,9 +94,12 @@ def _without_text(value: Any) -> Any:
         return tuple(_without_text(item) for item in value)
     if not isinstance(value, Document):
         return value
-    fields = type(value).model_fields.items()
-    wordless = [name for name, field in fields if not _holds_text(field.annotation)]
-    return type(value)(**{name: _without_text(getattr(value, name)) for name in wordless})
+    return type(value)(**{name: _without_text(getattr(value, name)) for name in _wordless(type(value))})
+
+
+@cache
+def _wordless(kind: type[Document]) -> tuple[str, ...]:
+    return tuple(name for name, field in kind.model_fields.items() if not _holds_text(field.annotation))
 
 
 def _holds_text(annotation: object) -> bool:

@@ -126,6 +126,14 @@ def test_a_figure_beyond_all_measure_is_refused_and_breaks_nothing(amount):
     assert vouched_document(changed(results, "snapshot", overdue=overdue)) is None
 
 
+@pytest.mark.parametrize("count", [10**4000, -(10**19)])
+def test_a_count_that_no_page_could_write_is_refused(count):
+    results = sample_results.shareable()
+    assert vouched_document(changed(results, "meta", redraws=count)) is None
+    exclusions = results.snapshot.exclusions.model_copy(update={"draft_invoices": count})
+    assert vouched_document(changed(results, "snapshot", exclusions=exclusions)) is None
+
+
 def test_a_made_up_day_is_refused_and_breaks_nothing():
     results = sample_results.shareable()
     window = results.snapshot.window.model_copy(update={"report_date": date.max})
