@@ -52,7 +52,7 @@ class RunNotFound(Refusal):
 class TooManyLinks(Refusal):
     """As many links to the run live as may; none was made."""
 
-    message = refusals.TOO_MANY_LINKS
+    message = sharing.TOO_MANY_LINKS
 
 
 class NotShareable(Refusal):

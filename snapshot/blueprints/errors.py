@@ -1,8 +1,6 @@
 """Every refusal and fault, as a calm page that says what happened and one next step."""
 
 import errno
-from dataclasses import dataclass
-from datetime import datetime
 
 from flask import Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -10,63 +8,15 @@ from jinja2 import Template
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from snapshot import errors
-from snapshot.auth.brake import PAUSE_SECONDS
 from snapshot.blueprints import next_step
+from snapshot.blueprints.refusal_pages import Told, answered, told_refusal
 from snapshot.blueprints.visitor import run_context
-from snapshot.presentation import formats
 from snapshot.wording import pages as wording
-from snapshot.wording import questions, refusals, sharing, sign_in
 
 DRAINED_BYTES = 200_000_000
 CHUNK_BYTES = 64 * 1024
-A_RUN, A_MINUTE, A_DAY = 10, 60, 86_400  # seconds
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 ErrorAnswer = Response | tuple[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalPage:
-    """The status, next step and heading of one kind of refusal; its own message is the text.
-
-    ``retry_after`` is how many seconds a program should wait before it asks again.
-    """
-
-    status: int
-    step: next_step.Step
-    heading: str | None = None
-    retry_after: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page says of one refusal or fault."""
-
-    status: int
-    heading: str
-    text: str
-    next: next_step.NextStep
-    retry_after: int | None = None
-
-
-REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
-    errors.RunAlreadyActive: RefusalPage(409, next_step.snapshots, retry_after=A_RUN),
-    errors.DailyLimitReached: RefusalPage(429, next_step.snapshots, retry_after=A_DAY),
-    errors.RunNotFound: RefusalPage(404, next_step.snapshots, wording.SNAPSHOT_NOT_FOUND_HEADING),
-    errors.QuestionClosed: RefusalPage(404, next_step.upload, questions.CLOSED_HEADING),
-    errors.LinkNotFound: RefusalPage(404, next_step.home, sharing.LINK_OVER_HEADING),
-    errors.NotShareable: RefusalPage(409, next_step.page_again, sharing.NOT_SHAREABLE_HEADING),
-    errors.TooManyLinks: RefusalPage(409, next_step.page_again, wording.TOO_MANY_LINKS_HEADING),
-    errors.PackNotKept: RefusalPage(409, next_step.upload, wording.NOT_KEPT_HEADING),
-    errors.LockLost: RefusalPage(409, next_step.snapshots, wording.LOCK_LOST_HEADING),
-    errors.StoreUnavailable: RefusalPage(503, next_step.try_again, retry_after=A_MINUTE),
-    errors.StoreLost: RefusalPage(503, next_step.snapshots, retry_after=A_MINUTE),
-    errors.SignInUnavailable: RefusalPage(503, next_step.try_again, sign_in.UNAVAILABLE_HEADING, A_MINUTE),
-    errors.SignInRefused: RefusalPage(400, next_step.sign_in),
-    errors.MailPaused: RefusalPage(429, next_step.sign_in, sign_in.TOO_MANY_HEADING, A_MINUTE),
-    errors.TooManyTries: RefusalPage(429, next_step.sign_in, sign_in.TOO_MANY_HEADING, PAUSE_SECONDS),
-    errors.UploadRefused: RefusalPage(400, next_step.page_again),
-}
-ANY_REFUSAL = RefusalPage(400, next_step.page_again)
 STEPS_BY_STATUS: dict[int, next_step.Step] = {
     400: next_step.page_again,
     409: next_step.snapshots,
@@ -94,27 +44,6 @@ def register_error_pages(app: Flask) -> None:
 def show_refusal(refusal: errors.Refusal) -> ErrorAnswer:
     """A refusal in its own words. Unknown and foreign snapshots look the same."""
     return _answer(told_refusal(refusal))
-
-
-def asked_to_wait(page: str, refusal: errors.Refusal) -> Response:
-    """``page``, a form with the sentence of ``refusal``, as the answer of one that passes by itself."""
-    told = told_refusal(refusal)
-    return _waiting(make_response(page, told.status), told.retry_after)
-
-
-def told_refusal(refusal: errors.Refusal) -> Told:
-    """The refusal as its page says it."""
-    page = next((REFUSALS[kind] for kind in type(refusal).__mro__ if kind in REFUSALS), ANY_REFUSAL)
-    heading = page.heading or wording.ERROR_PAGES[page.status][0]
-    if isinstance(refusal, errors.DailyLimitReached) and refusal.again_at:
-        return _told_limit(page, heading, refusal.again_at)
-    return Told(page.status, heading, refusal.message, page.step(), page.retry_after)
-
-
-def _told_limit(page: RefusalPage, heading: str, again_at: datetime) -> Told:
-    now = run_context().clock()
-    text = refusals.daily_limit(formats.soon(again_at, now))
-    return Told(page.status, heading, text, page.step(), max(1, round((again_at - now).total_seconds())))
 
 
 def show_expired_form(_error: CSRFError) -> ErrorAnswer:
@@ -151,13 +80,7 @@ def show_http_error(error: HTTPException) -> ErrorAnswer:
 
 
 def _answer(told: Told) -> Response:
-    return _waiting(make_response(_page(told), told.status), told.retry_after)
-
-
-def _waiting(response: Response, seconds: int | None) -> Response:
-    if seconds is not None:
-        response.headers["Retry-After"] = str(seconds)
-    return response
+    return answered(_page(told), told)
 
 
 def _page(told: Told) -> str:

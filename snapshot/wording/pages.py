@@ -124,7 +124,6 @@ FORM_EXPIRED = (
 )
 SNAPSHOT_NOT_FOUND_HEADING = "No snapshot here"
 NOT_KEPT_HEADING = "This one cannot be run again"
-TOO_MANY_LINKS_HEADING = "That is as many links as there can be"
 LOCK_LOST_HEADING = "The run was stopped"
 
 # The result ----------------------------------------------------------------------------------------------------------

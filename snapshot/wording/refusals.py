@@ -9,9 +9,6 @@ PACK_NOT_KEPT = (
     "The documents behind this snapshot are no longer kept, so it cannot be run again. "
     "Upload the files once more to make a new one."
 )
-TOO_MANY_LINKS = (
-    "There are 20 links to this snapshot already, so no new one was made. Take back one that is no longer needed."
-)
 LOCK_LOST = (
     "This run was stopped before its end, and nothing of it was stored: it took longer than it may, or it was deleted "
     "meanwhile. If you still want it, please make it once more."

@@ -11,6 +11,10 @@ TAKEN_BACK = "The link was taken back. Whoever opens it now is told that it no l
 ALREADY_OVER = "That link was already over: it had ended, or you had taken it back."
 NOT_SHAREABLE_HEADING = "This one cannot be shared"
 NOT_SHAREABLE = "Only a finished snapshot can be shared, so no link was made. Nothing was changed."
+TOO_MANY_LINKS_HEADING = "That is as many links as there can be"
+TOO_MANY_LINKS = (
+    "There are 20 links to this snapshot already, so no new one was made. Take back one that is no longer needed."
+)
 MAKE_ANEW = (
     "Make a new snapshot to share it. A link shows only what we would write today, and this page has the words of an "
     "earlier version. It stays here for you as it is."

@@ -7,8 +7,9 @@ import pytest
 from werkzeug.formparser import MultiPartParser
 
 from snapshot import errors
-from snapshot.blueprints import errors as pages
+from snapshot.blueprints import errors as error_pages
 from snapshot.blueprints.pages import views as front
+from snapshot.blueprints.refusal_pages import REFUSALS
 from snapshot.blueprints.results import views as results
 from snapshot.wording import refusals
 from tests.page_rules import assert_headers, check_page
@@ -85,7 +86,7 @@ def test_every_refusal_is_a_page_with_its_sentence(owner, monkeypatch, refusal, 
 
 
 def test_every_refusal_is_mapped():
-    mapped = set(pages.REFUSALS) | {errors.AlreadySubmitted}
+    mapped = set(REFUSALS) | {errors.AlreadySubmitted}
     assert set(errors.Refusal.__subclasses__()) <= mapped, "say which status and page a new refusal has"
 
 
@@ -96,7 +97,7 @@ def test_a_fault_shows_a_page_that_needs_nothing(app, owner, monkeypatch):
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(front, "render_template", fault)
-    monkeypatch.setattr(pages, "render_template", fault)
+    monkeypatch.setattr(error_pages, "render_template", fault)
     monkeypatch.setattr(app.jinja_env, "get_template", fault)
     response = owner.client.get("/")
     assert response.status_code == 500

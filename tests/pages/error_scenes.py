@@ -6,8 +6,8 @@ from io import BytesIO
 from werkzeug.exceptions import HTTPException, default_exceptions
 from werkzeug.test import TestResponse
 
-from snapshot.blueprints import errors as pages
 from snapshot.blueprints.pages import views as front
+from snapshot.blueprints.refusal_pages import REFUSALS
 from snapshot.errors import Refusal, StoreUnavailable
 from snapshot.wording.pages import ERROR_PAGES
 from tests.pages.stage import Stage, scene
@@ -31,7 +31,7 @@ def of_status(error: type[HTTPException], stage: Stage) -> TestResponse:
     return raising(error(), stage)
 
 
-for refusal in pages.REFUSALS:
+for refusal in REFUSALS:
     scene(f"refused: {refusal.__name__}")(partial(of_refusal, refusal))
 for status in sorted({403, *ERROR_PAGES} - {404, 405, 413, 500, 503}):
     scene(f"error {status}")(partial(of_status, default_exceptions[status]))

@@ -18,7 +18,7 @@ from snapshot.blueprints.account.sign_in_desk import (
     way_back,
 )
 from snapshot.blueprints.account.sign_in_forms import SignInForm, SignUpForm
-from snapshot.blueprints.errors import asked_to_wait
+from snapshot.blueprints.refusal_pages import refused
 from snapshot.errors import MailPaused, SignInRefused, TooManyTries
 from snapshot.services.sign_in import LinkSent
 from snapshot.wording import sign_in as wording
@@ -45,7 +45,7 @@ def enter() -> Answer:
             return link_sent(accounts().send_link(email, link_address()))
         return begin(accounts().sign_in(email, password))
     except (TooManyTries, MailPaused) as pause:
-        return asked_to_wait(sign_in_page(form, pause.message), pause)
+        return refused(sign_in_page(form, pause.message), pause)
     except SignInRefused as refusal:
         form.password.errors = [refusal.message]
         return sign_in_page(form), 400
@@ -75,7 +75,7 @@ def sign_up() -> Answer:
         else:
             made = accounts().sign_up(email, password, link_address())
     except TooManyTries as pause:
-        return asked_to_wait(_sign_up_page(form, pause.message), pause)
+        return refused(_sign_up_page(form, pause.message), pause)
     except SignInRefused as refusal:
         form.password.errors = [refusal.message]
         return _sign_up_page(form), 400
@@ -92,7 +92,7 @@ def begin_as_guest() -> Answer:
         brake()
         return begin(accounts().begin_as_guest())
     except TooManyTries as pause:
-        return asked_to_wait(sign_in_page(form, pause.message), pause)
+        return refused(sign_in_page(form, pause.message), pause)
     except SignInRefused as refusal:
         return sign_in_page(form, refusal.message), 400
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, render_template
 
-from snapshot.blueprints.errors import asked_to_wait, told_refusal
+from snapshot.blueprints.refusal_pages import answered, told_refusal
 from snapshot.blueprints.visitor import run_context
 from snapshot.errors import Refusal
 from snapshot.presentation.sharing import present_shared
@@ -22,4 +22,4 @@ def show(token: str) -> str:
 def show_refused(refusal: Refusal) -> Response:
     """The same for every reason that a link may have; there is nothing of the reader's own to lead to."""
     told = told_refusal(refusal)
-    return asked_to_wait(render_template("shared/refused.html", heading=told.heading, text=told.text), refusal)
+    return answered(render_template("shared/refused.html", heading=told.heading, text=told.text), told)

@@ -3,10 +3,10 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.blueprints.errors import asked_to_wait
 from snapshot.blueprints.fields import checked_upload_id
 from snapshot.blueprints.making import make, to_result
 from snapshot.blueprints.reading_form import ReadingForm, reading_form
+from snapshot.blueprints.refusal_pages import refused
 from snapshot.blueprints.upload.views import blueprint
 from snapshot.blueprints.visitor import known_workspace, run_context
 from snapshot.errors import QuestionClosed, RunAlreadyActive
@@ -40,7 +40,7 @@ def answer(upload_id: str) -> Response | tuple[str, int]:
     except QuestionClosed as closed:
         return _result_of(closed)
     except RunAlreadyActive as refusal:
-        return asked_to_wait(_page(opened, form, notice=refusal.message), refusal)
+        return refused(_page(opened, form, notice=refusal.message), refusal)
 
 
 @blueprint.post("/upload/questions/<upload_id>/discard")

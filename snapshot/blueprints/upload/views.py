@@ -3,10 +3,10 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.blueprints.errors import asked_to_wait
 from snapshot.blueprints.fields import RUN_ID
 from snapshot.blueprints.headers import allow_own_script
 from snapshot.blueprints.making import make, to_question, to_result
+from snapshot.blueprints.refusal_pages import refused
 from snapshot.blueprints.upload.forms import UploadCheck, UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
@@ -43,7 +43,7 @@ def start() -> Response | tuple[str, int]:
         form.files.errors = [refusal.message]
         return _page(form), 400
     except RunAlreadyActive as refusal:
-        return asked_to_wait(_page(form, notice=refusal.message), refusal)
+        return refused(_page(form, notice=refusal.message), refusal)
 
 
 @blueprint.post("/upload/check")
@@ -54,7 +54,7 @@ def check() -> Response | tuple[str, int]:
     if not form.validate():
         return _page(form), 400
     if workspace_id and is_busy(context, workspace_id, form.submission_id.data):
-        return asked_to_wait(_page(form, notice=RunAlreadyActive.message), RunAlreadyActive())
+        return refused(_page(form, notice=RunAlreadyActive.message), RunAlreadyActive())
     return "", 204
 
 
