@@ -21,18 +21,10 @@ def jobber_invoices(books: Books) -> bytes:
     )
 
     def row(one: Invoice) -> Row:
-        status = "Paid" if one.paid else "Past Due" if one.due < books.last_day else "Awaiting Payment"
+        status = _state(one, books.last_day, "Paid", "Past Due", "Awaiting Payment")
         days = (f"{one.issued:%b %d, %Y}", f"{one.due:%b %d, %Y}")
-        return (
-            one.number,
-            one.customer,
-            *[""] * 6,
-            *days,
-            one.number - 700,
-            status,
-            _bare(one.cents),
-            _bare(one.balance),
-        )
+        sums = (_bare(one.cents), _bare(one.balance))
+        return (one.number, one.customer, *[""] * 6, *days, one.number - 700, status, *sums)
 
     return _file(header, map(row, books.invoices), mark="\ufeff")
 
@@ -63,7 +55,7 @@ def quickbooks_invoices(books: Books) -> bytes:
 
     blank = [""] * 7
     owed = (sum(one.cents for one in books.invoices), sum(one.balance for one in books.invoices))
-    total = ("TOTAL", *[""] * 5, *(f"${_money(cents)}" for cents in owed))
+    total = ("TOTAL", *[""] * 5, *(_dollars(cents) for cents in owed))
     above = ((books.title, *blank), ("Invoice List by Date", *blank), ("Last 12 months", *blank), ("",))
     return _file(header, (*map(row, books.invoices), total), above, end="\r\n")
 
@@ -74,7 +66,7 @@ def housecall_estimates(books: Books) -> bytes:
 
     def row(one: Quote) -> Row:
         visit, day = "Completed", f"{one.created:%m/%d/%Y}"
-        return (one.number, one.customer, "", one.work, visit, outcomes[one.answer], day, f"${_money(one.cents)}")
+        return (one.number, one.customer, "", one.work, visit, outcomes[one.answer], day, _dollars(one.cents))
 
     return _file(header, map(row, books.quotes))
 
@@ -87,7 +79,7 @@ def square_invoices(books: Books) -> bytes:
     )
 
     def row(one: Invoice) -> Row:
-        status = "Paid" if one.paid else "Overdue" if one.due < books.last_day else "Unpaid"
+        status = _state(one, books.last_day, "Paid", "Overdue", "Unpaid")
         name = (f"#{one.number - 1000:06}", one.customer, "", "", one.work, status)
         sums = (_bare(one.cents), one.due, one.paid or "", _bare(one.cents - one.balance))
         return (f"inv:sample-{one.number}", one.issued, "CST", *name, *sums, "", "Link", 1, "0.00", "None", one.issued)
@@ -103,7 +95,7 @@ def freshbooks_lines(books: Books) -> bytes:
 
     def rows() -> Iterable[Row]:
         for one in books.invoices:
-            state = "paid" if one.paid else "overdue" if one.due < books.last_day else "sent"
+            state = _state(one, books.last_day, "paid", "overdue", "sent")
             document = (one.customer, f"{one.number:07}", one.issued, state, one.paid or "")
             for work, cents in one.lines:
                 price = _bare(cents)
@@ -136,17 +128,8 @@ def kept_by_hand_invoices(books: Books) -> bytes:
     def row(one: Invoice) -> Row:
         quote = f"Q-{one.quote.number}" if one.quote else ""
         paid = _slashed(one.paid) if one.paid else ""
-        days = (_slashed(one.issued), _slashed(one.due))
-        return (
-            one.number,
-            *days,
-            one.customer,
-            one.work,
-            quote,
-            f"${_money(one.cents)}",
-            paid,
-            f"${_money(one.balance)}",
-        )
+        days, sums = (_slashed(one.issued), _slashed(one.due)), (_dollars(one.cents), paid, _dollars(one.balance))
+        return (one.number, *days, one.customer, one.work, quote, *sums)
 
     return _file("Invoice #,Date,Due,Customer,Work,Quote #,Total,Date paid,Balance", map(row, books.invoices))
 
@@ -157,7 +140,7 @@ def kept_by_hand_quotes(books: Books) -> bytes:
     def row(one: Quote) -> Row:
         answers = [_slashed(one.answered) if one.answered and one.answer == kind else "" for kind in ("won", "lost")]
         who = (f"Q-{one.number}", _slashed(one.created), one.customer, one.work)
-        return (*who, states[one.answer], *answers, f"${_money(one.cents)}")
+        return (*who, states[one.answer], *answers, _dollars(one.cents))
 
     return _file("Quote #,Date sent,Customer,Work,Status,Date approved,Date declined,Total", map(row, books.quotes))
 
@@ -177,12 +160,21 @@ def _file(header: str, rows: Iterable[Row], above: Iterable[Row] = (), *, mark: 
     return text.getvalue().encode()
 
 
+def _state(one: Invoice, last_day: date, paid: str, late: str, waiting: str) -> str:
+    """The tool's own word for how an invoice stands."""
+    return paid if one.paid else late if one.due < last_day else waiting
+
+
 def _bare(cents: int) -> str:
     return f"{cents / 100:.2f}"
 
 
 def _money(cents: int) -> str:
     return f"{cents / 100:,.2f}"
+
+
+def _dollars(cents: int) -> str:
+    return f"${_money(cents)}"
 
 
 def _slashed(day: date) -> str:

@@ -35,6 +35,7 @@ def result_page(
     artifact = present_artifact(run.results, run.record.status)
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
     refusal = _refusal(run) if artifact.state == "gated" else None
+    keeping = present_keeping(run, context.settings, context.clock(), refusal.kept_until if refusal else "")
     recognition = run.results.input_recognition
     # Nobody sends the files of a sample again, and lists of one's own with the same columns are not to learn from it.
     correctable = recognition.files if recognition and not artifact.sample else ()
@@ -42,7 +43,8 @@ def result_page(
         template,
         artifact=artifact,
         refusal=refusal,
-        keeping=present_keeping(run, context.settings, context.clock(), refusal.kept_until if refusal else ""),
+        keeping=keeping,
+        can_run_again=artifact.can_run_again and keeping.has_documents,
         printed=printed,
         correcting=correcting,
         rerun_form=RerunForm(),
