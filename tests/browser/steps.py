@@ -59,7 +59,7 @@ def visiting(browser: Browser, address: str, size: ViewportSize, *, script: bool
     faults.watch(context)
     yield context.new_page()
     context.close()
-    assert not faults.found
+    assert not faults.found, faults.found
 
 
 # Making a snapshot ---------------------------------------------------------------------------------------------------

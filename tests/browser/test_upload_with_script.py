@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.axe import ALL, load, look
 from tests.browser.steps import DESK, PHONE
-from tests.browser.test_axe import ALL, RUN
-from tests.conftest import npm_part
 
 pytestmark = pytest.mark.browser
 CHECK = "**/app/upload/check"
@@ -89,9 +88,8 @@ def test_what_is_wrong_is_said_before_the_files_travel_and_they_stay_chosen(form
     assert listed(form) == sent(form) == ["invoices.csv", "quotes.csv"]
     assert form.locator("#files").get_attribute("aria-invalid") is None
     assert "choose your files again" not in form.locator("main").inner_text()
-    form.evaluate(npm_part("axe-core", "axe.min.js").read_text("utf-8"))
-    found = form.evaluate(RUN, ALL)
-    assert not found["violations"]
+    load(form)
+    look(form, ALL)
     form.get_by_label("Your website").fill("")
     press(form)
     form.wait_for_url(RESULT)
