@@ -84,7 +84,7 @@ def test_quotes_by_age_and_those_that_the_action_is_about():
     assert not any(bar.is_meant for bar in all_open.bars)
 
 
-@pytest.mark.parametrize("theme", set(Theme))
+@pytest.mark.parametrize("theme", list(Theme))
 def test_only_themes_of_waiting_money_have_a_picture(theme):
     full = owed(4.0, 3.0, 2.0, 0.0, quote_age_buckets=waiting(1.0, 2.0, 3.0, 4.0, 5.0).quote_age_buckets)
     has_one = present_picture(about(theme), full) is not None
