@@ -22,7 +22,7 @@ from snapshot.wording import sharing as wording
 from tests import sample_results
 from tests.blueprints.conftest import Visitor
 from tests.page_rules import check_page
-from tests.support.exports import plain_pair
+from tests.support.exports import as_parts, plain_pair
 
 UNKNOWN = "/shared/" + "a" * 43
 
@@ -96,7 +96,7 @@ def test_what_was_set_aside_is_told_in_counts(new_visitor, link):
 
 
 def test_a_real_run_is_shared_with_its_figures_and_without_its_documents(new_visitor, owner):
-    files = [(io.BytesIO(one.content), one.name) for one in plain_pair()]
+    files = as_parts(plain_pair())
     results = owner.post("/app/upload", files=files).location
     owners, page = owner.get_page(results), new_visitor().get_page(make_link(owner, results))
     numbers = re.findall(r"INV-\d+", owners.text)

@@ -9,8 +9,7 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.store.base import MOST_LINKS
 from tests import sample_results
 from tests.pages.stage import Stage, scene
-from tests.pages.upload_scenes import part
-from tests.support.exports import plain_pair
+from tests.support.exports import as_parts, plain_pair
 
 
 def opened(stage: Stage, results: RunResults) -> TestResponse:
@@ -34,7 +33,7 @@ scene("shared, nothing to warn of")(
 @scene("shared, a real run")
 def real_run(stage: Stage) -> TestResponse:
     owner = stage.visitor()
-    files = [part(file.name, file.content) for file in plain_pair()]
+    files = as_parts(plain_pair())
     run_id = owner.post("/app/upload", files=files).location.rsplit("/", 1)[1]
     return stage.visitor().client.get(f"/shared/{owner.share(run_id)}")
 
