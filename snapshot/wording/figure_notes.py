@@ -36,7 +36,7 @@ AMOUNTS_BY_DAYS: Mapping[str, str] = {
 
 def short_list(amount_means: str, days_mean: str, day: str) -> str:
     """What the figures of a document are, by the keys of the two tables above."""
-    rows = "the rows of the invoice and its quote" if amount_means == "below the quote" else "the document's own row"
+    rows = "the rows of the invoice and its quote" if amount_means == "below the quote" else "the document’s own row"
     return f"Amount: {AMOUNTS[amount_means]}. Days: {DAYS[days_mean]} to {day}. Both come from {rows} in your files."
 
 

@@ -8,12 +8,12 @@ OWED_AGES = {
     "days_over_90": "over 90 days",
 }
 QUOTES = "Quotes without an answer, by age"
-WAITING = "The action is about what has waited 14 to 90 days, in bold."
+WAITING = "The sentences above count only what has waited 14 to 90 days, in bold."
 
 
 def begins_with(age: str) -> str:
     """``age`` as in "1–30 days"."""
-    return f"The action begins with what is {age} late, in bold."
+    return f"The action begins with what is {age} late, in bold: by its sum and how often bills that late are paid."
 
 
 def bars(longest: str) -> str:

@@ -108,7 +108,7 @@ def file_problem(name: str, message: str) -> str:
 def rows_set_aside(name: str, set_aside: int, read: int) -> str:
     verb, them = ("was", "it") if set_aside == 1 else ("were", "them")
     rows = count(set_aside, "row", "rows")
-    return f"{name}: {rows} of {read:,} {verb} set aside, because something in {them} could not be read."
+    return f"{name}: {rows} of {read:,} {verb} set aside, because something in {them} could not be used."
 
 
 def mixed_currencies(codes: tuple[str, ...]) -> str:

@@ -45,7 +45,7 @@ def files_not_used(number: int, of: int) -> str:
 
 def rows_set_aside(number: int, of: int) -> str:
     verb, them = ("was", "it") if number == 1 else ("were", "them")
-    return f"{number:,} of {count(of, 'row', 'rows')} {verb} set aside, because something in {them} could not be read."
+    return f"{number:,} of {count(of, 'row', 'rows')} {verb} set aside, because something in {them} could not be used."
 
 
 MIXED_CURRENCIES = "The files name more than one currency. Amounts are added up as they stand, so sums mix them."

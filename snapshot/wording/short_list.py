@@ -6,7 +6,7 @@ INTRO: Mapping[str, str] = {
     "slow_payers": "The invoices to send a reminder for, the largest first.",
     "one_big_debtor": "What this customer has open past its due date, the largest first.",
     "unbilled_work": "The approved quotes without an invoice, the largest first.",
-    "stale_quotes": "The quotes that wait for an answer, the largest first.",
+    "stale_quotes": "The quotes that have waited 14 to 90 days for an answer, the largest first.",
     "duplicate_billing": "The invoices that look like second copies, the largest first.",
     "decision_backlog": "The quotes to send again or to close, the largest first.",
     "low_conversion": "The last quotes that were declined, the latest first: whom to ask.",

@@ -31,6 +31,7 @@ def test_a_correction_is_remembered_and_says_what_to_do(owner, run_id, remembere
 def test_what_can_be_chosen_about_a_file_comes_with_its_link(owner, run_id):
     path = owner.keep(sample_results.ready(run_id))
     closed = owner.get_page(path)
+    assert '<p class="no-print"><a href="' + path + "?correct=0#file-0" in closed.html, "on paper nobody can press it"
     assert "file-0-column-due" not in closed.html, "lists of columns are the larger part of a page, and seldom needed"
     assert f"{path}?correct=0#file-0" in closed.links()
     opened = owner.get_page(f"{path}?correct=0")

@@ -49,7 +49,7 @@ def test_amounts_and_days_of_documents_say_what_they_are() -> None:
     listed = sample_results.short_list().model_copy(update={"amount_means": None})
     assert short_list_note(listed, ordinary()) == (
         "Amount: what is still owed on the invoice. Days: from the due date to September 26, 2025. Both come from the "
-        "document's own row in your files."
+        "document’s own row in your files."
     )
     waiting = listed.model_copy(update={"days_mean": "since sent", "amount_means": "quoted"})
     assert short_list_note(waiting, ordinary()).startswith("Amount: the total of the quote. Days: from the creation")

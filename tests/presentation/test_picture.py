@@ -65,7 +65,9 @@ def test_the_age_that_the_action_begins_with_stands_out():
     conclusion = about(Theme.SLOW_PAYERS, "signals.overdue.days_31_60.top_count=6", "signals.overdue.amount=9.0")
     picture = present_picture(conclusion, owed(4.0, 3.0, 2.0, 0.0))
     assert [bar.is_meant for bar in picture.bars] == [False, True, False, False]
-    assert picture.notes == ("The action begins with what is 31–60 days late, in bold.",)
+    assert picture.notes == (
+        "The action begins with what is 31–60 days late, in bold: by its sum and how often bills that late are paid.",
+    )
     assert not present_picture(
         about(Theme.ONE_BIG_DEBTOR, "signals.overdue.amount=9.0"), owed(4.0, 3.0, 2.0, 0.0)
     ).notes
@@ -77,7 +79,7 @@ def test_quotes_by_age_and_those_that_the_action_is_about():
     assert (picture.caption, picture.total) == ("Quotes without an answer, by age", "$65")
     assert [bar.is_meant for bar in picture.bars] == [False, True, True, True, False]
     assert picture.notes == (
-        "The action is about what has waited 14 to 90 days, in bold.",
+        "The sentences above count only what has waited 14 to 90 days, in bold.",
         "2 quotes in the bars ($12) stand beside another offer that the customer took; the evidence leaves that out.",
     )
     all_open = present_picture(about(Theme.DECISION_BACKLOG, "signals.numbers.open_quote_count=9"), quotes)

@@ -212,8 +212,8 @@ def test_where_the_owner_is_warned_of_nothing_neither_is_the_reader():
     ("sentence", "said"),
     [
         (wording.files_not_used(1, 1), "1 of 1 file could not be used."),
-        (wording.rows_set_aside(1, 1200), "1 of 1,200 rows was set aside, because something in it could not be read."),
-        (wording.rows_set_aside(4, 130), "4 of 130 rows were set aside, because something in them could not be read."),
+        (wording.rows_set_aside(1, 1200), "1 of 1,200 rows was set aside, because something in it could not be used."),
+        (wording.rows_set_aside(4, 130), "4 of 130 rows were set aside, because something in them could not be used."),
         (wording.further_remarks(1), "There is 1 more remark about the files on the owner’s own page. Ask them, if a "
          "figure looks odd."),
     ],
