@@ -17,12 +17,11 @@ compressed here: that is the proxy's part. The aim is for a stored result at the
 import argparse
 import os
 import random
-import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,9 +34,11 @@ from flask import Flask
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from snapshot.pipeline.documents.upload import UploadedFile  # noqa: E402
 from snapshot.store.base import NewRun  # noqa: E402
 from snapshot.store.engine import open_engine  # noqa: E402
 from snapshot.store.sql import SqlStore  # noqa: E402
+from tests.support.browserless import Caller  # noqa: E402
 from tests.support.exports import INVOICE_HEADER, QUOTE_HEADER, as_csv  # noqa: E402
 from tests.support.server import free_port, wait_until_up  # noqa: E402
 
@@ -47,7 +48,6 @@ SNAPSHOTS = 100
 INVOICES, QUOTES = 3_000, 2_000
 FIRST, DAYS = date(2023, 1, 2), 900
 WORK = ["Annual service", "Leak repair", "Install heat pump", "Water heater", "Panel upgrade", "Spring cleanup"]
-BOUNDARY = "a-line-between-parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +62,18 @@ class Measured:
 class Browser:
     """A visitor whose connection stays open, and who keeps the cookie."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, cookie: str = "") -> None:
         self._connection = HTTPConnection("127.0.0.1", port)
-        self._cookie = ""
+        self._cookie = cookie
 
-    def ask(self, path: str, form: bytes | None = None) -> tuple[float, int, Mapping[str, str], bytes]:
-        """Milliseconds to the first byte, status, headers and body of the answer."""
-        headers = {"Cookie": self._cookie} if self._cookie else {}
-        if form is not None:
-            headers["Content-Type"] = f"multipart/form-data; boundary={BOUNDARY}"
+    def ask(self, path: str) -> tuple[float, int, bytes]:
+        """Milliseconds to the first byte, status and body of the answer."""
         begun = time.perf_counter()
-        self._connection.request("GET" if form is None else "POST", path, form, headers)
+        self._connection.request("GET", path, headers={"Cookie": self._cookie})
         answer = self._connection.getresponse()
         taken = (time.perf_counter() - begun) * 1000
         self._cookie = (answer.headers.get("Set-Cookie") or self._cookie).split(";")[0]
-        return taken, answer.status, answer.headers, answer.read()
+        return taken, answer.status, answer.read()
 
 
 def bare() -> Flask:
@@ -93,8 +90,10 @@ def main() -> None:
     with ExitStack() as stack:
         instance = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         nothing = Browser(stack.enter_context(_serving("pages:bare()", instance)))
-        owner = Browser(stack.enter_context(_serving("wsgi:app", instance)))
-        result = _make_snapshot(owner)
+        port = stack.enter_context(_serving("wsgi:app", instance))
+        visitor = Caller(f"http://127.0.0.1:{port}")
+        result = _make_snapshot(visitor)
+        owner = Browser(port, visitor.cookie)
         _repeat(instance, SNAPSHOTS - 1)
         pages = {
             "a stored result": result,
@@ -115,7 +114,7 @@ def _measure(nothing: Browser, owner: Browser, path: str, times: int) -> tuple[M
 
 
 def _first_byte(browser: Browser, path: str) -> tuple[float, int]:
-    taken, status, _headers, body = browser.ask(path)
+    taken, status, body = browser.ask(path)
     if status != 200:
         raise SystemExit(f"{path} answered {status}")
     return taken, len(body)
@@ -137,14 +136,12 @@ def _line(name: str, empty: Measured, ours: Measured) -> str:
 # What is asked -------------------------------------------------------------------------------------------------------
 
 
-def _make_snapshot(owner: Browser) -> str:
-    """Upload the files as a browser does; the path of the result."""
-    page = owner.ask("/app/upload")[3].decode()
-    fields = {name: _field(page, name) for name in ("csrf_token", "submission_id")}
-    _taken, status, headers, body = owner.ask("/app/upload", _form(fields, _files()))
-    if status != 303 or "/app/results/" not in headers["Location"]:
-        raise SystemExit(f"the upload answered {status}: {body[:500]!r}")
-    return headers["Location"]
+def _make_snapshot(visitor: Caller) -> str:
+    """The path of the result."""
+    status, result, text = visitor.upload(*_files())
+    if status != 303 or "/app/results/" not in result:
+        raise SystemExit(f"the upload answered {status}: {text[:500]!r}")
+    return result
 
 
 def _repeat(instance: Path, times: int) -> None:
@@ -161,13 +158,15 @@ def _repeat(instance: Path, times: int) -> None:
     engine.dispose()
 
 
-def _files() -> dict[str, bytes]:
+def _files() -> tuple[UploadedFile, UploadedFile]:
     """Two and a half years of invoices and quotes. Of ten rows one has a fault."""
     chance = random.Random(7)
-    return {
-        "invoices.csv": as_csv(INVOICE_HEADER, [_faulty(at, _invoice(at, chance), (4, 8)) for at in range(INVOICES)]),
-        "quotes.csv": as_csv(QUOTE_HEADER, [_faulty(at, _quote(at, chance), (3, 7)) for at in range(QUOTES)]),
-    }
+    invoices = [_faulty(at, _invoice(at, chance), (4, 8)) for at in range(INVOICES)]
+    quotes = [_faulty(at, _quote(at, chance), (3, 7)) for at in range(QUOTES)]
+    return (
+        UploadedFile("invoices.csv", as_csv(INVOICE_HEADER, invoices)),
+        UploadedFile("quotes.csv", as_csv(QUOTE_HEADER, quotes)),
+    )
 
 
 def _invoice(at: int, chance: random.Random) -> list[object]:
@@ -194,23 +193,6 @@ def _faulty(at: int, row: list[object], places: tuple[int, int]) -> list[object]
     if at % 10 == 0:
         row[places[at % 20 > 0]] = "" if at % 40 < 20 else "ask Jo"
     return row
-
-
-def _field(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    if found is None:
-        raise SystemExit(f"the upload form has no {name}")
-    return found[1]
-
-
-def _form(fields: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
-    """As ``multipart/form-data``."""
-    parts = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
-    parts += [(f'name="files"; filename="{name}"', content) for name, content in files.items()]
-    line = f"--{BOUNDARY}\r\nContent-Disposition: form-data; "
-    return b"".join(f"{line}{about}\r\n\r\n".encode() + content + b"\r\n" for about, content in parts) + (
-        f"--{BOUNDARY}--\r\n".encode()
-    )
 
 
 # Who answers ---------------------------------------------------------------------------------------------------------
