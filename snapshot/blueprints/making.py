@@ -34,10 +34,12 @@ class WatchedRun(Response):
 
 
 def to_result(run_id: str) -> str:
+    """The address that a finished run leads to."""
     return url_for("results.show", run_id=run_id)
 
 
 def to_question(upload_id: str) -> str:
+    """The address where an upload is asked about."""
     return url_for("upload.question", upload_id=upload_id)
 
 
@@ -69,6 +71,7 @@ class Making:
         Thread(target=copy_context().run, args=(self._work, work, context), name="run").start()
 
     def ends_within(self, seconds: float) -> bool:
+        """Wait so long; whether the work has ended by then, well or not."""
         return self._ended.wait(seconds)
 
     def begun(self) -> str | None:

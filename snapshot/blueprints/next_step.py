@@ -44,6 +44,7 @@ def snapshots() -> NextStep:
 
 
 def sign_in() -> NextStep:
+    """To the first page where nobody can sign in."""
     return NextStep(wording.SIGN_IN, url_for("sign_in.show")) if sign_in_desk() else home()
 
 

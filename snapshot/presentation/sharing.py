@@ -29,6 +29,7 @@ class SharedPage:
 
 
 def present_links(links: Sequence[SharedLink]) -> tuple[LinkLine, ...]:
+    """A line for each, in their order."""
     return tuple(
         LinkLine(link.link_id, formats.moment(link.created_at), formats.day(link.expires_at.date())) for link in links
     )

@@ -38,6 +38,7 @@ def share(connection: Connection, new: dict[str, str], ttl_seconds: float) -> Sh
 
 
 def list_living(connection: Connection, workspace_id: str, run_id: str) -> list[SharedLink]:
+    """Those of the run that work now, newest first."""
     mine = (shared_links.c.workspace_id == workspace_id) & (shared_links.c.run_id == run_id)
     newest_first = shared_links.c.created_at.desc(), shared_links.c.link_id
     found = connection.execute(select(*LINK).where(mine, ~_expired(connection)).order_by(*newest_first))
@@ -45,11 +46,13 @@ def list_living(connection: Connection, workspace_id: str, run_id: str) -> list[
 
 
 def revoke(connection: Connection, workspace_id: str, link_id: str) -> bool:
+    """Delete the link; ``False`` where the workspace has no such."""
     mine = (shared_links.c.workspace_id == workspace_id) & (shared_links.c.link_id == link_id)
     return connection.execute(delete(shared_links).where(mine)).rowcount == 1
 
 
 def find_shared(connection: Connection, token_hash: str) -> SharedResults | None:
+    """What the living link with this hash shows; ``None``: there is none."""
     query = select(shared_links.c.results_json, shared_links.c.expires_at)
     asked = query.where(shared_links.c.token_hash == digest(token_hash), ~_expired(connection))
     row = connection.execute(asked).one_or_none()
@@ -57,10 +60,12 @@ def find_shared(connection: Connection, token_hash: str) -> SharedResults | None
 
 
 def any_expired(connection: Connection) -> bool:
+    """Whether there is anything to purge."""
     return connection.execute(select(shared_links.c.link_id).where(_expired(connection)).limit(1)).first() is not None
 
 
 def purge(connection: Connection) -> int:
+    """Delete what has expired, of all workspaces; how many."""
     return connection.execute(delete(shared_links).where(_expired(connection))).rowcount
 
 
