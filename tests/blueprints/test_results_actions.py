@@ -1,12 +1,15 @@
 """What an owner may do with a result: keep parts of it as files, run it again, delete it. Nobody else may."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from unittest.mock import create_autospec
 
 import pytest
 
 from snapshot.blueprints.results import views
 from snapshot.errors import DailyLimitReached, PackNotKept, RunAlreadyActive
+from snapshot.services.context import utc_now
 from snapshot.services.rerun import rerun
 from snapshot.wording import refusals
 from tests import sample_results
@@ -52,6 +55,15 @@ def test_the_receipt_is_json_without_amounts(owner, run_id):
     assert receipt["run_manifest"]["lock_id"] == sample_results.LOCK_ID
     assert receipt["run_manifest"]["finalized_at"] == "2025-10-01T14:03:00Z"
     assert "4200" not in response.text
+
+
+def test_it_is_not_offered_to_run_again_what_is_no_longer_kept(owner, run_id, app, monkeypatch):
+    path = owner.keep(sample_results.ready(run_id))
+    assert "Run again" in owner.get_page(path).text
+    context = app.extensions["snapshot"]
+    later = utc_now() + timedelta(days=context.settings.pack_keep_days + 1)
+    monkeypatch.setitem(app.extensions, "snapshot", replace(context, clock=lambda: later))
+    assert "Run again" not in owner.get_page(path).text
 
 
 def test_running_again_goes_to_the_new_run(owner, run_id, monkeypatch):
