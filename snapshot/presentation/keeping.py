@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
 from snapshot.presentation.present import run_state
 from snapshot.presentation.receipt import was_read
@@ -46,11 +47,17 @@ def _parts(run: StoredRun, times: KeepingTimes, until: datetime, *, is_past: boo
         yield wording.SAMPLE_GONE if is_past else wording.sample_documents(day)
     elif state in {"running", "interrupted"}:
         yield wording.cut_short(formats.counted(times.held_hours, "hour"))
-    elif state == "failed" and not was_read(run.results.run_manifest):
+    elif (state == "failed" and not was_read(run.results.run_manifest)) or _found_nothing(run.results):
         yield wording.NOTHING_READ
     else:
         yield wording.DOCUMENTS_GONE if is_past else _documents(run, times, day, is_sure=state != "unreadable")
         yield wording.FILES
+
+
+def _found_nothing(results: RunResults) -> bool:
+    """Whether the files were looked at, and no document of any kind was in them."""
+    recognition = results.input_recognition
+    return recognition is not None and not any(file.documents for file in recognition.files)
 
 
 def _documents(run: StoredRun, times: KeepingTimes, day: str, *, is_sure: bool) -> str:

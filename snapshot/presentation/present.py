@@ -85,8 +85,11 @@ def _names_no_pressure(results: RunResults | Glance) -> bool:
 
 
 def _can_run_again(results: RunResults, state: State) -> bool:
-    """Whether there may be kept documents: those of the first run, or its own where it came to store them."""
-    if state == "running":
+    """Whether there may be kept documents: those of the first run, or its own where it came to store them.
+
+    Over the same documents a closed gate only closes again: there is nothing to offer.
+    """
+    if state in {"running", "gated"}:
         return False
     return results.meta.rerun_of is not None or (state != "interrupted" and was_read(results.run_manifest))
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation.keeping import Keeping, present_keeping
 from snapshot.services.runs import StoredRun
@@ -30,8 +31,15 @@ def test_an_ordinary_snapshot():
     )
 
 
+def test_files_in_which_nothing_was_found_leave_nothing():
+    line = keeping(sample_results.gated()).line
+    assert line == "This page stays until you delete it; nothing else was kept: no documents and no files."
+
+
 def test_good_files_that_wait_for_others():
-    line = keeping(sample_results.gated(), until="tomorrow at 14:20 UTC").line
+    recognition = InputRecognition(files=(sample_results.invoices_file(),))
+    gated = sample_results.gated().model_copy(update={"input_recognition": recognition})
+    line = keeping(gated, until="tomorrow at 14:20 UTC").line
     assert line.endswith(
         f"{DOCUMENTS}; the good files named above until tomorrow at 14:20 UTC, the others were not kept."
     )

@@ -53,6 +53,7 @@ def test_a_run_can_be_repeated_where_its_documents_may_be_kept():
         (sample_results.under_way(), "interrupted", False),
         (rerun, "interrupted", True),
         (sample_results.bare(sample_results.manifest()), "failed", False),
+        (sample_results.gated(), "succeeded", False),
     ]
     assert [present_artifact(results, status).can_run_again for results, status, _ in cases] == [
         expected for *_, expected in cases
