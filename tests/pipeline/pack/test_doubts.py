@@ -51,6 +51,13 @@ def test_the_answer_is_followed_and_asked_no_more(to_csv: Make) -> None:
     assert answered.files[0].date_order == "day_first"
 
 
+def test_the_reading_that_is_chosen_already_sets_no_row_aside_as_of_tomorrow(to_csv: Make) -> None:
+    rows = [*ROWS, ["20", "Bo", "10/02/2025", "", "1", "Sent"], ["21", "Bo", "11/03/2025", "", "1", "Sent"]]
+    file = UploadedFile("invoices.csv", to_csv([HEADER, *rows]))
+    (doubt,) = doubts(inspect_files([file], today=date(2025, 9, 20)))
+    assert doubt.chosen == "day_first", "with the month first, two would be of the October and November to come"
+
+
 @pytest.mark.parametrize("day", ["13/04/2025", "04/13/2025"])
 def test_one_day_above_twelve_is_an_answer(to_csv: Make, day: str) -> None:
     assert doubts(inspect(to_csv([HEADER, *ROWS, ["9", "Bo", day, "", "1", "Paid"]]))) == []

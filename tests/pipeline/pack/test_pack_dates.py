@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.dates import decide_order, looks_like_date, parse_days
+from snapshot.pipeline.pack.dates import DateReading, decide_order, looks_like_date, out_of_the_future, parse_days
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -105,6 +105,17 @@ def test_the_order_that_keeps_the_file_sorted_decides() -> None:
 def test_nothing_decides_so_it_is_said() -> None:
     reading = decide_order([column("03/04/2025", "05/04/2025", "04/06/2025")], TODAY, "month_first")
     assert (reading.order, reading.ambiguous) == ("month_first", True)
+
+
+def test_where_nothing_else_decides_days_that_have_not_come_yet_speak_against_an_order() -> None:
+    today = date(2025, 9, 20)
+    months_first = DateReading("month_first", ambiguous=True)
+    days_first = DateReading("day_first", ambiguous=True)
+    cells = column("03/10/2025", "05/11/2025", "02/06/2025")  # the third of October, or March 10
+    assert out_of_the_future(days_first, [cells], today) == months_first
+    assert out_of_the_future(months_first, [cells], today) == months_first
+    once = column("03/10/2025", "05/06/2025", "02/06/2025")
+    assert out_of_the_future(days_first, [once], today) == days_first, "one may be dated ahead"
 
 
 def test_a_day_that_the_order_cannot_hold_is_never_turned_round() -> None:
