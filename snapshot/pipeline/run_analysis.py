@@ -158,7 +158,8 @@ def _build_profile(
     ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outside, fingerprint: str
 ) -> BusinessProfile:
     def notes(profile: BusinessProfile) -> list[str]:
-        chosen = wording.industry(profile.industry, profile.chosen_by)
+        chosen_by = "sample" if request.mode == "sample" else profile.chosen_by
+        chosen = wording.industry(profile.industry, chosen_by)
         return [chosen, profile.website_note] if profile.website_note else [chosen]
 
     return ledger.step(

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from snapshot.governance.gate import mostly_unreadable
-from snapshot.pipeline.documents.recognition import FileRecognition, ReadSummary
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, ReadSummary
 from snapshot.presentation import formats
 from snapshot.wording import needed as wording
 from snapshot.wording.export_steps import Kind
+from snapshot.wording.reading import file_problem
 
 KINDS: tuple[Kind, ...] = ("invoices", "quotes")
 HELPING = frozenset({"payments", "jobs", "customers"})
@@ -54,6 +55,12 @@ def present_verdict(file: FileRecognition, summary: ReadSummary, waiting: Waitin
     needed = "" if missing or _is_no_table(file) else wording.NEEDED[meant_kind(file) or "unknown"]
     advice = wording.TELL_US if file.layout and not file.foreign and not _is_no_table(file) else ""
     return FileVerdict(name, False, _unknown(file), found=found, missing=missing, needed=needed, advice=advice)
+
+
+def said_of(recognition: InputRecognition) -> frozenset[str]:
+    """The data warnings that the verdicts say word for word."""
+    told = [(file.name, present_verdict(file, recognition.summary, Waiting())) for file in recognition.files]
+    return frozenset(file_problem(name, said) for name, verdict in told for said in (verdict.what, verdict.advice))
 
 
 def gives_documents(file: FileRecognition, summary: ReadSummary) -> bool:

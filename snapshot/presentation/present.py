@@ -12,6 +12,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.artifact import Artifact, ConclusionView, State, WatchTopic
 from snapshot.presentation.evidence import present_evidence
 from snapshot.presentation.figures import action_figures, takeaway_figures, why_figures
+from snapshot.presentation.file_verdict import said_of
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.formulas import left_out
 from snapshot.presentation.notes import how_sure, season_note, short_list_note
@@ -41,7 +42,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         made_on=formats.day(results.meta.created_at.date()),
         made_at=results.meta.created_at,
         is_rerun=results.meta.rerun_of is not None,
-        warnings=tuple(formats.shorten(warning, formats.SENTENCE) for warning in results.data_warnings),
+        warnings=_warnings(results, state),
         can_run_again=_can_run_again(results, state),
         receipt=receipt_line(results.run_manifest),
         steps=tuple(present_step(step) for step in results.run_manifest.steps),
@@ -62,7 +63,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         has_set_aside=any(file.set_aside for file in files),
         what_would_change=present_robustness(results) if ended else (),
         sample=present_sample(results),
-        profile=_profile(results.business_profile) if results.business_profile else "",
+        profile=_profile(results.business_profile, results) if results.business_profile else "",
         needs_files=state == "ready" and _names_no_pressure(results),
         picture=present_picture(results.conclusion, results.snapshot) if results.conclusion and ended else None,
     )
@@ -78,6 +79,13 @@ def run_state(results: RunResults | Glance, status: RunStatus) -> State:
     if results.conclusion is None:
         return "unreadable"
     return "gated" if results.readiness_level == "blocked" and _names_no_pressure(results) else "ready"
+
+
+def _warnings(results: RunResults, state: State) -> tuple[str, ...]:
+    """Where the gate closed, the page says of each file what is wrong with it: once is enough."""
+    recognition = results.input_recognition
+    told = said_of(recognition) if recognition and state == "gated" else frozenset()
+    return tuple(formats.shorten(one, formats.SENTENCE) for one in results.data_warnings if one not in told)
 
 
 def _names_no_pressure(results: RunResults | Glance) -> bool:
@@ -138,9 +146,10 @@ def _host(source: str) -> str | None:
     return parts.hostname if parts.scheme in {"http", "https"} else None
 
 
-def _profile(profile: BusinessProfile) -> str:
+def _profile(profile: BusinessProfile, results: RunResults) -> str:
     """The line of work and how we know it, in a sentence, with the website's note where there is one."""
     industry = wording.INDUSTRIES[profile.industry]
     words = formats.listed([formats.shorten(word, 30) for word in profile.matched_words[:5]])
-    sentence = wording.profile_sentence(industry, profile.chosen_by, words)
+    chosen_by = "sample" if results.run_manifest.is_sample else profile.chosen_by
+    sentence = wording.profile_sentence(industry, chosen_by, words)
     return f"{sentence} {profile.website_note}" if profile.website_note else sentence

@@ -133,6 +133,16 @@ WHY_HEADINGS = {  # by theme, where nothing is heavy, or nothing can be said to 
     "healthy": "Why this week may feel lighter",
     "too_little_data": "Why there is no answer yet",
 }
+
+
+def old_files(last_day: str, age: str) -> str:
+    """``last_day`` is that of the newest document, ``age`` how long before the run it was."""
+    return (
+        f"Your files end on {last_day}, about {age} before this was made. Ages and sums are as of that day, so export "
+        "again before you act on them."
+    )
+
+
 CONFIDENCE = {
     "high": "High: the files point clearly to this.",
     "medium": "Medium: the most likely answer, worth a quick check against what you know.",
@@ -142,6 +152,7 @@ PROFILE_REASONS = {
     "owner": "as you told us.",
     "job_words": "from words in your files.",
     "website": "from words on your website.",
+    "sample": "as a sample of this line of work.",
     "default": "because the files name no line of work we know.",
 }
 

@@ -9,8 +9,11 @@ from snapshot.pipeline.documents.profile import BusinessProfile, Industry
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, InputRecognition, ReadSummary
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.pack import data_warnings
 from snapshot.presentation.present import present_artifact
 from snapshot.wording import pages as wording
+from snapshot.wording.gate import NOTHING_RECOGNISED
+from snapshot.wording.reading import problem_message
 from tests import sample_results
 
 
@@ -110,6 +113,32 @@ def test_only_web_addresses_become_links(source, shown, link):
 )
 def test_the_line_of_work_says_where_it_comes_from(profile, sentence):
     assert present_artifact(sample_results.ready(business_profile=profile)).profile == sentence
+
+
+def test_nobody_told_a_sample_its_line_of_work():
+    profile = BusinessProfile(industry=Industry.PLUMBING, chosen_by="owner")
+    sample = sample_results.of_sample(sample_results.ready(business_profile=profile))
+    assert present_artifact(sample).profile == "Taken as: Plumbing, as a sample of this line of work."
+
+
+@pytest.mark.parametrize(
+    ("problem", "foreign"), [("pdf", None), ("no_rows", None), ("not_recognised", "bank_statement")]
+)
+def test_what_a_gated_page_says_of_a_file_it_says_once(problem, foreign):
+    sentence = problem_message(problem)
+    file = FileRecognition(
+        name="a.csv",
+        category="quotes" if problem == "no_rows" else "unknown",
+        problem=problem,
+        problem_message=sentence,
+        foreign=foreign,
+    )
+    recognition = InputRecognition(files=(file,))
+    warnings = (*data_warnings(recognition), NOTHING_RECOGNISED)
+    changes = {"data_warnings": warnings, "input_recognition": recognition}
+    gated = sample_results.gated().model_copy(update=changes)
+    assert present_artifact(gated).warnings == (NOTHING_RECOGNISED,)
+    assert present_artifact(sample_results.ready(**changes)).warnings == warnings, "elsewhere no panel says it"
 
 
 def test_a_warning_that_quotes_a_very_long_name_is_cut():

@@ -39,6 +39,7 @@ def test_it_runs_the_six_steps_and_its_receipt_says_what_it_is(embedded, workspa
     assert [step.status for step in run.results.run_manifest.steps] == ["succeeded"] * 6
     assert run.record.mode == run.results.run_manifest.mode == "sample"
     assert run.results.run_manifest.is_sample
+    assert run.results.run_manifest.steps[1].notes == ("Industry contractor, chosen by: sample.",)
     assert (run.results.meta.industry, run.results.meta.tool) == ("contractor", "A spreadsheet of my own")
 
 
