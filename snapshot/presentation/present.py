@@ -16,6 +16,7 @@ from snapshot.presentation.file_verdict import said_of
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.formulas import left_out
 from snapshot.presentation.notes import how_sure, season_note, short_list_note
+from snapshot.presentation.old_files import old_files_warning
 from snapshot.presentation.picture import present_picture
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
@@ -82,10 +83,13 @@ def run_state(results: RunResults | Glance, status: RunStatus) -> State:
 
 
 def _warnings(results: RunResults, state: State) -> tuple[str, ...]:
-    """Where the gate closed, the page says of each file what is wrong with it: once is enough."""
+    """Where there is an answer, how old its files are comes first. Where the gate closed, the page says of each file
+    what is wrong with it: once is enough.
+    """
     recognition = results.input_recognition
     told = said_of(recognition) if recognition and state == "gated" else frozenset()
-    return tuple(formats.shorten(one, formats.SENTENCE) for one in results.data_warnings if one not in told)
+    left = tuple(formats.shorten(one, formats.SENTENCE) for one in results.data_warnings if one not in told)
+    return (*old_files_warning(results), *left) if state == "ready" else left
 
 
 def _names_no_pressure(results: RunResults | Glance) -> bool:

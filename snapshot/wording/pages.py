@@ -133,16 +133,6 @@ WHY_HEADINGS = {  # by theme, where nothing is heavy, or nothing can be said to 
     "healthy": "Why this week may feel lighter",
     "too_little_data": "Why there is no answer yet",
 }
-
-
-def old_files(last_day: str, age: str) -> str:
-    """``last_day`` is that of the newest document, ``age`` how long before the run it was."""
-    return (
-        f"Your files end on {last_day}, about {age} before this was made. Ages and sums are as of that day, so export "
-        "again before you act on them."
-    )
-
-
 CONFIDENCE = {
     "high": "High: the files point clearly to this.",
     "medium": "Medium: the most likely answer, worth a quick check against what you know.",
@@ -161,3 +151,11 @@ def profile_sentence(industry: str, chosen_by: str, words: str) -> str:
     """``industry`` is its name; ``words`` the listed words that it was recognised by, or nothing."""
     named = f" ({words})" if words and chosen_by in {"job_words", "website"} else ""
     return f"Taken as: {industry}, {PROFILE_REASONS[chosen_by].removesuffix('.')}{named}."
+
+
+def old_files(last_day: str, age: str) -> str:
+    """``last_day`` is that of the newest document, ``age`` how long before the run it was."""
+    return (
+        f"Your files end on {last_day}, about {age} before this was made. Ages and sums are as of that day, so export "
+        "again before you act on them."
+    )
