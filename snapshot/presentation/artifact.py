@@ -191,7 +191,8 @@ class SampleView:
 class Artifact:
     """One finite page. What the run has not (yet) made is empty, and its part of the page is left out.
 
-    ``needs_files``: there is a conclusion, and it is to export something once more.
+    ``needs_files``: there is a conclusion, and it is to export something once more. ``old_files``: how long
+    before the run its documents end, where that is long.
     """
 
     run_id: str
@@ -225,3 +226,4 @@ class Artifact:
     sample: SampleView | None = None
     picture: Picture | None = None
     needs_files: bool = False
+    old_files: str = ""

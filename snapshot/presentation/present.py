@@ -16,7 +16,7 @@ from snapshot.presentation.file_verdict import said_of
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.formulas import left_out
 from snapshot.presentation.notes import how_sure, season_note, short_list_note
-from snapshot.presentation.old_files import old_files_warning
+from snapshot.presentation.old_files import present_age
 from snapshot.presentation.picture import present_picture
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
@@ -44,6 +44,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         made_at=results.meta.created_at,
         is_rerun=results.meta.rerun_of is not None,
         warnings=_warnings(results, state),
+        old_files=present_age(results) if state == "ready" else "",
         can_run_again=_can_run_again(results, state),
         receipt=receipt_line(results.run_manifest),
         steps=tuple(present_step(step) for step in results.run_manifest.steps),
@@ -83,13 +84,10 @@ def run_state(results: RunResults | Glance, status: RunStatus) -> State:
 
 
 def _warnings(results: RunResults, state: State) -> tuple[str, ...]:
-    """Where there is an answer, how old its files are comes first. Where the gate closed, the page says of each file
-    what is wrong with it: once is enough.
-    """
+    """Where the gate closed, the page says of each file what is wrong with it: once is enough."""
     recognition = results.input_recognition
     told = said_of(recognition) if recognition and state == "gated" else frozenset()
-    left = tuple(formats.shorten(one, formats.SENTENCE) for one in results.data_warnings if one not in told)
-    return (*old_files_warning(results), *left) if state == "ready" else left
+    return tuple(formats.shorten(one, formats.SENTENCE) for one in results.data_warnings if one not in told)
 
 
 def _names_no_pressure(results: RunResults | Glance) -> bool:

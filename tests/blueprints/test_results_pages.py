@@ -1,5 +1,7 @@
 """The result page in every state."""
 
+from datetime import date
+
 import pytest
 
 from snapshot.pipeline.documents.conclusion import Theme
@@ -251,3 +253,10 @@ def test_a_damaged_snapshot_takes_no_page_down(owner, run_id):
     assert owner.client.get(f"{path}/receipt.json").status_code == 200
     assert owner.post(f"{path}/rerun").status_code == 409, "its documents are not kept"
     assert owner.post(f"{path}/delete", confirm="yes").status_code == 303
+
+
+def test_an_answer_from_files_of_long_ago_says_so_below_its_action(owner, run_id):
+    summary = sample_results.ready().input_recognition.summary.model_copy(update={"last_date": date(2024, 8, 1)})
+    results = sample_results.ready(run_id, input_recognition=InputRecognition(files=(), summary=summary))
+    text = owner.get_page(owner.keep(results)).text
+    assert text.index("Next action") < text.index("Your files end on August 1, 2024") < text.index("Why it feels heavy")
