@@ -77,7 +77,10 @@ def set_aside_rows(rows: str, more: int) -> str:
 
 
 def invoices_issued(count: int, paid: int, still_open: int) -> Line:
-    return "Invoices issued", f"{count:,}: {paid:,} paid, {still_open:,} with something left to pay"
+    """Of the ``count`` issued ones the others are written off or refunded."""
+    others = count - paid - still_open
+    said = f", {others:,} written off or refunded" if others else ""
+    return "Invoices issued", f"{count:,}: {paid:,} paid, {still_open:,} with something left to pay{said}"
 
 
 def quotes_sent(count: int, approved: int) -> Line:

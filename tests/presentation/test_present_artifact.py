@@ -167,7 +167,7 @@ def test_the_totals_are_those_of_all_files_together():
     )
     artifact = present_artifact(sample_results.ready(input_recognition=InputRecognition(summary=summary)))
     assert artifact.totals == (
-        ("Invoices issued", "126: 76 paid, 48 with something left to pay"),
+        ("Invoices issued", "126: 76 paid, 48 with something left to pay, 2 written off or refunded"),
         ("Quotes sent", "68: 31 approved"),
     )
     assert artifact.compare == (
