@@ -1,4 +1,4 @@
-"""What the page says where the gate closed: each file as found against what is needed, and how to export the rest."""
+"""What the page says where files could not be used: each as found against what is needed, and how to export it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,12 +56,31 @@ class Refusal:
     kept_until: str
 
 
+@dataclass(frozen=True, slots=True)
+class Resending:
+    """What is to be sent again where there is a conclusion, and it asks for that; ``kept_until`` as above."""
+
+    upload_label: str
+    sentence: str
+    kept_until: str = ""
+
+
+def present_resending(results: RunResults, kept: KeptFiles | None, now: datetime) -> Resending:
+    """As seen at ``now`` (UTC); ``kept`` is what waits for another try, of whichever run."""
+    waiting = _waiting(results, kept, now)
+    if not waiting.names:
+        return Resending(wording.UPLOAD_BETTER, wording.SEND_ALL)
+    names = [formats.shorten(name, 40) for name in sorted(waiting.names)]
+    sentence = wording.good_ones_wait(formats.listed(names), len(names), waiting.until, waiting.others)
+    return Resending(wording.upload_others(waiting.others), sentence, waiting.until)
+
+
 def present_refusal(results: RunResults, kept: KeptFiles | None, now: datetime) -> Refusal:
     """The panel of a gated run as seen at ``now`` (UTC). ``kept`` is what waits for another try, of whichever run."""
     recognition = results.input_recognition or InputRecognition()
     kinds = missing_kinds(recognition)
     tool, why = _tool(results.meta.tool, recognition)
-    waiting = _waiting(recognition, kept, now) if kept and kept.upload_id == results.run_id else Waiting()
+    waiting = _waiting(results, kept, now)
     others = [one for one in export_steps().tools if one != tool] if why else []
     return Refusal(
         files=tuple(present_verdict(file, recognition.summary, waiting) for file in recognition.files),
@@ -83,7 +102,10 @@ def missing_kinds(recognition: InputRecognition) -> tuple[Kind, ...]:
     return found or ("invoices",)
 
 
-def _waiting(recognition: InputRecognition, kept: KeptFiles, now: datetime) -> Waiting:
+def _waiting(results: RunResults, kept: KeptFiles | None, now: datetime) -> Waiting:
+    recognition = results.input_recognition or InputRecognition()
+    if kept is None or kept.upload_id != results.run_id:
+        return Waiting()
     weak = [file for file in recognition.files if not is_fine(file, recognition.summary)]
     return Waiting(frozenset(file.name for file in kept.files), formats.soon(kept.until, now), len(weak))
 

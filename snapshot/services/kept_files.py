@@ -1,4 +1,4 @@
-"""After a closed gate the files that were read well are held, so that only the others are sent again."""
+"""Where files could not be used, those that were read well are held, so that only the others are sent again."""
 
 import logging
 from collections.abc import Sequence
@@ -7,11 +7,14 @@ from datetime import datetime
 
 from snapshot.errors import StoreUnavailable, UploadRefused
 from snapshot.governance.gate import check_gate, mostly_unreadable
+from snapshot.pipeline.decision.readiness import Silence, silence
+from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFile
 from snapshot.services import holding
 from snapshot.services.context import RunContext
 from snapshot.services.held_upload import HeldFile, HeldUpload
+from snapshot.services.read_back import read_back
 from snapshot.services.retention import purge_held
 from snapshot.wording import refusals
 
@@ -89,22 +92,34 @@ def keep_good(
     facts: OwnerFacts,
     recognition: InputRecognition,
 ) -> None:
-    """After a run: hold its good files where the gate was closed; let go of those that were kept where it was open.
+    """After a run: hold its good files where it waits for others; let go of those that were kept where it does not.
 
     Never raises: the run has ended well, whatever becomes of this.
     """
-    gated = check_gate(recognition).closed
-    good = _good(gathered.files, recognition) if gated else ()
-    upload = HeldUpload(purpose="kept", files=good, facts=facts)
     try:
+        waits = check_gate(recognition).closed or _is_silent_for_a_file(context, workspace_id, run_id, recognition)
+        good = _good(gathered.files, recognition) if waits else ()
+        upload = HeldUpload(purpose="kept", files=good, facts=facts)
         if good and holding.hold(context, workspace_id, run_id, upload, gathered.since):
             return
-        kept = None if gated else holding.newest(context, workspace_id, "kept")
+        kept = None if waits else holding.newest(context, workspace_id, "kept")
     except StoreUnavailable:
         log.warning("run %s: its good files could not be held", run_id)
         return
     if kept is not None:
         holding.release(context, workspace_id, kept.upload_id)
+
+
+def _is_silent_for_a_file(context: RunContext, workspace_id: str, run_id: str, recognition: InputRecognition) -> bool:
+    """Whether the gate was open, and the conclusion is that a file was not recognized."""
+    if all(file.category != "unknown" for file in recognition.files):
+        return False  # the run need not be looked at
+    record = context.store.get_run(workspace_id, run_id)
+    results = read_back(record) if record else None
+    if results is None or results.snapshot is None or results.conclusion is None:
+        return False
+    is_silent = results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
+    return is_silent and silence(results.snapshot, ()) is Silence.FILE_NOT_RECOGNIZED
 
 
 def _good(files: Sequence[UploadedFile], recognition: InputRecognition) -> tuple[HeldFile, ...]:

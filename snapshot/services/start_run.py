@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 class UploadRequest:
     """A checked form. ``submission_id`` names it, so that a second press of the button finds the first run.
 
-    ``kept`` names the good files of a gated run that are to be read with these.
+    ``kept`` names the good files of an earlier run that are to be read with these.
     """
 
     files: tuple[UploadedFile, ...]
@@ -89,7 +89,7 @@ def start_run(context: RunContext, workspace_id: str, request: UploadRequest) ->
 def run_files(
     context: RunContext, workspace_id: str, gathered: GatheredFiles, facts: OwnerFacts, submission_id: str | None
 ) -> str:
-    """The guarded run over the files; afterwards its good files are kept where the gate was closed."""
+    """The guarded run over the files; afterwards its good files are kept where it waits for others."""
     read_here: list[InputRecognition] = []
 
     def read() -> Pack:

@@ -51,6 +51,16 @@ def fine_and_kept(until: str, others: int) -> str:
     return f"This one is fine. We keep it until {until}, so you only need to send the {other}."
 
 
+SEND_ALL = "Send the good ones again, too: a snapshot is made of what is sent at once."
+
+
+def good_ones_wait(names: str, count: int, until: str, others: int) -> str:
+    """The same of ``count`` good files at once, ``names`` as a list of them."""
+    are, them = ("is", "it") if count == 1 else ("are", "them")
+    other = "other one" if others == 1 else "others"
+    return f"{names} {are} fine. We keep {them} until {until}, so you only need to send the {other}."
+
+
 def upload_others(others: int) -> str:
     return "Upload the other file" if others == 1 else "Upload the other files"
 

@@ -1,4 +1,4 @@
-"""After a closed gate only the bad file is sent again: the good one waits on the upload page."""
+"""After files that could not be used only those are sent again: the good one waits on the upload page."""
 
 from io import BytesIO
 from uuid import uuid4
@@ -60,6 +60,23 @@ def test_from_a_closed_gate_to_a_snapshot_by_sending_one_file_more(owner):
     assert "Invoices issued 60" in done.text
     assert "Quotes sent 60" in done.text
     assert kept_box(owner) is None, "they have done their work"
+
+
+def test_a_file_that_was_not_recognized_is_sent_again_alone_too(owner):
+    """No gate closes, and what the page asks for is quotes that can be read."""
+    files = [part("invoices.csv", INVOICES.content), part("quotes.pdf.csv", b"%PDF-1.4 no table")]
+    path = owner.post("/app/upload", files=files, tool="QuickBooks").location
+    page = owner.get_page(path)
+    assert "invoices.csv is fine. We keep it until" in page.text
+    assert "so you only need to send the other one." in page.text
+    assert "Upload the other file" in page.text
+    assert "; the good files named above until " in page.text
+    assert "Send the good ones again" not in page.text
+    assert PANEL in owner.get_page("/app/upload").text
+    done = owner.get_page(owner.post("/app/upload", files=quotes(), kept=kept_box(owner)["value"]).location)
+    assert "Quotes sent 60" in done.text
+    assert "Send the good ones again, too" in owner.get_page(path).text, "they wait no longer"
+    assert "the files themselves were not kept" in owner.get_page(path).text
 
 
 def test_a_result_no_longer_promises_what_was_let_go(owner):

@@ -13,7 +13,7 @@ from snapshot.store.base import NewRun
 from snapshot.wording.reading import PROBLEMS
 from tests import sample_results
 from tests.pages.stage import Stage, scene
-from tests.pages.upload_scenes import invoices, no_quotes
+from tests.pages.upload_scenes import invoices, no_quotes, part
 from tests.pipeline.decision.deciding import conclusion_of
 from tests.pipeline.decision.planted import PLANTED
 from tests.support.exports import as_parts, plain_pair
@@ -56,6 +56,13 @@ def real_run(stage: Stage) -> TestResponse:
 def gated_run(stage: Stage) -> TestResponse:
     visitor = stage.visitor()
     return visitor.client.get(visitor.post("/app/upload", files=[invoices(), no_quotes()]).location)
+
+
+@scene("result, good files wait for one that was not recognized")
+def waiting_for_one(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    files = [invoices(), part("quotes.csv", b"%PDF-1.4 no table")]
+    return visitor.client.get(visitor.post("/app/upload", files=files).location)
 
 
 @scene("result printed, gated")

@@ -12,7 +12,7 @@ from snapshot.pipeline.documents.recognition import (
     InputRecognition,
     ReadSummary,
 )
-from snapshot.presentation.refusal import Refusal, missing_kinds, present_refusal
+from snapshot.presentation.refusal import Refusal, Resending, missing_kinds, present_refusal, present_resending
 from snapshot.services.kept_files import KeptFile, KeptFiles
 from snapshot.wording.reading import problem_message
 from tests import sample_results
@@ -178,6 +178,23 @@ def test_a_good_file_that_is_not_kept_promises_nothing(kept):
     shown = refusal(GOOD, empty_quotes(), summary=INVOICES_READ, kept=kept)
     assert shown.files[0].what == "This one is fine as it is."
     assert (shown.upload_label, shown.kept_until) == ("Upload better files", "")
+
+
+def test_where_there_is_a_conclusion_one_sentence_says_what_waits():
+    jobs = FileRecognition(name="jobs.csv", category="jobs", documents=40, rows_read=40)
+    pdf = FileRecognition(name="a.csv", category="unknown", problem="pdf")
+    recognition = InputRecognition(files=(GOOD, jobs, pdf), summary=INVOICES_READ)
+    results = sample_results.ready(input_recognition=recognition)
+    assert present_resending(results, waiting(GOOD, jobs), NOW) == Resending(
+        "Upload the other file",
+        "jobber_invoices.csv and jobs.csv are fine. We keep them until tomorrow at 14:03 UTC, so you only need to send "
+        "the other one.",
+        "tomorrow at 14:03 UTC",
+    )
+    for kept in (None, waiting(GOOD, run_id="another run")):
+        assert present_resending(results, kept, NOW) == Resending(
+            "Upload better files", "Send the good ones again, too: a snapshot is made of what is sent at once."
+        )
 
 
 # The steps ------------------------------------------------------------------------------------------------------------

@@ -40,7 +40,8 @@ def test_nothing_is_left_of_the_files_of_a_closed_question(
     embedded: RunContext, database_folder: Path, ending: str
 ) -> None:
     workspace = embedded.store.ensure_workspace("guest:one")
-    asked = start_upload(embedded, workspace, UploadRequest((ambiguous_invoices(), MARKED)))
+    _, quotes = plain_pair()  # with both there is an answer, so that no good file waits for another
+    asked = start_upload(embedded, workspace, UploadRequest((ambiguous_invoices(), quotes, MARKED)))
     assert isinstance(asked, Asked)
     assert on_disk(database_folder)
     ENDINGS[ending](embedded, workspace, asked.upload_id)

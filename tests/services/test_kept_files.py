@@ -1,4 +1,4 @@
-"""After a closed gate the good files are held, so that only the bad one is sent again."""
+"""After files that could not be used the good ones are held, so that only the others are sent again."""
 
 import re
 from dataclasses import replace
@@ -10,6 +10,8 @@ import pytest
 
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.governance.run_lock import run_lock
+from snapshot.pipeline import run_analysis
+from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
 from snapshot.services.kept_files import KeptFile, KeptFiles, kept_files, let_go
@@ -58,6 +60,12 @@ def names_read(context: RunContext, workspace: str, run_id: str) -> list[str]:
     return [file.name for file in recognition.files]
 
 
+def theme_of(context: RunContext, workspace: str, run_id: str) -> Theme:
+    conclusion = find_run(context, workspace, run_id).results.conclusion
+    assert conclusion is not None
+    return conclusion.pattern_id
+
+
 def test_only_the_files_that_were_read_well_are_kept(kept: KeptFiles) -> None:
     assert kept.files == (KeptFile("invoices.csv", "invoices", 60),)
 
@@ -69,10 +77,31 @@ def test_a_file_of_which_most_rows_could_not_be_read_is_not_kept(context: RunCon
     assert [file.name for file in found.files] == ["quotes.csv"]
 
 
-def test_nothing_is_kept_while_the_gate_stays_open_or_nothing_is_good(context: RunContext, workspace: str) -> None:
-    start_run(context, workspace, UploadRequest((INVOICES, EMPTY)))
-    assert kept_files(context, workspace) is None
+def test_nothing_is_kept_after_an_answer_or_where_nothing_is_good(context: RunContext, workspace: str) -> None:
+    for files in ((INVOICES,), (INVOICES, QUOTES, EMPTY)):
+        start_run(context, workspace, UploadRequest(files))
+        assert kept_files(context, workspace) is None
     assert gated(context, workspace, EMPTY) is None
+
+
+def test_an_open_gate_with_no_answer_for_a_file_that_was_not_recognized_keeps_them_too(
+    context: RunContext, workspace: str
+) -> None:
+    run_id = start_run(context, workspace, UploadRequest((INVOICES, EMPTY)))
+    assert theme_of(context, workspace, run_id) is Theme.TOO_LITTLE_DATA
+    kept = kept_files(context, workspace)
+    assert kept is not None
+    assert kept.upload_id == run_id
+    assert kept.files == (KeptFile("invoices.csv", "invoices", 60),)
+    again = start_run(context, workspace, UploadRequest((QUOTES,), kept=kept.upload_id))
+    assert theme_of(context, workspace, again) is not Theme.TOO_LITTLE_DATA
+    assert kept_files(context, workspace) is None
+
+
+def test_a_run_that_failed_keeps_nothing(context: RunContext, workspace: str) -> None:
+    with patch.object(run_analysis, "validate_conclusion", side_effect=RuntimeError):
+        start_run(context, workspace, UploadRequest((INVOICES, EMPTY)))
+    assert kept_files(context, workspace) is None
 
 
 def test_only_the_bad_file_is_sent_again(context: RunContext, workspace: str, kept: KeptFiles) -> None:

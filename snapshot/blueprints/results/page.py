@@ -8,7 +8,7 @@ from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import run_context
 from snapshot.presentation.keeping import present_keeping
 from snapshot.presentation.present import present_artifact
-from snapshot.presentation.refusal import Refusal, present_refusal
+from snapshot.presentation.refusal import present_refusal, present_resending
 from snapshot.services.kept_files import kept_files
 from snapshot.services.reading_choices import recall
 from snapshot.services.runs import StoredRun
@@ -34,15 +34,18 @@ def result_page(
     context = run_context()
     artifact = present_artifact(run.results, run.record.status)
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
-    refusal = _refusal(run) if artifact.state == "gated" else None
-    keeping = present_keeping(run, context.settings, context.clock(), refusal.kept_until if refusal else "")
+    now, is_gated = context.clock(), artifact.state == "gated"
+    kept = kept_files(context, run.record.workspace_id) if is_gated or artifact.needs_files else None
+    resending = present_resending(run.results, kept, now)
+    keeping = present_keeping(run, context.settings, now, resending.kept_until)
     recognition = run.results.input_recognition
     # Nobody sends the files of a sample again, and lists of one's own with the same columns are not to learn from it.
     correctable = recognition.files if recognition and not artifact.sample else ()
     return render_template(
         template,
         artifact=artifact,
-        refusal=refusal,
+        refusal=present_refusal(run.results, kept, now) if is_gated else None,
+        resending=resending,
         keeping=keeping,
         can_run_again=artifact.can_run_again and keeping.has_documents,
         printed=printed,
@@ -53,9 +56,3 @@ def result_page(
         reading_form=faulty_reading or reading_form(correctable, ask=False, formdata=None),
         chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
     )
-
-
-def _refusal(run: StoredRun) -> Refusal:
-    """What to send instead, and what of this run's files waits for it."""
-    context = run_context()
-    return present_refusal(run.results, kept_files(context, run.record.workspace_id), context.clock())
