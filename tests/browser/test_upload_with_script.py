@@ -54,6 +54,15 @@ def test_a_name_of_the_language_is_no_kind_of_file(form: Page) -> None:
     assert form.locator(".chosen__what").all_inner_texts() == ["20 bytes"]
 
 
+def test_a_huge_name_takes_two_lines_and_is_there_in_full(form: Page) -> None:
+    name = "Exported by the office computer on the last day of the month " * 4 + ".csv"
+    form.evaluate(DROP, [name, "June.csv"])
+    assert [one.strip() for one in listed(form)] == [name, "June.csv"]
+    huge, small = form.locator(".chosen__name").evaluate_all("lines => lines.map(line => line.offsetHeight)")
+    assert small < huge <= 2 * small + 1
+    assert form.get_by_role("button", name=f"Remove {name}").count() == 1
+
+
 def test_files_are_chosen_and_dropped_and_taken_away_by_keyboard(form: Page, pair: list[Path]) -> None:
     form.locator("#files").set_input_files(pair[:1])
     form.evaluate(DROP, ["June.xlsx", "old.pdf"])
