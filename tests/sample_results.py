@@ -53,6 +53,12 @@ def bare(receipt: RunManifest, **parts: object) -> RunResults:
     return RunResults(run_id=receipt.run_id, run_manifest=receipt, **{"meta": meta, **parts})
 
 
+def of_version(version: str, run_id: str) -> RunResults:
+    """A finished run that ``version`` of this program says to have made."""
+    made = ready(run_id)
+    return made.model_copy(update={"meta": made.meta.model_copy(update={"app_version": version})})
+
+
 def ready(run_id: str = "r1", **parts: object) -> RunResults:
     """A finished run with every part of the page."""
     receipt = manifests.finalize_manifest(walk(manifest(run_id), 6), now=NOW)

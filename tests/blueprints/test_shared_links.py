@@ -180,7 +180,7 @@ def test_a_gated_run_is_not_shared(owner, run_id):
 
 def test_what_we_would_not_say_today_is_run_again_instead(new_visitor, owner, run_id):
     """Its sentences may be anybody's: on our address they would stand as ours."""
-    results = owner.keep(sample_results.ready(run_id))
+    results = owner.keep(sample_results.of_version("0.0.9", run_id))
     page = owner.get_page(results)
     assert wording.MAKE_ANEW in page.text
     assert "/share" not in {one["action"].removeprefix(results) for one in page.all("form")}
@@ -191,7 +191,7 @@ def test_what_we_would_not_say_today_is_run_again_instead(new_visitor, owner, ru
 
 def test_where_its_documents_are_gone_other_files_are_sent_to_share_a_new_one(app, owner, run_id, monkeypatch):
     context = app.extensions["snapshot"]
-    results = owner.keep(sample_results.ready(run_id))
+    results = owner.keep(sample_results.of_version("0.0.9", run_id))
     assert steps_to_share(owner, results) == [f'action="{results}/rerun"']
     monkeypatch.setitem(app.extensions, "snapshot", replace(context, clock=lambda: utc_now() + timedelta(days=90)))
     assert steps_to_share(owner, results) == ['href="/app/upload"']

@@ -61,7 +61,7 @@ scene("result, a link for days that are not offered")(lambda stage: result_after
 @scene("result, in the words of another version")
 def outdated(stage: Stage) -> TestResponse:
     owner = stage.visitor()
-    return owner.client.get(owner.keep(sample_results.ready(stage.run_id())))
+    return owner.client.get(owner.keep(sample_results.of_version("0.0.9", stage.run_id())))
 
 
 scene("result, too many links")(lambda stage: result_after(stage, MOST_LINKS, days="7"))

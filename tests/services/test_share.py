@@ -24,6 +24,7 @@ from snapshot.services.share import (
 )
 from snapshot.services.shared_document import shared_document
 from snapshot.store.base import MOST_LINKS, NewRun
+from snapshot.version import VERSION
 from tests import sample_results
 
 PLANTED = "t" * 43
@@ -124,11 +125,17 @@ def test_only_a_finished_run_with_a_checked_conclusion_can_be_shared(embedded, w
 
 def test_what_this_product_would_not_say_today_is_to_be_made_anew(embedded, workspace):
     """Made up, as a hosted store lets its members do, or in the words of an earlier version: nobody can tell which."""
-    run_id = keep(embedded, workspace, sample_results.ready("made up"))
+    run_id = keep(embedded, workspace, sample_results.of_version("0.0.9", "made up"))
     assert not is_vouched(find_run(embedded, workspace, run_id))
     with pytest.raises(NotShareable, match="Make a new snapshot to share it"):
         share_run(embedded, workspace, run_id, days=7)
     assert living_links(embedded, workspace, run_id) == []
+
+
+def test_a_version_that_is_only_said_to_be_ours_makes_no_link(embedded, workspace):
+    run_id = keep(embedded, workspace, sample_results.of_version(VERSION, "made up"))
+    with pytest.raises(NotShareable, match="Make a new snapshot to share it"):
+        share_run(embedded, workspace, run_id, days=7)
 
 
 def test_a_run_has_only_so_many_links(embedded, workspace, run_id):
