@@ -19,7 +19,7 @@ def test_figures_open_by_keyboard_and_fit_one_page_on_paper(page: Page, pair: li
     expect(page.locator(".evidence summary").first).not_to_be_visible()
     page.get_by_text("Where this number comes from").press("Enter")
     expect(page.locator(".takeaway dd").first).to_be_visible()
-    page.get_by_text("Show the evidence").press("Enter")
+    page.locator("summary", has_text="Show the evidence").press("Enter")
     line = page.locator(".evidence summary").first
     line.press("Enter")
     expect(page.locator(".evidence__body").first).to_be_visible()

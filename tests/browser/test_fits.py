@@ -63,6 +63,14 @@ def test_nothing_sticks_out_or_is_cut_off(name: str, stage: Stage, showcase: Sho
     assert not out(page)
 
 
+def test_the_words_of_a_title_stand_one_space_apart(stage: Stage, showcase: Showcase) -> None:
+    page = showcase.lay(stage.show("result of a real run"), PHONE)
+    gaps: list[float] = page.locator(".as-title").evaluate_all("""titles => titles.map(one =>
+      one.getBoundingClientRect().left - one.previousElementSibling.getBoundingClientRect().right)""")
+    assert gaps
+    assert max(gaps) < 1
+
+
 def test_it_would_be_seen(stage: Stage, showcase: Showcase) -> None:
     page = showcase.lay(stage.show("home"), PHONE)
     page.evaluate("""() => {
