@@ -55,7 +55,7 @@ def looked_at(documents: str) -> str:
     return f"we looked at {documents}"
 
 
-_AGAIN = "then upload it here"
+_UPLOAD = "then upload them here"
 _STOP = "If this takes longer than {minutes} minutes, then stop there and ask for help with the export instead."
 
 
@@ -66,7 +66,7 @@ def _abstain(takeaway: str, action: str, why: str, minutes: int) -> Draft:
 def nothing_read(minutes: int) -> Draft:
     return _abstain(
         "There are no invoices or quotes in these files to decide on.",
-        f"Export your invoices and your quotes and {_AGAIN}; {block(minutes, 'this week')}.",
+        f"Export your invoices and your quotes and {_UPLOAD}; {block(minutes, 'this week')}.",
         "Deciding without figures is tiring; with an export of both there is something to go by.",
         minutes,
     )
@@ -79,7 +79,7 @@ def file_not_recognized(files: str, has_quotes: bool, minutes: int) -> Draft:
     return _abstain(
         f"There are no {missing} to go by, and {files} that came along {'was' if files.startswith('one ') else 'were'} "
         "not recognized.",
-        f"Export the {missing} once more as CSV or Excel and {_AGAIN}; {block(minutes, 'this week')}.",
+        f"Export the {missing} once more as CSV or Excel and {_UPLOAD}; {block(minutes, 'this week')}.",
         f"What came along {what}, so what the {missing} would say is missing from the picture.",
         minutes,
     )
@@ -90,7 +90,7 @@ def no_invoice_outcomes(invoices: str, minutes: int) -> Draft:
     return _abstain(
         f"The {invoices} {'does' if one else 'do'} not show what has been paid and what is still open.",
         "Export the invoices once more with the columns for status, paid date and balance due, "
-        f"{_AGAIN}; {block(minutes, 'this week')}.",
+        f"{_UPLOAD}; {block(minutes, 'this week')}.",
         "Without those columns every invoice looks the same, so the money that waits cannot be told from the money "
         "that came.",
         minutes,
@@ -102,7 +102,7 @@ def no_quote_outcomes(quotes: str, minutes: int) -> Draft:
     return _abstain(
         f"The {quotes} {'does' if one else 'do'} not show which answers came back.",
         "Export the quotes once more with the columns for status, approved date and declined date, "
-        f"{_AGAIN}; {block(minutes, 'this week')}.",
+        f"{_UPLOAD}; {block(minutes, 'this week')}.",
         "Without those columns a quote that was won looks like one that nobody answered.",
         minutes,
     )
@@ -111,7 +111,7 @@ def no_quote_outcomes(quotes: str, minutes: int) -> Draft:
 def few_documents(documents: str, minutes: int) -> Draft:
     return _abstain(
         f"With {documents} it is too early to name one pressure.",
-        f"Export the past year of invoices and quotes if there is more, {_AGAIN}; {block(minutes, 'this week')}.",
+        f"Export the past year of invoices and quotes if there is more, {_UPLOAD}; {block(minutes, 'this week')}.",
         "So few documents tell more about single customers than about the business, and any advice would be a guess.",
         minutes,
     )
@@ -121,7 +121,7 @@ def few_weeks(weeks: str | None, minutes: int) -> Draft:
     """``weeks`` as in "4 complete weeks"; ``None``: not even one."""
     return _abstain(
         f"These files cover {weeks or 'less than a full week'}, which is too short to name one pressure.",
-        f"Export the past year of invoices and quotes if there is more, {_AGAIN}; {block(minutes, 'this week')}.",
+        f"Export the past year of invoices and quotes if there is more, {_UPLOAD}; {block(minutes, 'this week')}.",
         "A few weeks cannot show what is usual for you, so any advice would be a guess.",
         minutes,
     )
@@ -132,7 +132,7 @@ def safe(documents: str | None, minutes: int) -> Draft:
     seen = f"With {documents} read" if documents else "This time"
     return _abstain(
         f"{seen}, no single next step could be confirmed.",
-        f"Export your invoices and your quotes once more and {_AGAIN}; {block(minutes, 'this week')}.",
+        f"Export your invoices and your quotes once more and {_UPLOAD}; {block(minutes, 'this week')}.",
         "A page that is not sure of its numbers would only add to the load, so this one stays silent about them.",
         minutes,
     )

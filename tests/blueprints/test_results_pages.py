@@ -177,7 +177,7 @@ def test_there_are_words_to_copy(owner, run_id):
 def test_an_action_that_asks_for_another_export_leads_to_where_it_is_sent(owner, run_id):
     """To run again over the same documents would only say the same."""
     page = owner.get_page(owner.keep(sample_results.shareable(run_id, Theme.TOO_LITTLE_DATA)))
-    assert "then upload it here" in page.text
+    assert "then upload them here" in page.text
     (button,) = page.all("a", **{"class": "button"})
     assert button["href"] == "/app/upload"
     assert "Send the good ones again, too" in page.text
