@@ -19,7 +19,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     from snapshot import factory
 
     app = factory.new_app(config or {})
-    factory.set_up_proxies(app)
+    factory.set_up_requests(app)
     factory.set_up_database(app)
     factory.set_up_extensions(app)
     factory.set_up_services(app)

@@ -43,6 +43,12 @@ class AlreadySubmitted(Refusal):
         self.run_id = run_id
 
 
+class TextTooLong(Refusal):
+    """A name or a text of a sent form is far longer than any field takes; nothing else looked at it."""
+
+    message = refusals.TEXT_TOO_LONG
+
+
 class RunNotFound(Refusal):
     """No such run in this workspace: unknown and foreign look the same."""
 

@@ -14,6 +14,7 @@ from snapshot.blueprints import register_blueprints
 from snapshot.blueprints.errors import register_error_pages
 from snapshot.blueprints.filters import register_filters
 from snapshot.blueprints.headers import register_headers
+from snapshot.blueprints.input_limits import BoundedRequests, WellFormedHosts, WsgiApp, register_input_limits
 from snapshot.blueprints.request_log import QuietFlask, register_request_log
 from snapshot.blueprints.visitor import VisitorSessions, access_token
 from snapshot.config import SettingRefused, Settings, is_variable, load_settings
@@ -75,14 +76,18 @@ def _database_url(settings: Settings) -> str:
     return "" if settings.supabase else settings_module.database_url(settings)
 
 
-def set_up_proxies(app: Flask) -> None:
-    """Believe forwarded addresses only from as many proxies as the settings name.
+def set_up_requests(app: Flask) -> None:
+    """Bound what a request carries, and believe forwarded addresses only from as many proxies as the settings name.
 
-    Each of them adds the address that it was asked from; scheme and host are said once, whoever else stands behind.
+    Each proxy adds the address that it was asked from; scheme and host are given once, however many there are. The
+    outermost check comes first: lengths, then the proxies' headers, then the host that they name.
     """
     count = app.extensions["snapshot_settings"].trusted_proxies
+    checked: WsgiApp = WellFormedHosts(app.wsgi_app)
     if count:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=1, x_host=1)  # type: ignore[method-assign]  # as Flask says
+        checked = ProxyFix(checked, x_for=count, x_proto=1, x_host=1)
+    app.wsgi_app = BoundedRequests(checked)  # type: ignore[method-assign]  # as Flask says
+    register_input_limits(app)
 
 
 def set_up_database(app: Flask) -> None:

@@ -30,6 +30,11 @@ STRICT_TRANSPORT_SECURITY = "max-age=31536000"
 NO_STORE = "no-store"
 
 
+def is_below_shared() -> bool:
+    """Whether the address is that of a shared link, or of a mistyped one, which has no route."""
+    return request.path.startswith("/shared/")
+
+
 def allow_own_script() -> None:
     """The page that is being answered has a script of ours. No other page may run any."""
     g.own_script = True
@@ -44,7 +49,7 @@ def set_headers(response: Response) -> Response:
     """Each header is set, never added to; pages are not kept by caches, static files are."""
     for name, value in HEADERS.items():
         response.headers[name] = value
-    if request.blueprint == "shared":  # its address is a key: where the page leads to must not learn it
+    if is_below_shared():  # its address is a key: where the page leads to must not learn it
         response.headers["Referrer-Policy"] = "no-referrer"
     if g.get("own_script"):
         response.headers["Content-Security-Policy"] = _in_one_line(CONTENT_SECURITY_POLICY | OWN_SCRIPT)

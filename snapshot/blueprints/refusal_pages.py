@@ -43,6 +43,7 @@ class Told:
 REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
     errors.RunAlreadyActive: RefusalPage(409, next_step.snapshots, retry_after=A_RUN),
     errors.DailyLimitReached: RefusalPage(429, next_step.snapshots, retry_after=A_DAY),
+    errors.TextTooLong: RefusalPage(400, next_step.page_again, wording.TEXT_TOO_LONG_HEADING),
     errors.RunNotFound: RefusalPage(404, next_step.snapshots, wording.SNAPSHOT_NOT_FOUND_HEADING),
     errors.QuestionClosed: RefusalPage(404, next_step.upload, questions.CLOSED_HEADING),
     errors.LinkNotFound: RefusalPage(404, next_step.home, sharing.LINK_OVER_HEADING),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, current_app, g, request
 
+from snapshot.blueprints.headers import is_below_shared
 from snapshot.errors import SignInUnavailable
 
 if TYPE_CHECKING:
@@ -116,9 +117,12 @@ def _arrive(visit: Visit, words: dict[str, str]) -> None:
 
 
 def keep_visit(response: Response) -> Response:
-    """Write the cookie where something changed; on error pages, too: a renewed token must not be lost."""
+    """Write the cookie where something changed; on error pages, too: a renewed token must not be lost.
+
+    Never with a shared link: it leaves no trace in the browser.
+    """
     visit: Visit | None = g.get("visit")
-    if visit is None or not visit.changed:
+    if visit is None or not visit.changed or is_below_shared():
         return response
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # as Flask's own session does
     sessions = app.session_interface

@@ -14,6 +14,7 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
 from snapshot.blueprints.fields import checked_run_id
+from snapshot.blueprints.headers import is_below_shared
 from snapshot.blueprints.signed_in import current_visit, sign_in_desk
 from snapshot.errors import RunNotFound
 from snapshot.services.context import RunContext
@@ -111,7 +112,7 @@ def current_workspace() -> str:
 
 
 def _same_for_everybody() -> bool:
-    return request.endpoint == "static" or request.blueprint == "shared"
+    return request.endpoint == "static" or is_below_shared()
 
 
 def _is_local() -> bool:

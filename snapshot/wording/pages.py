@@ -122,6 +122,7 @@ FORM_EXPIRED = (
     "It was open for too long, or your browser did not send the cookie that keeps it safe. Nothing was changed. "
     "Open the page again and send the form once more.",
 )
+TEXT_TOO_LONG_HEADING = "That text is too long"
 SNAPSHOT_NOT_FOUND_HEADING = "No snapshot here"
 NOT_KEPT_HEADING = "This one cannot be run again"
 LOCK_LOST_HEADING = "The run was stopped"

@@ -4,6 +4,9 @@ GENERIC = "That did not work, and nothing was changed. Please try once more."
 RUN_ALREADY_ACTIVE = "A snapshot is already running for this workspace. Please wait a moment and refresh."
 _LIMIT = "This workspace has made as many snapshots as it may in 24 hours. Your earlier snapshots are still here; "
 DAILY_LIMIT = f"{_LIMIT}a new one can be made within a day."
+TEXT_TOO_LONG = (
+    "One of the fields has too much text. Nothing was changed. Go back, shorten it, and send the form again."
+)
 RUN_NOT_FOUND = "There is no snapshot at this address. It may have been deleted, or the address may be incomplete."
 PACK_NOT_KEPT = (
     "The documents behind this snapshot are no longer kept, so it cannot be run again. "

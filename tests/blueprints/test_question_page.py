@@ -164,7 +164,7 @@ def test_files_that_we_would_read_differently_are_asked_about_each(owner, asking
     assert [said.date_order for said in asking.answers[0].values()] == ["month_first", "day_first"]
 
 
-@pytest.mark.parametrize("value", ["", "99", "-1", "Total", "x" * 50_000, "month_first' or 1=1", "\x00", "١"])
+@pytest.mark.parametrize("value", ["", "99", "-1", "Total", "x" * 1_000, "month_first' or 1=1", "\x00", "١"])
 def test_what_was_not_offered_is_refused_at_the_field(owner, asking, value):
     names = ("file-0-order", "file-0-column-total", "file-0-column-paid", "file-0-kind")
     page = owner.send(PATH, 400, **dict.fromkeys(names, value))

@@ -67,7 +67,7 @@ def test_nothing_changed_is_nothing_remembered(owner, run_id, remembered):
     assert remembered(owner) == {}
 
 
-@pytest.mark.parametrize("layout", ["", "0" * 32, "x" * 100_000, "\x00", "'; --"])
+@pytest.mark.parametrize("layout", ["", "0" * 32, "x" * 1_000, "\x00", "'; --"])
 @pytest.mark.parametrize("action", ["reading", "reading/forget"])
 def test_a_layout_of_no_file_here_is_refused_kindly(owner, run_id, remembered, action, layout):
     path = owner.keep(sample_results.ready(run_id))
@@ -75,7 +75,7 @@ def test_a_layout_of_no_file_here_is_refused_kindly(owner, run_id, remembered, a
     assert remembered(owner) == {}
 
 
-@pytest.mark.parametrize("value", ["6", "-1", "Due", "x" * 100_000, "\x00"])
+@pytest.mark.parametrize("value", ["6", "-1", "Due", "x" * 1_000, "\x00"])
 def test_a_column_that_was_not_offered_is_refused_at_the_field(owner, run_id, remembered, value):
     path = owner.keep(sample_results.ready(run_id))
     page = owner.send(f"{path}/reading", 400, **{**REMEMBER, "file-0-column-due": value})

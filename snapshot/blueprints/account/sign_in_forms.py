@@ -2,9 +2,9 @@
 
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
-from wtforms.validators import DataRequired, Length, Regexp, ValidationError
+from wtforms.validators import DataRequired, Regexp, StopValidation, ValidationError
 
-from snapshot.blueprints.fields import clean_line
+from snapshot.blueprints.form_fields import TextLine
 from snapshot.wording import sign_in as wording
 
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
@@ -14,19 +14,16 @@ FEWEST, MOST_BYTES = 8, 72  # the project's hash reads no more than 72 bytes
 def password_length(_form: FlaskForm, field: Field) -> None:
     """Bytes, not characters: what is beyond the last one would not count."""
     if len((field.data or "").encode()) > MOST_BYTES:
-        raise ValidationError(wording.PASSWORD_LONG)
+        raise StopValidation(wording.PASSWORD_LONG)
 
 
 class SignInForm(FlaskForm):
     """``way`` is "link" for a link by email; then the password may be empty."""
 
-    email = StringField(
-        filters=[clean_line],
-        validators=[
-            DataRequired(wording.EMAIL_MISSING),
-            Length(max=254, message=wording.EMAIL_LONG),
-            Regexp(rf"^{EMAIL}$", message=wording.EMAIL_FORM),
-        ],
+    email = TextLine(
+        longest=254,
+        too_long=wording.EMAIL_LONG,
+        validators=[DataRequired(wording.EMAIL_MISSING), Regexp(rf"^{EMAIL}$", message=wording.EMAIL_FORM)],
     )
     password = PasswordField(validators=[password_length])
     way = StringField()

@@ -3,35 +3,25 @@
 import re
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length, ValidationError
+from wtforms import Field
+from wtforms.validators import DataRequired, ValidationError
 
-from snapshot.blueprints.fields import clean_line, clean_text
+from snapshot.blueprints.form_fields import TextLine, TextLines
 from snapshot.blueprints.upload.forms import website_address
 from snapshot.wording import pages as wording
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+EMAIL = re.compile(r"[^@\s]@[^@\s.]+\.[^@\s]")  # each part has one way to match, so the search is linear
 FEWEST_PHONE_DIGITS = 7
 
 
 class RemoteAssistForm(FlaskForm):
     """Which tool, what is hard, and how to reach the owner; the website is optional."""
 
-    tool = StringField(
-        filters=[clean_line],
-        validators=[DataRequired(wording.ASSIST_TOOL), Length(max=80, message=wording.TOOL_TOO_LONG)],
-    )
-    notes = TextAreaField(
-        filters=[clean_text],
-        validators=[DataRequired(wording.ASSIST_NOTES), Length(max=4000, message=wording.ASSIST_NOTES_LONG)],
-    )
-    website = StringField(
-        filters=[clean_line],
-        validators=[Length(max=300, message=wording.WEBSITE_LONG), website_address],
-    )
-    contact = StringField(
-        filters=[clean_line],
-        validators=[DataRequired(wording.ASSIST_CONTACT), Length(max=200, message=wording.ASSIST_CONTACT_LONG)],
+    tool = TextLine(longest=80, too_long=wording.TOOL_TOO_LONG, validators=[DataRequired(wording.ASSIST_TOOL)])
+    notes = TextLines(longest=4000, too_long=wording.ASSIST_NOTES_LONG, validators=[DataRequired(wording.ASSIST_NOTES)])
+    website = TextLine(longest=300, too_long=wording.WEBSITE_LONG, validators=[website_address])
+    contact = TextLine(
+        longest=200, too_long=wording.ASSIST_CONTACT_LONG, validators=[DataRequired(wording.ASSIST_CONTACT)]
     )
 
     def validate_contact(self, field: Field) -> None:

@@ -9,9 +9,10 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, HiddenField, StringField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
-from snapshot.blueprints.fields import RUN_ID, clean_line, submission_id
+from snapshot.blueprints.fields import RUN_ID, submission_id
+from snapshot.blueprints.form_fields import TextLine
 from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.profile import check_website_address
@@ -51,10 +52,8 @@ class UploadForm(FlaskForm):
     """
 
     files = MultipleFileField()
-    tool = StringField(filters=[clean_line], validators=[Length(max=80, message=wording.TOOL_TOO_LONG)])
-    website = StringField(
-        filters=[clean_line], validators=[Length(max=300, message=wording.WEBSITE_LONG), website_address]
-    )
+    tool = TextLine(longest=80, too_long=wording.TOOL_TOO_LONG)
+    website = TextLine(longest=300, too_long=wording.WEBSITE_LONG, validators=[website_address])
     industry = StringField()
     kept = StringField()
     submission_id = HiddenField()

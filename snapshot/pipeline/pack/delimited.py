@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from snapshot.pipeline.pack.column import Cell
 from snapshot.pipeline.pack.decode import DecodedText
@@ -18,6 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
 _WORTHWHILE_CHARS = 100_000
 _LOOKED_AT_END = 10_000
+_BLANK_COLUMNS_PER_FILLED = 10
 _END_OF_LINE = re.compile(r"\r\n?|\n")
 
 
@@ -99,15 +100,26 @@ def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
     cells = 0
     for row in reader:
         cells += len(row)
-        if len(row) > limits.max_columns and _filled(row) > limits.max_columns:
+        kept = stripped(row)
+        if _is_too_wide(kept, limits):
             raise Unreadable("too_many_columns")
         if len(rows) >= limits.max_rows:
             raise Unreadable("too_many_rows")
         if cells > limits.max_cells:
             raise Unreadable("too_many_cells")
-        rows.append([known.setdefault(cell, cell) for cell in stripped(row)])
+        rows.append([known.setdefault(cell, cell) for cell in kept])
     return rows
 
 
-def _filled(row: Iterable[str]) -> int:
+def _is_too_wide(row: Sequence[str | None], limits: ReadLimits) -> bool:
+    """Whether more cells are filled than a table may have columns, or the last one is out of all reach.
+
+    Spreadsheets write rows of many blank cells; but each row is laid out up to its last filled cell.
+    """
+    if len(row) <= limits.max_columns:
+        return False
+    return len(row) > limits.max_columns * _BLANK_COLUMNS_PER_FILLED or _filled(row) > limits.max_columns
+
+
+def _filled(row: Iterable[str | None]) -> int:
     return sum(1 for value in row if value)

@@ -32,6 +32,7 @@ _QUESTION = frozenset(
 _ARTICLES = frozenset({"de", "du", "des", "del", "la", "el", "los", "las", "der", "die", "das", "of"})
 # Of Romance adjectives, of words that keep four letters.
 _ENDINGS = re.compile(r"(?<=\w{4})(?:ee?s?|[ao]?s|[ao])\b")
+_LONGEST_HEADER = 300
 ACCEPTED = 8.0
 SURE = 10.0
 
@@ -101,8 +102,11 @@ def _neutral(kind: str) -> frozenset[str]:
 
 
 def header_words(header: str) -> list[str]:
-    """The words of a header: camel case is cut, ``#`` and ``n°`` are words of their own."""
-    spaced = re.sub(r"\w+", lambda word: _cut(word[0]), header)
+    """The words of a header: camel case is cut, ``#`` and ``n°`` are words of their own.
+
+    Only the beginning is read of a text that is too long to be a header.
+    """
+    spaced = re.sub(r"\w+", lambda word: _cut(word[0]), header[:_LONGEST_HEADER])
     # "# of invoices" is how many there are.
     spaced = re.sub(r"(?:#|\bn(?:o\.?|umber|r\.?)) of\b", " count ", spaced, flags=re.IGNORECASE)
     spaced = re.sub(r"\bdûe?s?\b", " due ", spaced, flags=re.IGNORECASE)

@@ -101,3 +101,15 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
         paths[-1].write_bytes(HOSTILE[name][0])
     done = subprocess.run([sys.executable, "-c", script, *paths], capture_output=True, check=True, text=True)
     assert int(done.stdout) < 250
+
+
+def test_a_cell_out_of_all_reach_is_refused_before_its_row_is_laid_out(read: Read) -> None:
+    wide = HEADER.replace(b",", b"\t") + b"\t" * 190_000 + b"far away\n"
+    begun = time.process_time()
+    assert read(wide).recognition.files[0].problem == "too_many_columns"
+    assert time.process_time() - begun < 2
+
+
+def test_a_wide_row_of_mostly_blank_cells_is_read(read: Read) -> None:
+    wide = HEADER + ROW * 5 + ROW.strip() + b"," * 900 + b"note\n"
+    assert read(wide).recognition.files[0].problem is None

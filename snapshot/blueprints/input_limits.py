@@ -1,0 +1,129 @@
+"""Bounds on everything a request carries, checked before anything else looks at it.
+
+A server has bounds of its own, but which ones depends on the server and what is in front of it. The patterns and
+parsers behind these checks may then take their input to be short.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import IO, Any
+
+from flask import Flask, abort, request
+
+from snapshot.errors import TextTooLong
+
+Environ = dict[str, Any]
+WsgiApp = Callable[[Environ, Any], Iterable[bytes]]
+
+LONGEST_PATH = 1_000
+LONGEST_QUERY = 2_000
+LONGEST_HEADER = 8_190  # what the server's own limit is, too
+LONGEST_FIELD_NAME = 100
+LONGEST_FIELD = 1_000
+# The one field for more than a line. What is too long for its form, but not by far, is shown again to be shortened.
+LONGEST_FIELDS = {"notes": 20_000}
+LONGEST_FILE_NAME = 255  # as much as file systems take
+KEPT_OF_FILE_NAME = 200, 50  # characters at its beginning and at its end, which has the kind of file
+
+REFUSED = "snapshot.request_refused"
+# RFC 1123: labels of 1 to 63 letters, digits and hyphens; underscores occur in the names of containers. An address in
+# brackets is IPv6 (RFC 3986).
+HOST = re.compile(r"(?:(?:[a-z0-9_-]{1,63}\.){0,126}[a-z0-9_-]{1,63}\.?|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?", re.I)
+LONGEST_HOST = 260  # a name of 253 characters, a colon and a port
+
+
+class BoundedRequests:
+    """WSGI middleware: a path, query or header that is too long is taken out, and the request marked as refused."""
+
+    def __init__(self, app: WsgiApp) -> None:
+        self._app = app
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        refuse_long_parts(environ)
+        environ["wsgi.input"] = ClientBody(environ["wsgi.input"])
+        return self._app(environ, start_response)
+
+
+class WellFormedHosts:
+    """WSGI middleware: a Host header that names no host is taken out, and the request marked as refused."""
+
+    def __init__(self, app: WsgiApp) -> None:
+        self._app = app
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        if not is_host(environ.get("HTTP_HOST", "")):
+            del environ["HTTP_HOST"]
+            environ[REFUSED] = True
+        return self._app(environ, start_response)
+
+
+class ClientBody:
+    """The body of a request, whose every fault is an ``OSError``: werkzeug answers those with 400.
+
+    Servers raise errors of their own where a client sends a broken body, a chunk without a size for example.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        return self._of_client(lambda: self._stream.read(size) if size >= 0 else self._stream.read())
+
+    def readline(self, size: int = -1) -> bytes:
+        return self._of_client(lambda: self._stream.readline(size) if size >= 0 else self._stream.readline())
+
+    def _of_client(self, read: Callable[[], bytes]) -> bytes:
+        try:
+            return read()
+        except Exception as error:
+            raise OSError(f"the client sent a broken body ({type(error).__name__})") from error
+
+
+def is_host(text: str) -> bool:
+    """Whether ``text`` can be a Host header; an empty one is that of a client that sends none."""
+    return not text or (len(text) <= LONGEST_HOST and HOST.fullmatch(text) is not None)
+
+
+def refuse_long_parts(environ: Environ) -> None:
+    """Take every part out of ``environ`` that is longer than its limit, and mark the request as refused."""
+    limits = {"PATH_INFO": LONGEST_PATH, "QUERY_STRING": LONGEST_QUERY}
+    headers = [name for name in environ if name.startswith("HTTP_") or name in {"CONTENT_TYPE", "CONTENT_LENGTH"}]
+    limits |= dict.fromkeys(headers, LONGEST_HEADER)
+    for name in [name for name, most in limits.items() if len(environ.get(name, "")) > most]:
+        environ[name] = ""
+        environ[REFUSED] = True
+
+
+def register_input_limits(app: Flask) -> None:
+    """Refuse what is too long. Must come before every other check of a request, that of forged forms among them."""
+    app.before_request(refuse_marked)
+    app.before_request(bound_form)
+
+
+def refuse_marked() -> None:
+    if request.environ.get(REFUSED):
+        abort(400)
+
+
+def bound_form() -> None:
+    """Refuse a form with a name or a text that is too long, and shorten the names of its files.
+
+    Raises ``TextTooLong``.
+    """
+    if request.endpoint is None or request.method not in {"POST", "PUT", "PATCH", "DELETE"}:
+        return
+    for name, text in request.form.items(multi=True):
+        if len(name) > LONGEST_FIELD_NAME or len(text) > LONGEST_FIELDS.get(name, LONGEST_FIELD):
+            raise TextTooLong
+    for name, file in request.files.items(multi=True):
+        if len(name) > LONGEST_FIELD_NAME:
+            raise TextTooLong
+        file.filename = bounded_file_name(file.filename or "")
+
+
+def bounded_file_name(name: str) -> str:
+    """``name``; the beginning and the end of one that is longer than any file system allows."""
+    if len(name) <= LONGEST_FILE_NAME:
+        return name
+    beginning, end = KEPT_OF_FILE_NAME
+    return f"{name[:beginning]}…{name[-end:]}"
