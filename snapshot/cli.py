@@ -3,6 +3,7 @@
 import json
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,32 @@ if TYPE_CHECKING:
 
     from snapshot.services.context import RunContext
 
+# The reader accepts the same range of days in files.
+EARLIEST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+HOW_TO_WRITE_A_DAY = "Write year, month and day, for example 2025-10-01."
+
 FILES = click.argument(
     "paths", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def _day(_context: click.Context, _option: click.Parameter, written: str | None) -> date | None:
+    """Return the day that ``written`` names, None if nothing is written. Raises ``BadParameter``."""
+    if written is None:
+        return None
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise click.BadParameter(f"{written!r} is not a day. {HOW_TO_WRITE_A_DAY}") from None
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
+        raise click.BadParameter(f"{day} is not between {EARLIEST_DAY} and {LATEST_DAY}. {HOW_TO_WRITE_A_DAY}")
+    return day
+
+
+AS_OF = click.option(
+    "--as-of", metavar="DAY", callback=_day, help="The day of the run, for example 2025-10-01 (default: today)."
+)
 
 
 class Sentences(click.Group):
@@ -58,24 +81,26 @@ def serve() -> None:
 @main.command()
 @FILES
 @JSON
-def read(paths: tuple[Path, ...], as_json: bool) -> None:
+@AS_OF
+def read(paths: tuple[Path, ...], as_json: bool, as_of: date | None) -> None:
     """Read FILES as one upload: what each was taken for, and what they hold together."""
     from snapshot import offline
 
-    recognition = offline.read(_files(paths))
+    recognition = offline.read(_files(paths), as_of=as_of)
     click.echo(json.dumps(offline.read_as_json(recognition)) if as_json else offline.read_as_text(recognition))
 
 
 @main.command()
 @FILES
 @JSON
+@AS_OF
 @click.option(
     "--industry",
     metavar="NAME",
     type=click.Choice([str(name) for name in Industry]),
     help=f"{', '.join(Industry)}; by default the words in the files decide.",
 )
-def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> None:
+def analyze(paths: tuple[Path, ...], as_json: bool, as_of: date | None, industry: str | None) -> None:
     """Make a snapshot of FILES without a server, or one of each folder; with --json in one line each."""
     from snapshot import offline
 
@@ -86,7 +111,7 @@ def analyze(paths: tuple[Path, ...], as_json: bool, industry: str | None) -> Non
         (folder.resolve().name, _inside(folder)) for folder in folders
     ] or [(None, paths)]
     for name, files in businesses:
-        answer = offline.analyze(_files(files), industry=industry, pack_name=name)
+        answer = offline.analyze(_files(files), industry=industry, pack_name=name, as_of=as_of)
         click.echo(json.dumps(answer) if as_json else offline.analysis_as_text(answer))
 
 

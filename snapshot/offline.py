@@ -4,6 +4,7 @@ Nothing is kept, so nothing is locked: the manifest is made all the same, its lo
 """
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,9 @@ PROCESS_KEY = os.urandom(32)
 LOCAL = "local"
 
 
-def read(paths: list[Path]) -> InputRecognition:
-    """How the files are read, taken as one upload."""
-    return read_pack(paths).recognition
+def read(paths: list[Path], *, as_of: date | None = None) -> InputRecognition:
+    """How the files are read as one upload on the day ``as_of`` (default: today)."""
+    return read_pack(paths, as_of=as_of).recognition
 
 
 def read_as_json(recognition: InputRecognition) -> dict[str, Any]:
@@ -46,18 +47,24 @@ def summary(recognition: InputRecognition) -> dict[str, Any]:
     }
 
 
-def analyze(paths: list[Path], *, industry: str | None = None, pack_name: str | None = None) -> dict[str, Any]:
-    """One whole run over the files: its results, with theme, confidence and numbers beside them."""
+def analyze(
+    paths: list[Path], *, industry: str | None = None, pack_name: str | None = None, as_of: date | None = None
+) -> dict[str, Any]:
+    """One whole run over the files: its results, with theme, confidence and numbers beside them.
+
+    ``as_of`` is the day of the run (default: today). The times in the results are always the clock's.
+    """
+    day = _run_day(as_of)
     request = AnalysisRequest(
         run_id=new_id(),
         workspace_id=LOCAL,
         lock_id=LOCAL,
         mode="command_line",
-        run_day=latest_day(utc_now()),
+        run_day=day,
         facts=OwnerFacts(industry=industry),
     )
     outside = Outside(agent=RuleAgent(), fetch_text=fetch_website_text, clock=utc_now)
-    results = run_analysis_from_pack(lambda: read_pack(paths), request, outside, lambda _: None).results
+    results = run_analysis_from_pack(lambda: read_pack(paths, as_of=day), request, outside, lambda _: None).results
     return _headline(results, pack_name) | results.model_dump(mode="json")
 
 
@@ -102,8 +109,12 @@ def _file_line(file: FileRecognition) -> str:
     return f"{reading.name}: {reading.found}; {reading.rows}. {reading.problem or ''}".rstrip()
 
 
-def read_pack(paths: list[Path]) -> Pack:
-    """Step 1 alone."""
+def read_pack(paths: list[Path], *, as_of: date | None = None) -> Pack:
+    """Step 1 alone, on the day ``as_of`` (default: today)."""
     files = [UploadedFile(name=path.name, content=path.read_bytes()) for path in paths]
     limits = read_limits(load_settings())
-    return read_files(files, workspace_key=PROCESS_KEY, today=latest_day(utc_now()), limits=limits)
+    return read_files(files, workspace_key=PROCESS_KEY, today=_run_day(as_of), limits=limits)
+
+
+def _run_day(as_of: date | None) -> date:
+    return as_of or latest_day(utc_now())

@@ -1,12 +1,14 @@
 """The command line: its JSON, its exit codes, and its help in the README."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
 from click.testing import CliRunner
 
+from snapshot import offline
 from snapshot.cli import main
 from tests.conftest import REPO
 from tests.support.exports import plain_pair
@@ -89,6 +91,56 @@ def test_what_was_read_is_said_in_the_words_of_the_page(folder: Path) -> None:
     assert "stock.csv: no rows that we could use; no rows read. This file is empty." in said
     assert "Invoices issued: 60: 48 paid, 12 with something left to pay" in said
     assert "None" not in said
+
+
+def on_clock_day(monkeypatch: pytest.MonkeyPatch, day: str, *arguments: object) -> dict[str, object]:
+    """What the command answers while the machine's clock shows ``day``, without ids and times."""
+    monkeypatch.setattr(offline, "utc_now", lambda: datetime.fromisoformat(day).replace(tzinfo=UTC))
+    (answer,) = run(*arguments, "--json")
+    meta = answer.get("meta", {})
+    return answer | {"run_id": "", "run_manifest": {}, "meta": {**meta, "created_at": ""}}
+
+
+@pytest.mark.parametrize("command", ["read", "analyze"])
+def test_as_of_a_day_the_answer_is_the_same_on_every_day(
+    folder: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = (command, *sorted(folder.iterdir()), "--as-of", "2025-05-01")
+    early, late = (on_clock_day(monkeypatch, day, *arguments) for day in ("2025-03-01", "2031-12-31"))
+    assert early == late
+
+
+def test_without_a_day_the_clock_decides(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a day and on that day are the same; until late in the day it is that day everywhere on Earth."""
+    arguments = ("analyze", *sorted(folder.iterdir()))
+    on_the_day = on_clock_day(monkeypatch, "2025-05-01", *arguments)
+    assert on_the_day == on_clock_day(monkeypatch, "2031-12-31", *arguments, "--as-of", "2025-05-01")
+
+
+def test_another_day_of_the_run_gives_other_ages(folder: Path) -> None:
+    days = ("2025-05-01", "2025-10-01")
+    early, late = (run("analyze", *sorted(folder.iterdir()), "--json", "--as-of", day)[0] for day in days)
+    assert [one["meta"]["run_day"] for one in (early, late)] == list(days)
+    assert [one["snapshot"]["window"]["report_date"] for one in (early, late)] == ["2025-04-30", "2025-07-12"]
+    assert early["snapshot"]["overdue"] != late["snapshot"]["overdue"]
+
+
+def test_what_happens_after_the_day_of_the_run_is_set_aside(folder: Path) -> None:
+    whole, early = (
+        run("read", *sorted(folder.iterdir()), "--json", "--as-of", day)[0]["summary"]
+        for day in ("2025-10-01", "2025-05-01")
+    )
+    assert early["invoices_count"] < whole["invoices_count"] == 60
+
+
+@pytest.mark.parametrize("command", ["read", "analyze"])
+@pytest.mark.parametrize("day", ["tomorrow", "2025-02-30", "10/01/2025", "", "1989-12-31", "2101-01-01", "20251"])
+def test_a_day_that_cannot_be_used_ends_with_2_and_what_to_write(folder: Path, command: str, day: str) -> None:
+    arguments = [command, *map(str, folder.iterdir()), "--as-of", day]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "Error: Invalid value for '--as-of': " in result.output
+    assert "Write year, month and day, for example 2025-10-01." in result.output
 
 
 @pytest.mark.parametrize(
