@@ -24,6 +24,11 @@ class RunningServer:
     url: str
     _server: Any
 
+    @property
+    def programs(self) -> Path:
+        """The folder of ``pg_dump`` and the other programs of the server's own version."""
+        return Path(self._server.bin_path)
+
     def stop(self) -> None:
         """Every connection ends at once, whatever it is doing."""
         self._server.stop()
