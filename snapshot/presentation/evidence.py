@@ -1,33 +1,33 @@
 """An evidence line of the conclusion, as an owner reads it, with how its figure was worked out."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
 from snapshot.pipeline.decision.formatting import rounded
+from snapshot.pipeline.decision.grounding import read_line
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import EvidenceLine
 from snapshot.presentation.formulas import explain, formula_path
 from snapshot.wording import evidence as wording
 
-SIGNAL_LINE = re.compile(r"signals\.(?P<path>[a-z0-9_]+(?:\.[a-z0-9_]+)*)=(?P<literal>.+)", re.DOTALL)
 UNKNOWN_LITERALS = {"None", "null", "unknown", ""}
 YES_NO = {"true": wording.YES, "false": wording.NO}
 
 
 def present_evidence(line: str, currency: str | None, snapshot: Snapshot | None = None) -> EvidenceLine:
     """``signals.overdue.amount=14150.0`` with its label, value and formula; a plain sentence stays one."""
-    match = SIGNAL_LINE.fullmatch(line)
-    if match is None:
+    read = read_line(line)
+    if read is None:
         return EvidenceLine(label=formats.shorten(line, formats.SENTENCE), value=None, raw=line)
-    label, kind = label_of(match["path"])
+    path, literal = read
+    label, kind = label_of(path)
     return EvidenceLine(
         label=label,
-        value=_value(match["literal"], kind, currency),
+        value=_value(literal, kind, currency),
         raw=line,
-        explanation=explain(match["path"], snapshot, writer(match["path"], currency)),
+        explanation=explain(path, snapshot, writer(path, currency)),
     )
 
 

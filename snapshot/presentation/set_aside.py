@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, RowIssue, SetAsideRows
+from snapshot.pipeline.documents.recognition import (
+    FileRecognition,
+    InputRecognition,
+    Ranges,
+    RowIssue,
+    SetAsideRows,
+    row_ranges,
+)
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import SetAsideGroup
 from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line, quoted
@@ -17,8 +24,6 @@ ROWS_AT_ONCE = 5_000
 
 # An older result says in each row's message which cell it was.
 QUOTED_CELL = re.compile(r" “[^”]*”")
-
-Ranges = tuple[tuple[int, int], ...]
 
 
 def set_aside_groups(file: FileRecognition) -> tuple[SetAsideGroup, ...]:
@@ -58,14 +63,8 @@ def _from_issues(issues: Sequence[RowIssue]) -> Iterator[SetAsideRows]:
     for (code, message, column, sheet), same in groupby(sorted(issues, key=cause), cause):
         rows = sorted({issue.row for issue in same if issue.row is not None})
         yield SetAsideRows(
-            code=code, message=message, column=column, sheet=sheet, count=len(rows), ranges=_as_ranges(rows)
+            code=code, message=message, column=column, sheet=sheet, count=len(rows), ranges=row_ranges(rows)
         )
-
-
-def _as_ranges(rows: Sequence[int]) -> Ranges:
-    """Rising numbers as ranges: what runs on without a gap keeps its distance to its place."""
-    runs = (list(run) for _, run in groupby(enumerate(rows), lambda at: at[1] - at[0]))
-    return tuple((run[0][1], run[-1][1]) for run in runs)
 
 
 def _first(ranges: Ranges, most: int) -> Ranges:

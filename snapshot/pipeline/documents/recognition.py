@@ -1,7 +1,8 @@
 """What step 1 understood of each file, in terms the owner can check against the file itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Literal
 
 from snapshot.pipeline.documents.base import Document
@@ -32,6 +33,9 @@ class RowIssue(Document):
     sheet: str | None = None
 
 
+Ranges = tuple[tuple[int, int], ...]
+
+
 class SetAsideRows(Document):
     """All rows that one cause set aside.
 
@@ -43,7 +47,14 @@ class SetAsideRows(Document):
     column: str | None = None
     sheet: str | None = None
     count: int
-    ranges: tuple[tuple[int, int], ...]
+    ranges: Ranges
+
+
+def row_ranges(rows: Sequence[int]) -> Ranges:
+    """Rising row numbers as the first and last of each run: 2, 3, 4, 9 are (2, 4) and (9, 9)."""
+    # Within a run the distance between a number and its place stays the same.
+    runs = (list(run) for _, run in groupby(enumerate(rows), lambda at: at[1] - at[0]))
+    return tuple((run[0][1], run[-1][1]) for run in runs)
 
 
 class ColumnReading(Document):

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.recognition import row_ranges
 from snapshot.pipeline.pack import ReadLimits
-from snapshot.pipeline.pack.set_aside_rows import ranges
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -18,7 +17,7 @@ HEADER = ["Invoice #", "Client", "Invoice date", "Total", "Status"]
 
 @given(st.sets(st.integers(2, 60), min_size=1))
 def test_ranges_hold_exactly_the_rows(rows: set[int]) -> None:
-    found = ranges(np.array(sorted(rows), dtype=np.int64))
+    found = row_ranges(sorted(rows))
     assert [row for first, last in found for row in range(first, last + 1)] == sorted(rows)
     assert all(after[0] > before[1] + 1 for before, after in pairwise(found))
 
