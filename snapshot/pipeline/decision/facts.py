@@ -53,7 +53,7 @@ class Facts:
         return self.days(path) if self.known(path) and self.number(path) >= 1 else None
 
     def count(self, path: str, noun: str) -> str:
-        return formatting.counted(int(self.cite(path)), noun)
+        return formatting.count_in_words(int(self.cite(path)), noun)
 
     def decimal(self, path: str) -> str:
         return formatting.one_decimal(self.cite(path))

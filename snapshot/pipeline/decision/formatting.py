@@ -86,7 +86,7 @@ def weeks_in_words(weeks: float) -> str:
     return f"about {number} {'week' if whole == 1 else 'weeks'}"
 
 
-def counted(count: int, noun: str) -> str:
+def count_in_words(count: int, noun: str) -> str:
     """``6 invoices``, ``one invoice``."""
     return f"one {noun}" if count == 1 else f"{count:,} {noun}s"
 

@@ -3,7 +3,14 @@
 import pytest
 
 from snapshot.pipeline.decision.facts import facts_of
-from snapshot.pipeline.decision.formatting import counted, money, one_decimal, percent, round_half_up, weeks_in_words
+from snapshot.pipeline.decision.formatting import (
+    count_in_words,
+    money,
+    one_decimal,
+    percent,
+    round_half_up,
+    weeks_in_words,
+)
 from snapshot.pipeline.decision.leaves import leaves_of, unit_of
 from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
 
@@ -47,9 +54,9 @@ def test_weeks_are_said_in_words(weeks: float, words: str) -> None:
 
 
 def test_one_thing_is_singular() -> None:
-    assert counted(1, "invoice") == "one invoice"
-    assert counted(0, "invoice") == "0 invoices"
-    assert counted(1_200, "quote") == "1,200 quotes"
+    assert count_in_words(1, "invoice") == "one invoice"
+    assert count_in_words(0, "invoice") == "0 invoices"
+    assert count_in_words(1_200, "quote") == "1,200 quotes"
 
 
 def test_halves_go_up_and_round_values_lose_their_zero() -> None:
