@@ -121,6 +121,11 @@ def parse_cents(column: Column, decimal: DecimalSign) -> tuple[pd.arrays.Integer
     return pd.arrays.IntegerArray(column.spread(cents, 0), missing), missing & column.filled
 
 
+def cents_or_nan(column: Column, decimal: DecimalSign) -> npt.NDArray[np.float64]:
+    """Cents as floats, NaN where a cell is blank or no amount: for comparing columns, not for sums that are shown."""
+    return parse_cents(column, decimal)[0].to_numpy(dtype=np.float64, na_value=np.nan)
+
+
 def _cents_at_once(text: Any, decimal: DecimalSign) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
     """Cents of an Arrow text, and which of its cells are amounts; rarer notations are looked at one by one."""
     thousands = "," if decimal == "." else "."

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.amounts import DecimalSign, decide_decimal_sign, parse_cents
+from snapshot.pipeline.pack.amounts import DecimalSign, cents_or_nan, decide_decimal_sign
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning
+from snapshot.pipeline.pack.values import NEARLY_ALL
 
 _ROWS = 2_000
-_MOSTLY = 0.9
 
 
 def asked_for(candidates: Sequence[ColumnMeaning], balance: ColumnMeaning) -> ColumnMeaning | None:
@@ -27,9 +27,11 @@ def asked_for(candidates: Sequence[ColumnMeaning], balance: ColumnMeaning) -> Co
 
 def _covers(asked: npt.NDArray[np.float64], left: npt.NDArray[np.float64]) -> bool:
     settled, both = left == 0, ~np.isnan(left) & ~np.isnan(asked)
-    return bool((asked[settled] > 0).mean() >= _MOSTLY and both.any() and (asked[both] >= left[both]).mean() >= _MOSTLY)
+    return bool(
+        (asked[settled] > 0).mean() >= NEARLY_ALL and both.any() and (asked[both] >= left[both]).mean() >= NEARLY_ALL
+    )
 
 
 def _cents(column: Column, sign: DecimalSign) -> npt.NDArray[np.float64]:
-    cents = parse_cents(column.take(slice(_ROWS)), sign)[0]
-    return np.asarray(np.abs(cents.to_numpy(dtype=np.float64, na_value=np.nan)), dtype=np.float64)
+    """Of the first rows, without their sign."""
+    return np.abs(cents_or_nan(column.take(slice(_ROWS)), sign))

@@ -4,7 +4,7 @@ import pandas as pd
 
 from snapshot.pipeline.pack.reading import TableReading
 
-_MOSTLY = 0.5
+_HALF = 0.5
 _RARELY = 0.1
 
 
@@ -49,4 +49,4 @@ def _behaves(balance: "pd.Series[int]", total: "pd.Series[int]", settled: "pd.Se
 def fits_payment(balance: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
     """Most of what is paid has nothing left to pay."""
     paid = balance[settled & balance.notna()]
-    return not len(paid) or bool((paid.abs() > 0).mean() <= _MOSTLY)
+    return not len(paid) or bool((paid.abs() > 0).mean() <= _HALF)

@@ -115,10 +115,8 @@ def _by_type(whole: Recognised) -> list[Recognised]:
     if not other.any() or other.all():
         return [whole]
     if whole.certainty == "not_sure":
-        whole = replace(whole, certainty="likely")  # each row says what it is: nobody need be asked
+        whole = replace(whole, certainty="likely")  # each row says what it is: there is nothing to ask
     roles = assign_roles(category, whole.columns, chosen_columns(whole.columns, whole.choices))
-    # The rows themselves say what they are: that is no question.
-    whole = replace(whole, certainty="likely" if whole.certainty == "not_sure" else whole.certainty)
     rest = replace(whole, category=category, roles=roles, records=_only(whole.records, other))
     return [replace(whole, records=_only(whole.records, ~other)), rest]
 

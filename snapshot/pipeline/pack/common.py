@@ -142,7 +142,7 @@ def _usable(
     return documents[~bad].reset_index(drop=True) if bad.any() else documents
 
 
-def standing(rows: pd.DataFrame) -> Mask:
+def countable(rows: pd.DataFrame) -> Mask:
     """Rows of the table's own kind that count: drafts and voids do not."""
     return ~np.asarray(rows["word"].isin(["draft", "void"]) | rows["other"], dtype=np.bool_)
 

@@ -59,7 +59,7 @@ _NAME_DAY = re.compile(
 )
 _YEAR_NAME = re.compile(r"^\s*(\d{4})[\s\-/.]([^\W\d_]{3,10})\.?[\s\-/.](\d{1,2})" + _TIME + r"\s*$", re.IGNORECASE)
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
-_SERIAL = re.compile(r"^[3-5]\d{4}(?:\.\d+)?$")
+_SERIAL = re.compile(r"[3-5]\d{4}(?:\.\d+)?")
 _SERIAL_START = date(1899, 12, 30)
 
 
@@ -148,9 +148,9 @@ def looks_like_date(value: object) -> bool:
     return read is not None
 
 
-def _serial(value: object) -> date | None:
+def serial_day(value: object) -> date | None:
     """A bare spreadsheet serial; only asked for in a column that is known to hold dates."""
-    if isinstance(value, str) and _SERIAL.match(value):
+    if isinstance(value, str) and _SERIAL.fullmatch(value):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 30_000 <= value < 60_000:
         return None
@@ -223,4 +223,4 @@ def _resolve(value: object, read: tuple[DateOrder, date | None] | _Parts | None,
     if isinstance(read, _Parts):
         # A whole column has one order; a cell that it cannot hold is set aside, never turned round.
         return read.day(order if order in ("day_first", "month_first") else "month_first")
-    return read[1] if read else _serial(value)
+    return read[1] if read else serial_day(value)

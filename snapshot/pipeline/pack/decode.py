@@ -18,7 +18,6 @@ class DecodedText:
     text: str
     encoding: str
     nul_characters: int
-    replaced_characters: int = 0
 
 
 def decode(data: bytes) -> DecodedText:
@@ -28,7 +27,7 @@ def decode(data: bytes) -> DecodedText:
     nul_characters = text.count("\x00") if "\x00" in text else 0
     if nul_characters:
         text = text.replace("\x00", "")
-    return DecodedText(repaired(text), encoding, nul_characters, text.count("\ufffd"))
+    return DecodedText(repaired(text), encoding, nul_characters)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

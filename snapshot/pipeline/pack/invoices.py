@@ -11,10 +11,10 @@ from snapshot.pipeline.pack.common import (
     DocumentRules,
     Faults,
     base_columns,
+    countable,
     missing_days,
     read_documents,
     row_types,
-    standing,
 )
 from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.payment_days import paid_days
@@ -132,7 +132,7 @@ def _quote_links(reading: TableReading) -> Column:
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
     """Drafts and voids may lack a day; nothing else may."""
-    counts, no_day = standing(rows), rows["day"].isna().to_numpy()
+    counts, no_day = countable(rows), rows["day"].isna().to_numpy()
     no_amount = (rows["total"].isna() & rows["balance"].isna()).to_numpy()
     yield OTHER_KIND, rows["other"].to_numpy(), "type"
     yield "unreadable_date", counts & no_day & rows["bad_day"].to_numpy(), "issued"

@@ -6,7 +6,7 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, frame_of
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.common import DocumentRules, Faults, base_columns, read_documents, row_types, standing
+from snapshot.pipeline.pack.common import DocumentRules, Faults, base_columns, countable, read_documents, row_types
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.states import mark_states, quote_state, word_states
 from snapshot.pipeline.pack.told_above import states_above
@@ -44,7 +44,7 @@ def _words(reading: TableReading) -> Column:
 
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
-    counts, no_day = standing(rows), rows["day"].isna().to_numpy()
+    counts, no_day = countable(rows), rows["day"].isna().to_numpy()
     yield OTHER_KIND, rows["other"].to_numpy(), "type"
     yield "unreadable_date", counts & no_day & rows["bad_day"].to_numpy(), "created"
     yield "no_date", counts & no_day, "created"

@@ -8,6 +8,7 @@ from snapshot.pipeline.pack.choices import ChosenColumns
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.roles_by_values import add_by_values, add_sign_of_payment
+from snapshot.pipeline.pack.values import MOST
 from snapshot.pipeline.pack.vocabulary import header_concepts, header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.
@@ -105,7 +106,6 @@ AMOUNT_ROLES = frozenset(
 )
 _STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs", "payments": "payments"}
 _NAME_MEANINGS = ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
-_MOSTLY = 0.8
 _NOTHING: ChosenColumns = {}
 # What an owner can check; helper columns of the reader are not listed.
 _SHOWN = (
@@ -140,7 +140,7 @@ class Roles:
             if column.meaning in ("status", "state_word")
             and column is not chosen
             and not {"job", "customer", "approved", "quote"} & header_concepts(column.header)[0]
-            and vocabulary_share(column.column, "invoices") > _MOSTLY
+            and vocabulary_share(column.column, "invoices") > MOST
         )
 
     def column(self, role: str) -> Column | None:

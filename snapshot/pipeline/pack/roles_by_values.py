@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from snapshot.pipeline.pack.asked_for import asked_for
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
-from snapshot.pipeline.pack.values import ValueProfile
+from snapshot.pipeline.pack.values import NEARLY_ALL, ValueProfile
 from snapshot.pipeline.pack.vocabulary import plain, state_of
 
-_MOSTLY = 0.9
 _ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "true", "false", "x", "ok"})
 _LOOSE_ROLES = ("description", "note")
 # Where one of these is known, the total follows from it.
@@ -53,7 +52,7 @@ def add_sign_of_payment(
     used = {column.index for column in taken.values()}
     rows = int(taken["issued"].column.filled.sum())
     signs = [column for column in columns if column.meaning in _WAYS and column.index not in used]
-    some = [column for column in signs if 0 < column.column.filled.sum() < _MOSTLY * rows]
+    some = [column for column in signs if 0 < column.column.filled.sum() < NEARLY_ALL * rows]
     if some and len(some) == len(signs):
         _add("paid_mark", some, taken)
 
@@ -82,19 +81,19 @@ def _add(role: str, candidates: Sequence[ColumnMeaning], taken: dict[str, Column
 
 
 def is_day_column(column: ColumnMeaning) -> bool:
-    return column.values.dates >= _MOSTLY
+    return column.values.dates >= NEARLY_ALL
 
 
 def is_amount_column(column: ColumnMeaning) -> bool:
     """Amounts, and not all of them whole: those may count something else, or be somebody's phone."""
     cells = column.column.values[:200]
     broken = sum(1 for cell in cells if (isinstance(cell, float) and not cell.is_integer()) or _has_cents(cell))
-    return column.values.amounts >= _MOSTLY and broken > len(cells) / 5
+    return column.values.amounts >= NEARLY_ALL and broken > len(cells) / 5
 
 
 def _is_status(column: ColumnMeaning, category: str) -> bool:
     """Words of the kind's own list, of several states; a yes and a no answer any question, not this one."""
-    if vocabulary_share(column.column, category) < _MOSTLY:
+    if vocabulary_share(column.column, category) < NEARLY_ALL:
         return False
     words = {plain(text) for text, _ in column.column.texts()}
     return not words & _ANSWERS and len({state_of(category, word) for word in words} - {None}) > 1

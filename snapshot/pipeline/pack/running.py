@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.amounts import DecimalSign, decide_decimal_sign, parse_cents
+from snapshot.pipeline.pack.amounts import cents_or_nan, decide_decimal_sign
 from snapshot.pipeline.pack.column import Column
+from snapshot.pipeline.pack.values import MOST
 
 _ROWS = 200
 _FEWEST = 5
-_MOSTLY = 0.8
 
 
 def runs(balance: Column, amounts: Iterable[Column]) -> bool:
@@ -20,17 +20,13 @@ def runs(balance: Column, amounts: Iterable[Column]) -> bool:
     """
     columns = [balance.take(slice(_ROWS)), *(column.take(slice(_ROWS)) for column in amounts)]
     sign = decide_decimal_sign(columns, ".")
-    held, *moved = (_cents(column, sign) for column in columns)
+    held, *moved = (cents_or_nan(column, sign) for column in columns)
     steps = np.abs(np.diff(held))
     told = [np.abs(cents) for cents in moved]
     return any(_explains(steps, cents[1:]) or _explains(steps, cents[:-1]) for cents in told)
 
 
-def _cents(column: Column, sign: DecimalSign) -> npt.NDArray[np.float64]:
-    return parse_cents(column, sign)[0].to_numpy(dtype=np.float64, na_value=np.nan)
-
-
 def _explains(steps: npt.NDArray[np.float64], moved: npt.NDArray[np.float64]) -> bool:
     """Steps of nothing prove nothing: a column of paid invoices has a balance of 0.00 on every row."""
     told = ~np.isnan(steps) & ~np.isnan(moved) & (steps > 0)
-    return bool(told.sum() >= _FEWEST and (steps[told] == moved[told]).mean() >= _MOSTLY)
+    return bool(told.sum() >= _FEWEST and (steps[told] == moved[told]).mean() >= MOST)

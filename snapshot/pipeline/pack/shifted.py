@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.dates import looks_like_date
-from snapshot.pipeline.pack.values import ValueProfile, is_amount_like, profile
+from snapshot.pipeline.pack.values import NEARLY_ALL, ValueProfile, is_amount_like, profile
 
-_MOSTLY, _HARDLY = 0.9, 0.1
+_HARDLY_ANY = 0.1
 
 
 def shifted(widths: npt.NDArray[np.int64], columns: Sequence[Column], header: int, unended: bool) -> Mask:
@@ -40,8 +40,8 @@ def _misfits(cells: Column, usual: ValueProfile) -> Mask:
     if not usual.readable:
         return np.zeros(len(cells), dtype=bool)
     dated, amounts = cells.where(looks_like_date), cells.where(is_amount_like)
-    if usual.dates >= _MOSTLY:
+    if usual.dates >= NEARLY_ALL:
         return cells.filled & ~dated
-    if usual.amounts >= _MOSTLY:
+    if usual.amounts >= NEARLY_ALL:
         return cells.filled & (dated | ~amounts)
-    return (dated | amounts) & (usual.dates + usual.amounts <= _HARDLY)
+    return (dated | amounts) & (usual.dates + usual.amounts <= _HARDLY_ANY)

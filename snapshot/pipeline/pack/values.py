@@ -7,15 +7,16 @@ from datetime import date
 
 from snapshot.pipeline.pack.amounts import is_amount_text
 from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.dates import looks_like_date
+from snapshot.pipeline.pack.dates import looks_like_date, serial_day
 from snapshot.pipeline.pack.vocabulary import state_of
 
 _SAMPLE = 400
+# The share of a column's filled cells from which all of them are taken to be alike.
+NEARLY_ALL, MOST = 0.9, 0.8
 # "usd", "USD - United States Dollar", "United States Dollar - USD"
 _CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*|.*\W[A-Z]{3}\)?)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
 _CENTS = re.compile(r"[$€£¥]|\d[.,]\d\d\D*$")
-_SERIAL = re.compile(r"[3-5]\d{4}(\.\d+)?")
 _IDENTIFIER = re.compile(r"[#A-Za-z]{0,12}[\s#:.-]?[\w/.\-]*\d[\w/.\-]*")
 _FLAGS = frozenset({"0", "1", "0.0", "1.0"})
 BLANK_WORDS = frozenset({"-", "--", "—", "–", "n/a", "na", "none", "null", "nil", "nan", "(blank)", "(none)", ".", "?"})
@@ -73,9 +74,7 @@ def is_paid_word(value: object) -> bool:
 
 def is_serial_like(value: object) -> bool:
     """Days since 1899-12-30 between 1982 and 2064, bare."""
-    if isinstance(value, str):
-        value = float(value) if _SERIAL.fullmatch(value) else 0
-    return isinstance(value, int | float) and 30_000 <= value < 60_000
+    return serial_day(value) is not None
 
 
 def is_identifier_like(value: object) -> bool:

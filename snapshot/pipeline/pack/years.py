@@ -6,11 +6,11 @@ from dataclasses import replace
 from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.values import MOST
 
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _NO_YEAR = re.compile(r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[-. ]{1,2}\d{1,2}")
 _LOOKED_AT = 50
-_MOSTLY = 0.8
 
 
 def with_year(table: Table) -> Table:
@@ -28,7 +28,7 @@ def with_year(table: Table) -> Table:
 
 def _lacks_year(column: Column) -> bool:
     cells = column.first_values(_LOOKED_AT)
-    return bool(len(cells)) and sum(map(_is_short_day, cells)) >= _MOSTLY * len(cells)
+    return bool(len(cells)) and sum(map(_is_short_day, cells)) >= MOST * len(cells)
 
 
 def _is_short_day(cell: object) -> bool:
