@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, text
 
 from snapshot.store.base import Store
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from tests.pages.stage import Stage
 
 REPO = Path(__file__).resolve().parent.parent
+
+# A busy machine may take any time over an example. A failure prints what repeats it.
+settings.register_profile("snapshot", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("snapshot")
 
 
 def skip_or_fail(reason: str) -> None:

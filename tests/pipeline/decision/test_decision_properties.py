@@ -13,7 +13,7 @@ from tests.pipeline.decision.deciding import PROFILE
 from tests.pipeline.decision.random_snapshots import snapshots
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(snapshots())
 def test_what_the_rules_decide_always_holds(snapshot: Snapshot) -> None:
     decision = infer_decision(snapshot, PROFILE, RuleAgent())
@@ -25,7 +25,7 @@ def test_what_the_rules_decide_always_holds(snapshot: Snapshot) -> None:
     assert decision.runner_up is not decision.conclusion.pattern_id
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(snapshots())
 def test_the_zeros_of_what_is_not_known_are_no_evidence(snapshot: Snapshot) -> None:
     leaves = leaves_of(snapshot)
@@ -34,21 +34,21 @@ def test_the_zeros_of_what_is_not_known_are_no_evidence(snapshot: Snapshot) -> N
     assert not [part for part in parts if leaves.get(f"{part}.known") is False]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(snapshots())
 def test_the_same_snapshot_gives_the_same_decision(snapshot: Snapshot) -> None:
     read_back = Snapshot.model_validate_json(snapshot.model_dump_json())
     assert infer_decision(snapshot, PROFILE, RuleAgent()) == infer_decision(read_back, PROFILE, RuleAgent())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(snapshots())
 def test_the_safe_text_holds_in_every_snapshot(snapshot: Snapshot) -> None:
     safe = Decision(conclusion=safe_conclusion(snapshot), probability=0.05)
     assert validate_conclusion(safe, snapshot).validation.outcome == "held"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(snapshots(), snapshots())
 def test_what_gets_out_always_holds_even_when_it_was_made_for_other_facts(made: Snapshot, shown: Snapshot) -> None:
     decision = infer_decision(made, PROFILE, RuleAgent())
@@ -57,7 +57,7 @@ def test_what_gets_out_always_holds_even_when_it_was_made_for_other_facts(made: 
     assert all(entry.passed for entry in run_checks(out, shown, leaves_of(shown)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
+@settings(max_examples=40, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(st.from_type(Snapshot))
 def test_even_impossible_facts_end_in_a_conclusion(snapshot: Snapshot) -> None:
     """Negative counts, numbers that are none, amounts beyond measure: never an exception."""

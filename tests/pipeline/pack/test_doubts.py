@@ -180,7 +180,7 @@ names = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.data(), names)
 def test_every_option_can_be_answered(data: st.DataObject, header: list[str]) -> None:
     rows = data.draw(st.lists(st.lists(cells, min_size=len(header), max_size=len(header)), max_size=6))

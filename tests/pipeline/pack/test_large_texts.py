@@ -61,7 +61,7 @@ cells = st.sampled_from(
 odd_rows = st.lists(st.lists(cells, max_size=8), max_size=3)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     rows=st.lists(st.lists(cells, min_size=5, max_size=5) | st.just(ROW), min_size=2, max_size=12),
     above=odd_rows,
@@ -87,7 +87,7 @@ def test_any_table_is_the_same_either_way(
     same(fast, slow)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet='a1,;"\n\r \t\xa0\ufeff', max_size=60), st.integers(0, 200))
 def test_so_is_any_mutilated_text(garbage: str, at: int) -> None:
     text = written([HEADER, *[ROW] * 6])

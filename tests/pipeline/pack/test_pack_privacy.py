@@ -122,7 +122,7 @@ choices = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(said=choices)
 def test_whatever_column_the_owner_chooses_no_marker_leaves(said: ReadingChoices) -> None:
     lines = [",".join(row) for row in [WIDE, *WIDE_ROWS]]

@@ -11,7 +11,7 @@ from snapshot.pipeline.pack import data_warnings, read_files
 bytes_of_any_kind = st.binary(max_size=400) | st.text(alphabet='aZ1,;\t"\n\r.-/$ \x00é', max_size=400).map(str.encode)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(content=bytes_of_any_kind)
 def test_any_bytes_at_all_are_answered_with_a_sentence(content: bytes) -> None:
     recognition = read_files([UploadedFile("f", content)], workspace_key=b"k", today=date(2026, 1, 1)).recognition

@@ -148,7 +148,7 @@ answers = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(said=answers)
 def test_whatever_is_answered_is_read_without_a_gap(said: ReadingChoices) -> None:
     lines = [",".join(row) for row in [HEADER, *ROWS]]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
@@ -54,7 +54,7 @@ def standing(invoice: Invoice) -> tuple[str, str, date, int, str]:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10_000), count=st.integers(12, 30), dialect=any_dialect)
 def test_a_table_in_any_dialect_gives_the_same_documents(seed: int, count: int, dialect: Dialect) -> None:
     written = invent(seed, invoices=count, quotes=0).invoices

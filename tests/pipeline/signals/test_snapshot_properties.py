@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
@@ -192,7 +192,7 @@ quotes = st.builds(
 roles = st.fixed_dictionaries({frame: st.frozensets(st.sampled_from(sorted(found))) for frame, found in ROLES.items()})
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(
     st.lists(invoices, max_size=25),
     st.lists(quotes, max_size=25),
