@@ -184,6 +184,6 @@ def _fault(*_: object, **__: object) -> None:
 
 
 def _send_nonsense(address: str) -> None:
-    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=5) as raw:
+    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=60) as raw:
         raw.sendall(f"GET {MARKER} {MARKER}\r\nX: {MARKER}\r\n\r\n".encode())
         raw.recv(1000)

@@ -1,6 +1,8 @@
 """The upload form: checked before anything starts, sent once, calm when refused."""
 
+from dataclasses import replace
 from io import BytesIO
+from types import SimpleNamespace
 from unittest.mock import create_autospec
 
 import pytest
@@ -24,10 +26,9 @@ def starting(monkeypatch):
 @pytest.fixture
 def small_limits(app, monkeypatch):
     """Two files of 50 bytes, 80 bytes together."""
-    from dataclasses import replace
-
     context = app.extensions["snapshot"]
-    settings = create_autospec(context.settings, max_files=2, max_file_bytes=50, max_upload_bytes=80, held_hours=24)
+    # Smaller than settings may be.
+    settings = SimpleNamespace(max_files=2, max_file_bytes=50, max_upload_bytes=80, held_hours=24)
     monkeypatch.setitem(app.extensions, "snapshot", replace(context, settings=settings))
 
 

@@ -54,7 +54,7 @@ def row_types(reading: TableReading) -> Column:
 
 
 def missing_days(length: int) -> Days:
-    return np.full(length, np.datetime64("NaT"), dtype="datetime64[s]")
+    return np.full(length, np.datetime64("NaT", "s"))
 
 
 def base_columns(reading: TableReading, day_roles: tuple[str, ...]) -> dict[str, Any]:
