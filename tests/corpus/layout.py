@@ -22,8 +22,12 @@ LAYOUTS: dict[str, Writer] = {}
 
 
 def layout(writer: Writer) -> Writer:
-    """Registers ``writer`` under its own name."""
-    if writer.__name__ in LAYOUTS:
-        raise ValueError(f"two layouts are called {writer.__name__}")
-    LAYOUTS[writer.__name__] = writer
+    """Register ``writer`` under its own name."""
+    register(writer.__name__, writer)
     return writer
+
+
+def register(name: str, writer: Writer) -> None:
+    if name in LAYOUTS:
+        raise ValueError(f"two layouts are called {name}")
+    LAYOUTS[name] = writer

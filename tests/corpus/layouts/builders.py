@@ -3,34 +3,12 @@
 from tests.corpus.formats import money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Invoice, Quote
-from tests.corpus.tables import Columns, body, header, invoices, paid_on, quotes, single, table, text_file
+from tests.corpus.tables import Columns, body, header, invoices, quotes, single, table, text_file
 from tests.corpus.truth import truth
 
 
 def _dollars(cents: int) -> str:
     return money(cents, sign="$")
-
-
-@layout
-def buildertrend_owner_invoices(business: Business) -> Sample:
-    words = {
-        "draft": "Unreleased", "open": "Released", "partial": "Partially Paid", "paid": "Paid", "void": "Voided",
-    }  # fmt: skip
-    shown = invoices(business, "draft", "open", "partial", "paid", "void")
-    columns: Columns[Invoice] = (
-        ("Job", lambda one: f"{one.customer.last} Residence"),
-        ("ID #", lambda one: f"{one.serial:05d}"),
-        ("Title", lambda one: one.work),
-        ("Invoice Status", lambda one: words[one.state]),
-        ("Invoice Date", lambda one: f"{one.issued:%b %d, %Y}"),
-        ("Due Date", lambda one: f"{one.due:%b %d, %Y}"),
-        ("Date Paid", lambda one: f"{one.paid_on:%b %d, %Y}" if paid_on(one) else ""),
-        ("Invoice Amount", lambda one: _dollars(one.total)),
-        ("Amount Paid", lambda one: _dollars(one.received)),
-        ("Remaining Balance", lambda one: _dollars(one.total if one.state == "draft" else one.balance)),
-        ("Related PO/Bill", lambda one: ""),
-    )
-    return single(text_file("OwnerInvoices.csv", table(columns, shown)), "invoices", truth(shown))
 
 
 @layout
@@ -58,27 +36,6 @@ def jobtread_documents(business: Business) -> Sample:
     ]  # fmt: skip
     rows = [header(columns), *sorted([*body(columns, shown), *bills], key=lambda row: str(row[1]))]
     return single(text_file("Documents.csv", rows), "invoices", truth(shown))
-
-
-@layout
-def contractor_foreman_invoices(business: Business) -> Sample:
-    words = {"draft": "Draft", "open": "Submitted", "partial": "Partially Paid", "paid": "Paid", "void": "Cancelled"}
-    shown = invoices(business, "draft", "open", "partial", "paid", "void")
-    columns: Columns[Invoice] = (
-        ("Inv. #", lambda one: one.serial),
-        ("Project", lambda one: f"{one.customer.last} garage"),
-        ("Invoiced To", lambda one: one.customer.name),
-        ("Inv. Date", lambda one: us(one.issued)),
-        ("Due Date", lambda one: us(one.due)),
-        ("Approval", lambda one: ""),
-        ("Status", lambda one: words[one.state]),
-        ("Sub Total", lambda one: _dollars(one.net)),
-        ("Tax", lambda one: _dollars(one.tax)),
-        ("Grand Total", lambda one: _dollars(one.total)),
-        ("Payments", lambda one: _dollars(one.received)),
-        ("Due Balance", lambda one: _dollars(one.total if one.state == "draft" else one.balance)),
-    )
-    return single(text_file("Invoices.csv", table(columns, shown)), "invoices", truth(shown))
 
 
 @layout
@@ -121,27 +78,6 @@ def procore_owner_invoices(business: Business) -> Sample:
         ("Percent Complete", lambda one: "62.00%"),
     )
     return single(text_file("Owner Invoices.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
-def aspire_invoices(business: Business) -> Sample:
-    shown = invoices(business, "open", "partial", "paid")
-    columns: Columns[Invoice] = (
-        ("Invoice Number", lambda one: one.serial),
-        ("Invoice Date", lambda one: us(one.issued)),
-        ("Due Date", lambda one: us(one.due)),
-        ("Property Name", lambda one: one.customer.street),
-        ("Invoice Company", lambda one: one.customer.company),
-        ("Contact Name", lambda one: one.customer.name),
-        ("Opportunity Number", lambda one: one.serial + 300),
-        ("Division", lambda one: "Maintenance"),
-        ("Branch", lambda one: "East"),
-        ("Account Manager", lambda one: "Isolde Marrowick"),
-        ("Invoice Amount", lambda one: _dollars(one.total)),
-        ("Amount Remaining", lambda one: _dollars(one.balance)),
-        ("Batch", lambda one: "2025-04"),
-    )
-    return single(text_file("Invoices.csv", table(columns, shown)), "invoices", truth(shown))
 
 
 @layout

@@ -86,21 +86,3 @@ def honeybook_payments_beside_invoices(business: Business) -> Sample:
         text_file("payments_completed.csv", table(payments, received)),
     )
     return Sample(files, (("invoices",), ("payments",)), truth(shown))
-
-
-@layout
-def curate_proposals(business: Business) -> Sample:
-    """A stage instead of a status; the amount stands under Value."""
-    words = {"draft": "Draft", "sent": "Proposal Sent", "approved": "Booked", "declined": "Lost", "expired": "Archived"}
-    shown = quotes(business, "draft", "sent", "approved", "declined", "expired")
-    columns: Columns[Quote] = (
-        ("Proposal ID", lambda one: 5500 + one.serial),
-        ("Event", lambda one: f"{one.customer.last} gala"),
-        ("Client Email", lambda one: one.customer.email),
-        ("Stage", lambda one: words[one.state]),
-        ("Proposal Sent Date", lambda one: us(one.created)),
-        ("Event Date", lambda one: us(one.created + timedelta(days=90))),
-        ("Proposal Value", lambda one: money(one.total)),
-        ("Deposit Received", lambda one: "Yes" if one.state == "approved" else "No"),
-    )
-    return single(text_file("curate export.csv", table(columns, shown)), "quotes", truth(quotes=shown))

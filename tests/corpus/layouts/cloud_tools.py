@@ -1,50 +1,10 @@
 """Invoicing in the browser: one row per invoice or estimate."""
 
-from datetime import timedelta
-
 from tests.corpus.formats import csv_bytes, eu, iso, money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business
-from tests.corpus.showing import columns, offered, one_file, shown, signed, who, xlsx_bytes
+from tests.corpus.showing import columns, one_file, shown, signed, who, xlsx_bytes
 from tests.corpus.truth import truth
-
-_ISSUED = ("draft", "void", "written_off", "refunded")
-
-
-@layout
-def harvest_invoices(business: Business) -> Sample:
-    """No status at all: what is left of the balance says it. The currency is a name with its code."""
-    listed = shown(business.invoices, without=_ISSUED)
-    rows: list[list[object]] = [
-        columns(
-            "Issue Date,Last Payment Date,ID,PO Number,Client,Subject,Invoice Amount,Paid Amount,Balance,Subtotal,"
-            "Discount,Tax,Tax2,Currency,Currency Symbol,Document Type,Client Address"
-        )
-    ]
-    rows += [
-        [
-            iso(one.issued), iso(one.paid_on), one.serial, "", who(one.customer), one.work, plain(one.total),
-            plain(one.received), plain(one.balance), plain(one.net), "0", plain(one.tax), "0",
-            "United States Dollar - USD", "$", "Standard Invoice", f"{one.customer.street}\nElmswick, NH 03999",
-        ]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("harvest_invoice_report.csv", csv_bytes(rows), "invoices", truth(listed, currency="USD"))
-
-
-@layout
-def freshbooks_estimates(business: Business) -> Sample:
-    listed = offered(business.quotes, without=("void", "expired"))
-    words = {"draft": "draft", "sent": "sent", "approved": "accepted", "declined": "declined"}
-    rows: list[list[object]] = [
-        columns("Client Name,Estimate #,Date,Estimate Status,Description,Subtotal,Tax,Total,Currency")
-    ]
-    rows += [
-        [who(one.customer), f"{one.serial:07d}", iso(one.created), "invoiced" if one.invoice_serial else
-         words[one.state], one.work, plain(one.net), plain(one.tax), plain(one.total), "CAD"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("estimates.csv", csv_bytes(rows, end="\n"), "quotes", truth(quotes=listed, currency="CAD"))
 
 
 @layout
@@ -69,20 +29,6 @@ def freshbooks_invoice_summary(business: Business) -> Sample:
 
 
 @layout
-def xero_quotes(business: Business) -> Sample:
-    listed = offered(business.quotes, without=("void",))
-    words = {"draft": "Draft", "sent": "Sent", "approved": "Accepted", "declined": "Declined", "expired": "Expired"}
-    rows: list[list[object]] = [["Number", "Reference", "Contact", "Date", "Expiry", "Status", "Amount"]]
-    rows += [
-        [f"QU-{one.serial:04d}", "", who(one.customer), f"{one.created.day} {one.created:%b %Y}",
-         f"{one.created + timedelta(30):%d %b %Y}", "Invoiced" if one.invoice_serial else words[one.state],
-         money(one.total)]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("Quotes.csv", csv_bytes(rows), "quotes", truth(quotes=listed))
-
-
-@layout
 def wave_invoices(business: Business) -> Sample:
     listed = shown(business.invoices, without=("void", "written_off", "refunded"))
     words = {"draft": "Draft", "open": "Overdue", "partial": "Partial", "paid": "Paid"}
@@ -93,54 +39,6 @@ def wave_invoices(business: Business) -> Sample:
         for one in listed[::-1]
     ]  # fmt: skip
     return one_file("invoices.csv", csv_bytes(rows), "invoices", truth(listed))
-
-
-@layout
-def kashoo_invoices(business: Business) -> Sample:
-    listed = shown(business.invoices, without=_ISSUED)
-    rows: list[list[object]] = [
-        ["Invoice Date", "Invoice Number", "Customer", "Terms", "Due Date", "Currency", "Invoice Total", "Balance Due",
-         "PO Number", "Memo"]
-    ]  # fmt: skip
-    rows += [
-        [f"{one.issued:%b %d, %Y}", one.serial, who(one.customer), "Net 30", f"{one.due:%b %d, %Y}", "CAD",
-         money(one.total), money(one.balance), "", one.work]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("kashoo.csv", csv_bytes(rows, encoding="utf-16"), "invoices", truth(listed, currency="CAD"))
-
-
-@layout
-def bill_com_receivables(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off", "refunded", "draft"), partial="partial")
-    words = {"void": "Voided", "open": "Unpaid", "partial": "Partially paid", "paid": "Paid in full"}
-    rows: list[list[object]] = [
-        ["Customer", "Invoice #", "Invoice date", "Due date", "Amount", "Amount due", "Payment status", "Last sent",
-         "Approval status", "Scheduled payments"]
-    ]  # fmt: skip
-    rows += [
-        [who(one.customer), one.serial, us(one.issued), us(one.due), f"${money(one.total)}", f"${money(one.balance)}",
-         words[one.state], us(one.issued + timedelta(1)), "Unassigned", ""]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("invoices.csv", csv_bytes(rows, quote_all=True), "invoices", truth(listed))
-
-
-@layout
-def invoice2go_invoices(business: Business) -> Sample:
-    """Deposits and payments have columns of their own; paid is a tick."""
-    listed = shown(business.invoices, without=_ISSUED)
-    rows: list[list[object]] = [
-        ["Document Number", "Document Type", "Client Name", "Client Email", "Date", "Due Date", "Subtotal", "Tax 1",
-         "Total", "Deposit", "Payments", "Balance Due", "Fully Paid", "Notes"]
-    ]  # fmt: skip
-    rows += [
-        [f"INV{one.serial:04d}", "Invoice", who(one.customer), one.customer.email, us(one.issued), us(one.due),
-         plain(one.net), plain(one.tax), plain(one.total), "0.00", plain(one.received), plain(one.balance),
-         "Yes" if one.state == "paid" else "No", ""]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("Invoices.csv", csv_bytes(rows, encoding="utf-8-sig"), "invoices", truth(listed))
 
 
 @layout
@@ -180,22 +78,6 @@ def freeagent_invoices(business: Business) -> Sample:
         for one in listed
     ]  # fmt: skip
     return one_file("invoices.csv", csv_bytes(rows), "invoices", truth(listed, currency="GBP"))
-
-
-@layout
-def kashflow_invoices(business: Business) -> Sample:
-    listed = shown(business.invoices, without=_ISSUED)
-    rows: list[list[object]] = [
-        ["Invoice Number", "Invoice Date", "Due Date", "Customer", "Customer Reference", "Project", "Net Amount",
-         "VAT Amount", "Gross Amount", "Amount Paid", "Paid", "Paid Date"]
-    ]  # fmt: skip
-    rows += [
-        [one.serial, eu(one.issued, "/"), eu(one.due, "/"), who(one.customer), "", "", f"£{money(one.net)}",
-         f"£{money(one.tax)}", f"£{money(one.total)}", f"£{money(one.received)}",
-         "Y" if one.state == "paid" else "N", eu(one.paid_on, "/")]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("InvoiceList.csv", csv_bytes(rows, encoding="cp1252"), "invoices", truth(listed))
 
 
 @layout

@@ -3,7 +3,7 @@
 from tests.corpus.formats import iso, plain
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Invoice, Payment, Quote
-from tests.corpus.tables import Columns, invoices, paid_on, quotes, single, table, text_file
+from tests.corpus.tables import Columns, invoices, paid_on, quotes, table, text_file
 from tests.corpus.truth import truth
 
 
@@ -139,16 +139,3 @@ def crew_office_schedule_beside_invoices(business: Business) -> Sample:
     ]
     files = (text_file("invoices.csv", table(_INVOICES, shown)), text_file("schedule.csv", planner))
     return Sample(files, (("invoices",), ("jobs", "unknown")), truth(shown))
-
-
-@layout
-def crew_office_timesheet_alone_is_no_invoices(business: Business) -> Sample:
-    """Hours and pay are not invoices: nothing carries the run."""
-    rows: list[list[object]] = [
-        ["Employee", "Customer", "Date", "Service item", "Duration", "Billable", "Rate", "Amount"]
-    ]
-    rows += [
-        ["Fenn Quillfeather", one.customer.name, iso(one.issued), one.work, "3.50", "Yes", "85.00", "297.50"]
-        for one in invoices(business)
-    ]
-    return single(text_file("Time Activities.csv", rows), "unknown", truth(gated=True))

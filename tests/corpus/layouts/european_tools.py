@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.corpus.formats import csv_bytes, eu, iso, money
+from tests.corpus.formats import csv_bytes, eu, money
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business
 from tests.corpus.showing import offered, one_file, shown, signed, who, xlsx_bytes
@@ -11,10 +11,6 @@ from tests.corpus.truth import truth
 
 def _de(cents: int) -> str:
     return money(cents, thousands=".", decimal=",")
-
-
-def _nl(cents: int) -> str:
-    return money(cents, thousands="", decimal=",")
 
 
 def _fr(cents: int) -> str:
@@ -43,26 +39,6 @@ def sevdesk_rechnungen(business: Business) -> Sample:
 
 
 @layout
-def lexoffice_belege(business: Business) -> Sample:
-    """Sales vouchers in Windows-1252; a correction is told by its kind and has no minus."""
-    listed = shown(business.invoices, without=("written_off", "refunded"), notes=True)
-    words = {"draft": "Entwurf", "void": "storniert", "open": "überfällig", "partial": "offen", "paid": "bezahlt"}
-    rows: list[list[object]] = [
-        ["Belegart", "Belegnummer", "Belegdatum", "Fälligkeitsdatum", "Kontakt", "Gesamtbetrag brutto",
-         "Offener Betrag", "Währung", "Belegstatus"]
-    ]  # fmt: skip
-    rows += [
-        [
-            "Rechnungskorrektur" if one.kind == "credit_note" else "Rechnung", f"RE{one.serial}", eu(one.issued),
-            eu(one.due), who(one.customer), _de(one.total), _de(one.balance), "EUR", words[one.state],
-        ]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("belege.csv", data, "invoices", truth(listed, currency="EUR"))
-
-
-@layout
 def billomat_angebote(business: Business) -> Sample:
     listed = offered(business.quotes, expired="sent")
     words = {
@@ -80,67 +56,6 @@ def billomat_angebote(business: Business) -> Sample:
     ]  # fmt: skip
     data = b"sep=;\r\n" + csv_bytes(rows, delimiter=";", encoding="cp1252")
     return one_file("Angebote.csv", data, "quotes", truth(quotes=listed, currency="EUR"))
-
-
-@layout
-def fastbill_rechnungen(business: Business) -> Sample:
-    """No status: a day of payment, or none; years with two digits."""
-    listed = shown(business.invoices, without=("draft", "void", "partial", "written_off", "refunded"))
-    rows: list[list[object]] = [
-        ["Rechnungs-Nr.", "Kunden-Nr.", "Firma", "Vorname", "Nachname", "Rechnungsdatum", "Fälligkeit", "Netto",
-         "MwSt.", "Brutto", "Bezahlt am"]
-    ]  # fmt: skip
-    rows += [
-        [one.serial, one.serial % 14, one.customer.company, one.customer.first, one.customer.last,
-         f"{one.issued:%d.%m.%y}", f"{one.due:%d.%m.%y}", _de(one.net), _de(one.tax), _de(one.total),
-         f"{one.paid_on:%d.%m.%y}" if one.paid_on else ""]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("rechnungen_2025.csv", data, "invoices", truth(listed))
-
-
-@layout
-def pennylane_factures(business: Business) -> Sample:
-    """French: credit notes are "avoirs" with a minus; thousands stand apart by a narrow space."""
-    listed = shown(business.invoices, without=("written_off", "refunded"), notes=True)
-    words = {"draft": "Brouillon", "void": "Annulée", "open": "En retard", "paid": "Payée"}
-    words["partial"] = "Partiellement payée"
-    rows: list[list[object]] = [
-        ["Type", "Numéro de facture", "Date d'émission", "Date d'échéance", "Client", "Libellé", "Montant HT", "TVA",
-         "Montant TTC", "Reste à payer", "Devise", "Statut"]
-    ]  # fmt: skip
-    rows += [
-        [
-            "Avoir" if one.kind == "credit_note" else "Facture", f"F-2025-{one.serial}", eu(one.issued, "/"),
-            eu(one.due, "/"), who(one.customer), one.work, _fr(signed(one, one.net)), _fr(signed(one, one.tax)),
-            _fr(signed(one, one.total)), _fr(one.balance), "EUR", words[one.state],
-        ]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="utf-8-sig")
-    return one_file("factures-clients.csv", data, "invoices", truth(listed, currency="EUR"))
-
-
-@layout
-def henrri_devis(business: Business) -> Sample:
-    listed = offered(business.quotes, without=("void",))
-    words = {"draft": "Brouillon", "sent": "En attente", "approved": "Accepté", "declined": "Refusé"}
-    words["expired"] = "Expiré"
-    rows: list[list[object]] = [
-        ["N° devis", "Date du devis", "Date de validité", "Client", "Objet", "Total HT", "Total TVA", "Total TTC",
-         "État", "Date d'acceptation"]
-    ]  # fmt: skip
-    rows += [
-        [
-            f"D{one.serial}", eu(one.created, "/"), eu(one.created + timedelta(30), "/"), who(one.customer), one.work,
-            f"{_fr(one.net)} €", f"{_fr(one.tax)} €", f"{_fr(one.total)} €",
-            "Facturé" if one.invoice_serial else words[one.state],
-            eu(one.answered, "/") if one.state == "approved" else "",
-        ]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("devis.csv", csv_bytes(rows, delimiter=";", encoding="utf-8-sig"), "quotes", truth(quotes=listed))
 
 
 @layout
@@ -179,55 +94,3 @@ def holded_facturas(business: Business) -> Sample:
     ]  # fmt: skip
     data = xlsx_bytes({"Facturas": rows})
     return one_file("Facturas.xlsx", data, "invoices", truth(listed, currency="EUR"))
-
-
-@layout
-def contasimple_presupuestos(business: Business) -> Sample:
-    listed = offered(business.quotes, without=("void",), expired="declined")
-    words = {"draft": "Borrador", "sent": "Pendiente", "approved": "Aceptado", "declined": "Rechazado"}
-    rows: list[list[object]] = [
-        ["Número", "Fecha", "Fecha de validez", "Cliente", "NIF", "Concepto", "Base imponible", "IVA",
-         "Total presupuesto", "Estado"]
-    ]  # fmt: skip
-    rows += [
-        [f"PRE-2025/{one.serial}", eu(one.created, "/"), eu(one.created + timedelta(15), "/"), who(one.customer),
-         "B00000000", one.work, _de(one.net), _de(one.tax), _de(one.total),
-         "Facturado" if one.invoice_serial else words[one.state]]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("presupuestos.csv", data, "quotes", truth(quotes=listed))
-
-
-@layout
-def moneybird_invoices(business: Business) -> Sample:
-    """English words, Dutch numbers; a column "State" that is no region."""
-    listed = shown(business.invoices, without=("void", "refunded"))
-    words = {"draft": "draft", "open": "late", "partial": "reminded", "paid": "paid", "written_off": "uncollectible"}
-    rows: list[list[object]] = [
-        ["Invoice ID", "Contact", "Reference", "Invoice date", "Due date", "State", "Currency", "Total price excl. tax",
-         "Total price incl. tax", "Total paid", "Total unpaid", "Paid at"]
-    ]  # fmt: skip
-    rows += [
-        [f"2025-{one.serial}", who(one.customer), "", eu(one.issued, "-"), eu(one.due, "-"), words[one.state], "EUR",
-         _de(one.net), _de(one.total), _de(one.received), _de(one.balance), iso(one.paid_on)]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";")
-    return one_file("sales_invoices.csv", data, "invoices", truth(listed, currency="EUR"))
-
-
-@layout
-def eboekhouden_facturen(business: Business) -> Sample:
-    """Dutch headers: what is still open is a column, no status."""
-    listed = shown(business.invoices, without=("draft", "void", "written_off", "refunded"))
-    rows: list[list[object]] = [
-        ["Factuurnummer", "Factuurdatum", "Vervaldatum", "Klant", "Omschrijving", "Bedrag excl. btw", "Btw",
-         "Bedrag incl. btw", "Openstaand bedrag"]
-    ]  # fmt: skip
-    rows += [
-        [f"2025{one.serial}", eu(one.issued, "-"), eu(one.due, "-"), who(one.customer), one.work, _nl(one.net),
-         _nl(one.tax), _nl(one.total), _nl(one.balance)]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("facturen.csv", csv_bytes(rows, delimiter=";", quote_all=True), "invoices", truth(listed))

@@ -88,64 +88,6 @@ def irish_sales_day_book(business: Business) -> Sample:
 
 
 @layout
-def french_cloud_invoices(business: Business) -> Sample:
-    """Amounts without and with tax, what is left, and days of sending beside the document's own."""
-    listed = shown(business.invoices, without=("written_off", "refunded"), notes=True)
-    words = {"draft": "Brouillon", "void": "Annulée", "open": "À encaisser", "partial": "Encaissée partiellement",
-             "paid": "Encaissée"}  # fmt: skip
-    rows: list[list[object]] = [
-        columns("Type de document;Référence;Tiers;Objet;Date du document;Échéance;Envoyée le;Total HT;Total TVA;"
-                "Total TTC;Restant dû;Étape;Commercial;Mots-clés", ";")
-    ]  # fmt: skip
-    rows += [
-        ["Avoir" if one.kind == "credit_note" else "Facture", f"FA-2025-{one.serial}", who(one.customer), one.work,
-         eu(one.issued, "/"), eu(one.due, "/"), eu(one.issued + timedelta(1), "/"),
-         money(signed(one, one.net), thousands=" ", decimal=","),
-         money(signed(one, one.tax), thousands=" ", decimal=","),
-         money(signed(one, one.total), thousands=" ", decimal=","), money(one.balance, thousands=" ", decimal=","),
-         words[one.state], "R. Ostervane", "toiture"]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("export-documents.csv", data, "invoices", truth(listed))
-
-
-@layout
-def spanish_quarterly_income(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("draft", "void", "written_off", "refunded", "partial"))
-    rows: list[list[object]] = [
-        columns("Nº factura;Fecha emisión;Cliente;NIF;Base imponible;% IVA;Cuota IVA;Retención;Total factura;Cobrada;"
-                "Fecha de cobro;Forma de pago", ";")
-    ]  # fmt: skip
-    rows += [
-        [f"2025/{one.serial}", eu(one.issued, "/"), who(one.customer), f"B{one.serial:08d}",
-         money(one.net, thousands=".", decimal=","), "8", money(one.tax, thousands=".", decimal=","), "0,00",
-         f"{money(one.total, thousands='.', decimal=',')} €", "Sí" if one.state == "paid" else "No",
-         eu(one.paid_on, "/") if one.state == "paid" else "", "Transferencia"]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("ingresos_3T.csv", data, "invoices", truth(listed))
-
-
-@layout
-def latin_american_sales(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off", "refunded"))
-    words = {"draft": "Borrador", "void": "Anulada", "open": "Por cobrar", "partial": "Por cobrar", "paid": "Cobrada"}
-    rows: list[list[object]] = [
-        columns("Número,Cliente,Identificación,Creación,Vencimiento,Vendedor,Antes de impuestos,Impuestos,Total,"
-                "Cobrado,Por cobrar,Estado,Moneda")
-    ]  # fmt: skip
-    rows += [
-        [f"FV-{one.serial}", who(one.customer), f"90{one.serial}", eu(one.issued, "/"), eu(one.due, "/"), "Rae",
-         f"${money(one.net)}", f"${money(one.tax)}", f"${money(one.total)}", f"${money(one.received)}",
-         f"${money(one.balance)}", words[one.state], "MXN"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("Facturas de venta.csv", csv_bytes(rows), "invoices", truth(listed, currency="MXN"))
-
-
-@layout
 def german_craft_projects_offers(business: Business) -> Sample:
     """Offers with a project, and orders' confirmations as a kind of their own, which count as nothing."""
     listed = offered(business.quotes, without=("void", "expired"))
@@ -229,23 +171,6 @@ def desktop_invoices_by_item(business: Business) -> Sample:
 
 
 @layout
-def open_source_invoices_in_german(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off",))
-    words = {"draft": "Entwurf", "void": "Abgebrochen", "open": "Angesehen", "partial": "Teilweise", "paid": "Bezahlt",
-             "refunded": "Rückgängig gemacht"}  # fmt: skip
-    rows: list[list[object]] = [
-        columns("Kunde Name,Rechnung Nummer,Rechnung Status,Rechnung Datum,Rechnung Fälligkeitsdatum,Rechnung Betrag,"
-                "Rechnung Offener Betrag,Rechnung Bestellnummer,Rechnung Öffentliche Notizen,Währung")
-    ]  # fmt: skip
-    rows += [
-        [who(one.customer), f"{one.serial:04d}", words[one.state], eu(one.issued), eu(one.due), plain(one.total),
-         plain(one.balance), "", "Vielen Dank!", "EUR"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("rechnungen.csv", csv_bytes(rows), "invoices", truth(listed, currency="EUR"))
-
-
-@layout
 def quarters_of_a_tool_and_its_payments(business: Business) -> Sample:
     """Two exports that overlap by a month, the older without the later payments, and a list of payments."""
     listed = shown(business.invoices, without=("draft", "void", "written_off", "refunded", "partial"))
@@ -293,18 +218,3 @@ def handful_of_invoices_of_an_interface(business: Business) -> Sample:
         for one in listed
     ]  # fmt: skip
     return one_file("invoices.csv", csv_bytes(rows), "invoices", truth(listed, currency="USD"))
-
-
-@layout
-def cleaning_bookings_alone(business: Business) -> Sample:
-    """Bookings of a cleaning service are jobs: the prices are no invoices."""
-    rows: list[list[object]] = [
-        columns("Booking ID,Customer,Service Type,Frequency,Booking Date,Arrival Window,Team,Booking Status,Price,Tip,"
-                "Charged")
-    ]  # fmt: skip
-    rows += [
-        [5000 + one.serial, one.customer.name, "Standard clean", "Every 2 weeks", us(one.issued), "9:00 AM - 10:00 AM",
-         "Team B", "Completed", money(one.total, sign="$"), "$0.00", "Yes"]
-        for one in business.invoices
-    ]  # fmt: skip
-    return one_file("bookings.csv", csv_bytes(rows), ("jobs", "unknown", "payments"), truth(gated=True))

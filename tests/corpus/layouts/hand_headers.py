@@ -102,25 +102,6 @@ def header_repeated_on_printed_pages(business: Business) -> Sample:
 
 
 @layout
-def duplicate_headers_with_equal_columns(business: Business) -> Sample:
-    """Two lists joined side by side: Date, Customer and Total stand twice, with the same values."""
-    shown = invoices(business, "open", "partial", "paid")
-    words = {"open": "open", "partial": "partial", "paid": "paid"}
-    columns: Columns[Invoice] = (
-        ("Invoice #", lambda one: one.serial),
-        ("Date", lambda one: us(one.issued)),
-        ("Customer", lambda one: one.customer.name),
-        ("Total", lambda one: plain(one.total)),
-        ("Status", lambda one: words[one.state]),
-        ("Balance", lambda one: plain(one.balance)),
-        ("Date", lambda one: us(one.issued)),
-        ("Customer", lambda one: one.customer.name),
-        ("Total", lambda one: plain(one.total)),
-    )
-    return single(text_file("joined.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
 def unnamed_index_and_empty_columns(business: Business) -> Sample:
     """Saved from a data frame: a running number without a name; blank columns and rows between."""
     shown = invoices(business, "open", "partial", "paid")

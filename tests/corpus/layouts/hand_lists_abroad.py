@@ -2,37 +2,11 @@
 
 from datetime import date
 
-from tests.corpus.formats import eu, money
+from tests.corpus.formats import money
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Quote
 from tests.corpus.tables import Columns, quotes, single, table, text_file
 from tests.corpus.truth import truth
-
-
-def _comma(cents: int) -> str:
-    return money(cents, thousands=" ", decimal=",")
-
-
-@layout
-def french_quotes(business: Business) -> Sample:
-    words = {
-        "draft": "Brouillon", "sent": "En attente", "approved": "Signé", "declined": "Refusé", "expired": "Expiré",
-    }  # fmt: skip
-    shown = quotes(business, "draft", "sent", "approved", "declined", "expired")
-    columns: Columns[Quote] = (
-        ("N° devis", lambda one: f"D-{one.serial}"),
-        ("Date", lambda one: eu(one.created, "/")),
-        ("Client", lambda one: one.customer.name),
-        ("Objet", lambda one: one.work),
-        ("Montant HT", lambda one: _comma(one.net)),
-        ("Montant TTC", lambda one: _comma(one.total)),
-        ("Statut", lambda one: words[one.state]),
-        ("Date de signature", lambda one: eu(one.answered if one.state == "approved" else None, "/")),
-    )
-    return single(
-        text_file("devis 2025.csv", table(columns, shown), delimiter=";", encoding="cp1252"),
-        "quotes", truth(quotes=shown),
-    )  # fmt: skip
 
 
 @layout
@@ -71,18 +45,3 @@ def german_quotes_with_a_yes_or_no(business: Business) -> Sample:
         ("Auftrag erteilt?", lambda one: words[one.state]),
     )
     return single(text_file("Angebote.csv", table(columns, shown), delimiter=";"), "quotes", truth(quotes=shown))
-
-
-@layout
-def accepted_yes_or_no(business: Business) -> Sample:
-    words = {"sent": "", "approved": "Y", "declined": "N"}
-    shown = quotes(business, "sent", "approved", "declined")
-    columns: Columns[Quote] = (
-        ("Estimate #", lambda one: one.serial),
-        ("Estimate date", lambda one: f"{one.created.month}/{one.created.day}/{one.created:%y}"),
-        ("Customer", lambda one: one.customer.name),
-        ("Job description", lambda one: one.work),
-        ("Estimate total", lambda one: money(one.total, sign="$")),
-        ("Accepted?", lambda one: words[one.state]),
-    )
-    return single(text_file("estimates.csv", table(columns, shown)), "quotes", truth(quotes=shown))

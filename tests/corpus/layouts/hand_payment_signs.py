@@ -12,20 +12,6 @@ def _us2(day: object) -> str:
 
 
 @layout
-def ticked_when_paid(business: Business) -> Sample:
-    shown = invoices(business, "open", "paid")
-    columns: Columns[Invoice] = (
-        ("Inv", lambda one: one.serial),
-        ("Date", lambda one: _us2(one.issued)),
-        ("Who", lambda one: one.customer.name),
-        ("What", lambda one: one.work),
-        ("How much", lambda one: money(one.total, sign="$")),
-        ("Paid?", lambda one: "✓" if one.state == "paid" else ""),
-    )
-    return single(text_file("invoices.csv", table(columns, shown), encoding="utf-8-sig"), "invoices", truth(shown))
-
-
-@layout
 def paid_yes_or_no(business: Business) -> Sample:
     """A stray x beside yes and no: people tick as they like."""
     shown = invoices(business, "open", "paid")
@@ -39,20 +25,6 @@ def paid_yes_or_no(business: Business) -> Sample:
         ("NOTES", lambda one: "left vm" if one.serial % 9 == 0 else ""),
     )
     return single(text_file("2025 invoices.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
-def a_paid_day_is_the_only_sign(business: Business) -> Sample:
-    shown = invoices(business, "open", "paid")
-    columns: Columns[Invoice] = (
-        ("Invoice #", lambda one: one.serial),
-        ("Sent", lambda one: us(one.issued)),
-        ("Customer", lambda one: one.customer.name),
-        ("Total", lambda one: plain(one.total)),
-        ("Paid on", lambda one: us(paid_on(one))),
-        ("How", lambda one: "check" if one.state == "paid" else ""),
-    )
-    return single(text_file("sent.csv", table(columns, shown)), "invoices", truth(shown))
 
 
 @layout

@@ -35,22 +35,6 @@ def accounting_cells_saved_as_text(business: Business) -> Sample:
 
 
 @layout
-def numbers_as_formulas(business: Business) -> Sample:
-    """="001042" keeps the zeros when a spreadsheet opens the file."""
-    words = {"open": "Unpaid", "paid": "Paid", "void": "Void"}
-    shown = invoices(business, "open", "paid", "void")
-    columns: Columns[Invoice] = (
-        ("Invoice Number", lambda one: f'="{one.serial:06d}"'),
-        ("Invoice Date", lambda one: us(one.issued)),
-        ("Customer", lambda one: one.customer.name),
-        ("Phone", lambda one: f'="{one.customer.phone}"'),
-        ("Total", lambda one: plain(one.total)),
-        ("Status", lambda one: words[one.state]),
-    )
-    return single(text_file("export.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
 def statuses_with_signs(business: Business) -> Sample:
     """Coloured signs before the words; days typed in two ways."""
     words = {"open": "🟡 Sent", "partial": "🟠 Partial", "paid": "✅ Paid", "void": "🚫 Void", "draft": "📝 Draft"}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.corpus.formats import eu, iso, money, plain, us
+from tests.corpus.formats import eu, money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Invoice
 from tests.corpus.tables import Columns, invoices, paid_on, single, table, text_file
@@ -38,28 +38,6 @@ def amounts_typed_by_several_people(business: Business) -> Sample:
         ("Status", lambda one: "credit note" if one.kind == "credit_note" else one.state),
     )
     return single(text_file("all of us.csv", table(columns, shown)), "invoices", truth(shown, currency="USD"))
-
-
-@layout
-def swiss_amounts_and_german_words(business: Business) -> Sample:
-    words = {"open": "offen", "partial": "teilbezahlt", "paid": "bezahlt", "void": "storniert", "draft": "Entwurf"}
-    shown = invoices(business, "open", "partial", "paid", "void", "draft")
-    columns: Columns[Invoice] = (
-        ("Rechnungs-Nr.", lambda one: f"RE-2025/{one.serial:04d}"),
-        ("Datum", lambda one: f"{one.issued:%d.%m.%y}"),
-        ("Fällig am", lambda one: f"{one.due:%d.%m.%y}"),
-        ("Kunde", lambda one: one.customer.name),
-        ("Leistung", lambda one: one.work),
-        ("Netto", lambda one: money(one.net, thousands="'")),
-        ("MwSt", lambda one: money(one.tax, thousands="'")),
-        ("Brutto CHF", lambda one: money(one.total, thousands="'")),
-        ("Bezahlt", lambda one: money(one.received, thousands="'") if one.received else ""),
-        ("Stand", lambda one: words[one.state]),
-    )
-    return single(
-        text_file("Rechnungen 2025.csv", table(columns, shown), delimiter=";", encoding="cp1252"),
-        "invoices", truth(shown, currency="CHF"),
-    )  # fmt: skip
 
 
 @layout
@@ -156,23 +134,6 @@ def days_as_spreadsheet_serials(business: Business) -> Sample:
         ("Date paid", lambda one: _serial_day(paid_on(one))),
     )
     return single(text_file("invoices.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
-def late_evening_time_stamps(business: Business) -> Sample:
-    """The day counts as written, whatever the offset."""
-    words = {"open": "sent", "partial": "partially_paid", "paid": "paid", "draft": "draft", "void": "void"}
-    shown = invoices(business, "open", "partial", "paid", "draft", "void")
-    columns: Columns[Invoice] = (
-        ("Invoice Number", lambda one: f"N-{one.serial}"),
-        ("Created", lambda one: f"{iso(one.issued)}T23:45:10.000-06:00"),
-        ("Due", lambda one: f"{iso(one.due)}T00:00:00.000-06:00"),
-        ("Client", lambda one: one.customer.name),
-        ("Total", lambda one: plain(one.total)),
-        ("Amount paid", lambda one: plain(one.received)),
-        ("Status", lambda one: words[one.state]),
-    )
-    return single(text_file("app export.csv", table(columns, shown)), "invoices", truth(shown))
 
 
 @layout

@@ -1,9 +1,7 @@
 """More invoicing tools: reports with titles, states with underscores, days with month names, states in two words."""
 
-from datetime import timedelta
-
 from snapshot.pipeline.documents.upload import UploadedFile
-from tests.corpus.formats import csv_bytes, eu, iso, money, plain, us
+from tests.corpus.formats import csv_bytes, iso, money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business
 from tests.corpus.showing import columns, offered, one_file, shown, who, xlsx_bytes
@@ -166,33 +164,3 @@ def zoho_invoices_and_payments(business: Business) -> Sample:
         UploadedFile("Customer_Payment.csv", csv_bytes(payments)),
     )
     return Sample(files, (("invoices",), ("payments",)), truth(listed, currency="AUD"))
-
-
-@layout
-def better_proposals(business: Business) -> Sample:
-    """Estimates whose answer is one word of two columns: sent or not, and signed or not."""
-    listed = offered(business.quotes, without=("void", "draft"), declined="sent", expired="sent")
-    rows: list[list[object]] = [columns("Estimate No,Client,Sent,Valid until,Net,Total,Signed,Signed date")]
-    rows += [
-        [f"E{one.serial}", who(one.customer), us(one.created), us(one.created + timedelta(30)), plain(one.net),
-         plain(one.total), "Yes" if one.state == "approved" else "No",
-         us(one.answered) if one.state == "approved" else ""]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("estimates.csv", csv_bytes(rows, encoding="utf-16"), "quotes", truth(quotes=listed))
-
-
-@layout
-def bexio_rechnungen(business: Business) -> Sample:
-    """Swiss: apostrophes between thousands, and the currency in the amounts' own header."""
-    listed = shown(business.invoices, without=("written_off", "refunded"))
-    words = {"draft": "Entwurf", "void": "Storniert", "open": "Ausstehend", "paid": "Bezahlt"}
-    words["partial"] = "Teilweise bezahlt"
-    rows: list[list[object]] = [columns("Nr.;Titel;Kontakt;Datum;Gültig bis;Total CHF;Offen CHF;Status", ";")]
-    rows += [
-        [f"RE-{one.serial:05d}", one.work, who(one.customer), eu(one.issued), eu(one.due),
-         money(one.total, thousands="'"), money(one.balance, thousands="'"), words[one.state]]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="utf-8-sig")
-    return one_file("rechnungen.csv", data, "invoices", truth(listed, currency="CHF"))

@@ -49,22 +49,6 @@ def axonaut_factures(business: Business) -> Sample:
 
 
 @layout
-def spanish_series_and_number(business: Business) -> Sample:
-    """The number is cut in two: a series and a count; what is owed has a column of its own words."""
-    listed = shown(business.invoices, without=(*_ISSUED, "partial"))
-    rows: list[list[object]] = [
-        columns("Serie;Nº factura;Fecha;NIF;Razón social;Base imponible;Cuota IVA;Total factura;Estado cobro", ";")
-    ]
-    rows += [
-        ["A", one.serial, eu(one.issued, "/"), "B00000000", who(one.customer), f"{_comma(one.net)} €",
-         f"{_comma(one.tax)} €", f"{_comma(one.total)} €", "Cobrada" if one.state == "paid" else "Pendiente de cobro"]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("facturas emitidas.csv", data, "invoices", truth(listed))
-
-
-@layout
 def german_offers_in_a_workbook(business: Business) -> Sample:
     listed = offered(business.quotes, without=("void", "expired"))
     words = {"draft": "in Bearbeitung", "sent": "versendet", "approved": "Auftrag erteilt", "declined": "abgelehnt"}
@@ -137,17 +121,3 @@ def receivables_by_age(business: Business) -> Sample:
     rows += [[name, 0, 120.5, 0, 0, 88, 0, 208.5] for name in names]
     rows.append(["Total", *[0] * 6, 208.5 * len(names)])
     return nothing("aged_receivables.xlsx", xlsx_bytes({"Aged Receivables": rows}), "unknown", "customers")
-
-
-@layout
-def subscriptions(business: Business) -> Sample:
-    rows: list[list[object]] = [
-        columns("id,Customer ID,Customer Description,Customer Email,Plan,Quantity,Interval,Amount,Status,Created (UTC),"
-                "Start (UTC),Current Period Start (UTC),Current Period End (UTC),Trial End (UTC)")
-    ]  # fmt: skip
-    rows += [
-        [f"sub_{one.serial}", f"cus_{one.serial}", who(one.customer), one.customer.email, "price_1", 1, "month",
-         "49.00", "active", f"{one.issued} 08:00", f"{one.issued} 08:00", f"{one.issued} 08:00", f"{one.due} 08:00", ""]
-        for one in business.invoices
-    ]  # fmt: skip
-    return nothing("subscriptions.csv", csv_bytes(rows))

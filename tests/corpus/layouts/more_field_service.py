@@ -28,26 +28,6 @@ def work_order_invoices_with_a_balance(business: Business) -> Sample:
 
 
 @layout
-def lawn_care_invoices(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off", "refunded"), notes=True)
-    words = {"draft": "Not Posted", "void": "Voided", "open": "Unpaid", "partial": "Partial", "paid": "Paid In Full"}
-    rows: list[list[object]] = [
-        columns("Client,Account Number,Service Address,Trans Type,Invoice Number,Invoice Date,"
-                "Days Old,Emailed,Subtotal,"
-                "Tax 1,Tax 2,Invoice Amount,Amount Applied,Remaining,Payment Status")
-    ]  # fmt: skip
-    rows += [
-        [f"{one.customer.last}, {one.customer.first}", f"A{one.serial % 14:05d}", one.customer.street,
-         "Credit" if one.kind == "credit_note" else "Invoice", one.serial, f"{one.issued:%-m/%-d/%Y}", 44, "True",
-         plain(signed(one, one.net)), plain(signed(one, one.tax)), "0.00", plain(signed(one, one.total)),
-         plain(signed(one, one.received)), plain(one.balance),
-         "Applied" if one.kind == "credit_note" else words[one.state]]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("Invoices_grid_export.csv", csv_bytes(rows, quote_all=True), "invoices", truth(listed))
-
-
-@layout
 def british_jobs_quotes_and_invoices(business: Business) -> Sample:
     invoices = shown(business.invoices, without=("refunded", "written_off"), notes=True)
     quotes = offered(business.quotes, without=("void",))
@@ -112,26 +92,6 @@ def invoice_items_of_the_office(business: Business) -> Sample:
 
 
 @layout
-def australian_trade_invoices(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("refunded",))
-    words = {"draft": "To Be Approved", "void": "Archived - Void", "open": "Approved", "partial": "Part Paid",
-             "paid": "Paid", "written_off": "Written Off"}  # fmt: skip
-    listed = [one for one in listed if one.state != "void"]
-    rows: list[list[object]] = [
-        columns("invno,taskno,clientname,location,refcode,invdate,duedate,ex_gst,gst,inc_gst,amt_paid,amt_owing,"
-                "status,datecreated,createdby")
-    ]  # fmt: skip
-    rows += [
-        [f"{one.serial:06d}", one.serial + 77, who(one.customer), one.customer.street, "", f"{one.issued:%Y/%m/%d}",
-         f"{one.due:%Y/%m/%d}", plain(one.net), plain(one.tax), plain(one.total), plain(one.received),
-         plain(one.balance), {"draft": "Draft"}.get(one.state, words[one.state]), f"{one.issued:%Y/%m/%d %H:%M:%S}",
-         "rae"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("invoices_export.csv", csv_bytes(rows), "invoices", truth(listed))
-
-
-@layout
 def home_designers_invoices_and_proposals(business: Business) -> Sample:
     invoices = shown(business.invoices, without=("written_off",))
     quotes = offered(business.quotes, without=("void", "expired"))
@@ -180,24 +140,6 @@ def crew_office_aged_receivables(business: Business) -> Sample:
                      plain(one.balance)])  # fmt: skip
     data = csv_bytes(rows, encoding="utf-8-sig", end="\n")
     return one_file("aged_receivables.csv", data, "invoices", truth(listed))
-
-
-@layout
-def tree_care_proposals(business: Business) -> Sample:
-    """The stage of the sale and a probability; the value has a range of its own for options."""
-    listed = offered(business.quotes, without=("void",))
-    words = {"draft": "Draft", "sent": "Proposal Sent", "approved": "Sold", "declined": "Lost", "expired": "Expired"}
-    rows: list[list[object]] = [
-        columns("Proposal ID,Client,Property,Sales Rep,Stage,Estimate Date,Sent On,Follow Up,Won/Lost Date,Lost Reason,"
-                "Hours,Margin %,Probability,Discount,Proposal Value,Tags")
-    ]  # fmt: skip
-    rows += [
-        [one.serial, who(one.customer), one.customer.street, "Lorna T.", words[one.state], us(one.created),
-         us(one.created + timedelta(1)), us(one.created + timedelta(8)), us(one.answered), "", "14.5", "42%", "60%",
-         "$0.00", money(one.total, sign="$"), "oak; stump"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("proposals_list.csv", csv_bytes(rows), "quotes", truth(quotes=listed))
 
 
 @layout

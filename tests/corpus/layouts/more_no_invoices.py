@@ -1,39 +1,9 @@
 """More files that hold no invoice: templates that recur, orders, statements of one customer, suppliers, results."""
 
-from datetime import timedelta
-
 from tests.corpus.formats import csv_bytes, iso, money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business
-from tests.corpus.showing import columns, nothing, shown, who, xlsx_bytes
-
-
-@layout
-def recurring_templates(business: Business) -> Sample:
-    """What will be invoiced again and again: templates are no invoices."""
-    rows: list[list[object]] = [
-        columns("Profile Name,Customer Name,Frequency,Last Invoice Date,Next Invoice Date,Status,Amount")
-    ]
-    rows += [
-        [f"{one.work} monthly", who(one.customer), "Monthly", iso(one.issued), iso(one.issued + timedelta(30)),
-         "Active" if one.serial % 4 else "Stopped", plain(one.total)]
-        for one in business.invoices
-    ]  # fmt: skip
-    return nothing("Recurring_Invoice.csv", csv_bytes(rows))
-
-
-@layout
-def sales_orders(business: Business) -> Sample:
-    rows: list[list[object]] = [
-        columns("Order Date,SalesOrder Number,Reference#,Customer Name,Order Status,Invoiced,Payment,Shipped,Amount,"
-                "Expected Shipment Date")
-    ]  # fmt: skip
-    rows += [
-        [iso(one.issued), f"SO-{one.serial}", "", who(one.customer), "Confirmed", "No", "No", "No", plain(one.total),
-         iso(one.due)]
-        for one in business.invoices
-    ]  # fmt: skip
-    return nothing("Sales_Order.csv", csv_bytes(rows), "unknown", "jobs")
+from tests.corpus.showing import columns, nothing, shown, xlsx_bytes
 
 
 @layout

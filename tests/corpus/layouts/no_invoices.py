@@ -79,21 +79,6 @@ def wave_accounting(business: Business) -> Sample:
 
 
 @layout
-def bill_com_payables(business: Business) -> Sample:
-    """Suppliers' bills: the word invoice stands in the header, and a vendor beside it."""
-    rows: list[list[object]] = [
-        ["Vendor", "Invoice #", "Invoice date", "Due date", "Amount", "Amount due", "Approval status", "Payment status",
-         "Pay from", "Department"]
-    ]  # fmt: skip
-    rows += [
-        [f"{one.customer.last} Supply Co.", f"B-{one.serial}", us(one.issued), us(one.due), f"${money(one.total)}",
-         f"${money(one.balance)}", "Approved", "Paid" if one.state == "paid" else "Unpaid", "Checking", ""]
-        for one in shown(business.invoices)
-    ]  # fmt: skip
-    return nothing("bills.csv", csv_bytes(rows, quote_all=True))
-
-
-@layout
 def expense_report(business: Business) -> Sample:
     rows: list[list[object]] = [
         ["Timestamp", "Merchant", "Amount", "MCC", "Category", "Tag", "Description", "Reimbursable",
@@ -141,19 +126,6 @@ def chart_of_accounts(business: Business) -> Sample:
     rows: list[list[object]] = [["Account #", "Account", "Type", "Detail type", "Description", "Balance"]]
     rows += [[1000 + 10 * at, name, "Income", "Service", "", money(12_345 * at)] for at, name in enumerate(names)]
     return nothing("accounts.xlsx", xlsx_bytes({"Sheet1": rows}))
-
-
-@layout
-def purchase_orders(business: Business) -> Sample:
-    rows: list[list[object]] = [
-        ["PO Number", "Vendor Name", "Order Date", "Expected Delivery Date", "Status", "Total", "Currency Code"]
-    ]
-    rows += [
-        [f"PO-{one.serial}", f"{one.customer.last} Supply Co.", iso(one.issued), iso(one.due), "Billed",
-         plain(one.total), "USD"]
-        for one in business.invoices
-    ]  # fmt: skip
-    return nothing("Purchase_Order.csv", csv_bytes(rows))
 
 
 @layout

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from snapshot.pipeline.documents.upload import UploadedFile
-from tests.corpus.formats import csv_bytes, eu, iso, money, plain, us
+from tests.corpus.formats import csv_bytes, iso, money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business
 from tests.corpus.showing import columns, offered, one_file, shown, signed, who
@@ -108,58 +108,6 @@ def sent_bills_in_british_words(business: Business) -> Sample:
     ]  # fmt: skip
     data = csv_bytes(rows, encoding="cp1252")
     return one_file("Debtors.csv", data, "invoices", truth([one for one in listed if one.state != "draft"]))
-
-
-@layout
-def wallet_invoices_in_french(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off",))
-    words = {"draft": "Brouillon", "void": "Annulée", "open": "Impayée", "partial": "Partiellement payée",
-             "paid": "Payée", "refunded": "Remboursée"}  # fmt: skip
-    rows: list[list[object]] = [
-        columns(
-            "N° de facture,Destinataire,Date de la facture,Date d'échéance,État,Montant de la facture,Montant dû,Devise"
-        )
-    ]
-    rows += [
-        [f"{one.serial:04d}", one.customer.email, eu(one.issued, "/"), eu(one.due, "/"), words[one.state],
-         money(one.total, thousands="\u202f", decimal=","), money(one.balance, thousands="\u202f", decimal=","), "EUR"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("factures.csv", csv_bytes(rows, quote_all=True), "invoices", truth(listed, currency="EUR"))
-
-
-@layout
-def swiss_debtors_in_french(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("draft", "void", "written_off", "refunded"))
-    rows: list[list[object]] = [
-        columns("No fact.;Débiteur;Libellé;Date fact.;Échéance;Montant CHF;Payé CHF;Solde CHF;Rappels", ";")
-    ]
-    rows += [
-        [one.serial, who(one.customer), one.work, eu(one.issued), eu(one.due), money(one.total, thousands="'"),
-         money(one.received, thousands="'"), money(one.balance, thousands="'"), 0]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="utf-8-sig")
-    return one_file("Debiteurs.csv", data, "invoices", truth(listed, currency="CHF"))
-
-
-@layout
-def bids_of_a_contractors_crm(business: Business) -> Sample:
-    listed = offered(business.quotes, without=("void", "expired"))
-    words = {"draft": "Estimating", "sent": "Bid Submitted", "approved": "Awarded", "declined": "Not Awarded"}
-    rows: list[list[object]] = [
-        columns("Opportunity ID,Opportunity Name,GC / Owner,Bid Due Date,Bid Date,Bid Amount,"
-                "Win %,Bid Result,Award Date,"
-                "Competitor,Notes")
-    ]  # fmt: skip
-    rows += [
-        [f"OPP-{one.serial}", one.work, who(one.customer), us(one.created - timedelta(2)), us(one.created),
-         money(one.total, sign="$"), "50%", words[one.state], us(one.answered) if one.state == "approved" else "",
-         "", "Call 555-0100 after 3/4"]
-        for one in listed if one.state != "draft"
-    ]  # fmt: skip
-    kept = [one for one in listed if one.state != "draft"]
-    return one_file("Bid Log.csv", csv_bytes(rows), "quotes", truth(quotes=kept))
 
 
 @layout

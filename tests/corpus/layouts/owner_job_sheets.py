@@ -71,38 +71,6 @@ def french_book_of_quotes_and_invoices(business: Business) -> Sample:
 
 
 @layout
-def german_short_words(business: Business) -> Sample:
-    words = {"open": "n", "partial": "tlw.", "paid": "j"}
-    shown = invoices(business, "open", "partial", "paid")
-    columns: Columns[Invoice] = (
-        ("Rg.-Nr.", lambda one: one.serial),
-        ("Rg.-Dat.", lambda one: f"{one.issued:%d.%m.%y}"),
-        ("Kd.", lambda one: one.customer.name),
-        ("Betrag (brutto)", lambda one: money(one.total, thousands=".", decimal=",")),
-        ("fällig", lambda one: f"{one.due:%d.%m.%y}"),
-        ("bezahlt", lambda one: words[one.state]),
-    )
-    return single(text_file("RG 2025.csv", table(columns, shown), delimiter=";"), "invoices", truth(shown))
-
-
-@layout
-def spanish_quotes_asked_whether_accepted(business: Business) -> Sample:
-    words = {"sent": "", "approved": "Sí", "declined": "No"}
-    shown = quotes(business, "sent", "approved", "declined")
-    columns: Columns[Quote] = (
-        ("Ppto. nº", lambda one: f"P-{one.serial}"),
-        ("Fecha", lambda one: eu(one.created, "/")),
-        ("Cliente", lambda one: one.customer.name),
-        ("Obra", lambda one: one.work),
-        ("Importe sin IVA", lambda one: money(one.net, thousands=".", decimal=",")),
-        ("Importe con IVA", lambda one: money(one.total, thousands=".", decimal=",")),
-        ("¿Aceptado?", lambda one: words[one.state]),
-    )
-    file = text_file("presupuestos.csv", table(columns, shown), delimiter=";", encoding="cp1252")
-    return single(file, "quotes", truth((), shown))
-
-
-@layout
 def lists_of_an_office_beside_invoices(business: Business) -> Sample:
     """Miles, tasks and tools are uploaded with the invoices: they add nothing."""
     shown = invoices(business, "open", "paid")

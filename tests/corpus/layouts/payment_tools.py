@@ -3,7 +3,7 @@
 from datetime import date
 
 from snapshot.pipeline.documents.upload import UploadedFile
-from tests.corpus.formats import csv_bytes, eu, money, plain, us
+from tests.corpus.formats import csv_bytes, eu, money, plain
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Invoice, Payment
 from tests.corpus.showing import columns, nothing, one_file, shown, who
@@ -153,29 +153,3 @@ def shop_orders_by_line(business: Business) -> Sample:
             ]
             rows.append([*head, *tail])
     return nothing("orders_export_1.csv", csv_bytes(rows, end="\n"))
-
-
-@layout
-def shop_orders(business: Business) -> Sample:
-    header = columns(
-        "Order Number,Order Status,Order Date,Customer Note,First Name (Billing),Last Name (Billing),"
-        "Email (Billing),Payment Method Title,Cart Discount Amount,Order Subtotal Amount,Shipping Method Title,"
-        "Order Shipping Amount,Order Refund Amount,Order Total Amount,Order Total Tax Amount,SKU,Item #,Item Name,"
-        "Quantity (- Refund),Item Cost"
-    )
-    words = {
-        "paid": "Completed",
-        "open": "Processing",
-        "partial": "On hold",
-        "void": "Cancelled",
-        "refunded": "Refunded",
-    }
-    rows = [
-        [
-            one.serial, words.get(one.state, "Processing"), f"{us(one.issued)} 14:20", "", one.customer.first,
-            one.customer.last, one.customer.email, "Credit card", "0", plain(one.net), "Flat rate", "0", "0",
-            plain(one.total), plain(one.tax), f"SKU-{one.serial % 7}", 1, one.work, 1, plain(one.net),
-        ]
-        for one in shown(business.invoices, without=("draft",))
-    ]  # fmt: skip
-    return nothing("orders-2025-10-04.csv", csv_bytes([header, *rows]))

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from tests.corpus.formats import Row, csv_bytes, eu, iso, money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business
-from tests.corpus.showing import columns, offered, one_file, shown, signed, who, xlsx_bytes
+from tests.corpus.showing import columns, offered, one_file, shown, who, xlsx_bytes
 from tests.corpus.truth import truth
 
 _ISSUED = ("draft", "void", "written_off", "refunded")
@@ -85,22 +85,6 @@ def total_in_two_currencies(business: Business) -> Sample:
 
 
 @layout
-def before_and_after_tax(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("draft", "written_off", "refunded"), notes=True)
-    rows: list[list[object]] = [
-        columns("Invoice Ref,Raised,Due By,Billed To,Amount Before Tax,Tax Amount,Amount After Tax,Settled,"
-                "Still Owed,Cancelled")
-    ]  # fmt: skip
-    rows += [
-        [f"#{one.serial}", eu(one.issued, "/"), eu(one.due, "/"), who(one.customer), money(signed(one, one.net)),
-         money(signed(one, one.tax)), money(signed(one, one.total)), money(signed(one, one.received)),
-         money(one.balance), "Yes" if one.state == "void" else "No"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("sales.csv", csv_bytes(rows), "invoices", truth(listed))
-
-
-@layout
 def typed_cells_and_ticks(business: Business) -> Sample:
     """Days with a time of midnight, real ticks, amounts as text here and there."""
     listed = shown(business.invoices, without=_ISSUED, partial="open")
@@ -111,22 +95,6 @@ def typed_cells_and_ticks(business: Business) -> Sample:
         for at, one in enumerate(listed)
     ]  # fmt: skip
     return one_file("2025.xlsx", xlsx_bytes({"2025": rows}), "invoices", truth(listed))
-
-
-@layout
-def zoho_in_euros(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off", "refunded"))
-    words = {"draft": "Draft", "void": "Void", "open": "Sent", "partial": "Partially Paid", "paid": "Paid"}
-    rows: list[list[object]] = [
-        columns("DATE;INVOICE#;ORDER NUMBER;CUSTOMER NAME;STATUS;DUE DATE;AMOUNT;BALANCE DUE", ";")
-    ]
-    rows += [
-        [f"{one.issued:%d %b %Y}", f"INV-{one.serial:06d}", "", who(one.customer), words[one.state].upper(),
-         f"{one.due:%d %b %Y}", f"€{money(one.total, thousands='.', decimal=',')}",
-         f"€{money(one.balance, thousands='.', decimal=',')}"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("invoices.csv", csv_bytes(rows, delimiter=";", encoding="utf-8-sig"), "invoices", truth(listed))
 
 
 @layout

@@ -1,10 +1,9 @@
 """Well-known tools, another of their exports: grouped lists, notes in a file of their own, all sales in one list."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from snapshot.pipeline.documents.upload import UploadedFile
-from tests.corpus.formats import csv_bytes, eu, iso, money, plain, us
+from tests.corpus.formats import csv_bytes, iso, money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Invoice, Line
 from tests.corpus.showing import columns, offered, one_file, shown, who, xlsx_bytes
@@ -137,36 +136,6 @@ def harvest_in_swedish_numbers(business: Business) -> Sample:
 
 
 @layout
-def wave_estimates(business: Business) -> Sample:
-    listed = offered(business.quotes, without=("void", "declined"))
-    words = {"draft": "Draft", "sent": "Viewed", "approved": "Approved", "expired": "Expired"}
-    rows: list[list[object]] = [columns("Status,Date,Number,Customer,Expires on,Amount,Actions")]
-    rows += [
-        ["Converted" if one.invoice_serial else words[one.state], iso(one.created), one.serial, one.customer.name,
-         iso(one.created + timedelta(30)), f"${money(one.total)}", "Send"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("estimates.csv", csv_bytes(rows), "quotes", truth(quotes=listed))
-
-
-@layout
-def harvest_estimates(business: Business) -> Sample:
-    listed = offered(business.quotes, without=("void", "expired"))
-    words = {"draft": "Draft", "sent": "Open", "approved": "Accepted", "declined": "Declined"}
-    rows: list[list[object]] = [
-        columns("Issue Date,ID,PO Number,Client,Subject,Estimate Amount,Subtotal,Discount,Tax,Tax2,Currency,State,"
-                "Accepted Date,Declined Date")
-    ]  # fmt: skip
-    rows += [
-        [iso(one.created), one.serial, "", who(one.customer), one.work, plain(one.total), plain(one.net), "0",
-         plain(one.tax), "0", "Euro - EUR", words[one.state], iso(one.answered) if one.state == "approved" else "",
-         iso(one.answered) if one.state == "declined" else ""]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("estimates.csv", csv_bytes(rows), "quotes", truth(quotes=listed, currency="EUR"))
-
-
-@layout
 def xero_aged_receivables_detail(business: Business) -> Sample:
     """Each contact above its invoices, ages as columns of amounts, and what is owed at the end of the row."""
     listed = shown(business.invoices, without=(*_ISSUED, "paid", "partial"))
@@ -184,19 +153,3 @@ def xero_aged_receivables_detail(business: Business) -> Sample:
         rows.append([f"Total {name}", None, None, None, 0, total, 0, 0, 0, total])
     data = xlsx_bytes({"Aged Receivables Detail": rows})
     return one_file("aged.xlsx", data, "invoices", truth(listed))
-
-
-@layout
-def paypal_invoices_in_british(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off",))
-    words = {
-        "draft": "Draft", "void": "Cancelled", "open": "Unpaid", "partial": "Partially Paid", "paid": "Marked as Paid",
-        "refunded": "Refunded",
-    }  # fmt: skip
-    rows: list[list[object]] = [columns("Date,Invoice No.,Bill to,Status,Total,Balance due,Terms")]
-    rows += [
-        [eu(one.issued, "/"), f"{one.serial:04d}", one.customer.email, words[one.state], f"£{money(one.total)} GBP",
-         f"£{money(one.balance)} GBP", "Due on receipt"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("invoices.csv", csv_bytes(rows), "invoices", truth(listed, currency="GBP"))

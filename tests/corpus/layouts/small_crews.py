@@ -12,25 +12,6 @@ def _dollars(cents: int) -> str:
 
 
 @layout
-def joist_invoices(business: Business) -> Sample:
-    words = {"draft": "Draft", "open": "Issued", "partial": "Partial", "paid": "Paid"}
-    shown = invoices(business, "draft", "open", "partial", "paid")
-    columns: Columns[Invoice] = (
-        ("Number", lambda one: f"#{one.serial}"),
-        ("Client", lambda one: one.customer.name),
-        ("Invoice Date", lambda one: f"{one.issued:%b %d, %Y}"),
-        ("Payment Terms", lambda one: "Net 30"),
-        ("Status", lambda one: words[one.state]),
-        ("Subtotal", lambda one: _dollars(one.net)),
-        ("Tax", lambda one: _dollars(one.tax)),
-        ("Total", lambda one: _dollars(one.total)),
-        ("Payments", lambda one: _dollars(one.received)),
-        ("Balance Due", lambda one: _dollars(one.total - one.received)),
-    )
-    return single(text_file("joist_invoices.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
 def kickserv_invoices(business: Business) -> Sample:
     """Machine-made headers with underscores; the status is a flag of lower-case words."""
     words = {"draft": "draft", "open": "sent", "partial": "partially_paid", "paid": "paid", "void": "voided"}
@@ -55,46 +36,6 @@ def kickserv_invoices(business: Business) -> Sample:
 
 
 @layout
-def gorilladesk_invoices(business: Business) -> Sample:
-    """No status: an empty balance cell reads as nothing owed."""
-    shown = invoices(business, "open", "partial", "paid")
-    columns: Columns[Invoice] = (
-        ("Invoice", lambda one: f"#{one.serial}"),
-        ("Date", lambda one: us(one.issued)),
-        ("Customer", lambda one: one.customer.name),
-        ("Account #", lambda one: 300 + one.serial % 14),
-        ("Service", lambda one: one.work),
-        ("Technician", lambda one: "Bram Larkspur"),
-        ("Amount", lambda one: _dollars(one.net)),
-        ("Tax", lambda one: _dollars(one.tax)),
-        ("Total", lambda one: _dollars(one.total)),
-        ("Amount Paid", lambda one: _dollars(one.received)),
-        ("Balance", lambda one: _dollars(one.balance)),
-        ("Aging", lambda one: "0-30"),
-    )
-    return single(text_file("invoice-list.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
-def mhelpdesk_invoices(business: Business) -> Sample:
-    words = {"open": "Not Paid", "partial": "Partial Payment", "paid": "Paid", "void": "Void"}
-    shown = invoices(business, "open", "partial", "paid", "void")
-    columns: Columns[Invoice] = (
-        ("Inv. No", lambda one: one.serial),
-        ("Ticket No", lambda one: one.serial + 50),
-        ("Customer", lambda one: one.customer.name),
-        ("Subject", lambda one: one.work),
-        ("Inv. Date", lambda one: us(one.issued)),
-        ("Due", lambda one: us(one.due)),
-        ("Inv. Status", lambda one: words[one.state]),
-        ("Inv. Amount", lambda one: money(one.total)),
-        ("Paid", lambda one: money(one.received)),
-        ("Balance", lambda one: money(one.balance)),
-    )
-    return single(text_file("Export_Invoices.csv", table(columns, shown), quote_all=True), "invoices", truth(shown))
-
-
-@layout
 def markate_invoices_beside_price_book(business: Business) -> Sample:
     shown = invoices(business, "open", "partial", "paid")
     columns: Columns[Invoice] = (
@@ -115,25 +56,6 @@ def markate_invoices_beside_price_book(business: Business) -> Sample:
     ]
     files = (text_file("invoices.csv", table(columns, shown)), text_file("price book.csv", book))
     return Sample(files, (("invoices",), ("unknown",)), truth(shown))
-
-
-@layout
-def yardbook_invoices(business: Business) -> Sample:
-    """Paid is a column of amounts, Sent a column of days."""
-    shown = invoices(business, "open", "partial", "paid")
-    columns: Columns[Invoice] = (
-        ("Invoice No.", lambda one: f"{one.serial:06d}"),
-        ("Customer", lambda one: one.customer.name),
-        ("Property", lambda one: one.customer.street),
-        ("Date", lambda one: us(one.issued)),
-        ("Sent", lambda one: us(one.issued)),
-        ("Due", lambda one: us(one.due)),
-        ("Sales tax", lambda one: plain(one.tax)),
-        ("Total", lambda one: plain(one.total)),
-        ("Paid", lambda one: plain(one.received)),
-        ("Open balance", lambda one: plain(one.balance)),
-    )
-    return single(text_file("yardbook invoices.csv", table(columns, shown)), "invoices", truth(shown))
 
 
 @layout

@@ -3,7 +3,7 @@
 from tests.corpus.formats import csv_bytes, iso, plain
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business
-from tests.corpus.showing import columns, nothing, offered, one_file, shown, signed, who
+from tests.corpus.showing import columns, nothing, offered, one_file, shown, who
 from tests.corpus.truth import truth
 
 
@@ -47,27 +47,6 @@ def odoo_sale_orders_technical(business: Business) -> Sample:
 
 
 @layout
-def erpnext_field_names(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off", "refunded"), notes=True)
-    words = {"draft": "Draft", "void": "Cancelled", "open": "Unpaid", "partial": "Partly Paid", "paid": "Paid"}
-    rows: list[list[object]] = [
-        columns(
-            "name,title,customer,customer_name,posting_date,due_date,is_return,currency,net_total,"
-            "total_taxes_and_charges,grand_total,outstanding_amount,status,docstatus"
-        )
-    ]
-    rows += [
-        [f"SINV-25-{one.serial:05d}", who(one.customer), f"CUST-{one.serial % 14:04d}", who(one.customer),
-         iso(one.issued), iso(one.due), int(one.kind == "credit_note"), "EUR", plain(signed(one, one.net)),
-         plain(signed(one, one.tax)), plain(signed(one, one.total)), plain(one.balance),
-         "Return" if one.kind == "credit_note" else words[one.state],
-         {"draft": 0, "void": 2}.get(one.state, 1)]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("sales_invoice.csv", csv_bytes(rows), "invoices", truth(listed, currency="EUR"))
-
-
-@layout
 def erpnext_accounts_receivable(business: Business) -> Sample:
     """A report of what is still owed, with ages and a last row of sums."""
     listed = shown(business.invoices, without=("draft", "void", "paid", "written_off", "refunded"))
@@ -86,27 +65,6 @@ def erpnext_accounts_receivable(business: Business) -> Sample:
     rows.append(["Total", *[""] * 5, plain(sum(one.total for one in listed)), plain(sum(o.received for o in listed)),
                  "0.00", plain(sum(one.balance for one in listed)), *[""] * 7])  # fmt: skip
     return one_file("Accounts Receivable.csv", csv_bytes(rows), "invoices", truth(listed, currency="EUR"))
-
-
-@layout
-def invoice_ninja_report_keys(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off",))
-    words = {
-        "draft": "Draft", "void": "Cancelled", "open": "Viewed", "partial": "Partial", "paid": "Paid",
-        "refunded": "Reversed",
-    }  # fmt: skip
-    rows: list[list[object]] = [
-        columns(
-            "client.name,client.number,invoice.number,invoice.po_number,invoice.date,invoice.due_date,invoice.amount,"
-            "invoice.balance,invoice.paid_to_date,invoice.total_taxes,invoice.status,invoice.currency_id"
-        )
-    ]
-    rows += [
-        [who(one.customer), f"{one.serial % 14:04d}", f"{one.serial:04d}", "", iso(one.issued), iso(one.due),
-         plain(one.total), plain(one.balance), plain(one.received), plain(one.tax), words[one.state], "USD"]
-        for one in listed
-    ]  # fmt: skip
-    return one_file("invoice_report.csv", csv_bytes(rows), "invoices", truth(listed, currency="USD"))
 
 
 @layout

@@ -33,26 +33,6 @@ def odoo_in_spanish(business: Business) -> Sample:
 
 
 @layout
-def odoo_in_french(business: Business) -> Sample:
-    listed = shown(business.invoices, without=("written_off",))
-    paid = {"paid": "Payé", "partial": "Partiellement payé", "refunded": "Extourné"}
-    state = {"draft": "Brouillon", "void": "Annulé"}
-    rows: list[list[object]] = [
-        columns(
-            "Numéro;Nom d'affichage du partenaire de la facture;Date de facturation;Date d'échéance;Hors taxes;"
-            "Taxe;Total;Montant dû;Statut du paiement;Statut;Devise", ";")
-    ]  # fmt: skip
-    rows += [
-        [f"FAC/2025/{one.serial:05d}", who(one.customer), iso(one.issued), iso(one.due), plain(one.net),
-         plain(one.tax), plain(one.total), plain(one.balance), paid.get(one.state, "Non payées"),
-         state.get(one.state, "Comptabilisé"), "EUR"]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="utf-8-sig")
-    return one_file("Factures clients.csv", data, "invoices", truth(listed, currency="EUR"))
-
-
-@layout
 def erpnext_in_german(business: Business) -> Sample:
     listed = shown(business.invoices, without=("written_off", "refunded"), notes=True)
     words = {"draft": "Entwurf", "void": "Abgebrochen", "open": "Überfällig", "partial": "Teilweise bezahlt",
@@ -69,28 +49,6 @@ def erpnext_in_german(business: Business) -> Sample:
         for at, one in enumerate(listed, 1)
     ]  # fmt: skip
     return one_file("Ausgangsrechnung.csv", csv_bytes(rows), "invoices", truth(listed, currency="EUR"))
-
-
-@layout
-def office_program_with_abbreviated_german(business: Business) -> Sample:
-    """Windows text; an invoice, a cancellation of one and an offer have their own kinds."""
-    listed = shown(business.invoices, without=("draft", "written_off", "refunded"), notes=True)
-    words = {"void": "storniert", "open": "offen", "partial": "teilbezahlt", "paid": "bezahlt"}
-    rows: list[list[object]] = [
-        columns("Belegart;Beleg-Nr.;Belegdat.;Kd-Nr.;Name 1;PLZ;Ort;Netto EUR;MwSt EUR;Brutto EUR;Fällig;Offen EUR;"
-                "Status;Mahnstufe;Sachbearb.", ";")
-    ]  # fmt: skip
-    rows += [
-        ["Gutschrift" if one.kind == "credit_note" else "Rechnung", f"R25{one.serial}", eu(one.issued),
-         10000 + one.serial % 14, who(one.customer), "04109", "Leipzig",
-         money(signed(one, one.net), thousands=".", decimal=","),
-         money(signed(one, one.tax), thousands=".", decimal=","),
-         money(signed(one, one.total), thousands=".", decimal=","), eu(one.due),
-         money(one.balance, thousands=".", decimal=","), words[one.state], 0, "RO"]
-        for one in listed
-    ]  # fmt: skip
-    data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("Belegliste.csv", data, "invoices", truth(listed, currency="EUR"))
 
 
 @layout

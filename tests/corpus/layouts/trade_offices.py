@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.corpus.formats import iso, money, plain, us
+from tests.corpus.formats import money, plain, us
 from tests.corpus.layout import Sample, layout
 from tests.corpus.records import Business, Invoice, Quote
 from tests.corpus.tables import Columns, invoices, paid_on, quotes, single, table, text_file
@@ -45,27 +45,6 @@ def servicetitan_invoices(business: Business) -> Sample:
         _dollars(sum(one.balance for one in shown)),
     ]  # fmt: skip
     return single(text_file("Invoices_09_30_25.csv", [*table(columns, shown), totals]), "invoices", truth(shown))
-
-
-@layout
-def servicetitan_estimates(business: Business) -> Sample:
-    shown = quotes(business, "sent", "approved", "declined", "expired")
-    words = {"sent": "Open", "approved": "Sold", "declined": "Dismissed", "expired": "Dismissed"}
-    columns: Columns[Quote] = (
-        ("Estimate Id", lambda one: 71_500_000 + one.serial),
-        ("Estimate Name", lambda one: f"{one.work} - Better"),
-        ("Estimate Status", lambda one: words[one.state]),
-        ("Creation Date", lambda one: _us_short(one.created)),
-        ("Sold On", lambda one: _us_short(one.answered if one.state == "approved" else None)),
-        ("Sold By", lambda one: "Edda Tollgate" if one.state == "approved" else ""),
-        ("Customer Name", lambda one: one.customer.name),
-        ("Job #", lambda one: 48_000_000 + one.serial),
-        ("Opportunity", lambda one: "Yes"),
-        ("Estimate Subtotal", lambda one: _dollars(one.net)),
-        ("Estimate Tax", lambda one: _dollars(one.tax)),
-        ("Estimate Total", lambda one: _dollars(one.total)),
-    )
-    return single(text_file("Estimates.csv", table(columns, shown)), "quotes", truth(quotes=shown))
 
 
 @layout
@@ -152,48 +131,3 @@ def housecall_invoices(business: Business) -> Sample:
         ("Payment method", lambda one: "Credit card" if one.received else ""),
     )
     return single(text_file("invoices_report.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
-def service_fusion_invoices(business: Business) -> Sample:
-    """Yes or No under Paid, with what is still due beside it."""
-    shown = invoices(business, "open", "partial", "paid")
-    columns: Columns[Invoice] = (
-        ("Invoice#", lambda one: f"100{one.serial}"),
-        ("Date", lambda one: us(one.issued)),
-        ("Customer", lambda one: one.customer.name),
-        ("Job#", lambda one: f"JOB-{one.serial}"),
-        ("PO#", lambda one: ""),
-        ("Terms", lambda one: "Net 30"),
-        ("Due Date", lambda one: us(one.due)),
-        ("Is Paid", lambda one: "Yes" if one.state == "paid" else "No"),
-        ("Total", lambda one: plain(one.total)),
-        ("Total Due", lambda one: plain(one.balance)),
-        ("Mail Sent", lambda one: "Yes"),
-        ("Last Payment Date", lambda one: us(one.paid_on)),
-    )
-    return single(text_file("customer_invoices.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
-def fieldpulse_invoices(business: Business) -> Sample:
-    words = {
-        "draft": "Draft", "open": "Sent", "partial": "Partially Paid", "paid": "Paid", "void": "Void",
-        "written_off": "Bad Debt",
-    }  # fmt: skip
-    shown = invoices(business, "draft", "open", "partial", "paid", "void", "written_off")
-    columns: Columns[Invoice] = (
-        ("Invoice ID", lambda one: f"INV{one.serial:06d}"),
-        ("Title", lambda one: one.work),
-        ("Customer Name", lambda one: one.customer.name),
-        ("Company Name", lambda one: one.customer.company),
-        ("Invoice Status", lambda one: words[one.state]),
-        ("Issue Date", lambda one: iso(one.issued)),
-        ("Due Date", lambda one: iso(one.due)),
-        ("Invoice Total", lambda one: plain(one.total)),
-        ("Amount Paid", lambda one: plain(one.received)),
-        ("Amount Unpaid", lambda one: plain(one.total if one.state == "draft" else one.balance)),
-        ("Assigned To", lambda one: "Kit Hexamore"),
-        ("Date Paid", lambda one: iso(paid_on(one))),
-    )
-    return single(text_file("fieldpulse-invoices.csv", table(columns, shown)), "invoices", truth(shown))

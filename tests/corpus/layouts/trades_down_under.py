@@ -14,27 +14,6 @@ def _slash(day: date | None) -> str:
 
 
 @layout
-def tradify_invoices(business: Business) -> Sample:
-    words = {"draft": "Draft", "open": "Awaiting Payment", "partial": "Part Paid", "paid": "Paid", "void": "Voided"}
-    shown = invoices(business, "draft", "open", "partial", "paid", "void")
-    columns: Columns[Invoice] = (
-        ("Invoice No.", lambda one: f"INV-{one.serial:05d}"),
-        ("Status", lambda one: words[one.state]),
-        ("Customer", lambda one: one.customer.name),
-        ("Job No.", lambda one: f"JB{one.serial:05d}"),
-        ("Reference", lambda one: one.work),
-        ("Date", lambda one: _slash(one.issued)),
-        ("Due Date", lambda one: _slash(one.due)),
-        ("Total (Excl. GST)", lambda one: plain(one.net)),
-        ("GST", lambda one: plain(one.tax)),
-        ("Total (Incl. GST)", lambda one: plain(one.total)),
-        ("Amount Due", lambda one: plain(one.total if one.state == "draft" else one.balance)),
-        ("Sent", lambda one: "No" if one.state == "draft" else "Yes"),
-    )
-    return single(text_file("Invoices - Export.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
 def simpro_invoices(business: Business) -> Sample:
     """Progress invoices and claims are invoices; a credit note stands in the list with a minus."""
     shown = [one for one in business.invoices if one.state in ("open", "partial", "paid")]
@@ -60,26 +39,6 @@ def simpro_invoices(business: Business) -> Sample:
         ("Date Paid", lambda one: _slash(paid_on(one))),
     )
     return single(text_file("InvoiceList.csv", table(columns, shown)), "invoices", truth(shown))
-
-
-@layout
-def fergus_invoices(business: Business) -> Sample:
-    words = {"draft": "DRAFT", "open": "AWAITING_PAYMENT", "partial": "PART_PAID", "paid": "PAID", "void": "VOIDED"}
-    shown = invoices(business, "draft", "open", "partial", "paid", "void")
-    columns: Columns[Invoice] = (
-        ("Invoice Number", lambda one: f"FG-{one.serial}"),
-        ("Job Number", lambda one: one.serial + 700),
-        ("Invoiced To", lambda one: one.customer.name),
-        ("Site Address", lambda one: one.customer.street),
-        ("Invoice Status", lambda one: words[one.state]),
-        ("Issue Date", lambda one: f"{one.issued.day} {one.issued:%b %Y}"),
-        ("Due Date", lambda one: f"{one.due.day} {one.due:%b %Y}"),
-        ("Amount excl GST", lambda one: plain(one.net)),
-        ("Amount incl GST", lambda one: plain(one.total)),
-        ("Paid Amount", lambda one: plain(one.received)),
-        ("Owing", lambda one: plain(one.total if one.state == "draft" else one.balance)),
-    )
-    return single(text_file("fergus_invoices.csv", table(columns, shown)), "invoices", truth(shown))
 
 
 @layout
