@@ -1,4 +1,4 @@
-"""More files that hold no invoice: templates that recur, orders, statements of one customer, suppliers, results."""
+"""Files that hold no invoice of the owner: bills of suppliers, profit and loss, purchases, customers with balances."""
 
 from tests.corpus.formats import csv_bytes, iso, money, plain, us
 from tests.corpus.layout import Sample, layout

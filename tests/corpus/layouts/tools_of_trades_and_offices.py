@@ -1,4 +1,4 @@
-"""Lists of further tools: bookkeeping, offices of trades, caterers and contractors, each in its own words."""
+"""Lists of bookkeeping tools, trade offices, caterers and contractors, each in its own words."""
 
 from datetime import timedelta
 

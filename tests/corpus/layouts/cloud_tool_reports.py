@@ -1,4 +1,4 @@
-"""More invoicing tools: reports with titles, states with underscores, days with month names, states in two words."""
+"""Invoicing tools in the browser: reports with titles, states with underscores, days with month names."""
 
 from snapshot.pipeline.documents.upload import UploadedFile
 from tests.corpus.formats import csv_bytes, iso, money, plain, us
