@@ -145,7 +145,7 @@ def test_gunicorn_says_the_sentence_and_no_trace(tmp_path: Path, variables: dict
     gunicorn = Path(sys.executable).parent / "gunicorn"
     environment = os.environ | {"SNAPSHOT_INSTANCE_DIR": str(tmp_path)} | variables
     ended = subprocess.run(
-        [gunicorn, "wsgi:app"], cwd=REPO, env=environment, capture_output=True, text=True, timeout=30, check=False
+        [gunicorn, "wsgi:app"], cwd=REPO, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
     assert ended.returncode != 0
     assert f"Error: {next(iter(variables))} " in ended.stderr

@@ -83,7 +83,7 @@ def test_an_address_given_to_gunicorn_itself_is_looked_at_too(tmp_path: Path) ->
     command = [Path(sys.executable).parent / "gunicorn", "--bind", f"0.0.0.0:{free_port()}", "wsgi:app"]
     unsafe = {"SNAPSHOT_INSTANCE_DIR": str(tmp_path), "SNAPSHOT_SECRET_KEY": "a" * 40}
     ended = subprocess.run(
-        command, cwd=REPO, env=os.environ | unsafe, capture_output=True, text=True, timeout=30, check=False
+        command, cwd=REPO, env=os.environ | unsafe, capture_output=True, text=True, timeout=300, check=False
     )
     assert ended.returncode != 0
     assert "SNAPSHOT_SECRET_KEY can be guessed" in ended.stderr

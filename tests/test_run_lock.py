@@ -20,6 +20,10 @@ from tests.support.runs import expire
 pytestmark = EVERY_STORE
 
 
+# PostgreSQL reads its clock once for each of the two columns, and a busy machine may pause in between.
+CLOCK_READS = timedelta(seconds=10)
+
+
 class Boom(BaseException):
     """Not even an ``Exception``: as a server's shutdown or a keyboard interrupt would be."""
 
@@ -104,8 +108,7 @@ def test_a_lease_taken_over_cannot_be_renewed(store: Store, mine: str, engine: E
 def test_a_lease_lasts_as_long_as_asked(store: Store, mine: str, ttl: float) -> None:
     lease = store.acquire_lock(mine, "first", "a", ttl)
     assert lease is not None
-    # PostgreSQL reads its clock once for each of the two columns.
-    assert timedelta(0) <= lease.expires_at - lease.acquired_at - timedelta(seconds=ttl) < timedelta(milliseconds=50)
+    assert timedelta(0) <= lease.expires_at - lease.acquired_at - timedelta(seconds=ttl) < CLOCK_READS
 
 
 def test_the_block_holds_the_lock_and_frees_it(store: Store, mine: str) -> None:
@@ -175,7 +178,7 @@ def test_a_lease_lasts_five_minutes_when_nothing_else_is_asked(store: Store, min
     with run_lock(store, mine, "owner") as lease:
         lasts = lease.expires_at - lease.acquired_at
     assert DEFAULT_TTL_SECONDS == 300
-    assert timedelta(0) <= lasts - timedelta(seconds=300) < timedelta(milliseconds=50)
+    assert timedelta(0) <= lasts - timedelta(seconds=300) < CLOCK_READS
 
 
 def test_a_block_that_outlives_its_lease_frees_nobody_elses_lock(store: Store, mine: str, engine: Engine) -> None:

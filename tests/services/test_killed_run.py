@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Select, select
 
 from snapshot.errors import RunAlreadyActive
 from snapshot.governance.run_manifest import running_step
@@ -19,6 +19,8 @@ from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_run import UploadRequest, start_run
 from snapshot.store.base import Store
+from snapshot.store.engine import now_ms, transaction
+from snapshot.store.tables import run_locks
 from tests.support.context import run_context
 from tests.support.every_store import EVERY_STORE
 from tests.support.exports import plain_pair
@@ -26,13 +28,13 @@ from tests.support.runs import expire
 
 pytestmark = [pytest.mark.processes, EVERY_STORE]
 REPO = Path(__file__).resolve().parents[2]
-LEASE = 3  # seconds
+LEASE = 5  # seconds
 FROZEN_RUN = REPO / "tests" / "support" / "frozen_run.py"
 
 
 @contextmanager
-def killed(address: str, runs: Mapping[str, tuple[str, int]]) -> Iterator[float]:
-    """Each workspace holds a run that was killed with SIGKILL while it stood in a step; the time of their death.
+def killed(address: str, runs: Mapping[str, tuple[str, int]]) -> Iterator[None]:
+    """Each workspace holds a run that was killed with SIGKILL while it stood in a step.
 
     ``runs`` maps a workspace to the step and the seconds that the run's lease lasts without a sign of life.
     """
@@ -43,9 +45,8 @@ def killed(address: str, runs: Mapping[str, tuple[str, int]]) -> Iterator[float]
         assert process.stdout is not None
         frozen = {process.stdout.readline().strip() for _ in told}
         process.send_signal(signal.SIGKILL)
-        died = time.monotonic()
     assert frozen == set(runs)
-    yield died
+    yield
 
 
 def start(context: RunContext, workspace_id: str) -> str:
@@ -67,12 +68,12 @@ def test_killed_in_each_of_the_six_steps_and_free_again_when_the_lease_has_ended
     waiting = short.store.ensure_workspace("guest:waiting")
     address = address_for({workspace_id: name for name, workspace_id in workspaces.items()} | {waiting: "waiting"})
     leases = {workspace_id: (step, 300) for step, workspace_id in workspaces.items()}
-    with killed(address, leases | {waiting: ("build_snapshot_v2", LEASE)}) as died:
+    with killed(address, leases | {waiting: ("build_snapshot_v2", LEASE)}):
         with pytest.raises(RunAlreadyActive):
             start(short, waiting)
         for step, workspace_id in workspaces.items():
             _is_interrupted(steps[step], engine, workspace_id, step)
-        assert _free_after(short, waiting, died) < LEASE + 1
+        _is_free_when_the_lease_has_ended(short, engine, waiting)
         for step, workspace_id in workspaces.items():
             assert find_run(steps[step], workspace_id, start(steps[step], workspace_id)).record.status == "succeeded"
 
@@ -93,16 +94,24 @@ def _is_interrupted(context: RunContext, engine: Engine, workspace_id: str, step
     assert [one.status for one in manifest.steps] == _stopped_at(step)
 
 
-def _free_after(context: RunContext, workspace_id: str, died: float) -> float:
-    """Seconds from the death of its run to the first new run that was let in."""
-    while (tried := time.monotonic()) < died + LEASE + 5:
+def _is_free_when_the_lease_has_ended(context: RunContext, engine: Engine, workspace_id: str) -> None:
+    """No new run is let in before, and none is refused after, by the database's clock."""
+    ends = _asked(engine, select(run_locks.c.expires_at).where(run_locks.c.workspace_id == workspace_id))
+    while True:
+        asked = _asked(engine, select(now_ms(engine)))
         try:
             start(context, workspace_id)
         except RunAlreadyActive:
+            assert asked < ends
             time.sleep(0.05)
         else:
-            return tried - died
-    raise AssertionError("the workspace did not become free")
+            assert _asked(engine, select(now_ms(engine))) >= ends
+            return
+
+
+def _asked(engine: Engine, query: Select[tuple[int]]) -> int:
+    with transaction(engine) as connection:
+        return int(connection.execute(query).scalar_one())
 
 
 def _stopped_at(step: str) -> list[str]:

@@ -85,7 +85,7 @@ def test_workspaces_that_hold_at_once_stay_within_the_limit(store_of: Callable[[
     answers: list[bool] = []
 
     def hold(store: Store, workspace_id: str) -> None:
-        ready.wait(5)
+        ready.wait(60)
         answers.append(store.hold_files(workspace_id, "upload", b"x" * 40, 100))
 
     threads = [threading.Thread(target=hold, args=pair) for pair in zip(stores, workspaces, strict=True)]

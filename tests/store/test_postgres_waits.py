@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +13,7 @@ from snapshot.store import postgres
 from snapshot.store.engine import open_engine, transaction
 
 pytestmark = pytest.mark.postgres
+FOREVER = 3_600.0  # seconds: what waits by this bound hangs
 
 
 @pytest.fixture
@@ -41,22 +41,19 @@ def ask_while_standing_still(engine: Engine) -> None:
 
 def test_a_statement_that_is_not_answered_ends(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "STATEMENT_SECONDS", 0.2)
-    begun = time.monotonic()
     with pytest.raises(StoreUnavailable):
         ask_while_standing_still(engine)
-    assert time.monotonic() - begun < 2
     with transaction(engine) as connection:
         assert connection.scalar(text("SELECT 1")) == 1
 
 
 def test_a_kept_connection_is_asked_only_briefly(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "PING_SECONDS", 0.2)
+    monkeypatch.setattr(postgres, "STATEMENT_SECONDS", FOREVER)
     with transaction(engine) as connection:
         server = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
-    begun = time.monotonic()
     with standing_still(server), transaction(engine) as connection:
         assert connection.execute(text("SELECT pg_backend_pid()")).scalar_one() != server, "a fresh one"
-    assert time.monotonic() - begun < 2
 
 
 def test_the_bounds_keep_a_page_within_five_seconds_and_an_upload_within_twelve(engine: Engine) -> None:

@@ -82,7 +82,7 @@ def test_a_running_project_offers_the_functions_once_they_are_pasted(
         nobody = Visitor(url, None)
         assert nobody.call("schema_revision").status_code == 404
         paste(empty_project, printed("--sql", "--supabase"))
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 120
         while nobody.call("schema_revision").status_code != 200 and time.monotonic() < deadline:
             time.sleep(0.02)
         assert nobody.call("schema_revision").json() == HEAD

@@ -39,7 +39,7 @@ _STATEMENTS = (
 
 
 # One for all: making one takes longer than a hundred calls.
-CLIENT = httpx.Client(timeout=20, trust_env=False)
+CLIENT = httpx.Client(timeout=120, trust_env=False)
 
 
 @dataclass(frozen=True, slots=True)

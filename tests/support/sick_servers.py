@@ -66,7 +66,7 @@ def server(behaviour: Behaviour) -> Iterator[str]:
         finally:
             over.set()
             listening.shutdown(socket.SHUT_RDWR)
-            thread.join(5)
+            thread.join(60)
 
 
 def _serve(listening: socket.socket, behaviour: Behaviour, over: threading.Event) -> None:
@@ -79,7 +79,7 @@ def _serve(listening: socket.socket, behaviour: Behaviour, over: threading.Event
         patients.append(threading.Thread(target=_treat, args=(connection, behaviour, over), daemon=True))
         patients[-1].start()
     for one in patients:
-        one.join(5)
+        one.join(60)
 
 
 def _treat(connection: socket.socket, behaviour: Behaviour, over: threading.Event) -> None:

@@ -39,7 +39,7 @@ class Gateway(BaseHTTPRequestHandler):
             self.pass_on(self.targets[prefix], self.path.removeprefix(prefix) or "/", body)
 
     def pass_on(self, target: str, path: str, body: bytes) -> None:
-        upstream = http.client.HTTPConnection(urlsplit(target).netloc, timeout=30)
+        upstream = http.client.HTTPConnection(urlsplit(target).netloc, timeout=120)
         try:
             upstream.request(self.command, urlsplit(target).path + path, body, forwarded(self.headers))
             said = upstream.getresponse()

@@ -48,7 +48,7 @@ class SupabaseLite:
 
     def letter(self, email: str, kind: str) -> str:
         """The token in the latest email of that kind to ``email``."""
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             found = [token for to, token, said in LETTER.findall(self.log.read_text()) if (to, said) == (email, kind)]
             if found:
@@ -116,12 +116,12 @@ def _node() -> str:
 
 
 def _wait(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise NotHere(f"@supabase/lite ended at its start: {log.read_text()[-500:]}")
         try:
-            if httpx.get(address, timeout=1, trust_env=False).status_code == 200:
+            if httpx.get(address, timeout=60, trust_env=False).status_code == 200:
                 return
         except httpx.HTTPError:
             pass

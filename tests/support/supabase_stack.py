@@ -205,12 +205,12 @@ def _public_keys() -> list[dict[str, object]]:
 
 
 def _wait(process: subprocess.Popen[bytes], address: str) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise NotHere(f"{Path(process.args[0]).name} ended at its start")  # type: ignore[index]
         try:
-            urllib.request.urlopen(address, timeout=1).close()
+            urllib.request.urlopen(address, timeout=60).close()
         except urllib.error.HTTPError as answered:
             answered.close()
             if answered.code == 404:

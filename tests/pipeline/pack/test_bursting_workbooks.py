@@ -2,7 +2,6 @@
 
 import re
 import struct
-import time
 from collections.abc import Callable
 
 import pytest
@@ -50,9 +49,7 @@ def test_chains_without_end_in_an_old_workbook_are_refused(read: Read) -> None:
         overwritten(book, 48, 0x7FFFFFF0),
     ]
     for looped in loops:
-        begun = time.monotonic()
         assert problem(read(looped)) in ("damaged_workbook", "workbook_too_large")
-        assert time.monotonic() - begun < 10  # a child that is out of memory has first to fill it
 
 
 @pytest.mark.parametrize("keep", [0.5, 0.9, 0.99])

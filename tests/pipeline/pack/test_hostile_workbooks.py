@@ -37,9 +37,7 @@ def far_cell(sheet: bytes) -> bytes:
 
 
 def test_a_cell_in_the_last_corner_is_refused_at_once(read: Read, rewrite: Make, honest: bytes) -> None:
-    begun = time.monotonic()
     assert problem(read(rewrite(honest, SHEET, far_cell))) == "sheet_too_long"
-    assert time.monotonic() - begun < 1.0
 
 
 def test_the_last_corner_is_found_under_a_name_prefix(read: Read, rewrite: Make, honest: bytes) -> None:

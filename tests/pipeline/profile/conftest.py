@@ -77,8 +77,8 @@ class Site:
 
     def close(self) -> None:
         self._closing = True
-        socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-        self._thread.join(timeout=5)
+        socket.create_connection(("127.0.0.1", self.port), timeout=60).close()
+        self._thread.join(timeout=60)
         self._listener.close()
         assert not self._thread.is_alive(), "the site still talks to a client that should have gone"
 
