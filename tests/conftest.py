@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
+from sqlalchemy.pool import Pool
 
 from snapshot.store.base import Store
 from snapshot.store.engine import open_engine, transaction
@@ -27,6 +29,12 @@ REPO = Path(__file__).resolve().parent.parent
 # A busy machine may take any time over an example. A failure prints what repeats it.
 settings.register_profile("snapshot", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("snapshot")
+
+
+@event.listens_for(Pool, "connect")
+def _closed_with_its_pool(connection: Any, record: Any) -> None:
+    """Many tests make an app and leave it; from 3.13 on, Python warns of what such an app's database keeps open."""
+    weakref.finalize(record, connection.close).atexit = False
 
 
 def skip_or_fail(reason: str) -> None:

@@ -1,6 +1,7 @@
 """Deleting leaves a receipt in the browser of whoever deleted, and nowhere else."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -93,7 +94,7 @@ def test_what_is_no_receipt_is_none(owner):
 def test_nothing_of_it_is_left_on_the_host(owner, deleted, app):
     """The number of the run may stand in the log; in the database there is none of either."""
     receipt = owner.client.get("/app/deleted/receipt.json").json
-    with sqlite3.connect(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")) as database:
+    with closing(sqlite3.connect(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))) as database:
         kept = "\n".join(database.iterdump())
     assert receipt["receipt_id"] not in kept
     assert receipt["run_id"] not in kept
