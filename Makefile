@@ -4,15 +4,26 @@ BIN := .venv/bin
 # One more than two cores: some tests only wait.
 WORKERS := $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$((n < 3 ? 3 : n > 4 ? 4 : n)))
 
-.PHONY: help run test browser processes check mutate corpus bench evals format screenshots lock clean
+.PHONY: FORCE help run test slow browser processes check mutate corpus bench evals format screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
+# Compiled tests are kept, whatever the shell says: each worker would compile all of them again.
+test slow browser processes corpus: export PYTHONDONTWRITEBYTECODE =
+
+# A Python that was asked for takes the place of another one in .venv.
+VERSION := -c 'import sys; print(sys.version)'
+ifneq ($(origin PYTHON),file)
+ifneq ($(shell $(PYTHON) $(VERSION) 2>&1),$(shell $(BIN)/python $(VERSION) 2>&1))
+.venv/run.stamp: FORCE
+endif
+endif
+
 .venv/run.stamp: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Snapshot needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(if $(filter FORCE,$^),$(PYTHON) -m venv --clear .venv,test -x $(BIN)/python || $(PYTHON) -m venv .venv)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
@@ -31,8 +42,11 @@ help: ## list the targets
 run: .venv/run.stamp ## set up and serve on http://127.0.0.1:8000 (data in instance/)
 	$(BIN)/snapshot serve
 
-test: .venv/dev.stamp .venv/npm/stamp ## set up and run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not processes and not browser"
+test: .venv/dev.stamp .venv/npm/stamp ## set up and run the tests, but for the slow ones
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not processes and not browser and not slow"
+
+slow: .venv/dev.stamp .venv/npm/stamp ## the tests that take seconds each: every page, many broken files, texts made to cost time
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m slow
 
 browser: .venv/dev.stamp .venv/npm/stamp ## the tests in a real Chromium: whole journeys, every page and state (needs chromium, and Java to check HTML)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m browser
@@ -55,6 +69,7 @@ corpus: .venv/dev.stamp ## read every known shape of export from further busines
 
 bench: .venv/dev.stamp ## reading, measuring, the lock and the pages, beside a bare read, sum, SELECT 1 and empty view
 	$(BIN)/python benchmarks/read.py
+	$(BIN)/python benchmarks/hostile.py
 	$(BIN)/python benchmarks/signals.py
 	$(BIN)/python benchmarks/lock.py
 	$(BIN)/python benchmarks/pages.py

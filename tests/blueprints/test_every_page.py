@@ -22,17 +22,26 @@ def fault_of(page: Shown) -> str:
     return ""
 
 
+def test_some_pages_keep_the_rules(stage: Stage) -> None:
+    """One page in fifteen; ``make slow`` and CI look at all of them."""
+    for name in EVERY_PAGE[::15]:
+        check_page(stage.show(name).html)
+
+
+@pytest.mark.slow
 def test_every_page_keeps_the_rules(pages):
     faults = {page.name: fault_of(page) for page in pages}
     assert not {name: fault for name, fault in faults.items() if fault}
 
 
+@pytest.mark.slow
 def test_every_template_is_on_some_page(stage, pages):
     apps = (stage.plain, stage.hosted)
     loaded = {name for app in apps for _, name in app.jinja_env.cache}
     assert loaded == {name for app in apps for name in app.jinja_env.list_templates()}
 
 
+@pytest.mark.slow
 def test_every_address_of_a_page_is_on_the_stage(stage, pages):
     addresses = {rule.rule for rule in stage.hosted.url_map.iter_rules() if "GET" in (rule.methods or ())}
     ours = {rule for rule in addresses if not rule.startswith(NO_PAGES) and not rule.endswith((".json", ".csv"))}

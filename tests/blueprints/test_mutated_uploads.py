@@ -1,23 +1,27 @@
 """Broken files through the whole app: always a calm page, never a lock or a file left behind.
 
-``MUTATED_UPLOADS=300`` sends as many.
+``MUTATED_UPLOADS=300 make slow`` sends as many.
 """
 
 import os
 from io import BytesIO
 
+import pytest
+
 from tests.support.exports import as_parts, plain_pair
 from tests.support.mutants import mutant
 
-COUNT = int(os.environ.get("MUTATED_UPLOADS", "6"))
+FEW = 2
+COUNT = int(os.environ.get("MUTATED_UPLOADS", "20"))
 FROM_EACH_VISITOR = 20
 
 
-def test_every_broken_upload_ends_on_a_calm_page(new_visitor) -> None:
-    for start in range(0, COUNT, FROM_EACH_VISITOR):
+@pytest.mark.parametrize("count", [FEW, pytest.param(COUNT, marks=pytest.mark.slow)])
+def test_every_broken_upload_ends_on_a_calm_page(new_visitor, count: int) -> None:
+    for start in range(0, count, FROM_EACH_VISITOR):
         visitor = new_visitor()
         token = visitor.token()
-        for number in range(start, min(COUNT, start + FROM_EACH_VISITOR)):
+        for number in range(start, min(count, start + FROM_EACH_VISITOR)):
             send(visitor, token, number)
         good = as_parts(plain_pair())
         assert visitor.post("/app/upload", files=good).status_code == 303, "the workspace is free"

@@ -47,6 +47,7 @@ def test_a_mistake_is_found(another_project: SupabaseStack, printed: str, mistak
         mistake.rule(another_project)
 
 
+@pytest.mark.slow
 def test_the_printed_sql_makes_a_database_that_keeps_every_rule(another_project: SupabaseStack, printed: str) -> None:
     apply(another_project, printed)
     for rule in {mistake.rule for mistake in MISTAKES}:

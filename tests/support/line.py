@@ -6,16 +6,21 @@ from snapshot.store.supabase_wire import BoundedTransport
 
 
 class Line(BoundedTransport):
-    """``cut``: nothing arrives. ``loses``: what that function answers is lost. ``leads_to``: to another server."""
+    """``cut``: nothing arrives. ``loses``: what that function answers is lost. ``leads_to``: to another server.
+
+    ``led`` counts the requests that went to the other server.
+    """
 
     cut = False
     loses = ""
     leads_to = ""
+    led = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if self.cut:
             raise httpx.ConnectError("cut")
         if self.leads_to:
+            self.led += 1
             elsewhere = httpx.URL(self.leads_to)
             request.url = request.url.copy_with(host=elsewhere.host, port=elsewhere.port)
         answer = super().handle_request(request)

@@ -192,17 +192,29 @@ quotes = st.builds(
 roles = st.fixed_dictionaries({frame: st.frozensets(st.sampled_from(sorted(found))) for frame, found in ROLES.items()})
 
 
-@settings(max_examples=30)
-@given(
+any_pack = st.tuples(
     st.lists(invoices, max_size=25),
     st.lists(quotes, max_size=25),
     st.integers(1, 3),
     roles,
     st.sampled_from([TODAY, date(2024, 2, 29)]),
 )
-def test_any_pack_gives_a_sound_snapshot(
-    some_invoices: list, some_quotes: list, times: int, found: dict[str, frozenset[str]], today: date
-) -> None:
+
+
+@settings(max_examples=5)
+@given(any_pack)
+def test_a_few_packs_give_sound_snapshots(pack: tuple) -> None:
+    is_sound(*pack)
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(any_pack)
+def test_many_packs_give_sound_snapshots(pack: tuple) -> None:
+    is_sound(*pack)
+
+
+def is_sound(some_invoices: list, some_quotes: list, times: int, found: dict[str, frozenset[str]], today: date) -> None:
     pack = replace(make_pack(some_invoices * times, some_quotes * times, number_them=False), roles_found=found)
     snapshot = build_snapshot(pack, today=today)
     check(snapshot)
