@@ -77,7 +77,7 @@ def test_analyze_prints_a_line_for_each_folder(folder: Path) -> None:
     assert second["readiness_level"] == "blocked"
 
 
-def test_text_is_for_people(folder: Path) -> None:
+def test_the_text_format_is_readable(folder: Path) -> None:
     result = CliRunner().invoke(main, ["analyze", str(folder)])
     assert result.exit_code == 0
     assert "6 steps succeeded, 0 skipped, 0 failed (lock: local)" in result.output

@@ -271,9 +271,7 @@ def _wait_until(true: Callable[[], bool], seconds: float) -> None:
     assert true()
 
 
-def test_a_database_that_stands_still_is_a_calm_page_within_seconds(
-    hosts: Hosts, database: postgres.RunningServer
-) -> None:
+def test_a_stalled_database_shows_a_calm_page(hosts: Hosts, database: postgres.RunningServer) -> None:
     callers = new_callers(hosts, 6)
     firsts = [press(caller, host) for caller, host in zip(callers[:2], hosts, strict=True)]
     with pressed_at_once([(caller, hosts[n % 2]) for n, caller in enumerate(callers[2:])]) as presses:

@@ -51,7 +51,7 @@ def test_the_same_day_gives_the_same_list_in_the_same_order(industry: Industry) 
 
 
 @pytest.mark.parametrize("industry", Industry)
-def test_no_word_foretells_anything(industry: Industry) -> None:
+def test_watch_items_make_no_predictions(industry: Industry) -> None:
     for day in EVERY_DAY[::7]:
         for item in context(industry, day).items:
             text = " ".join([item.topic, item.why_it_matters, item.what_to_watch, item.time_horizon])
@@ -59,7 +59,7 @@ def test_no_word_foretells_anything(industry: Industry) -> None:
             assert not FORBIDDEN.search(text), text
 
 
-def test_the_search_for_foretelling_words_finds_them() -> None:
+def test_the_search_for_predictive_words_finds_them() -> None:
     assert PREDICTIVE.search("Prices will rise")
     assert PREDICTIVE.search("a price that is likely to fall")
     assert not PREDICTIVE.search("goodwill and the unlikeliest of winters")
@@ -81,7 +81,7 @@ def test_the_horizon_lies_within_thirty_to_ninety_days(industry: Industry) -> No
         assert 30 <= days[0] < days[1] <= 90
 
 
-def test_cooling_does_not_end_in_march() -> None:
+def test_the_end_of_the_cooling_season_is_not_shown_in_winter_or_spring() -> None:
     for day in EVERY_DAY:
         ends = any("Cooling season ends" in topic for topic in topics(Industry.HVAC, day))
         assert not (ends and day.month in (1, 2, 3, 4, 5, 11, 12)), day

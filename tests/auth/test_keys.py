@@ -52,12 +52,12 @@ def test_a_new_key_is_found_soon_and_a_withdrawn_one_is_gone(project):
     assert not project.has("first")
 
 
-def test_made_up_ids_do_not_become_a_storm(project):
+def test_made_up_key_ids_do_not_cause_many_fetches(project):
     assert not any(project.has(f"made up {n}") for n in range(100))
     assert project.asked == 1
 
 
-def test_known_keys_outlive_an_hour_of_silence_but_not_a_day(project):
+def test_known_keys_last_an_hour_without_an_answer_but_not_a_day(project):
     assert project.has("first")
     project.away = True
     project.now += 3_600
@@ -67,7 +67,7 @@ def test_known_keys_outlive_an_hour_of_silence_but_not_a_day(project):
         project.has("first")
 
 
-def test_without_any_answer_nothing_is_said_of_a_key(project):
+def test_a_project_that_never_answered_leaves_a_key_undecided(project):
     project.away = True
     with pytest.raises(KeysUnavailable):
         project.has("first")
@@ -77,12 +77,12 @@ def test_without_any_answer_nothing_is_said_of_a_key(project):
 
 
 @pytest.mark.parametrize("answer", [None, [], {}, {"keys": "none"}, "text"])
-def test_what_is_no_key_set_counts_as_no_answer(answer):
+def test_an_answer_that_is_not_a_key_set_counts_as_no_answer(answer):
     with pytest.raises(KeysUnavailable):
         KeyRing(lambda: answer).key("first", "ES256")
 
 
-def test_only_so_many_and_only_usable_keys_are_kept():
+def test_the_number_of_keys_is_limited_and_unusable_ones_are_dropped():
     odd = [
         None,
         {"kty": "oct", "kid": "secret", "alg": "HS256", "k": "c2VjcmV0"},

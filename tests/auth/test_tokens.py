@@ -61,7 +61,7 @@ def test_a_genuine_token_says_who_it_is(verifier, token):
     assert found.expires_at - found.issued_at == 3_600
 
 
-def test_a_guest_is_one_by_the_projects_word_and_never_by_their_own(verifier):
+def test_guest_status_comes_from_the_project_not_from_the_user(verifier):
     assert verifier.verify(shared(is_anonymous=True, email="")).is_guest
     metadata = {"is_anonymous": True, "email": "boss@example.com", "sub": str(uuid4()), "role": "service_role"}
     assert verifier.verify(shared(user_metadata=metadata)) == verifier.verify(shared())
@@ -86,7 +86,7 @@ def test_a_guest_is_one_by_the_projects_word_and_never_by_their_own(verifier):
         {"exp": "soon"},
     ],
 )
-def test_every_claim_must_hold(verifier, change):
+def test_every_claim_is_checked(verifier, change):
     with pytest.raises(TokenRefused) as refused:
         verifier.verify(shared(**change))
     assert not isinstance(refused.value, TokenOutOfTime)
@@ -100,7 +100,7 @@ def test_every_claim_must_hold(verifier, change):
         {"iat": int(time.time()) + 3_600, "exp": int(time.time()) + 7_200},
     ],
 )
-def test_a_genuine_token_out_of_its_time_is_told_apart(verifier, change):
+def test_an_expired_genuine_token_is_distinguished(verifier, change):
     with pytest.raises(TokenOutOfTime):
         verifier.verify(shared(**change))
 

@@ -26,7 +26,7 @@ def test_a_request_is_stored_and_confirmed_once(owner, asking):
     assert owner.get_page("/app/remote-assist").all("form")
 
 
-def test_notes_keep_their_lines_and_nothing_odd(owner, asking):
+def test_notes_keep_line_breaks_and_lose_control_characters(owner, asking):
     owner.post("/app/remote-assist", **{**FILLED, "notes": " one\r\ntwo\x00 ", "tool": "Job\nber"})
     assert asking.call_args.kwargs["notes"] == "one\ntwo"
     assert asking.call_args.kwargs["tool"] == "Job ber"
@@ -67,11 +67,11 @@ def test_a_faulty_request_is_shown_again(owner, asking, change, field):
 
 
 @pytest.mark.parametrize("contact", ["ann@example.com", "+1 (555) 010-7788", "call Ann, 555 0107"])
-def test_any_way_to_be_reached_is_fine(owner, asking, contact):
+def test_any_contact_detail_is_accepted(owner, asking, contact):
     assert owner.post("/app/remote-assist", **{**FILLED, "contact": contact}).status_code == 303
 
 
-def test_everything_is_deleted_at_one_word(owner, run_id):
+def test_one_confirmation_deletes_everything(owner, run_id):
     path = owner.keep(sample_results.ready(run_id))
     assert "You have 1 snapshot." in owner.get_page("/app/account").text
     assert "#confirm" in owner.send("/app/account/delete-everything", 400).links()
@@ -85,7 +85,7 @@ def test_everything_is_deleted_at_one_word(owner, run_id):
     assert owner.workspace() != before, "the next form belongs to a new visitor"
 
 
-def test_a_stranger_has_nothing_to_delete(new_visitor):
+def test_a_new_visitor_has_nothing_to_delete(new_visitor):
     visitor = new_visitor()
     visitor.post("/app/account/delete-everything", confirm="yes")
     assert "There was nothing to delete." in visitor.get_page("/app/account").text

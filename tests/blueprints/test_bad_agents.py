@@ -76,7 +76,7 @@ def notes(results: Any, step: StepName) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("kind", [Spoiling, Misshapen])
-def test_what_does_not_hold_is_said_again_by_the_rules_and_as_surely(owner, kind, monkeypatch):
+def test_a_refused_conclusion_is_replaced_by_the_rules_with_their_confidence(owner, kind, monkeypatch):
     """Redraws that all agree are worth less than certainty here, so that the repair has to have looked at them."""
     monkeypatch.setattr(constants, "CALIBRATION_BASE", -4.0)
     monkeypatch.setattr(constants, "CALIBRATION_MARGIN", 0.0)
@@ -90,7 +90,7 @@ def test_what_does_not_hold_is_said_again_by_the_rules_and_as_surely(owner, kind
 
 
 @pytest.mark.parametrize(("answer", "outcome"), [(RuntimeError(MARKER), "raised"), (f"Call {MARKER}.", "wrong_type")])
-def test_where_nothing_was_decided_the_safe_text_stands(owner, answer, outcome):
+def test_without_a_decision_the_safe_text_is_shown(owner, answer, outcome):
     def failing(_: AgentBrief) -> Any:
         if isinstance(answer, Exception):
             raise answer
@@ -101,7 +101,7 @@ def test_where_nothing_was_decided_the_safe_text_stands(owner, answer, outcome):
     assert wording.AGENT[outcome] in notes(results, StepName.DECISION)
 
 
-def test_where_the_rules_words_do_not_hold_either_the_safe_text_stands(owner, monkeypatch):
+def test_if_the_rules_fail_too_the_safe_text_is_shown(owner, monkeypatch):
     honest = validator.conclude
     monkeypatch.setattr(validator, "conclude", lambda snapshot, choice: spoiled(honest(snapshot, choice)))
     results = run_and_read(owner, Spoiling())

@@ -31,17 +31,17 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("pairs", "least"), [(TEXT, 4.5), (SHAPES, 3.0)], ids=["text", "shapes"])
-def test_contrast(scheme, pairs, least):
+def test_text_has_enough_contrast(scheme, pairs, least):
     weak = {pair: contrast(scheme[pair[0]], scheme[pair[1]]) for pair in pairs}
     assert not {pair: value for pair, value in weak.items() if value < least}
 
 
-def test_the_measure_is_right():
+def test_the_contrast_formula_is_right():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_both_schemes_name_the_same_colours():
+def test_both_color_schemes_define_the_same_names():
     assert set(LIGHT) == set(DARK)
 
 

@@ -62,21 +62,21 @@ def test_reloading_is_harmless_and_the_file_is_the_same_receipt(owner, deleted):
     assert response.json["receipt_id"] in first
 
 
-def test_the_next_deletion_takes_its_place(owner, deleted, run_id):
+def test_the_next_deletion_replaces_the_receipt(owner, deleted, run_id):
     first = owner.client.get("/app/deleted/receipt.json").json["receipt_id"]
     owner.post(owner.keep(sample_results.ready(f"{run_id}-2")) + "/delete", confirm="yes")
     assert first not in owner.get_page(deleted).text
 
 
 @pytest.mark.parametrize("path", ["/app/deleted", "/app/deleted/receipt.json"])
-def test_whoever_deleted_nothing_finds_none(stranger, new_visitor, deleted, path):
+def test_a_visitor_who_deleted_nothing_has_no_receipt(stranger, new_visitor, deleted, path):
     for visitor in (stranger, new_visitor()):
         page = visitor.get_page(path, 404)
         assert "No receipt here" in page.text
         assert "/app/account" in page.links()
 
 
-def test_after_a_day_it_is_gone_from_the_browser_as_well(owner, deleted, app, monkeypatch):
+def test_a_receipt_is_gone_from_the_browser_after_a_day(owner, deleted, app, monkeypatch):
     context = app.extensions["snapshot"]
     tomorrow = utc_now() + timedelta(days=1)
     monkeypatch.setitem(app.extensions, "snapshot", replace(context, clock=lambda: tomorrow))
@@ -85,13 +85,13 @@ def test_after_a_day_it_is_gone_from_the_browser_as_well(owner, deleted, app, mo
         assert "deletion" not in session
 
 
-def test_what_is_no_receipt_is_none(owner):
+def test_an_invalid_receipt_is_ignored(owner):
     with owner.client.session_transaction() as session:
         session["deletion"] = {"receipt_id": 7}
     owner.get_page("/app/deleted", 404)
 
 
-def test_nothing_of_it_is_left_on_the_host(owner, deleted, app):
+def test_nothing_of_a_deletion_is_left_on_the_host(owner, deleted, app):
     """The number of the run may stand in the log; in the database there is none of either."""
     receipt = owner.client.get("/app/deleted/receipt.json").json
     with closing(sqlite3.connect(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"))) as database:

@@ -20,7 +20,7 @@ def test_an_unknown_address(owner):
     assert "Page not found" in page.text
 
 
-def test_a_wrong_method_says_which_would_do(owner):
+def test_a_wrong_method_names_the_allowed_ones(owner):
     response = owner.client.get("/app/account/delete-everything")
     assert response.status_code == 405
     assert "POST" in response.headers["Allow"]
@@ -28,7 +28,7 @@ def test_a_wrong_method_says_which_would_do(owner):
     check_page(response.text)
 
 
-def test_a_body_that_is_too_large_hears_the_limits(app, owner, monkeypatch):
+def test_a_body_that_is_too_large_is_told_the_limits(app, owner, monkeypatch):
     monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 1000)
     data = {"files": (BytesIO(b"x" * 5000), "a.csv")}
     response = owner.client.post("/app/upload", data=data, content_type="multipart/form-data")
@@ -119,7 +119,7 @@ def test_no_room_for_an_upload_is_a_calm_page(owner, monkeypatch, number, status
     assert (refusals.STORE_UNAVAILABLE in response.text) == (status == 503)
 
 
-def test_a_store_that_is_away_is_a_calm_page(app, owner, monkeypatch):
+def test_an_unavailable_store_shows_a_calm_page(app, owner, monkeypatch):
     workspace = owner.workspace()
     assert workspace
 

@@ -35,14 +35,14 @@ def test_every_page_keeps_the_rules(pages):
 
 
 @pytest.mark.slow
-def test_every_template_is_on_some_page(stage, pages):
+def test_every_template_is_used_by_some_page(stage, pages):
     apps = (stage.plain, stage.hosted)
     loaded = {name for app in apps for _, name in app.jinja_env.cache}
     assert loaded == {name for app in apps for name in app.jinja_env.list_templates()}
 
 
 @pytest.mark.slow
-def test_every_address_of_a_page_is_on_the_stage(stage, pages):
+def test_every_page_address_has_a_scene(stage, pages):
     addresses = {rule.rule for rule in stage.hosted.url_map.iter_rules() if "GET" in (rule.methods or ())}
     ours = {rule for rule in addresses if not rule.startswith(NO_PAGES) and not rule.endswith((".json", ".csv"))}
     assert {page.rule for page in pages if page.status == 200} >= ours

@@ -51,7 +51,7 @@ def address(rule: str, run_id: str, token: str = "") -> str:
     return named.replace("<path:filename>", "snapshot.css")
 
 
-def test_the_routes_are_these(app):
+def test_the_routes_are_listed(app):
     found: dict[str, set[str]] = {}
     for rule in app.url_map.iter_rules():
         found.setdefault(rule.rule, set()).update(rule.methods - {"HEAD", "OPTIONS"})
@@ -93,7 +93,7 @@ def test_a_form_of_another_browser_is_refused(owner, stranger, run_id, rule):
     owner.get_page(question)
 
 
-def test_over_https_browsers_are_told_to_stay_there(owner):
+def test_over_https_pages_send_strict_transport_security(owner):
     response = owner.client.get("/", base_url="https://snapshot.example")
     assert response.headers.getlist("Strict-Transport-Security") == [headers.STRICT_TRANSPORT_SECURITY]
 
@@ -111,7 +111,7 @@ def test_a_form_works_over_https_with_the_referrer_that_the_policy_sends(owner):
     assert response.status_code == 303
 
 
-def test_links_of_every_page_lead_somewhere(owner, run_id):
+def test_every_link_works(owner, run_id):
     owner.keep(sample_results.shareable(run_id))
     owner.ask(run_id)
     owner.delete_one()

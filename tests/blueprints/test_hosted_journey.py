@@ -109,7 +109,7 @@ def test_an_owner_signs_up_makes_a_snapshot_and_finds_it_on_another_device(owner
     assert EMAIL in owner.who()
 
 
-def test_whoever_has_a_link_reads_what_was_shared_without_signing_in(app, owner, open_letter):
+def test_a_shared_link_works_without_signing_in(app, owner, open_letter):
     owner.lead("/app/account/sign-in", email="dora@example.com", way="link")
     open_letter(owner, "dora@example.com", "magiclink")
     owner.form = "/app/account"
@@ -146,7 +146,7 @@ def test_a_sign_in_is_renewed_and_ended_at_the_project(owner, open_letter):
     assert accounts._renewed(renewed.refresh_token) is None
 
 
-def test_a_token_of_another_project_reaches_nothing(owner, supabase_stack):
+def test_a_token_from_another_project_gives_no_access(owner, supabase_stack):
     """Told by the app before it asks, and by the project's own database as well."""
     claims = jwt.decode(supabase_stack.token(supabase_stack.new_user()), options={"verify_signature": False})
     forged = jwt.encode(claims, "the secret of another project, which is as long", "HS256")

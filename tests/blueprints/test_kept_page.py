@@ -37,7 +37,7 @@ def kept_box(visitor):
     return next(iter(visitor.get_page("/app/upload").all("input", type="checkbox", name="kept")), None)
 
 
-def test_from_a_closed_gate_to_a_snapshot_by_sending_one_file_more(owner):
+def test_one_more_file_turns_a_gated_run_into_a_snapshot(owner):
     files = [part("invoices.csv", INVOICES.content), part("quotes.csv", NO_ROWS)]
     gated = owner.get_page(owner.post("/app/upload", files=files, tool="QuickBooks", industry="plumbing").location)
     assert "We're missing some inputs, so this snapshot is less reliable." in gated.text
@@ -79,7 +79,7 @@ def test_a_file_that_was_not_recognized_is_sent_again_alone_too(owner):
     assert "the files themselves were not kept" in owner.get_page(path).text
 
 
-def test_a_result_no_longer_promises_what_was_let_go(owner):
+def test_a_result_stops_offering_files_that_were_deleted(owner):
     files = [part("invoices.csv", INVOICES.content), part("quotes.csv", NO_ROWS)]
     path = owner.post("/app/upload", files=files).location
     owner.post("/app/upload/kept/discard", kept=kept_box(owner)["value"])
@@ -94,18 +94,18 @@ def test_the_box_is_ticked_from_the_start(owner, held):
     assert "checked" in box.attributes
 
 
-def test_kept_files_alone_are_nothing_new(owner, held):
+def test_kept_files_alone_are_not_an_upload(owner, held):
     page = owner.send("/app/upload", 400, kept=held)
     assert page.text.count(needed.NO_NEW_FILE) == 2
     assert "checked" in page.all("input", name="kept")[0].attributes
 
 
-def test_an_unticked_box_stays_so(owner, held):
+def test_an_unticked_box_stays_unticked(owner, held):
     page = owner.send("/app/upload", 400, website="a b", files=quotes())
     assert "checked" not in page.all("input", name="kept")[0].attributes
 
 
-def test_while_the_store_is_away_the_form_is_there_without_them(owner, held, monkeypatch):
+def test_without_a_store_the_form_shows_no_kept_files(owner, held, monkeypatch):
     def away(*_given):
         raise StoreUnavailable
 
@@ -132,12 +132,12 @@ def test_a_form_that_was_open_too_long_asks_for_all_files(owner, app, held):
 
 
 @pytest.mark.parametrize("odd", ["\x00", "x" * 65, "../etc", "' or 1=1"])
-def test_an_odd_name_is_as_gone_as_any(owner, odd):
+def test_an_invalid_upload_id_counts_as_gone(owner, odd):
     assert refusals.KEPT_FILES_GONE in owner.send("/app/upload", 400, files=quotes(), kept=odd).text
     assert owner.post("/app/upload/kept/discard", kept=odd).status_code == 303
 
 
-def test_a_stranger_neither_sees_nor_takes_nor_deletes_it(owner, stranger, held):
+def test_another_visitor_cannot_see_use_or_delete_kept_files(owner, stranger, held):
     assert kept_box(stranger) is None
     stranger.post("/app/upload/kept/discard", kept=held)
     assert refusals.KEPT_FILES_GONE in stranger.send("/app/upload", 400, files=quotes(), kept=held).text

@@ -68,9 +68,7 @@ def led_to(page: Page) -> str:
     return address
 
 
-def test_the_page_says_the_step_that_is_under_way_while_it_is(
-    owner: Visitor, at_once: None, gate: threading.Event
-) -> None:
+def test_the_page_names_the_current_step(owner: Visitor, at_once: None, gate: threading.Event) -> None:
     response = press(owner, *plain_pair())
     pieces = response.iter_encoded()
     before = until(LABELS[2], pieces)
@@ -85,7 +83,7 @@ def test_the_page_says_the_step_that_is_under_way_while_it_is(
     assert_headers(response)
 
 
-def test_a_run_that_ends_at_once_and_everybody_who_is_no_browser_is_redirected(
+def test_a_quick_run_and_a_client_that_is_not_a_browser_are_redirected(
     owner: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "PATIENCE_SECONDS", 60)
@@ -94,7 +92,7 @@ def test_a_run_that_ends_at_once_and_everybody_who_is_no_browser_is_redirected(
     assert response.status_code == 303
 
 
-def test_the_browser_goes_away_and_the_run_ends_well(owner: Visitor, at_once: None, gate: threading.Event) -> None:
+def test_a_run_finishes_after_the_browser_disconnects(owner: Visitor, at_once: None, gate: threading.Event) -> None:
     response = press(owner, *plain_pair())
     until(LABELS[2], response.iter_encoded())
     threading.Timer(0.2, gate.set).start()
@@ -142,7 +140,7 @@ def failing(error: Exception) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     "error", [LockLost(), StoreUnavailable(), ValueError("Ada owes us money")], ids=["lock lost", "store away", "fault"]
 )
-def test_a_run_that_is_stopped_ends_its_page_calmly_and_leads_to_the_one_that_says_more(
+def test_a_stopped_run_ends_its_page_and_links_to_the_result(
     owner: Visitor, at_once: None, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     monkeypatch.setattr(SqlStore, "finish_run", failing(error))
@@ -153,7 +151,7 @@ def test_a_run_that_is_stopped_ends_its_page_calmly_and_leads_to_the_one_that_sa
     assert "It ended early" in owner.get_page(led_to(page)).text
 
 
-def test_a_step_in_the_middle_of_which_the_run_stops_is_closed(
+def test_a_step_interrupted_by_the_end_of_the_run_is_closed(
     owner: Visitor, at_once: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(run_analysis, "measure", failing(LockLost()))
@@ -166,7 +164,7 @@ def test_a_step_in_the_middle_of_which_the_run_stops_is_closed(
     ("refusal", "status"),
     [(UploadRefused, 400), (RunAlreadyActive, 409), (DailyLimitReached, 429), (StoreUnavailable, 503)],
 )
-def test_what_is_refused_before_the_first_step_is_the_ordinary_page_however_long_it_took(
+def test_a_refusal_before_the_first_step_shows_the_ordinary_page(
     owner: Visitor, at_once: None, monkeypatch: pytest.MonkeyPatch, refusal: type[Exception], status: int
 ) -> None:
     monkeypatch.setattr(views, "start_upload", failing(refusal()))
@@ -175,7 +173,7 @@ def test_what_is_refused_before_the_first_step_is_the_ordinary_page_however_long
     check_page(response.text)
 
 
-def test_a_proxy_that_would_hang_up_is_kept_awake(
+def test_a_slow_run_sends_bytes_to_keep_proxies_connected(
     owner: Visitor, at_once: None, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(making, "SIGN_OF_LIFE_SECONDS", 0.02)
@@ -191,7 +189,7 @@ def test_a_proxy_that_would_hang_up_is_kept_awake(
     assert response.headers["X-Accel-Buffering"] == "no"
 
 
-def test_the_work_is_done_in_the_name_of_the_visitor_who_asked(app: Flask) -> None:
+def test_the_run_uses_the_sign_in_of_the_visitor_who_asked(app: Flask) -> None:
     asked: list[tuple[str | None, bool]] = []
 
     def work(_context: object) -> str:

@@ -44,7 +44,7 @@ def stopping(held: list[weakref.ref[Held]], error: type[Exception], *, begun: bo
     [(DailyLimitReached, False, 429), (LockLost, True, 200)],
     ids=["refused", "stopped"],
 )
-def test_what_a_refused_or_stopped_run_held_is_free_with_the_answer(
+def test_a_refused_or_stopped_run_frees_its_lock_before_it_answers(
     owner: Visitor,
     held: list[weakref.ref[Held]],
     monkeypatch: pytest.MonkeyPatch,

@@ -56,7 +56,7 @@ def next_steps(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_a_state_says_what_happened_and_one_next_step(stage, name):
+def test_every_state_says_what_happened_and_one_next_step(stage, name):
     status, heading, leads_to = STATES[name]
     shown = stage.show(name)
     page = read_page(shown.html)
@@ -66,7 +66,7 @@ def test_a_state_says_what_happened_and_one_next_step(stage, name):
 
 
 @pytest.mark.parametrize("name", WAITS)
-def test_what_passes_by_itself_says_when_to_come_again(stage, name):
+def test_a_temporary_refusal_says_when_to_retry(stage, name):
     assert dict(stage.show(name).headers).get("Retry-After") == WAITS[name]
 
 

@@ -79,7 +79,7 @@ def is_not_ready(owner: Visitor, line: Line) -> None:
     assert owner.client.get("/").status_code == 200
 
 
-def test_cut_off_and_back(owner: Visitor, line: Line) -> None:
+def test_a_project_that_is_cut_off_shows_calm_pages_and_recovers(owner: Visitor, line: Line) -> None:
     form_token = owner.token()
     line.cut = True
     try:
@@ -94,7 +94,9 @@ def test_cut_off_and_back(owner: Visitor, line: Line) -> None:
 
 
 @pytest.mark.parametrize("way", [sick_servers.silent, sick_servers.drips_its_body], ids=lambda way: way.__name__)
-def test_kept_waiting(owner: Visitor, line: Line, way: sick_servers.Behaviour, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_project_that_keeps_pages_waiting_shows_calm_pages(
+    owner: Visitor, line: Line, way: sick_servers.Behaviour, monkeypatch: pytest.MonkeyPatch
+) -> None:
     form_token = owner.token()
     monkeypatch.setattr(supabase_wire, "CALL_SECONDS", BOUND)
     try:

@@ -67,7 +67,7 @@ def checked(page: Page) -> dict[str, str]:
     return {one["name"]: one["value"] for one in page.all("input", type="radio") if "checked" in one.attributes}
 
 
-def test_the_questions_stand_first_with_the_best_reading_chosen(owner, asking):
+def test_questions_come_first_with_the_best_reading_preselected(owner, asking):
     page = owner.get_page(PATH)
     order = [
         "Two questions before we start",
@@ -92,7 +92,7 @@ def test_each_question_is_a_group_with_its_name(owner, asking):
     assert all("fieldset" in one.inside for one in page.all("input", type="radio"))
 
 
-def test_one_press_goes_on_and_a_second_one_finds_the_same_run(owner, asking):
+def test_a_second_press_finds_the_first_run(owner, asking):
     for _ in range(2):
         response = owner.post(PATH, **ANSWERED)
         assert (response.status_code, response.location) == (303, "/app/results/run-1")
@@ -100,19 +100,19 @@ def test_one_press_goes_on_and_a_second_one_finds_the_same_run(owner, asking):
     assert owner.client.get(PATH).location == "/app/results/run-1", "the back button leads to the result, too"
 
 
-def test_what_was_chosen_already_is_an_answer(owner, asking):
+def test_an_earlier_choice_counts_as_an_answer(owner, asking):
     owner.post(PATH)
     assert asking.answers == [{LAYOUT: ReadingChoices(date_order="month_first", columns={"total": "Amount"})}]
 
 
-def test_a_doubtful_file_that_was_not_asked_about_is_not_decided_by_going_on(owner, asking):
+def test_continuing_does_not_confirm_a_file_that_was_not_asked_about(owner, asking):
     other = FILE.model_copy(update={"name": "b.csv", "layout": "cd" * 16, "doubts": ()})
     asking.files = (FILE, other)
     owner.post(PATH)
     assert set(asking.answers[0]) == {LAYOUT}
 
 
-def test_a_correction_holds_at_once(owner, asking):
+def test_a_correction_takes_effect_at_once(owner, asking):
     owner.post(PATH, **ANSWERED, **{"file-0-column-paid": "5", "file-0-column-net": "none"})
     assert asking.answers[0][LAYOUT].columns == {"total": "Net", "paid": "Paid on", "net": None}
 
@@ -150,7 +150,7 @@ def test_dates_are_asked_about_once_and_the_answer_holds_for_both_files(owner, a
     assert len(asking.answers[0]) == 2
 
 
-def test_a_file_need_not_follow_the_other_one(owner, asking):
+def test_a_file_can_be_answered_differently_from_the_other(owner, asking):
     asking.files = two_in_doubt()
     assert "As in Invoices 2025.csv" in owner.get_page(PATH).text
     owner.post(PATH, **{"file-0-order": "day_first", "file-1-order": "month_first"})
@@ -165,7 +165,7 @@ def test_files_that_we_would_read_differently_are_asked_about_each(owner, asking
 
 
 @pytest.mark.parametrize("value", ["", "99", "-1", "Total", "x" * 1_000, "month_first' or 1=1", "\x00", "١"])
-def test_what_was_not_offered_is_refused_at_the_field(owner, asking, value):
+def test_a_choice_that_was_not_offered_is_refused_at_the_field(owner, asking, value):
     names = ("file-0-order", "file-0-column-total", "file-0-column-paid", "file-0-kind")
     page = owner.send(PATH, 400, **dict.fromkeys(names, value))
     assert page.title.startswith("Error: ")
@@ -205,7 +205,7 @@ def test_the_files_can_be_deleted_at_once(owner, asking):
 
 
 @pytest.mark.parametrize("path", [PATH, "/app/upload/questions/other", PATH + "x" * 70])
-def test_a_question_of_someone_else_looks_like_a_closed_one(asking, stranger, new_visitor, path):
+def test_another_visitors_question_looks_closed(asking, stranger, new_visitor, path):
     for visitor in (stranger, new_visitor()):
         assert "This question is closed" in visitor.get_page(path, 404).text
         assert "This question is closed" in visitor.send(path, 404, **ANSWERED).text
@@ -213,12 +213,12 @@ def test_a_question_of_someone_else_looks_like_a_closed_one(asking, stranger, ne
     assert not asking.answers
 
 
-def test_an_address_that_no_database_can_hold_leads_nowhere(asking, owner):
+def test_an_address_with_a_null_character_is_not_found(asking, owner):
     assert "Page not found" in owner.get_page("/app/upload/questions/%00", 404).text
     assert not asking.discarded
 
 
-def test_names_of_columns_are_text(owner, asking):
+def test_column_names_are_escaped(owner, asking):
     headers = ("<b>Amount</b>", "=1+1", "a" * 5000)
     asking.files = (FILE.model_copy(update={"headers": headers, "doubts": FILE.doubts[:1]}),)
     page = owner.get_page(PATH)

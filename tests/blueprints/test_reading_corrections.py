@@ -28,7 +28,7 @@ def test_a_correction_is_remembered_and_says_what_to_do(owner, run_id, remembere
     assert remembered(owner) == {LAYOUT: ReadingChoices(columns={"balance": "Balance Due", "due": "Due"})}
 
 
-def test_what_can_be_chosen_about_a_file_comes_with_its_link(owner, run_id):
+def test_the_choices_for_a_file_open_from_its_link(owner, run_id):
     path = owner.keep(sample_results.ready(run_id))
     closed = owner.get_page(path)
     assert '<p class="no-print"><a href="' + path + "?correct=0#file-0" in closed.html, "on paper nobody can press it"
@@ -41,7 +41,7 @@ def test_what_can_be_chosen_about_a_file_comes_with_its_link(owner, run_id):
         assert "file-0-column-due" not in owner.get_page(f"{path}?correct={odd}").html
 
 
-def test_what_was_remembered_can_be_forgotten_beside_the_file(owner, run_id, remembered):
+def test_remembered_choices_can_be_removed_next_to_the_file(owner, run_id, remembered):
     path = owner.keep(sample_results.ready(run_id))
     assert "Forget" not in owner.get_page(path).text
     owner.post(f"{path}/reading", **REMEMBER)
@@ -59,7 +59,7 @@ def test_a_file_that_was_read_by_a_choice_says_so(owner, run_id):
     assert "Read the way you chose." in page.text
 
 
-def test_nothing_changed_is_nothing_remembered(owner, run_id, remembered):
+def test_an_unchanged_form_remembers_nothing(owner, run_id, remembered):
     sure = FILE.model_copy(update={"columns": FILE.columns[:1]})
     path = owner.keep(sample_results.ready(run_id, input_recognition=InputRecognition(files=(sure,))))
     assert owner.post(f"{path}/reading", layout=LAYOUT).location == path
@@ -69,7 +69,7 @@ def test_nothing_changed_is_nothing_remembered(owner, run_id, remembered):
 
 @pytest.mark.parametrize("layout", ["", "0" * 32, "x" * 1_000, "\x00", "'; --"])
 @pytest.mark.parametrize("action", ["reading", "reading/forget"])
-def test_a_layout_of_no_file_here_is_refused_kindly(owner, run_id, remembered, action, layout):
+def test_a_layout_from_another_upload_is_refused(owner, run_id, remembered, action, layout):
     path = owner.keep(sample_results.ready(run_id))
     assert wording.UNKNOWN_LAYOUT in owner.send(f"{path}/{action}", 400, **{**REMEMBER, "layout": layout}).text
     assert remembered(owner) == {}
@@ -114,7 +114,7 @@ def test_a_run_under_way_shows_its_files_and_nothing_to_press(owner, run_id):
     assert not page.all("form")
 
 
-def test_one_press_forgets_what_was_chosen_for_lists_alike(owner, app, remembered):
+def test_one_press_forgets_the_choices_for_lists_of_the_same_layout(owner, app, remembered):
     same = dict.fromkeys((LAYOUT, "cd" * 16), ReadingChoices(date_order="day_first"))
     remember(app.extensions["snapshot"], owner.workspace(), same)
     page = owner.get_page("/app/account")

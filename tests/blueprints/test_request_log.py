@@ -103,7 +103,7 @@ def test_nothing_that_a_visitor_sent_is_logged(
     assert str(client.get_cookie("snapshot").value) not in said
 
 
-def test_a_fault_is_told_by_its_kind_and_place(
+def test_an_error_is_logged_by_type_and_location(
     app: Flask, client: FlaskClient, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app.jinja_env, "get_template", _fault)
@@ -115,7 +115,7 @@ def test_a_fault_is_told_by_its_kind_and_place(
     assert MARKER not in lines.getvalue()
 
 
-def test_a_fault_names_no_address(
+def test_a_logged_error_contains_no_address(
     app: Flask, client: FlaskClient, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(type(app.extensions["snapshot"].store), "shared_results", _fault)
@@ -138,7 +138,7 @@ def test_a_run_that_cannot_be_stored_leaves_its_line_too(
     assert (run["outcome"], run["step_ms"]) == ("StoreUnavailable", None)
 
 
-def test_the_hosts_own_questions_leave_no_line_while_all_is_well(client: FlaskClient, lines: io.StringIO) -> None:
+def test_health_checks_are_not_logged_while_healthy(client: FlaskClient, lines: io.StringIO) -> None:
     client.get("/healthz")
     client.get("/readyz")
     assert read(lines) == []
@@ -155,7 +155,7 @@ def test_the_hosts_own_questions_leave_no_line_while_all_is_well(client: FlaskCl
         (logging.ERROR, ValueError(MARKER), (), "ValueError"),
     ],
 )
-def test_the_servers_own_words_are_kept_without_what_they_quote(
+def test_server_messages_are_logged_without_quoted_input(
     level: int, message: Any, arguments: tuple[object, ...], said: str
 ) -> None:
     record = logging.LogRecord("gunicorn.error", level, "", 0, message, arguments, None)

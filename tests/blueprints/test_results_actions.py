@@ -57,7 +57,7 @@ def test_the_receipt_is_json_without_amounts(owner, run_id):
     assert "4200" not in response.text
 
 
-def test_it_is_not_offered_to_run_again_what_is_no_longer_kept(owner, run_id, app, monkeypatch):
+def test_running_again_is_not_offered_without_kept_documents(owner, run_id, app, monkeypatch):
     path = owner.keep(sample_results.ready(run_id))
     assert "Run again" in owner.get_page(path).text
     context = app.extensions["snapshot"]
@@ -112,7 +112,7 @@ def test_a_stranger_sees_a_missing_page(owner, stranger, new_visitor, run_id, de
 
 
 @pytest.mark.parametrize("odd", ["%00", "a%0Ab", "x" * 65, "..%2F..", "%F0%9F%8D%80", "'--"])
-def test_an_odd_id_is_as_unknown_as_any(stranger, odd):
+def test_a_malformed_id_is_not_found(stranger, odd):
     for detail in DETAILS:
         assert stranger.client.get(f"/app/results/{odd}{detail}").status_code == 404
     for action in ("rerun", "delete"):

@@ -52,7 +52,7 @@ def test_a_snapshot_reads_in_its_order(owner, run_id):
     assert positions == sorted(positions)
 
 
-def test_the_folds_are_closed_and_open_in_print(owner, run_id):
+def test_folded_sections_are_closed_on_screen_and_open_in_print(owner, run_id):
     path = owner.keep(sample_results.ready(run_id))
     shown, printed = owner.get_page(path), owner.get_page(f"{path}/print")
     assert not [one for one in shown.all("details") if "open" in one.attributes]
@@ -61,7 +61,7 @@ def test_the_folds_are_closed_and_open_in_print(owner, run_id):
     assert not printed.all("form")
 
 
-def test_two_warnings_stand_and_of_more_the_first(owner, run_id):
+def test_two_warnings_are_shown_and_of_more_only_the_first(owner, run_id):
     def standing(*warnings):
         page = owner.get_page(owner.keep(sample_results.ready(f"{run_id}-{len(warnings)}", data_warnings=warnings)))
         assert all(warning in page.text for warning in warnings)
@@ -79,7 +79,7 @@ def test_two_warnings_stand_and_of_more_the_first(owner, run_id):
         ("too_little_data", "Why there is no answer yet"),
     ],
 )
-def test_what_is_light_is_not_called_heavy(owner, run_id, theme, heading):
+def test_only_a_heavy_theme_is_called_heavy(owner, run_id, theme, heading):
     conclusion = sample_results.slow_payers().model_copy(update={"pattern_id": Theme(theme)})
     text = owner.get_page(owner.keep(sample_results.ready(run_id, conclusion=conclusion))).text
     assert heading in text
@@ -104,7 +104,7 @@ def test_the_day_of_a_snapshot_is_marked_as_one(owner, run_id):
     assert "made October 1, 2025 at 14:03 UTC" in page.text
 
 
-def test_evidence_is_readable_and_provable(owner, run_id):
+def test_evidence_is_readable_and_traceable(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
     assert (
         "Money past its due date $14,150.00 The open balances of all invoices whose due date is before the last day in "
@@ -114,7 +114,7 @@ def test_evidence_is_readable_and_provable(owner, run_id):
     assert "signals.top_debtor.share.value=0.24" in page.text
 
 
-def test_figures_open_where_they_stand(owner, run_id):
+def test_figures_open_in_place(owner, run_id):
     path = owner.keep(sample_results.ready(run_id))
     text, printed = owner.get_page(path).text, owner.get_page(f"{path}/print")
     assert "Where this number comes from in the takeaway three weeks Past due, in weeks of typical billing" in text
@@ -131,7 +131,7 @@ def test_a_result_of_an_older_version_keeps_its_figures(owner, run_id):
     assert "Money past its due date $14,150.00 The open balances" in page.text
 
 
-def test_how_a_file_was_read_can_be_held_against_it(owner, run_id):
+def test_the_reading_of_a_file_can_be_compared_with_the_file(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
     for part in (
         "Compare with your tool: 126 invoices, $0.00.",
@@ -165,7 +165,7 @@ def test_the_documents_behind_the_action_are_listed(owner, run_id):
     assert "1057 $310.50 1 day" in page.text
 
 
-def test_there_are_words_to_copy(owner, run_id):
+def test_the_page_has_a_message_to_copy(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
     box = page.all("textarea", id="words-to-send")[0]
     assert "readonly" in box.attributes

@@ -26,7 +26,7 @@ def test_the_front_page_has_a_button_for_each(owner):
         assert "/#samples" in owner.get_page(path).links()
 
 
-def test_one_click_leads_to_its_snapshot_and_the_second_one_there_too(owner, stranger):
+def test_both_clicks_on_a_sample_lead_to_the_same_snapshot(owner, stranger):
     first, second = (owner.post("/app/samples/contractor") for _ in range(2))
     assert first.status_code == 303
     assert first.location == second.location
@@ -35,13 +35,13 @@ def test_one_click_leads_to_its_snapshot_and_the_second_one_there_too(owner, str
     assert stranger.post("/app/samples/contractor").location != first.location
 
 
-def test_there_is_no_other(owner):
+def test_an_unknown_sample_is_not_found(owner):
     for path in ("/app/samples/bakery", "/app/samples/HVAC"):
         owner.send(path, 404)
     owner.get_page("/app/samples/hvac", 405)
 
 
-def test_every_page_and_file_about_it_bears_the_mark(app, owner, run_id, sample_path):
+def test_every_page_and_file_of_a_sample_is_marked(app, owner, run_id, sample_path):
     rules = [rule.rule for rule in app.url_map.iter_rules() if "<run_id>" in rule.rule and "GET" in rule.methods]
     assert len(rules) >= 5
     for rule in rules:
@@ -58,7 +58,7 @@ def test_every_page_and_file_about_it_bears_the_mark(app, owner, run_id, sample_
 
 
 @pytest.mark.parametrize("status", ["running", "interrupted", "failed"])
-def test_one_that_has_no_result_bears_it_too(owner, run_id, status):
+def test_a_sample_without_a_result_is_marked(owner, run_id, status):
     results = sample_results.failed(run_id) if status == "failed" else sample_results.under_way(run_id)
     page = owner.get_page(owner.keep(sample_results.of_sample(results), status))
     assert page.title.startswith("SAMPLE: ")
@@ -67,25 +67,25 @@ def test_one_that_has_no_result_bears_it_too(owner, run_id, status):
     assert ("Try this sample again" in page.text) == (status != "running")
 
 
-def test_every_row_of_its_short_list_bears_it(owner, sample_path):
+def test_every_row_of_a_samples_short_list_is_marked(owner, sample_path):
     rows = owner.client.get(f"{sample_path}/short-list.csv").text.splitlines()
     assert rows[0].endswith(',"sample"')
     assert all(row.endswith(',"SAMPLE"') for row in rows[1:])
 
 
-def test_its_line_in_the_list_bears_it(owner, sample_path, run_id):
+def test_a_sample_is_marked_in_the_list(owner, sample_path, run_id):
     owner.keep(sample_results.ready(f"{run_id}-2"))
     page = owner.get_page("/app/results")
     assert page.text.count("SAMPLE") == 1
 
 
-def test_asking_for_help_with_it_says_so(owner, sample_path, run_id):
+def test_a_help_request_about_a_sample_says_so(owner, sample_path, run_id):
     page = owner.get_page(f"/app/remote-assist?run={run_id}")
     assert page.title.startswith("SAMPLE: ")
     assert SENTENCE in page.text
 
 
-def test_what_is_shared_of_it_says_so(owner, stranger, sample_path):
+def test_a_shared_sample_says_so(owner, stranger, sample_path):
     owner.post(f"{sample_path}/share", days="7")
     link = re.search(r'value="http://localhost(/shared/[^"]+)"', owner.client.get(sample_path).text)
     page = stranger.get_page(link[1])
@@ -93,19 +93,19 @@ def test_what_is_shared_of_it_says_so(owner, stranger, sample_path):
     assert SENTENCE in page.text
 
 
-def test_an_own_snapshot_bears_none(owner, run_id):
+def test_a_visitors_own_snapshot_has_no_sample_mark(owner, run_id):
     """Whatever a visitor sends: the mark is the receipt's."""
     path = owner.keep(sample_results.ready(run_id))
     for detail in ("", "/print", "?sample=1"):
         assert "SAMPLE" not in owner.get_page(path + detail).html
 
 
-def test_nothing_is_to_be_learned_from_it(owner, sample_path):
+def test_a_sample_offers_no_corrections(owner, sample_path):
     """Lists of one's own with the same columns are read as they always were."""
     assert "Correct how this file is read" not in owner.get_page(sample_path).text
 
 
-def test_its_files_are_there_to_look_at_and_to_try(owner):
+def test_sample_files_can_be_downloaded(owner):
     page = owner.get_page(owner.post("/app/samples/contractor").location)
     links = sorted(link for link in page.links() if link.startswith("/app/samples/"))
     assert [link.rsplit("/", 1)[1] for link in links] == ["sample-my-invoices.csv", "sample-my-quotes.csv"]
@@ -118,11 +118,11 @@ def test_its_files_are_there_to_look_at_and_to_try(owner):
 @pytest.mark.parametrize("detail", ["contractor/2026-11-20/other", "contractor/1999-01-01/sample-my-quotes",
                                     "contractor/9999-12-31/sample-my-quotes", "contractor/soon/sample-my-quotes",
                                     "bakery/2026-11-20/sample-my-quotes"])  # fmt: skip
-def test_there_are_no_other_files(owner, detail):
+def test_other_sample_files_are_not_found(owner, detail):
     owner.get_page(f"/app/samples/{detail}.csv", 404)
 
 
-def test_where_visitors_sign_in_a_sample_waits_until_they_have(tmp_path, empty_database):
+def test_a_sample_requires_signing_in_where_visitors_sign_in(tmp_path, empty_database):
     service = SignInService()
     service.add(EMAIL, PASSWORD)
     with hosted_on_sqlite(tmp_path, empty_database) as app:

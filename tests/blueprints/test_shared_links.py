@@ -59,7 +59,7 @@ def test_a_link_is_shown_once_and_in_no_address(owner, results):
     assert "Links that work now" in again.text
 
 
-def test_a_look_ahead_or_at_another_page_does_not_use_up_the_new_link(owner, results):
+def test_prefetching_or_another_page_does_not_use_up_the_new_link(owner, results):
     owner.post(f"{results}/share", days="7")
     owner.client.head(results)
     owner.client.get(f"{results}/print")
@@ -107,7 +107,7 @@ def test_a_real_run_is_shared_with_its_figures_and_without_its_documents(new_vis
     assert len([one for one in page.all("span") if one["class"] == "evidence__value"]) == len(evidence)
 
 
-def test_the_owner_takes_it_back(new_visitor, owner, results, link):
+def test_the_owner_can_turn_off_a_link(new_visitor, owner, results, link):
     button = next(one["action"] for one in owner.get_page(results).all("form") if "/revoke" in one["action"])
     assert wording.TAKEN_BACK in owner_says(owner, button)
     new_visitor().get_page(link, 404)
@@ -118,7 +118,7 @@ def owner_says(owner: Visitor, action: str) -> str:
     return owner.get_page(owner.post(action).location).text
 
 
-def test_another_visitor_neither_shares_nor_takes_back(new_visitor, owner, stranger, results, link):
+def test_another_visitor_can_neither_share_nor_turn_off(new_visitor, owner, stranger, results, link):
     assert stranger.post(f"{results}/share", days="7").status_code == 404
     button = next(one["action"] for one in owner.get_page(results).all("form") if "/revoke" in one["action"])
     stranger.post(button)
@@ -127,7 +127,7 @@ def test_another_visitor_neither_shares_nor_takes_back(new_visitor, owner, stran
 
 
 @pytest.mark.parametrize("delete", ["{results}/delete", "/app/account/delete-everything"])
-def test_it_goes_with_what_it_shows(new_visitor, owner, results, link, delete):
+def test_deleting_a_snapshot_deletes_its_links(new_visitor, owner, results, link, delete):
     assert owner.post(delete.format(results=results), confirm="yes").status_code in {200, 303}
     new_visitor().get_page(link, 404)
 
@@ -178,7 +178,7 @@ def test_a_gated_run_is_not_shared(owner, run_id):
     assert wording.NOT_SHAREABLE in owner.send(f"{results}/share", 409, days="7").text
 
 
-def test_what_we_would_not_say_today_is_run_again_instead(new_visitor, owner, run_id):
+def test_an_outdated_conclusion_offers_a_rerun_instead_of_sharing(new_visitor, owner, run_id):
     """Its sentences may be anybody's: on our address they would stand as ours."""
     results = owner.keep(sample_results.of_version("0.0.9", run_id))
     page = owner.get_page(results)
@@ -189,7 +189,7 @@ def test_what_we_would_not_say_today_is_run_again_instead(new_visitor, owner, ru
     assert results in told.links()
 
 
-def test_where_its_documents_are_gone_other_files_are_sent_to_share_a_new_one(app, owner, run_id, monkeypatch):
+def test_without_its_documents_sharing_asks_for_a_new_upload(app, owner, run_id, monkeypatch):
     context = app.extensions["snapshot"]
     results = owner.keep(sample_results.of_version("0.0.9", run_id))
     assert steps_to_share(owner, results) == [f'action="{results}/rerun"']
@@ -211,7 +211,7 @@ def test_a_link_that_was_made_before_can_still_be_taken_back(owner, results, mon
     assert "Links that work now" in page.text
 
 
-def test_where_the_storage_is_away_the_reader_is_led_nowhere(new_visitor, link, monkeypatch):
+def test_without_a_store_the_shared_page_offers_no_links(new_visitor, link, monkeypatch):
     visitor = new_visitor()
 
     def away(*_: object) -> None:
@@ -257,5 +257,5 @@ def test_static_files_carry_no_cookie_for_caches_to_keep(owner):
         assert "Set-Cookie" not in response.headers
 
 
-def test_what_the_account_page_says_of_links(owner):
+def test_the_account_page_describes_links(owner):
     assert "A link that you shared" in owner.get_page("/app/account").text

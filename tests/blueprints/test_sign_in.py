@@ -58,19 +58,19 @@ def test_strangers_are_led_to_sign_in_and_back(owner, service, path):
     assert owner.lead(page.all("form")[0]["action"], email=EMAIL, password=PASSWORD) == path
 
 
-def test_asking_again_and_again_says_it_once(owner):
+def test_repeated_requests_show_one_message(owner):
     for _ in range(3):
         lead = owner.client.get("/app/results").location
     assert owner.get_page(lead).text.count(wording.PLEASE_SIGN_IN) == 1
 
 
-def test_looking_around_needs_no_sign_in_and_asks_nobody(owner, service):
+def test_public_pages_make_no_call_to_the_project(owner, service):
     for path in ("/", "/app/account"):
         assert "there is no account to make" not in owner.get_page(path).text
     assert not service.asked
 
 
-def test_signed_out_nobody_is_told_to_have_nothing_or_asked_to_delete_it(owner):
+def test_signed_out_pages_do_not_offer_deletion(owner):
     assert "You have none." not in owner.who()
     assert "Delete everything" not in owner.who()
 
@@ -101,7 +101,7 @@ def test_a_copy_of_the_cookie_cannot_be_renewed_after_signing_out(owner, new_own
     assert EMAIL not in thief.who()
 
 
-def test_every_refusal_sounds_alike(owner, service):
+def test_every_sign_in_refusal_has_the_same_wording(owner, service):
     service.add(EMAIL, PASSWORD)
     service.add("new@example.com", PASSWORD).confirmed = False
     pages = [
@@ -279,7 +279,7 @@ EVIL = ("//evil.example", "https://evil.example", "/\\evil.example", "/app//evil
 
 
 @pytest.mark.parametrize("evil", EVIL)
-def test_nobody_is_led_elsewhere(owner, service, evil):
+def test_sign_in_never_redirects_to_another_site(owner, service, evil):
     service.add(EMAIL, PASSWORD)
     response = owner.client.get("/app/account/sign-in", query_string={"next": evil})
     assert "evil" not in response.text
@@ -310,7 +310,7 @@ def shorten(owner: Owner, service: SignInService) -> None:
     owner.client.set_cookie(COOKIE, seal.close(words | {"access": old}))
 
 
-def test_nobody_is_signed_out_by_a_project_that_is_away(owner, service):
+def test_an_unavailable_project_signs_nobody_out(owner, service):
     service.add(EMAIL, PASSWORD)
     owner.sign_in()
     shorten(owner, service)
@@ -343,7 +343,7 @@ def test_a_form_that_was_open_too_long_leads_to_its_own_page(owner, service, run
 
 
 @pytest.mark.parametrize("fault", ["away", "garbage", "key", "fault"])
-def test_a_sick_project_is_a_calm_page(owner, service, fault):
+def test_a_failing_project_shows_a_calm_page(owner, service, fault):
     service.add(EMAIL, PASSWORD)
     owner.get_page("/app/account/sign-in")
     service.away, service.garbage = fault == "away", fault == "garbage"
@@ -356,14 +356,14 @@ def test_a_sick_project_is_a_calm_page(owner, service, fault):
 @pytest.mark.parametrize(
     "claims", [{"iss": "https://other.supabase.co/auth/v1"}, {"aud": "anon"}, {"role": "service_role"}, {"exp": 1}]
 )
-def test_a_token_that_does_not_hold_is_not_taken_from_the_project_itself(owner, service, claims):
+def test_an_invalid_token_from_the_project_is_refused(owner, service, claims):
     service.add(EMAIL, PASSWORD)
     service.extra_claims = claims
     owner.send("/app/account/sign-in", 503, email=EMAIL, password=PASSWORD)
     assert owner.sealed() == ""
 
 
-def test_tokens_too_long_for_a_cookie_are_said_in_the_log(owner, service, caplog):
+def test_tokens_too_long_for_a_cookie_are_logged(owner, service, caplog):
     service.add(EMAIL, PASSWORD)
     service.extra_claims = {"groups": secrets.token_hex(2_000)}
     owner.send("/app/account/sign-in", 503, email=EMAIL, password=PASSWORD)
@@ -396,7 +396,7 @@ def test_the_cookie_is_sealed_and_kept_from_scripts(owner, service):
 
 
 @pytest.mark.parametrize("forge", [lambda text: text[:-9], lambda text: text[::-1], lambda text: "x", lambda text: ""])
-def test_a_cookie_that_is_not_ours_is_a_stranger(owner, service, forge):
+def test_an_unknown_cookie_counts_as_signed_out(owner, service, forge):
     service.add(EMAIL, PASSWORD)
     owner.sign_in()
     owner.client.set_cookie(COOKIE, forge(owner.sealed()))
@@ -434,7 +434,7 @@ def test_the_pages_carry_the_headers_of_all_pages(owner, path):
     assert_headers(response)
 
 
-def test_attempts_are_braked_kindly_and_others_are_not(owner, service):
+def test_too_many_attempts_are_limited_for_that_visitor_only(owner, service):
     service.add(EMAIL, PASSWORD)
     token = owner.token()
     for _ in range(10):
@@ -449,7 +449,7 @@ def test_attempts_are_braked_kindly_and_others_are_not(owner, service):
     assert owner.client.post("/app/account/sign-in", data=data, environ_overrides=elsewhere).status_code == 303
 
 
-def test_guessing_at_many_addresses_is_braked_too(owner, service):
+def test_guessing_at_many_addresses_is_limited_too(owner, service):
     service.add(EMAIL, PASSWORD)
     owner.token()
     brake = owner.app.extensions["snapshot_sign_in"].tries_of_network

@@ -32,7 +32,7 @@ def span(caller: Caller, location: str) -> tuple[datetime, datetime]:
     return datetime.fromisoformat(manifest["created_at"]), datetime.fromisoformat(manifest["finalized_at"])
 
 
-def test_of_simultaneous_uploads_none_overlap_and_the_others_are_refused_calmly(address: str) -> None:
+def test_simultaneous_uploads_never_overlap_and_the_rest_are_refused(address: str) -> None:
     caller = Caller(address)
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: caller.upload(*plain_pair()), range(8)))

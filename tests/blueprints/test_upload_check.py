@@ -33,7 +33,7 @@ def ask(owner, **fields):
     return owner.client.post(PATH, data={"csrf_token": owner.token(), **fields})
 
 
-def test_a_fine_form_is_told_to_be_sent_and_starts_nothing(owner, monkeypatch):
+def test_checking_a_valid_form_starts_nothing(owner, monkeypatch):
     starting = create_autospec(start_upload)
     monkeypatch.setattr(views, "start_upload", starting)
     answer = ask(owner, website="example.com", industry="hvac", **told(("a.csv", 900), ("b.xlsx", 0)))
@@ -55,7 +55,7 @@ def test_a_fine_form_is_told_to_be_sent_and_starts_nothing(owner, monkeypatch):
         (told(("a.csv", "-1"), ("b.csv", "1e3"), ("c.csv", "9" * 99), ("d.csv", "")), "#files", refusals.NO_FILE),
     ],
 )
-def test_what_would_be_refused_is_said_as_it_will_be(owner, small_limits, fields, field, sentence):
+def test_the_check_reports_the_same_refusals_as_the_upload(owner, small_limits, fields, field, sentence):
     page = owner.send(PATH, 400, **fields)
     assert page.title.startswith("Error: ")
     assert field in page.links()
@@ -63,14 +63,14 @@ def test_what_would_be_refused_is_said_as_it_will_be(owner, small_limits, fields
     assert AGAIN not in page.text
 
 
-def test_the_page_is_the_one_that_the_form_itself_would_get_but_for_the_files(owner):
+def test_the_check_returns_the_same_page_as_the_upload(owner):
     fields = {"website": "not a website", "tool": "Jobber", "submission_id": "0" * 32}
     asked, sent = (owner.send(path, 400, **fields) for path in (PATH, "/app/upload"))
     assert AGAIN in sent.text
     assert asked.text == sent.text.replace(f"{AGAIN} before you send the form: browsers do not keep them. ", "")
 
 
-def test_a_run_under_way_is_said_before_the_files_travel(owner, run_id):
+def test_a_run_in_progress_is_reported_before_uploading(owner, run_id):
     owner.keep(sample_results.under_way(run_id), "running")
     page = owner.send(PATH, 409, tool="Jobber", **told(("a.csv", 1)))
     assert refusals.RUN_ALREADY_ACTIVE in page.text
@@ -79,7 +79,7 @@ def test_a_run_under_way_is_said_before_the_files_travel(owner, run_id):
     assert AGAIN not in page.text
 
 
-def test_the_run_of_the_same_form_is_no_reason_to_wait(owner, stranger, app, monkeypatch):
+def test_a_run_from_the_same_form_does_not_block_it(owner, stranger, app, monkeypatch):
     """A second press finds the first run."""
     owner.keep(sample_results.under_way("same-form"), "running")
     monkeypatch.setattr(type(owner.store), "find_submission", lambda *_: "same-form")

@@ -56,7 +56,7 @@ def test_a_good_form_redirects_to_its_result(owner, starting):
     assert (request.tool, request.industry, request.website) == ("Jobber", "hvac", None)
 
 
-def test_a_form_in_doubt_redirects_to_its_question(owner, starting):
+def test_an_ambiguous_file_redirects_to_its_question(owner, starting):
     starting.return_value = Asked("upload-1")
     response = owner.post("/app/upload", files=csv())
     assert (response.status_code, response.location) == (303, "/app/upload/questions/upload-1")
@@ -100,7 +100,9 @@ def test_a_forged_submission_id_is_replaced(owner, starting):
         ({"files": csv(), "industry": "astrology"}, "#industry", "Choose a line of work"),
     ],
 )
-def test_a_faulty_form_says_so_three_times_and_starts_nothing(owner, starting, small_limits, fields, field, sentence):
+def test_an_invalid_form_says_so_in_title_summary_and_field_and_starts_nothing(
+    owner, starting, small_limits, fields, field, sentence
+):
     page = owner.send("/app/upload", 400, **fields)
     assert page.title.startswith("Error: ")
     assert errors_on(page) >= {field}
@@ -146,7 +148,7 @@ def test_a_single_file_above_the_limit_is_named(owner, starting):
     starting.assert_not_called()
 
 
-def test_an_empty_file_is_the_readers_to_explain(owner, starting):
+def test_an_empty_file_is_explained_by_the_reader(owner, starting):
     assert owner.post("/app/upload", files=csv("empty.csv", b"")).status_code == 303
 
 
@@ -173,7 +175,7 @@ def test_a_refused_upload_is_said_at_the_field(owner, starting):
     ("refusal", "status", "sentence"),
     [(DailyLimitReached, 429, refusals.DAILY_LIMIT), (StoreUnavailable, 503, refusals.STORE_UNAVAILABLE)],
 )
-def test_other_refusals_have_a_page_of_their_own(owner, starting, refusal, status, sentence):
+def test_other_refusals_have_their_own_page(owner, starting, refusal, status, sentence):
     starting.side_effect = refusal
     assert sentence in owner.send("/app/upload", status, files=csv()).text
 

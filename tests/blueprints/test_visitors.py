@@ -23,7 +23,7 @@ def ensured(app, monkeypatch):
     return owners
 
 
-def test_looking_around_creates_nothing(new_visitor, ensured):
+def test_browsing_creates_no_workspace(new_visitor, ensured):
     visitor = new_visitor()
     for path in ("/", "/app/upload", "/app/results", "/app/remote-assist", "/app/account"):
         visitor.get_page(path)
@@ -95,7 +95,7 @@ def test_a_cookie_of_a_host_whose_clock_is_ahead_is_believed(owner, monkeypatch,
     owner.get_page(path)
 
 
-def test_one_that_is_days_ahead_or_a_year_old_is_not(owner, monkeypatch, run_id):
+def test_a_cookie_days_ahead_or_a_year_old_is_refused(owner, monkeypatch, run_id):
     true_time = time.time
     for seconds in (3 * 24 * 3_600, -366 * 24 * 3_600):
         monkeypatch.setattr(time, "time", lambda seconds=seconds: true_time() + seconds)

@@ -24,7 +24,7 @@ def axe(showcase: Showcase) -> Showcase:
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
-def test_axe_finds_nothing(name: str, stage: Stage, axe: Showcase) -> None:
+def test_pages_have_no_axe_violations(name: str, stage: Stage, axe: Showcase) -> None:
     axe.lay(stage.show(name), PHONE)
     assert CONTRAST in look(axe.page, ALL), "axe has looked"
     axe.render(DESK, dark=True)
@@ -33,7 +33,7 @@ def test_axe_finds_nothing(name: str, stage: Stage, axe: Showcase) -> None:
     look(axe.page, ALL_BUT_CONTRAST)
 
 
-def test_axe_would_find_it(stage: Stage, axe: Showcase) -> None:
+def test_axe_finds_a_planted_violation(stage: Stage, axe: Showcase) -> None:
     """A control without a name, and text that cannot be read in the dark."""
     page = axe.lay(stage.show("upload"), PHONE, dark=True)
     page.evaluate("""() => {

@@ -47,7 +47,7 @@ def out(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)
-def test_nothing_sticks_out_or_is_cut_off(name: str, stage: Stage, showcase: Showcase) -> None:
+def test_nothing_overflows_or_is_cut_off(name: str, stage: Stage, showcase: Showcase) -> None:
     page = showcase.lay(stage.show(name), PHONE)
     assert not out(page)
     assert not page.evaluate(SMALL)
@@ -63,7 +63,7 @@ def test_nothing_sticks_out_or_is_cut_off(name: str, stage: Stage, showcase: Sho
     assert not out(page)
 
 
-def test_the_words_of_a_title_stand_one_space_apart(stage: Stage, showcase: Showcase) -> None:
+def test_title_words_are_one_space_apart(stage: Stage, showcase: Showcase) -> None:
     page = showcase.lay(stage.show("result of a real run"), PHONE)
     gaps: list[float] = page.locator(".as-title").evaluate_all("""titles => titles.map(one =>
       one.getBoundingClientRect().left - one.previousElementSibling.getBoundingClientRect().right)""")
@@ -71,7 +71,7 @@ def test_the_words_of_a_title_stand_one_space_apart(stage: Stage, showcase: Show
     assert max(gaps) < 1
 
 
-def test_it_would_be_seen(stage: Stage, showcase: Showcase) -> None:
+def test_a_planted_overflow_is_found(stage: Stage, showcase: Showcase) -> None:
     page = showcase.lay(stage.show("home"), PHONE)
     page.evaluate("""() => {
       document.querySelector('h1').style.width = '400px';

@@ -46,7 +46,7 @@ def test_every_page_and_the_stylesheet_are_valid(stage: Stage, tmp_path: Path) -
     assert not complaints(tmp_path)
 
 
-def test_the_checker_would_say_it(tmp_path: Path) -> None:
+def test_the_checker_finds_planted_errors(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<!doctype html><html lang=en><title>a</title><p><div>b</div></p>")
     (tmp_path / "b.css").write_text("p { colour: red }")
     assert {one.split(":")[0] for one in complaints(tmp_path)} == {"a.html", "b.css"}

@@ -84,7 +84,7 @@ def test_the_skip_link_leads_to_the_content(stage: Stage, showcase: Showcase) ->
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refused_form_is_heard_at_once(name: str, stage: Stage, showcase: Showcase) -> None:
+def test_a_refused_form_moves_focus_to_the_summary(name: str, stage: Stage, showcase: Showcase) -> None:
     """Without script: the summary has the focus, and each of its links leads to a field in sight."""
     page = showcase.show(stage.show(name), 320)
     assert page.title().startswith("Error: ")
@@ -96,7 +96,7 @@ def test_a_refused_form_is_heard_at_once(name: str, stage: Stage, showcase: Show
         assert target.evaluate("one => one === document.activeElement && one.checkVisibility()")
 
 
-def test_it_would_be_seen(stage: Stage, showcase: Showcase) -> None:
+def test_a_planted_focus_fault_is_found(stage: Stage, showcase: Showcase) -> None:
     page = showcase.show(stage.show("home"), 320)
     page.keyboard.press("Tab")
     page.evaluate("() => { document.querySelector('.brand').style = 'outline: none; transition: color 1s'; }")

@@ -44,7 +44,7 @@ def stranger(browser: Browser, server: str) -> Iterator[Page]:
         yield page
 
 
-def test_from_the_front_page_to_nothing_being_left(
+def test_an_owner_goes_from_the_front_page_to_deleting_everything(
     owner: Page, stranger: Page, question: Path, pair: list[Path]
 ) -> None:
     looks_at_a_sample_first(owner)

@@ -19,7 +19,7 @@ UNSEEN = {
 
 
 @pytest.mark.parametrize(("told_by", "script"), UNSEEN.values(), ids=UNSEEN)
-def test_what_goes_wrong_unseen_fails_a_journey(browser: Browser, server: str, told_by: str, script: str) -> None:
+def test_a_hidden_browser_error_fails_a_journey(browser: Browser, server: str, told_by: str, script: str) -> None:
     journey = visiting(browser, server, DESK, script=True)
     page = journey.__enter__()
     page.route("**/fault", lambda route: route.fulfill(status=500))

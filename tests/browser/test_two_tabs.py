@@ -135,7 +135,7 @@ def makes_the_second_one_now(page: Page, file: Path) -> None:
 # What is gone --------------------------------------------------------------------------------------------------------
 
 
-def test_what_one_tab_deletes_no_other_brings_back(owner: Page, pair: list[Path], question: Path) -> None:
+def test_deleting_in_one_tab_is_final_in_all_tabs(owner: Page, pair: list[Path], question: Path) -> None:
     others = [owner.context.new_page(), owner.context.new_page()]
     deletes_what_the_others_show(owner, others, pair)
     deletes_everything_while_the_others_fill_in_forms(owner, others, pair, question)

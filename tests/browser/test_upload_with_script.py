@@ -49,7 +49,7 @@ def press(page: Page) -> None:
     page.get_by_role("button", name="Make").click()
 
 
-def test_a_name_of_the_language_is_no_kind_of_file(form: Page) -> None:
+def test_names_of_javascript_properties_are_not_file_types(form: Page) -> None:
     form.evaluate(DROP, ["notes.constructor"])
     assert form.locator(".chosen__what").all_inner_texts() == ["20 bytes"]
 
@@ -82,7 +82,7 @@ def test_files_are_chosen_and_dropped_and_taken_away_by_keyboard(form: Page, pai
     expect(form.locator(".chosen")).to_be_hidden()
 
 
-def test_what_is_wrong_is_said_before_the_files_travel_and_they_stay_chosen(form: Page, pair: list[Path]) -> None:
+def test_errors_are_shown_before_uploading_and_files_stay_chosen(form: Page, pair: list[Path]) -> None:
     form.get_by_label("Which tool").fill("Jobber")
     form.get_by_label("Your website").fill("not a website")
     press(form)
@@ -127,9 +127,7 @@ def test_the_button_says_that_it_was_pressed_and_is_there_again_later(form: Page
 
 @pytest.mark.parametrize("form", [DESK], indirect=True, ids=["desk"])
 @pytest.mark.parametrize("status", [None, 503, 404])
-def test_where_nobody_can_be_asked_the_form_is_sent_as_it_stands(
-    form: Page, pair: list[Path], status: int | None
-) -> None:
+def test_if_the_check_fails_the_form_is_sent_anyway(form: Page, pair: list[Path], status: int | None) -> None:
     form.route(CHECK, lambda route: route.abort() if status is None else route.fulfill(status=status, body="?"))
     form.locator("#files").set_input_files(pair)
     press(form)

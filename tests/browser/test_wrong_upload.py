@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_wrong_upload_becomes_a_right_one(owner: Page, folder: Path, pair: list[Path], script: bool) -> None:
+def test_a_wrong_upload_can_be_corrected(owner: Page, folder: Path, pair: list[Path], script: bool) -> None:
     forgets_the_files(owner)
     chooses_too_many(owner, folder, pair[0], script=script)
     chooses_one_too_large(owner, folder, pair[0], script=script)

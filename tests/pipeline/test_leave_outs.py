@@ -82,7 +82,7 @@ def test_a_week_left_out_leaves_no_empty_week_behind() -> None:
         assert typical == pytest.approx(whole.activity_signals.invoices.typical_week.value, rel=0.01)
 
 
-def test_what_is_in_doubt() -> None:
+def test_doubtful_documents_are_listed() -> None:
     usual = [invoice(3 * n + 40, 100 + n, customer=f"c{n}") for n in range(60)]
     strange = [
         invoice(10, 10_000_000, customer="odd"),
@@ -137,7 +137,7 @@ def test_many_customers_are_tried_by_their_money_and_what_was_not_tried_is_told(
     assert lost == [111, 110, 109, 108]
 
 
-def test_nothing_can_be_left_out_of_nothing() -> None:
+def test_an_empty_pack_has_nothing_to_leave_out() -> None:
     assert left_out(Pack()) == LeaveOuts()
     assert [part.snapshot.activity_signals.invoices.count for part in left_out(make_pack([invoice(40)])).parts] == [
         0,

@@ -105,7 +105,7 @@ def test_everything_that_is_told_from_ours_has_a_sentence(foreign):
 
 
 @pytest.mark.parametrize("nearest", [None, "unknown"])
-def test_a_list_close_to_nothing_is_just_not_known(nearest):
+def test_a_list_close_to_nothing_is_not_recognized(nearest):
     (file,) = refusal(bank_statement(nearest=nearest)).files
     assert file.what == "This is no list that we know."
 
@@ -118,7 +118,7 @@ def test_an_owner_who_knows_better_is_told_where_to_say_so():
     assert told == [True, False, False]
 
 
-def test_what_is_no_table_says_so_once():
+def test_a_file_without_a_table_says_so_once():
     pdf = FileRecognition(name="a.csv", category="unknown", problem="pdf", problem_message=problem_message("pdf"))
     (file,) = refusal(pdf).files
     assert (file.what, file.needed, file.advice) == (problem_message("pdf"), "", "")
@@ -130,7 +130,7 @@ def test_a_list_of_the_right_kind_without_rows_says_what_to_try():
     assert file.advice == problem_message("no_rows")
 
 
-def test_drafts_alone_are_told_from_nothing():
+def test_drafts_alone_are_not_called_empty():
     drafts = FileRecognition(name="a.csv", category="invoices", documents=3, rows_read=3)
     (file,) = refusal(drafts).files
     assert "we found no invoice in it that was sent" in file.what

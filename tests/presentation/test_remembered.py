@@ -20,12 +20,12 @@ from snapshot.presentation.remembered import present_remembered
         ),
     ],
 )
-def test_a_choice_is_one_line(chosen, line):
+def test_a_remembered_choice_is_one_line(chosen, line):
     (one,) = present_remembered({"layout": chosen})
     assert (one.layouts, one.line) == (("layout",), line)
 
 
-def test_what_reads_the_same_is_one_line():
+def test_choices_that_read_the_same_share_one_line():
     day_first = ReadingChoices(date_order="day_first")
     first, second = present_remembered({"a": day_first, "b": ReadingChoices(category="quotes"), "c": day_first})
     assert (first.layouts, first.line) == (("a", "c"), "Dates day first (31/12/2025), in 2 lists.")

@@ -99,6 +99,6 @@ def test_every_theme_can_be_what_would_be_said_instead() -> None:
     assert set(THEN) == set(Theme)
 
 
-def test_an_older_result_has_no_such_fold() -> None:
+def test_an_older_result_has_no_such_section() -> None:
     stored = sample_results.ready().model_dump(mode="json", exclude={"robustness"})
     assert present_artifact(RunResults.model_validate(stored)).what_would_change == ()

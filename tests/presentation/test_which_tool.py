@@ -33,7 +33,7 @@ def test_an_owner_may_call_a_tool_as_they_like(words, name):
 
 
 @pytest.mark.parametrize("words", [None, "", "Squarespace", "microwave", "hubspot", "Harvest", "no idea", "🙂"])
-def test_other_words_name_no_tool(words):
+def test_other_words_do_not_name_a_tool(words):
     assert named_tool(words) is None
 
 

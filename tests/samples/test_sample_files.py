@@ -23,7 +23,7 @@ def rows(file: UploadedFile) -> list[list[str]]:
     return list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
 
 
-def test_there_is_one_per_line_of_work():
+def test_there_is_one_sample_per_industry():
     assert set(SAMPLES) == set(Industry)
     assert len({sample.tool for sample in SAMPLES.values()}) == len(SAMPLES)
 
@@ -37,7 +37,7 @@ def test_the_same_day_gives_the_same_files_and_another_day_others(industry):
 
 
 @every_industry
-def test_nobody_can_be_reached(industry):
+def test_samples_contain_no_real_contact_details(industry):
     for file in sample_files(industry, DAY):
         text = file.content.decode()
         assert "@" not in text
@@ -58,7 +58,7 @@ def test_a_year_up_to_the_day_before_is_read_without_doubt(industry):
 
 
 @every_industry
-def test_money_comes_with_cents(industry):
+def test_sample_amounts_have_cents(industry):
     written = {cell for file in sample_files(industry, DAY) for row in rows(file) for cell in row}
     cents = {cell[-2:] for cell in written if re.fullmatch(r"\$?[\d,]+\.\d\d", cell)}
     assert len(cents) > 3

@@ -43,13 +43,13 @@ def results_of(industry: Industry, day: date) -> RunResults:
     ).results
 
 
-def test_the_days_are_of_every_weekday():
+def test_the_tested_days_cover_every_weekday():
     assert {day.weekday() for day in DAYS} == set(range(7))
     assert len(set(FOUND.values())) == len(FOUND)
 
 
 @pytest.mark.parametrize(("industry", "day"), ON_DAYS)
-def test_each_says_its_own_on_any_day(industry, day):
+def test_each_sample_shows_its_theme_on_any_day(industry, day):
     results = results_of(industry, day)
     assert results.conclusion.pattern_id is FOUND[industry]
     assert results.conclusion.confidence == "high"

@@ -30,7 +30,7 @@ def context_of(hours_ago, modes=None, *, limit=2):
     ("hours_ago", "in_hours"),
     [([1, 20], 4), ([1, 20, 23, 30], 4), ([0, 0], 24)],
 )
-def test_it_is_when_the_oldest_that_counts_is_a_day_old(hours_ago, in_hours):
+def test_the_limit_ends_when_the_oldest_counted_run_is_a_day_old(hours_ago, in_hours):
     assert next_run_at(context_of(hours_ago), "w1", "upload") == NOON + timedelta(hours=in_hours)
 
 
@@ -41,7 +41,7 @@ def test_samples_count_apart():
     assert next_run_at(only, "w1", "sample") == NOON + timedelta(hours=23)
 
 
-def test_what_cannot_be_told_is_not_said():
+def test_an_unknown_retry_time_is_not_stated():
     def away(*_):
         raise StoreUnavailable
 

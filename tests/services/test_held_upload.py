@@ -41,11 +41,11 @@ def test_damaged_bytes_are_the_same_upload_or_none(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"not an archive", bytes(100)])
-def test_other_bytes_are_none(data: bytes) -> None:
+def test_bytes_that_are_not_an_upload_are_none(data: bytes) -> None:
     assert from_bytes(data) is None
 
 
-def test_what_unpacks_to_more_than_an_upload_may_have_is_none() -> None:
+def test_an_upload_that_unpacks_too_large_is_none() -> None:
     # Visitors of a hosted database can hold bytes that this app never made.
     upload = HeldUpload("kept", (HeldFile(UploadedFile("a.csv", bytes(3_000_000))),) * 2)
     data = to_bytes(upload)

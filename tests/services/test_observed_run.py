@@ -28,7 +28,7 @@ def statuses(seen: list[RunManifest]) -> list[list[str]]:
     return [[str(step.status) for step in manifest.steps] for manifest in seen]
 
 
-def test_each_step_is_heard_of_as_it_begins_and_ends_also_of_a_rerun(embedded: RunContext, workspace: str) -> None:
+def test_every_step_is_reported_as_it_begins_and_ends(embedded: RunContext, workspace: str) -> None:
     seen: list[RunManifest] = []
     watched = replace(embedded, observe=seen.append)
     first = start_run(watched, workspace, UploadRequest(files=plain_pair()))
@@ -39,7 +39,7 @@ def test_each_step_is_heard_of_as_it_begins_and_ends_also_of_a_rerun(embedded: R
     assert statuses(seen) == TRANSITIONS
 
 
-def test_what_is_heard_of_stands_in_the_store_already(embedded: RunContext, workspace: str) -> None:
+def test_a_reported_step_is_already_stored(embedded: RunContext, workspace: str) -> None:
     def is_stored(manifest: RunManifest) -> None:
         assert find_run(embedded, workspace, manifest.run_id).results.run_manifest == manifest
 

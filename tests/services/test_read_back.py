@@ -32,7 +32,7 @@ def test_whole_results_come_back_unchanged() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "null", "[]", "{}", "{", '"x"', "\x00", '{"run_id": 1}', '{"a":' * 5000])
-def test_what_is_no_document_leaves_what_the_store_knows(text: str) -> None:
+def test_an_unreadable_document_leaves_the_stored_facts(text: str) -> None:
     results = read_back(record(text))
     assert (results.run_id, results.run_manifest.run_id, results.conclusion) == ("r1", "r1", None)
     assert [step.status for step in results.run_manifest.steps] == [StepStatus.PENDING] * 6

@@ -49,7 +49,7 @@ def test_a_rerun_of_a_rerun_goes_back_to_the_first(context: RunContext, workspac
     assert third.record.status == "succeeded"
 
 
-def test_a_rerun_waits_for_nobody(context: RunContext, workspace: str, first: str) -> None:
+def test_a_rerun_is_refused_while_a_run_is_active(context: RunContext, workspace: str, first: str) -> None:
     with run_lock(context.store, workspace, "another run"), pytest.raises(RunAlreadyActive):
         rerun(context, workspace, first)
 

@@ -111,7 +111,7 @@ def test_no_number_is_shared_but_sums_and_counts_of_the_whole_business(planted):
     assert not {path for path in found if "weekly_volume_series" in path or "invoice_size_buckets" in path}
 
 
-def test_nobody_is_named_by_an_id():
+def test_shared_documents_contain_no_ids():
     shared = shared_document(sample_results.ready("0f" * 16)).model_dump_json()
     assert "0f" * 16 not in shared
     assert '"w1"' not in shared

@@ -33,7 +33,7 @@ def upload(context: RunContext, workspace: str) -> str:
     return start_run(context, workspace, UploadRequest(files=plain_pair()))
 
 
-def test_it_runs_the_six_steps_and_its_receipt_says_what_it_is(embedded, workspace):
+def test_a_sample_runs_six_steps_and_its_receipt_says_so(embedded, workspace):
     run = find_run(embedded, workspace, start_sample(embedded, workspace, QUICK))
     assert run.record.status == "succeeded"
     assert [step.status for step in run.results.run_manifest.steps] == ["succeeded"] * 6
@@ -43,7 +43,7 @@ def test_it_runs_the_six_steps_and_its_receipt_says_what_it_is(embedded, workspa
     assert (run.results.meta.industry, run.results.meta.tool) == ("contractor", "A spreadsheet of my own")
 
 
-def test_made_again_it_stays_a_sample(embedded, workspace):
+def test_a_rerun_of_a_sample_is_a_sample(embedded, workspace):
     first = start_sample(embedded, workspace, QUICK)
     again = find_run(embedded, workspace, rerun(embedded, workspace, first))
     assert again.results.run_manifest.mode == "sample"
@@ -72,7 +72,7 @@ def test_one_that_ended_early_is_made_anew_as_often_as_it_takes(embedded, worksp
     assert start_sample(embedded, workspace, QUICK) not in {made, *failed}
 
 
-def test_it_is_not_looked_for_without_end(embedded, workspace, monkeypatch):
+def test_looking_for_an_earlier_sample_is_bounded(embedded, workspace, monkeypatch):
     """Whoever reaches a hosted store themselves can put a failed run under each name of the day."""
     asked = []
     monkeypatch.setattr(module, "_ended_early", lambda *named: not asked.append(named))
@@ -81,12 +81,12 @@ def test_it_is_not_looked_for_without_end(embedded, workspace, monkeypatch):
     assert find_run(embedded, workspace, start_sample(embedded, workspace, QUICK)).record.run_id != first
 
 
-def test_it_waits_for_nobody(embedded, workspace):
+def test_a_sample_is_refused_while_a_run_is_active(embedded, workspace):
     with run_lock(embedded.store, workspace, "another run"), pytest.raises(RunAlreadyActive):
         start_sample(embedded, workspace, QUICK)
 
 
-def test_it_neither_counts_nor_is_refused(embedded, workspace):
+def test_a_sample_neither_counts_toward_the_limit_nor_is_refused_by_it(embedded, workspace):
     """Where the limit is one: samples use up nothing of it, and where nothing is left a sample still runs."""
     context = replace(embedded, settings=replace(embedded.settings, daily_run_limit=1))
     for industry in (QUICK, Industry.BBQ_RESTAURANT):

@@ -60,7 +60,7 @@ def test_a_file_that_is_put_back_is_used_again(store: Store, file: Path) -> None
     assert owners(file) == ["after", "before"]
 
 
-def test_garbage_in_its_place_is_unavailable_until_it_is_gone(
+def test_a_corrupt_database_file_is_unavailable_until_removed(
     store: Store, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file.unlink()

@@ -192,7 +192,7 @@ def test_a_lock_of_one_workspace_does_not_carry_a_run_of_another(
 @pytest.mark.parametrize(
     "odd", ["a,b", "not.eq.x", "*", "%", "null", "é", '")\\(', " ", "&select=*&or=(a.eq.b)", "x" * 3000]
 )
-def test_an_id_is_a_value_and_nothing_else(store: Store, mine: str, odd: str) -> None:
+def test_an_id_is_never_interpreted_as_sql(store: Store, mine: str, odd: str) -> None:
     """Whatever an address may hold, it is neither a pattern nor a part of the question."""
     run = finished(store, mine, pack=b"pack")
     assert store.get_run(mine, odd) is None

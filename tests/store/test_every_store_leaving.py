@@ -75,7 +75,7 @@ def test_files_that_wait_for_another_run_stay(store: Store, mine: str) -> None:
     assert store.newest_held(mine) is not None
 
 
-def test_where_there_is_no_run_nothing_of_its_id_is_touched(
+def test_deleting_a_missing_run_changes_nothing(
     store: Store, mine: str, their_store: Store, theirs: str, rows: Callable[[str], dict[str, int]]
 ) -> None:
     """A question's files are held under an id that is no run's."""

@@ -45,7 +45,7 @@ def test_a_link_shows_what_was_stored_with_it_to_somebody_else(
     assert their_store.shared_results(token_hash("token")) == SharedResults('{"part": true}', link.expires_at)
 
 
-def test_nothing_but_the_whole_hash_of_a_token_opens_anything(
+def test_only_the_whole_token_hash_opens_a_link(
     store: Store, their_store: Store, engine: Engine, mine: str, run: NewRun
 ) -> None:
     share(store, mine, run.run_id, name="token")
@@ -126,9 +126,7 @@ def test_at_twenty_living_links_no_other_is_made_and_none_is_lost(
         assert connection.scalar(text("SELECT COUNT(*) FROM shared_links")) == 2
 
 
-def test_of_links_that_are_made_at_once_none_is_one_too_many(
-    store: Store, engine: Engine, mine: str, run: NewRun
-) -> None:
+def test_links_made_at_once_stay_within_the_limit(store: Store, engine: Engine, mine: str, run: NewRun) -> None:
     for _ in range(MOST_LINKS - 1):
         share(store, mine, run.run_id)
     answers: list[str] = []

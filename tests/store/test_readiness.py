@@ -24,7 +24,7 @@ def test_a_database_that_is_up_to_date_is_ready(store: SqlStore) -> None:
     store.ping()
 
 
-def test_one_that_misses_revisions_is_outdated_and_one_of_a_newer_program_is_ready(engine: Engine) -> None:
+def test_an_old_database_is_outdated_and_a_newer_one_is_ready(engine: Engine) -> None:
     newest = at_revision(engine, "0010_first_tables")
     try:
         with pytest.raises(StoreOutdated):
@@ -43,7 +43,7 @@ def test_a_file_without_any_table_cannot_be_used(tmp_path: Path) -> None:
 
 
 @pytest.mark.postgres
-def test_one_without_any_table_is_outdated(postgres_url: str) -> None:
+def test_a_database_without_tables_is_outdated(postgres_url: str) -> None:
     elsewhere = make_url(postgres_url).update_query_dict({"options": "-csearch_path=nowhere"})
     engine = open_engine(elsewhere.render_as_string(False))
     with pytest.raises(StoreOutdated):
@@ -59,7 +59,7 @@ def ask_while_standing_still(engine: Engine) -> None:
 
 
 @pytest.mark.postgres
-def test_one_that_stands_still_is_said_within_seconds(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stalled_database_is_unavailable(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "PING_SECONDS", 0.2)
     engine = open_engine(postgres_url)
     monkeypatch.setattr(postgres, "STATEMENT_SECONDS", 3_600.0)

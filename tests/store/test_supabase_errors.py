@@ -117,7 +117,7 @@ def test_a_database_that_cannot_be_used_is_one_calm_refusal(way: str) -> None:
 
 
 @pytest.mark.parametrize("body", [{}, {"workspace_id": None}, [{}]], ids=str)
-def test_a_row_that_is_none_of_ours_is_never_taken_for_one(body: Any) -> None:
+def test_a_foreign_row_is_never_accepted(body: Any) -> None:
     # Those who ask only whether there was a row at all, or for none, may be content with any.
     content = {"release_lock", "release_held", "forget_choices", "revoke_link", "add_assist_request"}
     for name in EVERY_CALL.keys() - content:
@@ -183,7 +183,7 @@ def test_what_the_functions_refuse_is_said_as_on_sql() -> None:
     ],
 )
 @pytest.mark.parametrize("code", ["42501", "23503"])
-def test_anothers_workspace_looks_like_none(call: str, answer: Any, code: str) -> None:
+def test_another_visitors_workspace_looks_missing(call: str, answer: Any, code: str) -> None:
     store = answered_by(saying(403, {"code": code, "message": "no workspace of yours, or deleted just now"}))
     if isinstance(answer, type):
         with pytest.raises(answer):

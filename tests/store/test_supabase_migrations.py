@@ -131,7 +131,7 @@ def test_what_an_earlier_revision_kept_is_kept_however_large_it_is(empty_project
         assert connection.execute(kept).fetchall() == [("run", 5_000_001, True)]
 
 
-def test_whoever_may_not_pass_by_the_policies_is_told_at_once(empty_project: str) -> None:
+def test_a_role_bound_by_policies_is_refused_at_once(empty_project: str) -> None:
     engine = open_engine(empty_project.replace("snapshot_owner", "postgres"))
     with transaction(engine) as connection:
         connection.execute(text("alter role snapshot_owner nobypassrls"))

@@ -41,7 +41,7 @@ def apply(stack: SupabaseStack, statements: str) -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name.replace(" ", "_"))
-def test_a_mistake_is_found(another_project: SupabaseStack, printed: str, mistake: Mistake) -> None:
+def test_every_planted_sql_mistake_is_found(another_project: SupabaseStack, printed: str, mistake: Mistake) -> None:
     apply(another_project, mistake.made_in(printed))
     with pytest.raises(AssertionError):
         mistake.rule(another_project)

@@ -9,20 +9,20 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.mark.parametrize("rule", hosted_isolation.RULES, ids=lambda rule: rule.__name__)
-def test_isolation(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+def test_workspaces_are_isolated(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
     rule(supabase_stack)
 
 
 @pytest.mark.parametrize("rule", hosted_lock.RULES, ids=lambda rule: rule.__name__)
-def test_lock(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+def test_the_lock_keeps_every_rule(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
     rule(supabase_stack)
 
 
 @pytest.mark.parametrize("rule", hosted_links.RULES, ids=lambda rule: rule.__name__)
-def test_links(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+def test_links_keep_every_rule(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
     rule(supabase_stack)
 
 
 @pytest.mark.parametrize("rule", hosted_catalog.RULES, ids=lambda rule: rule.__name__)
-def test_catalog(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
+def test_the_catalog_keeps_every_rule(supabase_stack: SupabaseStack, rule: hosted_isolation.Rule) -> None:
     rule(supabase_stack)

@@ -70,7 +70,7 @@ def test_each_kind_of_call_has_its_bound(monkeypatch: pytest.MonkeyPatch) -> Non
         assert given[-1] == bound, name
 
 
-def test_nobody_at_the_address_is_said_at_once() -> None:
+def test_a_refused_connection_is_reported_for_every_call() -> None:
     with store_at(f"http://127.0.0.1:{free_port()}") as store:
         for call in EVERY_CALL:
             is_refused(call, store)

@@ -65,7 +65,7 @@ def test_no_name_and_no_set_of_headers_belongs_to_two_tools():
     assert len(set(headers)) == len(headers)
 
 
-def test_a_misspelt_entry_stops_the_reading():
+def test_a_misspelled_entry_is_refused():
     general = export_steps().general.model_dump()
     with pytest.raises(ValidationError):
         ExportSteps.model_validate({"general": general, "tools": [{**general, "name": "X", "caled": ["x"]}]})

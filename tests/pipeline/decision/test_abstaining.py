@@ -21,7 +21,7 @@ def small(invoices: int = 12, quotes: int = 8, weeks: int = 30, **changes: Any) 
     return ordinary(activity_signals=counts, window=Window(weeks=weeks), **changes)
 
 
-def test_nothing_read() -> None:
+def test_no_readable_file_means_abstaining() -> None:
     assert choose(Snapshot()).silence is Silence.NOTHING_READ
 
 
@@ -86,11 +86,11 @@ def test_from_the_minimum_on_a_quiet_business_is_healthy() -> None:
         ({"duplicates": copies(4, 12_000.0)}, Theme.DUPLICATE_BILLING),
     ],
 )
-def test_an_exact_stock_speaks_for_itself_in_a_small_file(stock: dict[str, Any], theme: Theme) -> None:
+def test_an_exact_amount_counts_even_in_a_small_file(stock: dict[str, Any], theme: Theme) -> None:
     assert theme_of(small(**stock)) is theme
 
 
-def test_stale_quotes_do_not_speak_in_a_small_file() -> None:
+def test_stale_quotes_do_not_count_in_a_small_file() -> None:
     assert theme_of(small(stale_quotes=stale(9, 90_000.0, (5, 60_000.0)))) is Theme.TOO_LITTLE_DATA
 
 
@@ -99,18 +99,18 @@ def test_stale_quotes_do_not_lead_in_a_small_file_even_where_something_else_spea
     assert theme_of(snapshot) is Theme.DUPLICATE_BILLING
 
 
-def test_the_more_documents_the_less_sure_is_the_abstaining() -> None:
+def test_abstaining_is_less_certain_with_more_documents() -> None:
     assert choose(small(invoices=3, quotes=0)).probability > choose(small(invoices=28, quotes=0)).probability
 
 
-def test_what_is_said_of_the_size_is_what_was_too_small() -> None:
+def test_the_abstaining_text_names_what_was_too_small() -> None:
     assert takeaway_of(small(invoices=1, quotes=0)) == "With one invoice it is too early to name one pressure."
     assert takeaway_of(small(invoices=2, quotes=9)) == "With 9 quotes it is too early to name one pressure."
     assert "cover one complete week," in takeaway_of(small(invoices=90, weeks=1))
     assert "cover less than a full week," in takeaway_of(small(invoices=90, weeks=0))
 
 
-def test_a_file_of_quotes_alone_can_be_spoken_of() -> None:
+def test_quotes_alone_can_lead_to_a_decision() -> None:
     quotes_only = activity(invoices={"count": 0, "outcome_known": False, "billed": 0.0})
     snapshot = ordinary(activity_signals=quotes_only, stale_quotes=stale(30, 80_000.0, (5, 30_000.0)))
     assert theme_of(snapshot) is Theme.STALE_QUOTES

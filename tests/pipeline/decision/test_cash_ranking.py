@@ -71,7 +71,7 @@ def test_quotes_gone_quiet_weigh_far_less_than_the_same_money_overdue() -> None:
     assert theme_of(snapshot) is Theme.SLOW_PAYERS
 
 
-def test_acting_costs_time() -> None:
+def test_the_time_an_action_takes_lowers_its_rank() -> None:
     """The same money in ten times as many documents brings less by the minutes of the extra ones."""
     few, many = (relief(ordinary(unbilled_work=unbilled(n, 9_000.0)), Theme.UNBILLED_WORK) for n in (3, 30))
     assert few - many == pytest.approx(27 * c.MINUTES_EACH[Theme.UNBILLED_WORK] / 60 * c.HOURLY_VALUE)
@@ -93,20 +93,20 @@ def test_beyond_a_tie_the_larger_relief_wins_whatever_it_costs() -> None:
     assert ranked([cheap, dear])[0] is dear
 
 
-def test_what_is_cheap_but_not_material_never_passes_what_is() -> None:
+def test_a_cheap_immaterial_action_never_outranks_a_material_one() -> None:
     edge = c.MATERIAL_WEEKS * WEEK
     material, cheap = pressure(Theme.SLOW_PAYERS, edge, 60), pressure(Theme.UNBILLED_WORK, edge * 0.97, 5)
     assert ranked([cheap, material])[0] is material
 
 
-def test_the_order_does_not_depend_on_the_order_of_looking() -> None:
+def test_the_ranking_does_not_depend_on_input_order() -> None:
     piles = cash_pressures(
         ordinary(overdue=overdue(days_1_30=(3, 9_000.0)), unbilled_work=unbilled(2, 6_000.0), duplicates=copies(2, 900))
     )
     assert ranked(piles) == ranked(piles[::-1])
 
 
-def test_own_record_outweighs_the_prior_once_it_is_long() -> None:
+def test_a_long_own_record_outweighs_the_prior() -> None:
     assert shrunk(Signal(), 0.6, 1) == 0.6
     assert shrunk(exact(0.2, c.PRIOR_WEIGHT), 0.6, 1) == pytest.approx(0.4)
     assert shrunk(exact(0.2, 10_000), 0.6, 1) == pytest.approx(0.2, abs=0.01)
@@ -135,7 +135,7 @@ def test_only_what_waits_beyond_the_usual_is_at_stake() -> None:
     assert [beyond_usual(stale) for stale in (pile, late, silent)] == [30_000.0, 18_000.0, 10_000.0]
 
 
-def test_silence_beyond_the_ordinary_share_is_no_habit_to_live_with() -> None:
+def test_more_silence_than_usual_is_not_normal() -> None:
     pile = stale(12, 50_000.0, (5, 15_000.0)).model_copy(
         update={"sent_amount": 100_000.0, "usual_late_amount": 0.0, "silent_share": exact(0.6, 60)}
     )
@@ -168,7 +168,7 @@ def test_customers_who_always_pay_in_the_end_make_overdue_money_worth_more() -> 
 @pytest.mark.parametrize(
     ("share", "theme"), [(0.49, Theme.SLOW_PAYERS), (0.5, Theme.SLOW_PAYERS), (0.51, Theme.ONE_BIG_DEBTOR)]
 )
-def test_most_of_the_overdue_money_with_one_customer_is_another_pressure(share: float, theme: Theme) -> None:
+def test_overdue_money_mostly_with_one_customer_is_its_own_theme(share: float, theme: Theme) -> None:
     debtor = TopDebtor(share=exact(share, 9), count=3, amount=10_000.0)
     snapshot = ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), top_debtor=debtor)
     assert theme_of(snapshot) is theme
@@ -220,7 +220,7 @@ def test_without_any_week_a_common_one_stands_in() -> None:
     assert typical_week(ordinary(activity_signals=empty, window=Window())) == c.FALLBACK_WEEK
 
 
-def test_what_stands_on_second_copies_is_nothing_to_be_reminded_of() -> None:
+def test_duplicate_invoices_get_no_reminders() -> None:
     doubled = copies(3, 9_000.0).model_copy(update={"past_due": 9_000.0})
     pile = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), duplicates=doubled))
     assert pile is not None

@@ -18,13 +18,13 @@ def test_the_words_begin_at_the_published_marks(probability: float, word: str) -
     assert word_for(probability) == word
 
 
-def test_two_equal_piles_are_a_coin_toss() -> None:
+def test_two_equal_piles_give_even_odds() -> None:
     assert larger(2.0, 2.0) == pytest.approx(0.5)
     assert larger(6.0, 2.0) > 0.95
     assert larger(2.0, 6.0) < 0.05
 
 
-def test_nothing_is_certain() -> None:
+def test_confidence_is_never_certain() -> None:
     assert bounded(1.0) < 1
     assert bounded(0.0) > 0
 

@@ -53,13 +53,13 @@ def test_weeks_are_said_in_words(weeks: float, words: str) -> None:
     assert weeks_in_words(weeks) == words
 
 
-def test_one_thing_is_singular() -> None:
+def test_one_item_is_singular() -> None:
     assert count_in_words(1, "invoice") == "one invoice"
     assert count_in_words(0, "invoice") == "0 invoices"
     assert count_in_words(1_200, "quote") == "1,200 quotes"
 
 
-def test_halves_go_up_and_round_values_lose_their_zero() -> None:
+def test_halves_round_up_and_whole_values_drop_the_decimal() -> None:
     assert (round_half_up(2.5), round_half_up(3.5), percent(0.125)) == (3, 4, "13%")
     assert (one_decimal(4.0), one_decimal(3.24), one_decimal(16.25), one_decimal(0.35)) == ("4", "3.2", "16.3", "0.4")
 
@@ -75,7 +75,7 @@ def test_a_pile_of_hardly_any_or_endless_weeks_is_said_in_money() -> None:
         assert facts.billing("overdue.weeks_of_billing", "overdue.amount") == said
 
 
-def test_what_is_read_is_cited_once_and_in_order() -> None:
+def test_evidence_is_cited_once_and_in_order() -> None:
     facts = facts_of(Snapshot(overdue=Overdue(count=6, amount=14_150.0, days_1_30=Largest(count=2, amount=9.0))))
     facts.money("overdue.amount")
     facts.count("overdue.count", "invoice")

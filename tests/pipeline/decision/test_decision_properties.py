@@ -15,7 +15,7 @@ from tests.pipeline.decision.random_snapshots import snapshots
 
 @settings(max_examples=300)
 @given(snapshots())
-def test_what_the_rules_decide_always_holds(snapshot: Snapshot) -> None:
+def test_rule_decisions_always_validate(snapshot: Snapshot) -> None:
     decision = infer_decision(snapshot, PROFILE, RuleAgent())
     validated = validate_conclusion(decision, snapshot)
     assert decision.agent_outcome == "answered"
@@ -27,7 +27,7 @@ def test_what_the_rules_decide_always_holds(snapshot: Snapshot) -> None:
 
 @settings(max_examples=100)
 @given(snapshots())
-def test_the_zeros_of_what_is_not_known_are_no_evidence(snapshot: Snapshot) -> None:
+def test_zeros_of_unknown_figures_are_not_evidence(snapshot: Snapshot) -> None:
     leaves = leaves_of(snapshot)
     evidence = infer_decision(snapshot, PROFILE, RuleAgent()).conclusion.evidence_signals
     parts = {line.removeprefix("signals.").split(".")[0] for line in evidence}
@@ -43,14 +43,14 @@ def test_the_same_snapshot_gives_the_same_decision(snapshot: Snapshot) -> None:
 
 @settings(max_examples=100)
 @given(snapshots())
-def test_the_safe_text_holds_in_every_snapshot(snapshot: Snapshot) -> None:
+def test_the_safe_text_validates_for_every_snapshot(snapshot: Snapshot) -> None:
     safe = Decision(conclusion=safe_conclusion(snapshot), probability=0.05)
     assert validate_conclusion(safe, snapshot).validation.outcome == "held"
 
 
 @settings(max_examples=100)
 @given(snapshots(), snapshots())
-def test_what_gets_out_always_holds_even_when_it_was_made_for_other_facts(made: Snapshot, shown: Snapshot) -> None:
+def test_output_always_validates_even_if_made_for_other_facts(made: Snapshot, shown: Snapshot) -> None:
     decision = infer_decision(made, PROFILE, RuleAgent())
     validated = validate_conclusion(decision, shown)
     out = Decision(conclusion=validated.conclusion, probability=validated.probability or 0.0)
@@ -59,7 +59,7 @@ def test_what_gets_out_always_holds_even_when_it_was_made_for_other_facts(made: 
 
 @settings(max_examples=40, suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large))
 @given(st.from_type(Snapshot))
-def test_even_impossible_facts_end_in_a_conclusion(snapshot: Snapshot) -> None:
+def test_impossible_facts_still_give_a_conclusion(snapshot: Snapshot) -> None:
     """Negative counts, numbers that are none, amounts beyond measure: never an exception."""
     decision = infer_decision(snapshot, PROFILE, RuleAgent())
     assert validate_conclusion(decision, snapshot).conclusion.conclusion_version == "conclusion_v2"

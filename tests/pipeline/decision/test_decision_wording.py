@@ -47,7 +47,7 @@ def test_a_trade_that_is_paid_at_once_is_not_paid_within_zero_days() -> None:
     assert len(measurements(takeaway_quantities(takeaway))) == 1
 
 
-def test_nobody_said_no_where_quotes_only_went_quiet() -> None:
+def test_quiet_quotes_are_not_called_declined() -> None:
     silent = PLANTED[Theme.LOW_CONVERSION].conversion.model_copy(update={"declined_count": 0})
     assert "said no" in action_of(PLANTED[Theme.LOW_CONVERSION])
     assert "said no" not in action_of(ordinary(conversion=silent))
@@ -113,7 +113,7 @@ def test_money_is_said_in_the_currency_of_the_files(currency: str, said: str) ->
     assert said in action_of(PLANTED[Theme.UNBILLED_WORK].model_copy(update={"currency": currency}))
 
 
-def test_a_debtor_who_holds_everything_is_said_to() -> None:
+def test_a_debtor_who_owes_everything_is_described_so() -> None:
     assert takeaway_of(SINGULARS[Theme.ONE_BIG_DEBTOR]) == "All of the overdue money, $14,150, sits with one customer."
 
 
@@ -172,7 +172,7 @@ def test_the_evidence_begins_with_the_number_of_the_takeaway(theme: Theme) -> No
     assert sources(number, cited(first, leaves)), first
 
 
-def test_a_pair_has_a_larger_one() -> None:
+def test_of_two_the_larger_is_named() -> None:
     pair = decide(ordinary(overdue=overdue(days_1_30=(2, 14_150.0)))).conclusion
     assert "starting with the larger;" in pair.decision
     assert pair.boundary.startswith("If the larger of these 2 invoices is still unpaid 7 days from now")
@@ -181,7 +181,7 @@ def test_a_pair_has_a_larger_one() -> None:
     assert bills.boundary.startswith("If either of these 2 approved quotes still has no invoice")
 
 
-def test_nobody_is_called_once_more_who_was_not_called() -> None:
+def test_the_text_does_not_claim_an_earlier_call() -> None:
     boundary = decide(PLANTED[Theme.SLOW_PAYERS]).conclusion.boundary
     assert "then call that customer and agree on a date" in boundary
 
@@ -218,7 +218,7 @@ def test_a_boundary_names_one_thing_to_look_at_within_a_week(theme: Theme) -> No
     assert theme is Theme.TOO_LITTLE_DATA or "7 days" in boundary
 
 
-def test_days_and_unknown_ages() -> None:
+def test_ages_in_days_and_unknown_ages_are_worded() -> None:
     assert "approved 1 day ago" in action_of(ordinary(unbilled_work=unbilled(1, 9_000.0, 1)))
     assert "($9,000) wherever" in action_of(ordinary(unbilled_work=unbilled(3, 9_000.0, None)))
 

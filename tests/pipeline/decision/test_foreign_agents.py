@@ -66,7 +66,7 @@ def test_an_agent_that_returns_something_else_becomes_the_safe_decision(garbage:
     ],
     ids=lambda text: text[:30],
 )
-def test_injected_text_never_gets_out(injected: str) -> None:
+def test_injected_text_is_never_shown(injected: str) -> None:
     honest = decide(SLOW)
     for field in ("one_sentence_pattern", "decision", "why_this_now", "boundary", "season_context"):
         bad = honest.model_copy(update={"conclusion": honest.conclusion.model_copy(update={field: injected})})
@@ -126,7 +126,7 @@ BOTH = ordinary(overdue=SLOW.overdue, top_debtor=SLOW.top_debtor, unbilled_work=
 
 
 @pytest.mark.parametrize("theme", [Theme.SLOW_PAYERS, Theme.UNBILLED_WORK, Theme.TOO_LITTLE_DATA])
-def test_an_honest_agent_of_another_kind_is_heard(theme: Theme) -> None:
+def test_a_correct_conclusion_from_another_agent_is_accepted(theme: Theme) -> None:
     """It weighs two true pressures in its own way, or dares not to speak; what it then says is the product's own."""
     probability = 0.1 if theme is Theme.TOO_LITTLE_DATA else 0.7
 

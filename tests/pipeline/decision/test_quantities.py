@@ -63,7 +63,7 @@ def test_numbers_are_read_with_what_they_count(text: str, numbers: list[tuple[st
         "often",
     ],
 )
-def test_articles_and_words_that_only_look_like_numbers_are_none(text: str) -> None:
+def test_words_that_only_look_like_numbers_are_not_numbers(text: str) -> None:
     assert found(text) == []
 
 
@@ -86,7 +86,7 @@ def test_names_of_buckets_are_labels(text: str) -> None:
         "over 80 days past due",
     ],
 )
-def test_what_is_almost_a_label_is_a_number(text: str) -> None:
+def test_a_near_label_is_a_number(text: str) -> None:
     assert found(text) != []
 
 
@@ -100,7 +100,7 @@ def test_a_date_without_a_year_says_so() -> None:
     assert (quantity.kind, quantity.has_year) == ("date", False)
 
 
-def test_a_date_that_is_none_is_malformed() -> None:
+def test_an_invalid_date_is_malformed() -> None:
     assert found("by February 30, 2025") == [("malformed", 0)]
 
 

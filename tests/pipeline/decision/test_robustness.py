@@ -36,13 +36,13 @@ def hangs_on(theme: Theme, whole: Snapshot, tried: LeaveOuts) -> HangsOn:
     return fact
 
 
-def test_an_answer_that_nothing_changes_holds() -> None:
+def test_an_answer_that_no_removal_changes_is_solid() -> None:
     found = told(Theme.SLOW_PAYERS, WHOLE, parts(less(3, other=False), less(5, other=False)))
     assert found.holds
     assert (found.customers_left_out, found.customers_that_change) == (2, 0)
 
 
-def test_an_answer_hangs_on_the_fewest_documents_that_change_it() -> None:
+def test_an_answer_depends_on_the_fewest_documents_that_change_it() -> None:
     tried = parts(less(9), less(1, other=False), less(2), less(4))
     fact = hangs_on(Theme.SLOW_PAYERS, WHOLE, tried)
     assert (fact.documents, fact.then) == (2, Theme.HEALTHY)
@@ -50,7 +50,7 @@ def test_an_answer_hangs_on_the_fewest_documents_that_change_it() -> None:
     assert told(Theme.SLOW_PAYERS, WHOLE, tried).customers_that_change == 3
 
 
-def test_of_as_many_documents_those_with_the_least_money() -> None:
+def test_ties_prefer_the_documents_with_the_least_money() -> None:
     cheap = less(2).model_copy(update={"overdue": overdue(days_1_30=(3, 1_900.0))})
     assert hangs_on(Theme.SLOW_PAYERS, WHOLE, parts(less(2), cheap)).amount == round(WHOLE.overdue.amount - 1_900, 2)
 

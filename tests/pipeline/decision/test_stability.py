@@ -34,5 +34,5 @@ def test_redraws_change_how_sure_the_answer_is_not_which_it_is() -> None:
 
 @pytest.mark.parametrize("margin", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("won", [0.0, 0.5, 1.0])
-def test_a_probability_is_never_certain_and_never_nothing(margin: float, won: float) -> None:
+def test_a_probability_is_never_zero_or_one(margin: float, won: float) -> None:
     assert FLOOR <= calibrated(margin, won) <= CEILING

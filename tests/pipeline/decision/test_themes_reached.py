@@ -141,7 +141,7 @@ NEAR_MISSES: dict[str, Snapshot] = {
 
 
 @pytest.mark.parametrize("snapshot", NEAR_MISSES.values(), ids=NEAR_MISSES.keys())
-def test_a_near_miss_leaves_the_week_alone(snapshot: Snapshot) -> None:
+def test_a_near_miss_is_reported_as_healthy(snapshot: Snapshot) -> None:
     assert theme_of(snapshot) is Theme.HEALTHY
 
 

@@ -31,7 +31,7 @@ def slips(theme: Theme, changes: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_planted_conclusion_holds(theme: Theme) -> None:
+def test_a_correct_conclusion_validates(theme: Theme) -> None:
     validated = validate_conclusion(decide(PLANTED[theme]), PLANTED[theme])
     assert validated.validation.outcome == "held"
     assert all(entry.passed for entry in validated.validation.checks)
@@ -39,7 +39,7 @@ def test_a_planted_conclusion_holds(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_that_was_changed_slips_through(kind: str) -> None:
+def test_every_changed_conclusion_is_caught(kind: str) -> None:
     mutate, least = KINDS[kind]
     made, slipped = 0, []
     for theme in THEMES:

@@ -34,7 +34,9 @@ def totals(pack: Pack) -> list[int]:
         ("cp1252", "Windows-1252"),
     ],
 )
-def test_any_encoding_with_any_delimiter(read: Read, to_csv: Make, delimiter: str, codec: str, said: str) -> None:
+def test_every_encoding_works_with_every_delimiter(
+    read: Read, to_csv: Make, delimiter: str, codec: str, said: str
+) -> None:
     pack = read(to_csv(ROWS, delimiter, codec))
     (file,) = pack.recognition.files
     assert (file.encoding, file.delimiter, totals(pack)) == (said, delimiter, [1050, 120000])
@@ -50,7 +52,7 @@ def test_an_old_mac_text_keeps_its_letters(read: Read) -> None:
     assert [str(pack.invoices["due"][0].date()) for pack in packs] == ["2025-02-03"] * 3
 
 
-def test_bare_line_ends_alone_make_no_mac_text(read: Read) -> None:
+def test_bare_carriage_returns_alone_do_not_mean_mac_encoding(read: Read) -> None:
     pack = read(
         "Invoice #;Client;Invoice date;Total\r1;O’Neil;2025-01-02;€10.50\r2;O’Neil;2025-01-03;€7\r".encode("cp1252")
     )
@@ -58,7 +60,7 @@ def test_bare_line_ends_alone_make_no_mac_text(read: Read) -> None:
     assert totals(pack) == [1050, 700]
 
 
-def test_one_spoilt_place_leaves_the_other_letters_alone(read: Read) -> None:
+def test_one_bad_byte_leaves_other_letters_unchanged(read: Read) -> None:
     lines = ["Rechnungsnummer;Kunde;Rechnungsdatum;Gesamtbetrag;Status", "1;Käthe;2. März 2025;10,50;überfällig", ""]
     pack = read("\r\n".join(lines).encode().replace(b"Rechnungsnummer", b"Rechnungsnummer" + b"\x80" * 40))
     assert str(pack.invoices["issued"][0].date()) == "2025-03-02"
@@ -154,7 +156,7 @@ def test_a_row_without_its_last_empty_cells_is_whole(read: Read) -> None:
     assert pack.recognition.files[0].rows_set_aside == 0
 
 
-def test_a_line_of_millions_of_commas_is_refused_at_once(read: Read) -> None:
+def test_a_line_of_millions_of_commas_is_refused(read: Read) -> None:
     (file,) = read(b"," * 7_500_000).recognition.files
     assert file.problem == "line_too_long"
 
@@ -209,7 +211,7 @@ def test_a_row_with_more_fields_than_the_header_is_set_aside_not_shifted(read: R
     assert (issue.code, issue.row) == ("extra_fields", 2)
 
 
-def test_nul_characters_are_taken_out_and_said(read: Read) -> None:
+def test_null_characters_are_removed_and_reported(read: Read) -> None:
     pack = read(b"Invoice #,Client,Invoice date,Total\n1,B\x00o,2025-01-02,1\x000\n")
     assert totals(pack) == [1000]
     assert [issue.code for issue in pack.recognition.files[0].issues] == ["nul_characters"]

@@ -34,7 +34,7 @@ def doubts(recognition: InputRecognition) -> list[Doubt]:
     return [doubt for file in recognition.files for doubt in file.doubts]
 
 
-def test_dates_that_nothing_decides_are_one_question_about_the_clearest_cell(to_csv: Make) -> None:
+def test_ambiguous_dates_are_one_question_about_the_clearest_cell(to_csv: Make) -> None:
     (doubt,) = doubts(inspect(to_csv([["Our invoices"], HEADER, *ROWS])))
     assert (doubt.code, doubt.options, doubt.chosen) == (
         "date_order",
@@ -45,7 +45,7 @@ def test_dates_that_nothing_decides_are_one_question_about_the_clearest_cell(to_
     assert doubt.readings == (date(2024, 1, 12), date(2024, 12, 1))
 
 
-def test_the_answer_is_followed_and_asked_no_more(to_csv: Make) -> None:
+def test_an_answer_is_followed_and_not_asked_again(to_csv: Make) -> None:
     answered = inspect(to_csv([HEADER, *ROWS]), date_order="day_first")
     assert doubts(answered) == []
     assert answered.files[0].date_order == "day_first"
@@ -78,7 +78,7 @@ def test_files_of_one_layout_are_asked_once(to_csv: Make) -> None:
     assert [len(file.doubts) for file in files] == [1, 0]
 
 
-def test_days_of_a_job_list_change_no_number(to_csv: Make) -> None:
+def test_job_list_dates_change_no_figure_and_are_not_asked(to_csv: Make) -> None:
     header = ["Job #", "Customer", "Scheduled date", "Job status"]
     rows = [[str(n), "Ann", day, "Completed"] for n, day in enumerate(DAYS)]
     assert doubts(inspect(to_csv([header, *rows]))) == []
@@ -128,7 +128,7 @@ def test_an_amount_beside_the_total_is_a_question_where_it_is_larger_without_a_r
     assert [doubt.options for doubt in found] == ([("Total", "Amount")] if asked else [])
 
 
-def test_a_status_of_the_work_is_no_rival_of_the_answer(to_csv: Make) -> None:
+def test_a_work_status_does_not_compete_with_a_quote_answer(to_csv: Make) -> None:
     header = ["Estimate #", "Created date", "Total", "Status", "Status (2)"]
     rows = [[str(n), "2025-03-10", "5", "Completed", "Won" if n % 2 else "Lost"] for n in range(8)]
     (file,) = inspect(to_csv([header, *rows])).files
@@ -136,7 +136,7 @@ def test_a_status_of_the_work_is_no_rival_of_the_answer(to_csv: Make) -> None:
     assert ("status", "Status (2)") in [(column.role, column.header) for column in file.columns]
 
 
-def test_two_kinds_by_a_hair_are_a_question(to_csv: Make) -> None:
+def test_a_near_tie_between_kinds_is_a_question(to_csv: Make) -> None:
     header = ["Date", "Client", "Expires", "Due", "Total"]
     rows = [["2025-03-10", f"Ann {n}", "2025-04-10", "2025-04-09", "5"] for n in range(8)]
     (file,) = inspect(to_csv([["Quotes and invoices"], header, *rows])).files

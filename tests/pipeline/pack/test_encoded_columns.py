@@ -30,7 +30,7 @@ def alike(column: Column, expected: list[object]) -> bool:
 
 
 @given(cells)
-def test_a_column_holds_its_cells(rows: list[object]) -> None:
+def test_a_column_returns_its_cells(rows: list[object]) -> None:
     column = Column.of(rows)
     assert alike(column, rows)
     assert [column[at] for at in range(len(column))] == rows
@@ -39,14 +39,14 @@ def test_a_column_holds_its_cells(rows: list[object]) -> None:
 
 
 @given(cells, st.data())
-def test_some_of_the_rows(rows: list[object], data: st.DataObject) -> None:
+def test_selecting_rows_keeps_their_cells(rows: list[object], data: st.DataObject) -> None:
     positions = data.draw(st.lists(st.integers(0, max(0, len(rows) - 1)), max_size=len(rows)))
     assert alike(Column.of(rows).take(np.array(positions, dtype=np.int64)), [rows[at] for at in positions])
     assert alike(Column.of(rows).take(slice(1, 4)), rows[1:4])
 
 
 @given(cells)
-def test_a_function_of_each_cell(rows: list[object]) -> None:
+def test_mapping_applies_to_each_cell(rows: list[object]) -> None:
     def first_of_text(cell: object) -> object:
         return cell[0] if isinstance(cell, str) else None
 
@@ -54,12 +54,12 @@ def test_a_function_of_each_cell(rows: list[object]) -> None:
 
 
 @given(cells)
-def test_words_taken_out(rows: list[object]) -> None:
+def test_removing_words_applies_to_each_cell(rows: list[object]) -> None:
     assert alike(Column.of(rows).without(lambda cell: cell == "-"), [None if cell == "-" else cell for cell in rows])
 
 
 @given(st.lists(st.tuples(st.none() | st.sampled_from("abc"), st.none() | st.sampled_from("xyz")), max_size=20))
-def test_two_columns_together(pairs: list[tuple[str | None, str | None]]) -> None:
+def test_two_columns_combine_row_by_row(pairs: list[tuple[str | None, str | None]]) -> None:
     left, right = Column.of(pair[0] for pair in pairs), Column.of(pair[1] for pair in pairs)
     assert alike(left.or_else(right), [pair[1] if pair[0] is None else pair[0] for pair in pairs])
     assert alike(left.beside(right, lambda one, two: f"{one}{two}"), [f"{one}{two}" for one, two in pairs])
@@ -111,5 +111,5 @@ def test_amounts_at_once_are_those_of_each_cell(rows: list[str | None], decimal:
 
 
 @given(st.lists(st.text(alphabet="aÉß K_'’\n\r-.ñ´1", max_size=8) | st.text(max_size=5), max_size=6))
-def test_many_texts_are_made_plain_as_each_is(names: list[str]) -> None:
+def test_normalizing_many_texts_equals_normalizing_each(names: list[str]) -> None:
     assert [line.split() for line in plain_each(names)] == [plain(name).split() for name in names]

@@ -50,7 +50,7 @@ def extra(pack: Pack) -> dict[str, object]:
     }
 
 
-def test_every_case_is_tried(cases: Mapping[str, Any]) -> None:
+def test_every_example_has_a_test(cases: Mapping[str, Any]) -> None:
     assert set(cases) == set(CASES)
 
 
@@ -65,7 +65,7 @@ def test_the_counts_beside_it_are_exact(case: str, cases: Mapping[str, Any], pac
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_each_file_is_taken_for_what_it_is(case: str, cases: Mapping[str, Any], packs: Mapping[str, Pack]) -> None:
+def test_each_file_gets_its_category(case: str, cases: Mapping[str, Any], packs: Mapping[str, Pack]) -> None:
     for told, read in zip(cases[case]["files"], packs[case].recognition.files, strict=True):
         allowed = told["category"] if isinstance(told["category"], list) else [told["category"]]
         assert read.category in allowed

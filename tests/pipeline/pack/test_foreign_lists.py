@@ -31,7 +31,7 @@ def only_file(text: str) -> FileRecognition:
         ("Day,Weather\nMonday,Rain\n", None),
     ],
 )  # fmt: skip
-def test_what_a_list_is_instead_is_told_by_its_columns(text, foreign):
+def test_the_columns_tell_what_a_foreign_list_is(text, foreign):
     file = only_file(text)
     assert file.foreign == foreign
     assert foreign is None or file.category == "unknown"
@@ -44,11 +44,11 @@ def statement(amounts: list[int]) -> str:
     return "\n".join(["Type,Started Date,Amount,Fee,State,Balance", *rows])
 
 
-def test_a_balance_that_runs_from_row_to_row_is_an_accounts():
+def test_a_running_balance_means_an_account_statement():
     assert only_file(statement([900, -41, 120, 75, -30, 260, 18])).foreign == "bank_statement"
 
 
-def test_what_is_left_of_each_invoice_does_not_run():
+def test_invoice_balances_are_not_a_running_balance():
     text = "Invoice #,Date,Amount,Balance,Status\n" + "".join(
         f"{1000 + at},2025-01-{at + 1:02d},{90 + at}.00,{(90 + at) * (at % 2)}.00,Open\n" for at in range(9)
     )

@@ -35,7 +35,7 @@ def test_a_name_that_says_enough_stays_as_it_is() -> None:
     assert _table(["WHO", "DATES", "MONEY", None, None], names, *_RECORDS).header == tuple(names)
 
 
-def test_a_title_is_no_group() -> None:
+def test_a_title_is_not_a_column_group() -> None:
     names: list[Cell] = ["Invoice #", "Date", "Total", "Date paid", "Received"]
     for title in (["Invoices 2025", None, "Page 1"], ["Invoice register", None, "Ada Tollgate"], ["Invoices"]):
         assert _table([*title], names, *_RECORDS).header == tuple(names)

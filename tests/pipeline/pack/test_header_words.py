@@ -51,7 +51,7 @@ def test_a_nominal_account_is_no_reference() -> None:
         ("Date given", "sent"),
     ],
 )
-def test_what_people_write_above_their_columns(header: str, meaning: str) -> None:
+def test_common_header_words_are_known(header: str, meaning: str) -> None:
     assert header_matches(header)[0].meaning.name == meaning
 
 

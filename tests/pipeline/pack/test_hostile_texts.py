@@ -16,7 +16,7 @@ SLOW = {"lines of one quote", "rows that never close", "short rows that never cl
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name in SLOW)) for name in HOSTILE])
-def test_it_is_refused_within_a_second_of_work(read: Read, name: str) -> None:
+def test_a_hostile_text_is_refused(read: Read, name: str) -> None:
     make, problem = HOSTILE[name]
     assert read(make()).recognition.files[0].problem == problem
 

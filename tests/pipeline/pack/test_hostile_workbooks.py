@@ -36,7 +36,7 @@ def far_cell(sheet: bytes) -> bytes:
     return sheet.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
 
 
-def test_a_cell_in_the_last_corner_is_refused_at_once(read: Read, rewrite: Make, honest: bytes) -> None:
+def test_a_cell_in_the_last_corner_is_refused(read: Read, rewrite: Make, honest: bytes) -> None:
     assert problem(read(rewrite(honest, SHEET, far_cell))) == "sheet_too_long"
 
 
@@ -117,12 +117,12 @@ def test_a_cut_off_workbook_is_said_to_be_damaged(read: Read, honest: bytes, kee
     assert problem(read(honest[: int(len(honest) * keep)])) == "damaged_workbook"
 
 
-def test_an_old_workbook_that_is_none_is_refused(read: Read) -> None:
+def test_a_fake_old_workbook_is_refused(read: Read) -> None:
     fake = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le") + bytes(4000)
     assert problem(read(fake)) in ("damaged_workbook", "workbook_too_large")
 
 
-def test_a_password_is_said(read: Read) -> None:
+def test_a_password_protected_workbook_says_so(read: Read) -> None:
     fake = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(4000)
     assert problem(read(fake)) == "protected"
 
@@ -141,7 +141,7 @@ def test_a_child_out_of_time_is_a_calm_sentence(read: Read, honest: bytes) -> No
 @pytest.mark.parametrize(
     ("text", "expected"), [("A1", (0, 0)), ("XFD1048576", (1048575, 16383)), ("$B$3", (2, 1)), ("", (None, None))]
 )
-def test_cell_references(text: str, expected: tuple[int | None, int | None]) -> None:
+def test_cell_references_are_parsed(text: str, expected: tuple[int | None, int | None]) -> None:
     assert walk.reference(text) == expected
 
 

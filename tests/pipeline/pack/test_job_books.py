@@ -16,7 +16,7 @@ def _read(*rows: str) -> Pack:
     return read_files([file], workspace_key=b"key", today=date(2025, 12, 1))
 
 
-def test_a_row_is_both_documents() -> None:
+def test_one_row_can_be_a_quote_and_an_invoice() -> None:
     pack = _read(_BILLED, _QUOTED)
     assert pack.quotes[["number", "state", "total_cents"]].to_numpy().tolist() == [
         ["501", "approved", 10000],

@@ -71,7 +71,7 @@ odd_rows = st.lists(st.lists(cells, max_size=8), max_size=3)
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
     stated=st.booleans(),
 )
-def test_any_table_is_the_same_either_way(
+def test_both_readers_agree_on_any_table(
     rows: list[list[str]],
     above: list[list[str]],
     odd: list[tuple[int, list[str]]],
@@ -89,7 +89,7 @@ def test_any_table_is_the_same_either_way(
 
 @settings(max_examples=50)
 @given(st.text(alphabet='a1,;"\n\r \t\xa0\ufeff', max_size=60), st.integers(0, 200))
-def test_so_is_any_mutilated_text(garbage: str, at: int) -> None:
+def test_both_readers_agree_on_any_damaged_text(garbage: str, at: int) -> None:
     text = written([HEADER, *[ROW] * 6])
     fast, slow, _ = tables(text[:at] + garbage + text[at:])
     same(fast, slow)
@@ -107,7 +107,7 @@ def test_so_is_any_mutilated_text(garbage: str, at: int) -> None:
         [HEADER, *[["1", 'a "quoted" name', "2025-01-02", "5", "two\r\nlines"]] * 9],
     ],
 )
-def test_what_owners_have_goes_the_fast_way(rows: list[list[str]]) -> None:
+def test_ordinary_files_take_the_fast_path(rows: list[list[str]]) -> None:
     fast, slow, swept = tables(written(rows))
     assert swept
     same(fast, slow)
@@ -125,7 +125,7 @@ def test_what_owners_have_goes_the_fast_way(rows: list[list[str]]) -> None:
         written([ROW, ROW]),
     ],
 )
-def test_what_is_not_certain_goes_the_slow_way(text: str) -> None:
+def test_uncertain_files_take_the_slow_path(text: str) -> None:
     fast, slow, swept = tables(text)
     assert not swept
     same(fast, slow)

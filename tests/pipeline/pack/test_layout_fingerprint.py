@@ -16,11 +16,11 @@ def test_order_case_and_blanks_do_not_count(header: list[str], dice: object) -> 
 
 
 @given(names, st.text(alphabet="abcxyz", min_size=1))
-def test_one_more_name_is_another_layout(header: list[str], more: str) -> None:
+def test_an_added_column_changes_the_layout(header: list[str], more: str) -> None:
     assert fingerprint([*header, more]) != fingerprint(header)
 
 
-def test_names_do_not_run_together() -> None:
+def test_adjacent_names_do_not_merge_in_the_fingerprint() -> None:
     assert fingerprint(["a", "bc"]) != fingerprint(["ab", "c"]) != fingerprint(["a,bc"])
     assert fingerprint(["Invoice #", "Total"]) == fingerprint(["total", "INVOICE #"])
     assert len(fingerprint([])) == 32

@@ -20,7 +20,7 @@ def row(number: str, status: str, paid: str = "", due: str = "2025-02-02") -> li
 
 
 @pytest.mark.parametrize("swapped", [False, True])
-def test_the_copy_further_along_holds_and_takes_what_it_lacks(read: Read, to_csv: Make, swapped: bool) -> None:
+def test_the_more_advanced_copy_wins_and_is_completed(read: Read, to_csv: Make, swapped: bool) -> None:
     old = to_csv([HEADER, row("1", "Sent"), row("2", "Sent")])
     new = to_csv([HEADER, row("2", "Paid", "2025-01-20", due=""), row("3", "Sent")])
     pack = read(*((new, old) if swapped else (old, new)))
@@ -86,12 +86,12 @@ def test_payments_complete_paid_days(read: Read, to_csv: Make) -> None:
         *((1001.0, "1001"), (1001, "1001"), (" Q 84 ", "Q84"), ("", None), (None, None), ("EST-12", "EST-12")),
     ],
 )
-def test_one_form_for_numbers(written: object, number: str | None) -> None:
+def test_document_numbers_are_normalized(written: object, number: str | None) -> None:
     assert normalise_number(written) == number
 
 
 @given(st.text(max_size=40))
-def test_the_form_of_a_form_is_itself(text: str) -> None:
+def test_normalizing_twice_changes_nothing(text: str) -> None:
     once = normalise_number(text)
     assert once is None or normalise_number(once) == once or not once.isascii()
 

@@ -17,7 +17,7 @@ IN_EACH = 25
 
 
 @pytest.mark.parametrize("share", [0, *(pytest.param(share, marks=pytest.mark.slow) for share in range(1, SHARES))])
-def test_no_broken_file_changes_a_sum_without_a_word(share: int) -> None:
+def test_no_broken_file_changes_a_sum_silently(share: int) -> None:
     for number in range(share * IN_EACH, (share + 1) * IN_EACH):
         broken = mutants.mutant(number)
         assert broken.judge(mutants.read(broken.data)) == [], f"{number}: {broken.label}"
@@ -28,7 +28,7 @@ def listing() -> Listing:
     return from_written(write(mutants.invent(3, invoices=15, quotes=0).invoices, Dialect()))
 
 
-def test_the_judge_sees_a_row_that_is_lost_without_a_word(listing: Listing) -> None:
+def test_the_judge_sees_a_silently_lost_row(listing: Listing) -> None:
     fewer = mutants.read(b"".join(line + listing.end for line in listing.lines[:-2]))
     assert silent_changes(listing, listing.data, fewer)
 
@@ -40,7 +40,7 @@ def test_the_judge_sees_an_amount_that_changed(listing: Listing) -> None:
     assert silent_changes(listing, listing.data, mutants.read(other))
 
 
-def test_the_judge_is_content_with_what_is_reported(listing: Listing) -> None:
+def test_the_judge_accepts_reported_changes(listing: Listing) -> None:
     dice = random.Random(1)
     at = dice.randrange(len(listing.data) // 2, len(listing.data))
     broken = listing.data[:at]

@@ -60,7 +60,7 @@ def test_amounts_with_a_decimal_comma(text: str, cents: int) -> None:
         "½",
     ],
 )
-def test_what_is_no_amount_is_none(text: object) -> None:
+def test_text_that_is_not_an_amount_is_none(text: object) -> None:
     assert cents_of(text, ".") is None
 
 
@@ -78,7 +78,7 @@ def test_the_sign_is_decided_over_all_cells(cells: list[str], sign: str) -> None
     assert decide_decimal_sign([column(*cells)], ".") == sign
 
 
-def test_without_evidence_the_default_holds() -> None:
+def test_without_evidence_the_default_notation_applies() -> None:
     assert decide_decimal_sign([column("1.234", "12")], ",") == ","
 
 

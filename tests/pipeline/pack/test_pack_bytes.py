@@ -30,7 +30,7 @@ def full(read: Read, to_csv: Make) -> Pack:
     return read(to_csv(invoices), quotes, jobs, b"%PDF-1.4")
 
 
-def test_the_way_there_and_back_changes_nothing(full: Pack) -> None:
+def test_a_pack_survives_a_round_trip(full: Pack) -> None:
     back = pack_from_bytes(pack_to_bytes(full))
     for name in FRAME_COLUMNS:
         pd.testing.assert_frame_equal(getattr(back, name), getattr(full, name))
@@ -39,16 +39,16 @@ def test_the_way_there_and_back_changes_nothing(full: Pack) -> None:
     assert list(back.job_words.items()) == list(full.job_words.items())
 
 
-def test_an_empty_pack_too() -> None:
+def test_an_empty_pack_survives_a_round_trip() -> None:
     back = pack_from_bytes(pack_to_bytes(Pack()))
     assert {str(kind) for kind in back.invoices.dtypes} == {str(kind) for kind in Pack().invoices.dtypes}
 
 
-def test_it_is_small(full: Pack) -> None:
+def test_a_pack_is_small(full: Pack) -> None:
     assert len(pack_to_bytes(full)) < 60_000
 
 
 @pytest.mark.parametrize("data", [b"", b"no pack", b"PK\x03\x04"])
-def test_other_bytes_are_refused(data: bytes) -> None:
+def test_bytes_that_are_not_a_pack_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="no pack"):
         pack_from_bytes(data)

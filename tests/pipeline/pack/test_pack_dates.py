@@ -82,7 +82,7 @@ def test_notations_that_need_the_order(order: str, text: object) -> None:
         None,
     ],
 )
-def test_what_is_no_date_is_none(text: str | None) -> None:
+def test_text_that_is_not_a_date_is_none(text: str | None) -> None:
     assert days("day_first", text) == [None]
 
 
@@ -102,7 +102,7 @@ def test_the_order_that_keeps_the_file_sorted_decides() -> None:
     assert (reading.order, reading.ambiguous) == ("day_first", False)
 
 
-def test_nothing_decides_so_it_is_said() -> None:
+def test_an_undecided_date_order_is_reported() -> None:
     reading = decide_order([column("03/04/2025", "05/04/2025", "04/06/2025")], TODAY, "month_first")
     assert (reading.order, reading.ambiguous) == ("month_first", True)
 
@@ -132,7 +132,7 @@ def test_the_other_file_of_the_upload_decides(read: Read, to_csv: Make) -> None:
     assert pack.invoices["issued"].dt.date[0] == date(2025, 4, 3)
 
 
-def test_what_happened_after_today_is_a_typing_slip(read: Read, to_csv: Make) -> None:
+def test_a_past_event_dated_in_the_future_is_a_typo(read: Read, to_csv: Make) -> None:
     rows = [["Invoice #", "Invoice date", "Due date", "Paid date", "Total", "Status"]]
     rows += [["1", "2025-12-31", "2026-02-01", "", "5", "Sent"], ["2", "2026-01-01", "2026-02-01", "", "5", "Sent"]]
     rows += [["3", "2025-10-01", "2025-11-01", "2052-10-20", "5", "Paid"], ["4", "2026-03-01", "", "", "5", "Draft"]]

@@ -59,7 +59,7 @@ def test_the_same_name_in_another_order_or_case_is_the_same_customer() -> None:
     assert customer_hash("Jon Smith", b"k") != customer_hash("John Smith", b"k")
 
 
-def test_two_workspaces_share_no_hash() -> None:
+def test_customer_hashes_differ_between_workspaces() -> None:
     assert customer_hash("John Smith", b"one") != customer_hash("John Smith", b"two")
 
 

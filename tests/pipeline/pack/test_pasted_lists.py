@@ -16,7 +16,7 @@ def test_another_header_begins_another_table() -> None:
     assert _tables(*_FIRST, *_SECOND) == [(1, [2]), (3, [4])]
 
 
-def test_the_same_header_again_does_not() -> None:
+def test_the_same_header_again_does_not_begin_a_table() -> None:
     assert len(_tables(*_FIRST, *_FIRST)) == 1
 
 

@@ -48,7 +48,7 @@ def payments(*rows: tuple[str, int, str], file: int = 1, customer: str = "ann") 
         ("draft", 1000, [1000], True, ("draft", 1000)),
     ],
 )
-def test_the_witness_further_along_holds(
+def test_the_more_advanced_payment_record_wins(
     state: str, balance: int, received: list[int], silent: bool, expected: tuple[str, int]
 ) -> None:
     known = payments(*(("7", amount, f"2025-01-2{day}") for day, amount in enumerate(received)))

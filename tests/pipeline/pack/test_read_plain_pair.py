@@ -91,7 +91,7 @@ def test_invoices_and_quotes_join_by_number_and_customer(pack: Pack) -> None:
     assert list(joined["number_y"]) == ["Q-11", "Q-13"]
 
 
-def test_all_is_well_so_nothing_is_said(pack: Pack) -> None:
+def test_a_clean_pair_gives_no_warnings(pack: Pack) -> None:
     assert data_warnings(pack.recognition) == ()
     assert [file.certainty for file in pack.recognition.files] == ["sure", "sure"]
 

@@ -13,7 +13,7 @@ bytes_of_any_kind = st.binary(max_size=400) | st.text(alphabet='aZ1,;\t"\n\r.-/$
 
 @settings(max_examples=120)
 @given(content=bytes_of_any_kind)
-def test_any_bytes_at_all_are_answered_with_a_sentence(content: bytes) -> None:
+def test_any_bytes_get_an_answer_in_words(content: bytes) -> None:
     recognition = read_files([UploadedFile("f", content)], workspace_key=b"k", today=date(2026, 1, 1)).recognition
     (file,) = recognition.files
     assert file.problem != "unexpected"

@@ -53,7 +53,7 @@ def test_a_day_under_a_strange_header_is_found_and_asked_for(read: Read, to_csv:
 
 
 @pytest.mark.parametrize("cells", [["5550178"] * 8, [str(n) for n in range(8)], ["x"] * 8])
-def test_whole_numbers_are_no_amounts_that_anybody_asked_for(to_csv: Make, cells: Sequence[str]) -> None:
+def test_whole_numbers_are_not_billed_amounts(to_csv: Make, cells: Sequence[str]) -> None:
     rows = [[*row[:3], cell, row[4]] for row, cell in zip(ROWS, cells, strict=True)]
     assert "total" not in roles(as_invoices(to_csv, HEADER, rows))
 
@@ -64,7 +64,7 @@ def test_an_answer_to_another_question_is_no_status(to_csv: Make, words: tuple[s
     assert "status" not in roles(as_invoices(to_csv, HEADER, rows))
 
 
-def test_other_words_of_a_column_without_a_header_are_nobodys_business(to_csv: Make) -> None:
+def test_unknown_words_in_an_unnamed_column_are_not_listed(to_csv: Make) -> None:
     rows = [[*row[:4], "Zelda" if n < 2 else row[4]] for n, row in enumerate([*ROWS, *ROWS, *ROWS])]
     (file,) = as_invoices(to_csv, HEADER, rows).recognition.files
     assert "status" in {column.role for column in file.columns}
@@ -86,7 +86,7 @@ def test_of_several_days_of_payment_the_last_one_counts(read: Read, to_csv: Make
     assert pack.recognition.files[0].doubts == ()
 
 
-def test_what_was_asked_for_is_never_below_what_is_left_of_it(to_csv: Make) -> None:
+def test_a_total_is_never_below_its_balance(to_csv: Make) -> None:
     rows = [[n, f"2025-03-{n + 10}", f"{n}0.50", f"{n + 5}0.25", f"{n + 5}0.25" if n % 2 else "0.00"] for n in range(8)]
     pack = as_invoices(to_csv, ["Invoice #", "Date", "Helt", "Fakturerat", "Balance"], rows)
     assert roles(pack)["total"] == ("Fakturerat", "not_sure")

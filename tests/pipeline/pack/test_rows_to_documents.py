@@ -15,7 +15,7 @@ def counts(pack: Pack) -> tuple[int, int, int]:
     return file.rows_read, file.rows_used, file.rows_set_aside
 
 
-def test_titles_blanks_totals_headings_and_time_stamps_are_no_rows(read: Read, to_csv: Make) -> None:
+def test_titles_blanks_totals_headings_and_time_stamps_are_not_documents(read: Read, to_csv: Make) -> None:
     pack = read(
         to_csv(
             [
@@ -42,7 +42,7 @@ def test_titles_blanks_totals_headings_and_time_stamps_are_no_rows(read: Read, t
     assert pack.recognition.summary.invoice_total_cents == 3500
 
 
-def test_a_sum_without_a_word_at_the_bottom_is_no_row(read: Read, to_csv: Make) -> None:
+def test_an_unlabeled_sum_at_the_bottom_is_not_a_document(read: Read, to_csv: Make) -> None:
     pack = read(
         to_csv(
             [
@@ -143,7 +143,7 @@ def test_credit_notes_are_negative_however_they_are_written(read: Read, to_csv: 
     assert (pack.recognition.summary.invoices_count, pack.recognition.summary.invoice_total_cents) == (1, 6500)
 
 
-def test_a_list_of_both_kinds_gives_both(read: Read, to_csv: Make) -> None:
+def test_a_mixed_list_gives_invoices_and_quotes(read: Read, to_csv: Make) -> None:
     rows = [["Date", "Transaction type", "Num", "Name", "Due date", "Amount", "Open balance"]]
     rows += [
         ["01/13/2025", "Invoice", "1001", "Ann", "02/13/2025", "100.00", "0.00"],
@@ -155,7 +155,7 @@ def test_a_list_of_both_kinds_gives_both(read: Read, to_csv: Make) -> None:
     assert pack.recognition.files[0].issues[0].code == "other_kind"
 
 
-def test_payments_among_invoices_worry_nobody_however_many(read: Read, to_csv: Make) -> None:
+def test_payments_among_invoices_give_no_warning(read: Read, to_csv: Make) -> None:
     """More than are listed one by one, too: they were read, and left out on purpose."""
     many = ReadLimits().max_issues + 1
     rows = [["Date", "Transaction type", "Num", "Name", "Due date", "Amount", "Open balance"]]

@@ -13,7 +13,7 @@ from snapshot.pipeline.pack.shown import mask
 NAMES = frozenset({"zelda", "quixworth"})
 
 
-def test_three_different_cells_from_the_top() -> None:
+def test_samples_are_the_first_three_different_cells() -> None:
     column = Column.of(["5.00", None, "5.00", "7.00", "8.00", "9.00"])
     assert samples("total", column, NAMES) == ("5.00", "7.00", "8.00")
 
@@ -53,7 +53,7 @@ def test_what_is_plainly_what_it_should_be_stands_as_in_the_file(role: str, cell
         ("invoice_number", "555-0178", "•••-••••"),
     ],
 )
-def test_everything_else_is_a_shape(role: str, cell: str, shown: str) -> None:
+def test_other_cells_are_shown_as_a_pattern(role: str, cell: str, shown: str) -> None:
     assert samples(role, Column.of([cell]), NAMES) == (shown,)
 
 

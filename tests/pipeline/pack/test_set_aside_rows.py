@@ -16,7 +16,7 @@ HEADER = ["Invoice #", "Client", "Invoice date", "Total", "Status"]
 
 
 @given(st.sets(st.integers(2, 60), min_size=1))
-def test_ranges_hold_exactly_the_rows(rows: set[int]) -> None:
+def test_ranges_contain_exactly_the_given_rows(rows: set[int]) -> None:
     found = row_ranges(sorted(rows))
     assert [row for first, last in found for row in range(first, last + 1)] == sorted(rows)
     assert all(after[0] > before[1] + 1 for before, after in pairwise(found))

@@ -40,7 +40,7 @@ Make = Callable[..., bytes]
         ("types", "Deposit", "payment"),
     ],
 )
-def test_words_of_the_tools(vocabulary: str, text: str, state: str) -> None:
+def test_status_words_of_known_tools_are_understood(vocabulary: str, text: str, state: str) -> None:
     assert state_of(vocabulary, text) == state
 
 

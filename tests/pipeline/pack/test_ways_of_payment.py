@@ -20,7 +20,7 @@ def _states(read: Read, to_csv: Make, header: str, cells: tuple[str, ...]) -> li
     [("Ck #", ("2231", "", "2240", "cash")), ("Paid with", ("check", "", "Venmo", "card")),
      ("Payment", ("e-transfer Mar 4", "", "chq 12", "EFT")), ("Paid?", ("ck 4411", "not yet", "yes", "pd 3/14"))],
 )  # fmt: skip
-def test_some_were_paid(read: Read, to_csv: Make, header: str, cells: tuple[str, ...]) -> None:
+def test_a_payment_method_marks_paid_invoices(read: Read, to_csv: Make, header: str, cells: tuple[str, ...]) -> None:
     assert _states(read, to_csv, header, cells) == ["paid", "open", "paid", "paid"]
 
 

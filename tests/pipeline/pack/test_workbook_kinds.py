@@ -163,7 +163,7 @@ def shared_strings() -> bytes:
     return f'<sst xmlns="{space}" count="{len(texts)}">{"".join(runs)}</sst>'.encode()
 
 
-def test_texts_in_a_part_of_their_own(read: Read) -> None:
+def test_shared_strings_are_read(read: Read) -> None:
     assert is_whole(read(rebuilt(shared, more={"xl/sharedStrings.xml": shared_strings()})))
 
 
@@ -172,7 +172,7 @@ def test_texts_in_a_part_of_their_own(read: Read) -> None:
     [strict, upper, lower, without_references, wrong_dimension],
     ids=lambda way: way.__name__,
 )
-def test_the_same_workbook_in_other_words(read: Read, change: Change) -> None:
+def test_a_workbook_rewritten_without_changing_its_meaning_reads_the_same(read: Read, change: Change) -> None:
     changed = rebuilt(change)
     assert changed != rebuilt(lambda name, part: (name, part))
     assert is_whole(read(changed))
@@ -185,7 +185,7 @@ def test_error_cells_and_truth_values_are_set_aside_by_row(read: Read) -> None:
     assert [issue.row for issue in pack.recognition.files[0].issues] == [4, 5]
 
 
-def test_times_durations_and_percentages(read: Read) -> None:
+def test_times_durations_and_percentages_are_read(read: Read) -> None:
     rows = [
         ["1", "Ann", datetime(2025, 1, 2, 23, 59, 59), 10.0, "Paid"],
         ["2", "Bo", "2025-01-05T23:30:00-08:00", 6.0, "Paid"],

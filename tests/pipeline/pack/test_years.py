@@ -19,10 +19,10 @@ def test_the_title_names_the_year(cell: str, dated: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["Invoices", "Invoices 2024 and 2025", "Job 120255"])
-def test_no_year_or_two_leave_the_days_alone(title: str) -> None:
+def test_without_exactly_one_year_dates_are_unchanged(title: str) -> None:
     assert _day(title, "14-Mar") == "14-Mar"
 
 
 @pytest.mark.parametrize("cell", ["14-Mar-24", "Unit 14", "3/14"])
-def test_other_cells_stay(cell: str) -> None:
+def test_other_cells_are_unchanged(cell: str) -> None:
     assert _day("Invoices 2025", cell) == cell

@@ -55,12 +55,12 @@ def test_sentences_are_whole_and_short(each: LibraryItem) -> None:
     assert len(each.what_to_watch) <= 160
 
 
-def test_a_watch_item_carries_no_inner_field() -> None:
+def test_a_watch_item_has_no_internal_field() -> None:
     assert not hasattr(item(months=(3,)).as_watch_item(), "months")
 
 
 @pytest.mark.parametrize("months", [(0,), (13,), (3, 3)])
-def test_months_that_are_none_are_refused(months: tuple[int, ...]) -> None:
+def test_invalid_months_are_refused(months: tuple[int, ...]) -> None:
     with pytest.raises(ValidationError):
         item(months=months)
 

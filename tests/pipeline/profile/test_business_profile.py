@@ -33,7 +33,7 @@ def profile(
     )
 
 
-def test_nothing_known_is_general() -> None:
+def test_an_unknown_business_is_general() -> None:
     assert profile() == BusinessProfile(industry=Industry.GENERAL, chosen_by="default")
 
 

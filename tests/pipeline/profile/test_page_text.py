@@ -28,7 +28,7 @@ from snapshot.pipeline.profile.page_text import page_text
         ("", ""),
     ],
 )
-def test_what_a_reader_sees(page: str, text: str) -> None:
+def test_only_visible_text_is_kept(page: str, text: str) -> None:
     assert page_text(page) == text
 
 
@@ -68,5 +68,5 @@ def test_a_hostile_page_takes_no_longer_than_any_other(piece: str) -> None:
 
 
 @given(st.text(alphabet="<>!-/'\"=& ascriptmetyl;#\n\x00é", max_size=200))
-def test_any_text_is_taken(page: str) -> None:
+def test_page_text_accepts_any_input(page: str) -> None:
     assert "\n" not in page_text(page)

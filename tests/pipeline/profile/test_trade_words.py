@@ -139,6 +139,6 @@ def test_every_entry_can_be_found_in_a_text() -> None:
 
 
 @given(st.dictionaries(st.text(max_size=20), st.integers(min_value=0, max_value=10**6), max_size=30))
-def test_any_words_are_taken(words: dict[str, int]) -> None:
+def test_any_words_are_accepted(words: dict[str, int]) -> None:
     found = guess_trade(count_terms(words.items()), all_words=sum(words.values()))
     assert found is None or (found.words and found.industry in Industry)

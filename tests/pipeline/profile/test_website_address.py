@@ -56,7 +56,7 @@ def test_a_typed_address_becomes_a_normal_one(typed: str, address: str) -> None:
         ("example.com/" + "a" * 600, wording.ADDRESS_TOO_LONG),
     ],
 )
-def test_what_is_no_website_gets_a_sentence(typed: str, sentence: str) -> None:
+def test_text_that_is_not_a_website_gets_a_sentence(typed: str, sentence: str) -> None:
     with pytest.raises(WebsiteAddressUnclear) as refusal:
         check_website_address(typed)
     assert str(refusal.value) == sentence

@@ -44,6 +44,6 @@ def test_few_jobs_or_none_are_unknown() -> None:
     assert backlog(jobs([planned(30, 20)] * 20), None).waiting_count is None
 
 
-def test_a_day_that_lies_ahead_is_a_day() -> None:
+def test_a_planned_future_day_counts() -> None:
     found = backlog(jobs([planned(10, -5) for _ in range(15)]), date(2025, 6, 29))
     assert found.median_days_to_schedule.value == 15

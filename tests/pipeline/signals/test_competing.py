@@ -20,7 +20,7 @@ def sample(seed: int, size: int = 80) -> tuple[np.ndarray, np.ndarray, np.ndarra
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_it_is_the_aalen_johansen_estimate(seed: int) -> None:
+def test_incidence_equals_the_aalen_johansen_estimate(seed: int) -> None:
     days, yes, no = sample(seed)
     found = incidence_at(days, yes, no, 40)
     with np.errstate(divide="ignore", invalid="ignore"):  # its own variance, where one is left
@@ -41,7 +41,7 @@ def test_a_worked_example() -> None:
     assert found[0] == pytest.approx(1 / 5 + 4 / 5 * 1 / 4 + 2 / 5)
 
 
-def test_censoring_the_declines_would_overstate_it() -> None:
+def test_censoring_declines_overstates_incidence() -> None:
     days, yes, no = sample(7, 300)
     found, naive = incidence_at(days, yes, no, 60), kaplan_meier(days, yes).at(60)
     assert found is not None
@@ -49,7 +49,7 @@ def test_censoring_the_declines_would_overstate_it() -> None:
     assert 1 - naive[0] > found[0] + 0.1
 
 
-def test_nobody_followed_so_far_is_no_answer() -> None:
+def test_incidence_is_unknown_beyond_the_follow_up() -> None:
     assert incidence_at(np.array([3, 9]), np.array([True, False]), np.array([False, False]), 30) is None
 
 

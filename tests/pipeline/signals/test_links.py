@@ -63,7 +63,7 @@ def test_approvals_from_before_bills_named_their_quote_are_no_pile_to_act_on() -
 
 
 @pytest.mark.parametrize(("bill", "pile"), [({}, 0), ({"issued": 62}, 1), ({"customer": "c2"}, 1)])
-def test_they_are_where_the_customer_got_no_bill_since(bill: dict[str, Any], pile: int) -> None:
+def test_old_approvals_count_if_the_customer_got_no_invoice_since(bill: dict[str, Any], pile: int) -> None:
     other = invoice(**({"issued": 40, "total": 33} | bill))
     bills = [invoice(200, 50, customer="c2"), invoice(60, quote_number="Q1", customer="c3"), other]
     assert unbilled(bills, [quote(70, approved=65, customer="c3"), quote(90, 30, approved=61)]).count == pile

@@ -77,7 +77,7 @@ def test_quotes_without_an_amount_count_and_add_no_money() -> None:
     assert (numbers.stale_quote_count, numbers.stale_quote_value, numbers.open_quote_count) == (2, 70, 2)
 
 
-def test_the_few_that_carry_the_value() -> None:
+def test_the_few_largest_quotes_are_counted() -> None:
     stale = measure([quote(20, amount) for amount in (600, 250, 50, 50, 50)]).stale_quotes
     assert (stale.top_count, stale.top_amount) == (2, 850)
     alike = measure([quote(20, 10)] * 30).stale_quotes

@@ -36,7 +36,7 @@ def test_the_same_files_give_the_same_redraws_in_any_order_of_rows() -> None:
     assert measure(pack, today=TODAY).redraws == measure(shuffled, today=TODAY).redraws
 
 
-def test_nothing_can_be_redrawn_from_nothing() -> None:
+def test_an_empty_pack_has_no_redraws() -> None:
     measured = measure(Pack(), today=TODAY)
     assert all(redraw.activity_signals.invoices.count == 0 for redraw in measured.redraws)
 

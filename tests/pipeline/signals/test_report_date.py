@@ -51,7 +51,7 @@ def test_a_happening_on_the_day_of_the_run_counts() -> None:
     assert count_documents(make_pack([invoice(0)]), today=TODAY).report_date == TODAY
 
 
-def test_there_is_none_without_documents() -> None:
+def test_there_is_no_report_date_without_documents() -> None:
     assert count_documents(Pack(), today=TODAY).report_date is None
     assert standing(Pack(), today=TODAY).report_date is None
 

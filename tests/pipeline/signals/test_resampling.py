@@ -14,7 +14,7 @@ def test_the_ratio_of_two_medians_lies_inside_its_interval() -> None:
     assert ends[0] < np.median(recent) / np.median(earlier) < ends[1]
 
 
-def test_it_does_not_depend_on_the_order_of_the_rows() -> None:
+def test_resampling_does_not_depend_on_row_order() -> None:
     generator = np.random.default_rng(4)
     recent, earlier = generator.gamma(2, 6, 60), generator.gamma(2, 3, 90)
     assert median_ratio_interval(recent, earlier) == median_ratio_interval(recent[::-1], generator.permutation(earlier))

@@ -25,7 +25,7 @@ def test_an_empty_week_of_a_small_business_is_no_closed_one() -> None:
     assert open_weeks_ratio(np.array([2, 0, 2, 0]), np.array([2, 2, 2, 2])) == 0.5
 
 
-def test_a_storm_is_no_feast_and_famine() -> None:
+def test_one_storm_is_not_uneven_weeks() -> None:
     storm = EVEN.copy()
     storm[12:14] = 60
     feast = np.where(np.arange(26) % 3 == 0, 28, 3)

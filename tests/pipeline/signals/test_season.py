@@ -47,7 +47,7 @@ def test_too_few_documents_have_no_season() -> None:
     assert season(weeks(yearly(120, 10, level=2))).phase is None
 
 
-def test_growth_is_no_season() -> None:
+def test_growth_is_not_a_season() -> None:
     assert season(weeks(np.linspace(4, 20, 120))).phase is None
 
 
@@ -56,7 +56,7 @@ def test_peaks_in_different_months_are_no_season() -> None:
     assert season(weeks(rate)).phase is None
 
 
-def test_equal_weeks_are_no_season() -> None:
+def test_equal_weeks_are_not_a_season() -> None:
     same = np.full(110, 9, dtype=np.int64)
     assert season(Weeks(FIRST, same, np.zeros_like(same))).phase is None
 

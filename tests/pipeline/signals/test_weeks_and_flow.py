@@ -96,7 +96,7 @@ def test_the_swing_is_in_documents_not_in_their_squares() -> None:
     assert weekly([40, *[2, 6] * 13]).lumpiness.swing == pytest.approx(4 / 8**0.5, abs=1e-4)
 
 
-def test_a_level_shift_is_not_lumpy() -> None:
+def test_a_level_shift_is_not_uneven_weeks() -> None:
     assert weekly([1, *[2] * 13, *[8] * 13]).numbers.weekly_dispersion < 0.2
 
 

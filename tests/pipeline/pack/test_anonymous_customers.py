@@ -1,4 +1,4 @@
-"""What stands where nobody asked for a name is no customer."""
+"""A placeholder in the customer column is not a customer."""
 
 import pytest
 
@@ -6,10 +6,10 @@ from snapshot.pipeline.pack.customers import customer_hash
 
 
 @pytest.mark.parametrize("name", ["Walk-in Customer", "CASH SALE", "customer (walk in)", "N/A", "Público en general"])
-def test_many_people_are_not_one_customer(name: str) -> None:
+def test_anonymous_customers_are_not_one_customer(name: str) -> None:
     assert customer_hash(name, b"k") is None
 
 
 @pytest.mark.parametrize("name", ["Cash Plumbing Ltd", "Walker Inn", "Misc Corp", "Other Side Cafe"])
-def test_a_name_that_only_sounds_so_is_one(name: str) -> None:
+def test_a_real_name_that_sounds_anonymous_is_a_customer(name: str) -> None:
     assert customer_hash(name, b"k") is not None

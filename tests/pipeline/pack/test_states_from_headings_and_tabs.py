@@ -21,21 +21,21 @@ def _text(*rows: list[object]) -> bytes:
     return "\n".join(",".join(map(str, row)) for row in rows).encode()
 
 
-def test_headings_of_two_states_tell_it() -> None:
+def test_section_headings_can_give_the_state() -> None:
     assert _states("list.csv", _text(_HEADER, ["PAID"], _ROWS[0], ["UNPAID"], _ROWS[1])) == ["paid", "open"]
 
 
 @pytest.mark.parametrize("headings", [("PAID", "March"), ("Paid Larkspur", "Tollgate"), ("PAID", "PAID")])
-def test_other_headings_tell_nothing(headings: tuple[str, str]) -> None:
+def test_other_headings_give_no_state(headings: tuple[str, str]) -> None:
     rows = _text(_HEADER, [headings[0]], _ROWS[0], [headings[1]], _ROWS[1])
     assert _states("list.csv", rows) == ["open", "open"]
 
 
-def test_a_column_that_tells_it_is_believed() -> None:
+def test_a_status_column_outranks_headings() -> None:
     rows = [_ROWS[0] + ["Open"], _ROWS[1] + ["Paid"]]
     assert _states("list.csv", _text([*_HEADER, "Status"], ["PAID"], rows[0], ["UNPAID"], rows[1])) == ["open", "paid"]
 
 
-def test_tabs_tell_it() -> None:
+def test_a_sheet_name_can_give_the_state() -> None:
     book = xlsx_bytes(Sheet("Paid", [_HEADER, _ROWS[0]]), Sheet("Unpaid", [_HEADER, _ROWS[1]]))
     assert _states("list.xlsx", book) == ["paid", "open"]

@@ -27,7 +27,7 @@ def test_two_exports_become_a_page(owner, upload):
 @pytest.mark.parametrize(
     "name", ["empty.csv", "invoice_1042.csv", "square_invoices_header_only.csv", "truck_stock.csv", "hcp_customers.csv"]
 )
-def test_files_without_an_answer_get_a_calm_page(owner, upload, name):
+def test_unusable_files_get_a_calm_page(owner, upload, name):
     page = owner.get_page(upload(name))
     assert "We're missing some inputs, so this snapshot is less reliable." in page.text
     assert "4 steps succeeded, 2 skipped, 0 failed" in page.text

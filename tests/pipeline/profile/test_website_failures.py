@@ -149,7 +149,7 @@ def test_a_connection_cut_in_the_middle_is_a_sentence(web: Web) -> None:
     assert read(web) in {wording.NO_ANSWER, wording.NOT_A_PAGE}
 
 
-def test_nobody_at_the_door_is_a_sentence(web: Web) -> None:
+def test_a_refused_connection_is_a_sentence(web: Web) -> None:
     def nobody(_address: str, _port: int, _timeout: float) -> socket.socket:
         raise ConnectionRefusedError
 

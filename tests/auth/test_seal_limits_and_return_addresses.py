@@ -9,7 +9,7 @@ from snapshot.auth.sealed import Seal
 WORDS = {"access": "eyJ.a.b", "refresh": "token", "workspace": "ws1"}
 
 
-def test_what_was_sealed_opens_and_cannot_be_read():
+def test_a_sealed_value_opens_and_is_not_readable():
     seal = Seal("a secret key", "sign-in")
     sealed = seal.close(WORDS)
     assert seal.open(sealed) == WORDS
@@ -18,7 +18,7 @@ def test_what_was_sealed_opens_and_cannot_be_read():
     assert set(sealed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
-def test_nothing_else_opens():
+def test_a_changed_sealed_cookie_does_not_open():
     seal = Seal("a secret key", "sign-in")
     sealed = seal.close(WORDS)
     for foreign in (Seal("another key", "sign-in"), Seal("a secret key", "link")):
@@ -45,11 +45,11 @@ def test_pages_of_the_app_are_led_back_to(path):
         "/app/account/sign-out", "/app/account/guest", "/app/account/link?code=abc", "/app/account/sign-in?next=",
     ],
 )  # fmt: skip
-def test_nowhere_else_is(path):
+def test_other_addresses_are_not_led_back_to(path):
     assert own_path(path, "/home") == "/home"
 
 
-def test_so_many_attempts_then_a_pause():
+def test_too_many_attempts_cause_a_pause():
     now = [0.0]
     brake = Brake(3, 60, lambda: now[0])
     assert [brake.allows("ann") for _ in range(5)] == [True, True, True, False, False]
@@ -58,7 +58,7 @@ def test_so_many_attempts_then_a_pause():
     assert brake.allows("ann")
 
 
-def test_a_pause_is_not_prolonged_by_trying():
+def test_trying_during_a_pause_does_not_extend_it():
     now = [0.0]
     brake = Brake(1, 60, lambda: now[0])
     assert brake.allows("ann")
@@ -68,7 +68,7 @@ def test_a_pause_is_not_prolonged_by_trying():
     assert brake.allows("ann")
 
 
-def test_the_brake_holds_so_many_names_and_no_more():
+def test_the_limiter_remembers_a_limited_number_of_names():
     brake = Brake(1, 60, lambda: 0)
     for number in range(MOST_NAMES + 5):
         brake.allows(str(number))
@@ -76,7 +76,7 @@ def test_the_brake_holds_so_many_names_and_no_more():
     assert not brake.allows(str(MOST_NAMES + 4))
 
 
-def test_a_household_is_one_name():
+def test_addresses_of_one_household_share_one_limit():
     assert network_of("2001:db8::1") == network_of("2001:db8::ffff") != network_of("2001:db8:0:1::1")
     assert network_of("203.0.113.7") != network_of("203.0.113.8")
     assert network_of("::ffff:203.0.113.7") != network_of("::ffff:203.0.113.8")

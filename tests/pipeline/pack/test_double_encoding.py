@@ -8,17 +8,17 @@ from snapshot.pipeline.pack.twice_encoded import repaired
 
 
 @pytest.mark.parametrize("text", ["Fällig", "Straße", "Échéance à régler", "1.204,50 €", "Nº", "“PAID” – Ä"])
-def test_letters_that_were_encoded_twice(text: str) -> None:
+def test_double_encoding_is_undone(text: str) -> None:
     spoilt = "".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in text.encode())
     assert spoilt != text
     assert repaired(spoilt) == text
 
 
 @pytest.mark.parametrize("text", ["JOÃO", "Âge", "naïve à 20 €", "ÅÄÖ", "Crème brûlée"])
-def test_words_with_such_letters_stay(text: str) -> None:
+def test_correct_words_with_such_letters_stay(text: str) -> None:
     assert repaired(text) == text
 
 
 @given(st.text())
-def test_any_text_is_answered(text: str) -> None:
+def test_undoing_double_encoding_accepts_any_text(text: str) -> None:
     assert len(repaired(text)) <= len(text)
