@@ -21,6 +21,10 @@ from tests.support.sign_in_service import SignInService
 
 MOST_SECONDS = 1.0  # of this process's own time: what else the machine does is not counted
 SHAPES = hostile_texts()
+QUICK = {"letters", "letter and dot"}
+every_shape = pytest.mark.parametrize(
+    "shape", [pytest.param(shape, marks=() if shape in QUICK else pytest.mark.slow) for shape in SHAPES]
+)
 EVERYWHERE = ("csrf_token", "made_up")
 UPLOAD = ("files", "tool", "website", "industry", "kept", "submission_id", "file_name", "file_size")
 READING = ("file-0-kind", "file-0-order", "file-0-column-total", "file-0-column-issued")
@@ -123,7 +127,7 @@ def test_every_form_is_tried(app, hosted):
     assert posts(hosted) == set(FIELDS) | set(HOSTED_FIELDS)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 def test_a_field_of_any_form(owner, run_id, shape):
     owner.keep(sample_results.ready(run_id))
     owner.ask(run_id)
@@ -133,7 +137,7 @@ def test_a_field_of_any_form(owner, run_id, shape):
             assert posted(owner, address(rule, run_id), token, name, SHAPES[shape]) == 400, f"{name} of {rule}"
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 def test_a_field_just_within_its_bound(owner, run_id, shape):
     owner.keep(sample_results.ready(run_id))
     owner.ask(run_id)
@@ -144,7 +148,7 @@ def test_a_field_just_within_its_bound(owner, run_id, shape):
             posted(owner, address(rule, run_id), token, name, hostile_texts(longest)[shape])
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 def test_a_field_of_a_sign_in_form(hosted, shape):
     behind(hosted, SignInService())
     owner = Owner(hosted)
@@ -155,13 +159,13 @@ def test_a_field_of_a_sign_in_form(hosted, shape):
             posted(owner, rule, token, name, hostile_texts(LONGEST_FIELD)[shape])
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 def test_the_name_of_a_field(owner, shape):
     data = {"csrf_token": owner.token(), SHAPES[shape]: "x"}
     assert answer(owner.app, EnvironBuilder("/app/upload", method="POST", data=data), shape, owner) == 400
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 def test_the_name_and_the_kind_of_a_file(owner, shape):
     text = SHAPES[shape].replace("\n", " ")
     for file in ((io.BytesIO(b"a,b\n1,2\n"), text), (io.BytesIO(b"a,b\n1,2\n"), "a.csv", text)):
@@ -169,7 +173,7 @@ def test_the_name_and_the_kind_of_a_file(owner, shape):
         answer(owner.app, EnvironBuilder("/app/upload", method="POST", data=data), f"file of {shape}", owner)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 @pytest.mark.parametrize(("method", "path"), [("GET", "/static/snapshot.css"), ("GET", "/"), ("POST", "/app/upload")])
 def test_a_header(proxied, method, path, shape):
     text = latin(SHAPES[shape])
@@ -180,7 +184,7 @@ def test_a_header(proxied, method, path, shape):
         assert answer(proxied, builder, f"{header} of {path}") == 400
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 def test_a_cookie_within_the_bound_of_a_header(hosted, shape):
     behind(hosted, SignInService())
     text = latin(SHAPES[shape][-8_000:])
@@ -189,7 +193,7 @@ def test_a_cookie_within_the_bound_of_a_header(hosted, shape):
         answer(hosted, builder, f"cookie {name}")
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_shape
 def test_a_part_of_a_path_or_query(app, hosted, shape):
     behind(hosted, SignInService())
     for asked, paths in ((app, PATHS), (hosted, HOSTED_PATHS)):
