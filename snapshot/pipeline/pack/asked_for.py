@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.amounts import DecimalSign, cents_or_nan, decide_decimal_sign
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning
-from snapshot.pipeline.pack.values import NEARLY_ALL
+from snapshot.pipeline.pack.values.amounts import DecimalSign, cents_or_nan, decide_decimal_sign
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
 
 _ROWS = 2_000
 

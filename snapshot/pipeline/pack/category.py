@@ -10,7 +10,7 @@ from snapshot.pipeline.pack.columns import ColumnMeaning, text_share, vocabulary
 from snapshot.pipeline.pack.evidence import Evidence, gather
 from snapshot.pipeline.pack.foreign import foreign
 from snapshot.pipeline.pack.grid import Table
-from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
+from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
 
 _PREFIXES: Mapping[str, frozenset[str]] = {
     "invoices": frozenset({"inv", "invoice", "re", "rg", "rn", "fa", "fac", "fact", "ar", "si", "sinv"}),

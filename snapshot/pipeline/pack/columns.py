@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from snapshot.pipeline.documents.recognition import Certainty
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.headings import without_headings
-from snapshot.pipeline.pack.values import ValueProfile, fits, profile
-from snapshot.pipeline.pack.vocabulary import SURE, HeaderMatch, header_matches, state_of
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.value_profile import ValueProfile, fits, profile
+from snapshot.pipeline.pack.values.vocabulary import SURE, HeaderMatch, header_matches, state_of
 
 
 @dataclass(frozen=True, slots=True)

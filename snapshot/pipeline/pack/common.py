@@ -9,11 +9,11 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.column import Column, Mask
-from snapshot.pipeline.pack.dates import Days
 from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.vocabulary import state_of
+from snapshot.pipeline.pack.values.column import Column, Mask
+from snapshot.pipeline.pack.values.dates import Days
+from snapshot.pipeline.pack.values.vocabulary import state_of
 
 # (code, where, role): why some of the rows of a frame cannot be used, the first reason first.
 Faults = Iterable[tuple[str, Mask, str]]

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 
-from snapshot.pipeline.pack.amounts import CODE, CURRENCY_CODES
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, Roles
 from snapshot.pipeline.pack.rows import Records
+from snapshot.pipeline.pack.values.amounts import CODE, CURRENCY_CODES
+from snapshot.pipeline.pack.values.column import Column
 
 
 def file_currencies(roles: Roles, records: Records) -> Counter[str]:

@@ -3,10 +3,10 @@
 import hmac
 from collections.abc import Sequence
 
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.rows import Records
-from snapshot.pipeline.pack.vocabulary import plain, plain_each
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.vocabulary import plain, plain_each
 
 _HEX_CHARACTERS = 16
 # What stands where nobody asked for a name: many people, not one customer.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from snapshot.pipeline.documents.recognition import DateOrder
-from snapshot.pipeline.pack.amounts import DecimalSign, decide_decimal_sign
 from snapshot.pipeline.pack.categories import Recognised
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.dates import DateReading, decide_order, out_of_the_future
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.values.amounts import DecimalSign, decide_decimal_sign
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.dates import DateReading, decide_order, prefer_past_order
 
 PAST_ROLES = DATE_ROLES - {"due", "scheduled"}
 
@@ -52,7 +52,7 @@ def _order(parts: Sequence[Recognised], decimal: DecimalSign, today: date) -> Da
     columns = _columns(parts, DATE_ROLES)
     read = decide_order(columns, today, _habit(columns, decimal))
     if read.ambiguous:
-        read = out_of_the_future(read, _columns(parts, PAST_ROLES), today)
+        read = prefer_past_order(read, _columns(parts, PAST_ROLES), today)
     chosen = next((part.choices.date_order for part in parts if part.choices and part.choices.date_order), None)
     return DateReading(chosen) if chosen and read.order in ("day_first", "month_first") else read
 

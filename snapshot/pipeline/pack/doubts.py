@@ -8,11 +8,11 @@ import numpy as np
 from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import Category, Doubt
 from snapshot.pipeline.pack.categories import Recognised
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.dates import two_readings
 from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.rivals import rivals
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.dates import two_readings
 
 # Two kinds closer than this are told apart by a hair.
 _CLOSE_POINTS = 1.5

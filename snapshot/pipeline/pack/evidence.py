@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from snapshot.pipeline.pack.columns import ColumnMeaning
 from snapshot.pipeline.pack.grid import Table
-from snapshot.pipeline.pack.vocabulary import header_concepts, state_of
+from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ import re
 import pandas as pd
 
 from snapshot.pipeline.documents.recognition import Foreign
-from snapshot.pipeline.pack.amounts import parse_cents
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import text_share
 from snapshot.pipeline.pack.evidence import Evidence
 from snapshot.pipeline.pack.running import runs
+from snapshot.pipeline.pack.values.amounts import parse_cents
+from snapshot.pipeline.pack.values.column import Column
 
 
 def foreign(evidence: Evidence) -> Foreign | None:

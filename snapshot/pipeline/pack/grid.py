@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.column import Cell, Column, Mask
+from snapshot.pipeline.pack.values.column import Cell, Column, Mask
 
 
 @dataclass(frozen=True, slots=True)

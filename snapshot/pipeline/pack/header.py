@@ -7,13 +7,13 @@ from itertools import chain, count, takewhile, zip_longest
 
 import numpy as np
 
-from snapshot.pipeline.pack.column import Cell, Column
-from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.grid import Body, Grid, Table
 from snapshot.pipeline.pack.header_lines import continues, header_lines
 from snapshot.pipeline.pack.shifted import shifted
-from snapshot.pipeline.pack.values import is_amount_like, is_blank
-from snapshot.pipeline.pack.vocabulary import header_matches
+from snapshot.pipeline.pack.values.column import Cell, Column
+from snapshot.pipeline.pack.values.dates import looks_like_date
+from snapshot.pipeline.pack.values.value_profile import is_amount_like, is_blank
+from snapshot.pipeline.pack.values.vocabulary import header_matches
 
 _ROWS_LOOKED_AT = 80
 _MIN_POINTS = 3.0

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from snapshot.pipeline.pack.column import Cell
-from snapshot.pipeline.pack.dates import looks_like_date
-from snapshot.pipeline.pack.values import is_amount_like
-from snapshot.pipeline.pack.vocabulary import header_matches
+from snapshot.pipeline.pack.values.column import Cell
+from snapshot.pipeline.pack.values.dates import looks_like_date
+from snapshot.pipeline.pack.values.value_profile import is_amount_like
+from snapshot.pipeline.pack.values.vocabulary import header_matches
 
 _LONGEST_CAPTION = 30
 # From three groups on it is a line of the header; two cells may be a title and what stands beside it.

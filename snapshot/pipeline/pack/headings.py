@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from snapshot.pipeline.pack.column import Column, Mask
-from snapshot.pipeline.pack.vocabulary import plain
+from snapshot.pipeline.pack.values.column import Column, Mask
+from snapshot.pipeline.pack.values.vocabulary import plain
 
 # Cheaper than the rules themselves, and true wherever one of them can be.
 TOTAL_HINT = re.compile(r"total|summe|gesamt|somme|suma?\b|balance", re.IGNORECASE)

@@ -6,7 +6,6 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, frame_of
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.balances import asked_cents, balance_cents
-from snapshot.pipeline.pack.column import Column, either
 from snapshot.pipeline.pack.common import (
     DocumentRules,
     Faults,
@@ -16,13 +15,14 @@ from snapshot.pipeline.pack.common import (
     read_documents,
     row_types,
 )
-from snapshot.pipeline.pack.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.payment_days import paid_days
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import invoice_state, mark_states, says_void, word_states
 from snapshot.pipeline.pack.told_above import states_above
-from snapshot.pipeline.pack.values import is_paid_word
-from snapshot.pipeline.pack.vocabulary import state_of
+from snapshot.pipeline.pack.values.column import Column, either
+from snapshot.pipeline.pack.values.document_numbers import normalise_numbers, quote_mentions
+from snapshot.pipeline.pack.values.statuses import invoice_state, is_void_note, mark_states, word_states
+from snapshot.pipeline.pack.values.value_profile import is_paid_word
+from snapshot.pipeline.pack.values.vocabulary import state_of
 
 _MEMO_ROLES = ("note", "description", "customer")
 _OWN_TYPES = ("invoice", "credit_note")
@@ -56,7 +56,7 @@ def _rows(reading: TableReading) -> pd.DataFrame:
             "balance": _nothing_left(reading, balance),
             "amount_paid": received,
             # In a book of numbers VOID stands where the customer would.
-            "void_memo": np.logical_or.reduce([says_void(reading.cells(role)) for role in _MEMO_ROLES]),
+            "void_memo": np.logical_or.reduce([is_void_note(reading.cells(role)) for role in _MEMO_ROLES]),
         }
     )
 

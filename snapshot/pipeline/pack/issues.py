@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, RowIssue
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.values import ERROR_CELL
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
 from snapshot.wording import reading
 
 # What a cell may look like to be quoted: a day, a small amount, a spreadsheet's error. Never letters, never a phone.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from snapshot.pipeline.pack.columns import ColumnMeaning
-from snapshot.pipeline.pack.vocabulary import header_concepts
+from snapshot.pipeline.pack.values.vocabulary import header_concepts
 
 _OWN = ("issued", "date", "amount", "total", "net")
 

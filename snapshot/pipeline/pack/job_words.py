@@ -9,8 +9,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.vocabulary import words_file
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.vocabulary import words_file
 
 _WORD = re.compile(r"[^\W\d_]{2,20}")
 _LEAST_LETTERS = 3

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from snapshot.pipeline.documents.recognition import RowIssue
-from snapshot.pipeline.pack.column import Mask
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES
-from snapshot.pipeline.pack.values import ERROR_CELL
+from snapshot.pipeline.pack.values.column import Mask
+from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
 from snapshot.wording import reading as wording
 
 # What a document can do without. Its own day and total are not among them: without those its row is set aside.

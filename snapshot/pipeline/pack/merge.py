@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, conform, empty_frame
-from snapshot.pipeline.pack.document_numbers import join_links
 from snapshot.pipeline.pack.lines import PROGRESS
+from snapshot.pipeline.pack.values.document_numbers import join_links
 
 _DAY = {"invoices": "issued", "quotes": "created"}
 # Two documents with one number whose days lie further apart than this, at different customers, are two documents.

@@ -5,11 +5,11 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import CUSTOMER_COLUMNS, JOB_COLUMNS, PAYMENT_COLUMNS, conform, empty_frame
 from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.common import row_types
-from snapshot.pipeline.pack.document_numbers import invoice_mentions, normalise_numbers
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import word_states
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.document_numbers import invoice_mentions, normalise_numbers
+from snapshot.pipeline.pack.values.statuses import word_states
 
 _PAYMENT_TYPES = ("payment", "refund")
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from snapshot.pipeline.pack.columns import ColumnMeaning
-from snapshot.pipeline.pack.dates import parse_days
 from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.values.dates import parse_days
 
 _SAME_SCORE = 1.0
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import PAYMENT_COLUMNS, conform, empty_frame
-from snapshot.pipeline.pack.document_numbers import join_links
+from snapshot.pipeline.pack.values.document_numbers import join_links
 
 _SAME_PAYMENT = ["invoice_number", "customer", "paid", "amount_cents"]
 

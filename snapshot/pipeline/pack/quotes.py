@@ -5,11 +5,11 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, frame_of
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.common import DocumentRules, Faults, base_columns, countable, read_documents, row_types
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import mark_states, quote_state, word_states
 from snapshot.pipeline.pack.told_above import states_above
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.statuses import mark_states, quote_state, word_states
 
 
 def read_quotes(reading: TableReading) -> pd.DataFrame:

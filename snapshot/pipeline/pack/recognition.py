@@ -16,7 +16,7 @@ from snapshot.pipeline.pack.samples import column_readings
 from snapshot.pipeline.pack.set_aside_rows import set_aside_rows
 from snapshot.pipeline.pack.summary import total_cents
 from snapshot.pipeline.pack.unknown_words import unknown_status_words
-from snapshot.pipeline.pack.vocabulary import header_concepts, plain
+from snapshot.pipeline.pack.values.vocabulary import header_concepts, plain
 from snapshot.wording import reading as wording
 
 

@@ -18,11 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from snapshot.pipeline.pack.column import Cell, Column
 from snapshot.pipeline.pack.grid import Body, Grid
 from snapshot.pipeline.pack.header import find_header, trimmed
 from snapshot.pipeline.pack.limits import ReadLimits
-from snapshot.pipeline.pack.values import BLANK_WORDS, is_blank
+from snapshot.pipeline.pack.values.column import Cell, Column
+from snapshot.pipeline.pack.values.value_profile import BLANK_WORDS, is_blank
 
 BLANKS = " \t\r\n\xa0"
 _HEAD_CHARS = 400_000

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.amounts import parse_cents
 from snapshot.pipeline.pack.balances import fits_payment
 from snapshot.pipeline.pack.categories import Recognised
-from snapshot.pipeline.pack.column import Column, Mask
 from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.dates import parse_days
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
 from snapshot.pipeline.pack.roles_by_values import is_amount_column, is_day_column
-from snapshot.pipeline.pack.states import word_states
-from snapshot.pipeline.pack.vocabulary import words_file
+from snapshot.pipeline.pack.values.amounts import parse_cents
+from snapshot.pipeline.pack.values.column import Column, Mask
+from snapshot.pipeline.pack.values.dates import parse_days
+from snapshot.pipeline.pack.values.statuses import word_states
+from snapshot.pipeline.pack.values.vocabulary import words_file
 
 _LOOKED_AT = 5_000  # records
 _OFTEN = 0.1

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.choices import ChosenColumns
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.roles_by_values import add_by_values, add_sign_of_payment
-from snapshot.pipeline.pack.values import MOST
-from snapshot.pipeline.pack.vocabulary import header_concepts, header_words
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.value_profile import MOST
+from snapshot.pipeline.pack.values.vocabulary import header_concepts, header_words
 
 # role -> meanings that can play it, the best first. One column may be left over: it is ignored.
 _NAME_ROLES = {

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from snapshot.pipeline.pack.asked_for import asked_for
 from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
-from snapshot.pipeline.pack.values import NEARLY_ALL, ValueProfile
-from snapshot.pipeline.pack.vocabulary import plain, state_of
+from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile
+from snapshot.pipeline.pack.values.vocabulary import plain, state_of
 
 _ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "true", "false", "x", "ok"})
 _LOOSE_ROLES = ("description", "note")

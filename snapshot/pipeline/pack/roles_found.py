@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import word_states
 from snapshot.pipeline.pack.told_above import states_above
+from snapshot.pipeline.pack.values.statuses import word_states
 
 # frame column -> roles of the file that give it
 _SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.amounts import cents_or_nan, decide_decimal_sign
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.values import MOST
+from snapshot.pipeline.pack.values.amounts import cents_or_nan, decide_decimal_sign
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.value_profile import MOST
 
 _ROWS = 200
 _FEWEST = 5

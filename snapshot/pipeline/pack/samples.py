@@ -7,13 +7,21 @@ else only the shape is left.
 from collections.abc import Callable
 
 from snapshot.pipeline.documents.recognition import ColumnReading
-from snapshot.pipeline.pack.column import Column, Positions
 from snapshot.pipeline.pack.columns import ColumnMeaning
 from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
-from snapshot.pipeline.pack.shown import WORD, mask, shown_amount, shown_currency, shown_day, shown_number, shown_word
-from snapshot.pipeline.pack.values import is_blank
+from snapshot.pipeline.pack.values.column import Column, Positions
+from snapshot.pipeline.pack.values.masking import (
+    WORD,
+    mask,
+    shown_amount,
+    shown_currency,
+    shown_day,
+    shown_number,
+    shown_word,
+)
+from snapshot.pipeline.pack.values.value_profile import is_blank
 
 _SAMPLES = 3
 _ROWS = 2_000

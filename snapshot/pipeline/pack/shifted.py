@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.column import Column, Mask
-from snapshot.pipeline.pack.dates import looks_like_date
-from snapshot.pipeline.pack.values import NEARLY_ALL, ValueProfile, is_amount_like, profile
+from snapshot.pipeline.pack.values.column import Column, Mask
+from snapshot.pipeline.pack.values.dates import looks_like_date
+from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile, is_amount_like, profile
 
 _HARDLY_ANY = 0.1
 

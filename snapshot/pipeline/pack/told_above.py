@@ -1,9 +1,9 @@
 """Lists without a word on the state of their documents: the heading above them or the name of the tab says it."""
 
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.states import word_states
-from snapshot.pipeline.pack.vocabulary import plain, state_of
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.statuses import word_states
+from snapshot.pipeline.pack.values.vocabulary import plain, state_of
 
 # A column that tells the state itself; headings above it are captions.
 _TELLING = {

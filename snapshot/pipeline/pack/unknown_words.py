@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from snapshot.pipeline.pack.columns import ColumnMeaning
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.shown import harmless
-from snapshot.pipeline.pack.vocabulary import state_of
+from snapshot.pipeline.pack.values.masking import harmless
+from snapshot.pipeline.pack.values.vocabulary import state_of
 
 _MAX_WORDS, _MAX_CHARACTERS = 12, 30
 _WITH_STATUS = ("invoices", "quotes", "jobs")

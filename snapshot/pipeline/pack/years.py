@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.dates import looks_like_date
 from snapshot.pipeline.pack.grid import Table
-from snapshot.pipeline.pack.values import MOST
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.dates import looks_like_date
+from snapshot.pipeline.pack.values.value_profile import MOST
 
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _NO_YEAR = re.compile(r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[-. ]{1,2}\d{1,2}")

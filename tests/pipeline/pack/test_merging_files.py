@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.document_numbers import join_links, normalise_number
+from snapshot.pipeline.pack.values.document_numbers import join_links, normalise_number
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]

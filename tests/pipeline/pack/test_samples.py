@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.pack.column import Column
 from snapshot.pipeline.pack.samples import samples
-from snapshot.pipeline.pack.shown import mask
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.masking import mask
 
 NAMES = frozenset({"zelda", "quixworth"})
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from snapshot.pipeline.pack.column import Cell, Column
 from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.header import grid_of_columns
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
+from snapshot.pipeline.pack.values.column import Cell, Column
 
 _CHILD = Path(__file__).with_name("child.py")
 

@@ -9,8 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.dates import DateReading, decide_order, looks_like_date, out_of_the_future, parse_days
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.dates import (
+    DateReading,
+    decide_order,
+    looks_like_date,
+    parse_days,
+    prefer_past_order,
+)
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -112,10 +118,10 @@ def test_where_nothing_else_decides_days_that_have_not_come_yet_speak_against_an
     months_first = DateReading("month_first", ambiguous=True)
     days_first = DateReading("day_first", ambiguous=True)
     cells = column("03/10/2025", "05/11/2025", "02/06/2025")  # the third of October, or March 10
-    assert out_of_the_future(days_first, [cells], today) == months_first
-    assert out_of_the_future(months_first, [cells], today) == months_first
+    assert prefer_past_order(days_first, [cells], today) == months_first
+    assert prefer_past_order(months_first, [cells], today) == months_first
     once = column("03/10/2025", "05/06/2025", "02/06/2025")
-    assert out_of_the_future(days_first, [once], today) == days_first, "one may be dated ahead"
+    assert prefer_past_order(days_first, [once], today) == days_first, "one may be dated ahead"
 
 
 def test_a_day_that_the_order_cannot_hold_is_never_turned_round() -> None:

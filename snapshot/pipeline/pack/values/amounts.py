@@ -1,4 +1,4 @@
-"""Amounts of whole columns to integer cents. The decimal sign is decided over everything a file holds."""
+"""Column of cells -> integer cents. One decimal sign is chosen for a whole file."""
 
 import re
 from collections import Counter
@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from snapshot.pipeline.pack.column import Column, Objects, held_bytes, matches
-from snapshot.pipeline.pack.vocabulary import words_file
+from snapshot.pipeline.pack.values.column import Column, Objects, held_bytes, matches
+from snapshot.pipeline.pack.values.vocabulary import words_file
 
 DecimalSign = Literal[".", ","]
 
@@ -110,15 +110,15 @@ def _evidence(value: str) -> DecimalSign | None:
 
 def parse_cents(column: Column, decimal: DecimalSign) -> tuple[pd.arrays.IntegerArray, npt.NDArray[np.bool_]]:
     """Cents (missing where blank), and which cells hold something that is no amount."""
-    basis = column.basis() if column.longer_than(_ONE_BY_ONE) else None
-    if basis is None:
+    distinct_text = column.distinct_text() if column.longer_than(_ONE_BY_ONE) else None
+    if distinct_text is None:
         found = [cents_of(value, decimal) for value in column.values]
         cents = np.array([value or 0 for value in found], dtype=np.int64)
         known = np.array([value is not None for value in found], dtype=np.bool_)
     else:
-        cents, known = _cents_at_once(basis, decimal)
-    missing = ~column.spread(known, False)
-    return pd.arrays.IntegerArray(column.spread(cents, 0), missing), missing & column.filled
+        cents, known = _cents_at_once(distinct_text, decimal)
+    missing = ~column.broadcast(known, False)
+    return pd.arrays.IntegerArray(column.broadcast(cents, 0), missing), missing & column.filled
 
 
 def cents_or_nan(column: Column, decimal: DecimalSign) -> npt.NDArray[np.float64]:
@@ -136,8 +136,8 @@ def _cents_at_once(text: Any, decimal: DecimalSign) -> tuple[npt.NDArray[np.int6
     found = [cents_of(value, decimal) for value in others.values]
     cents, known = np.zeros(len(text), dtype=np.int64), usual.copy()
     cents[usual] = _usual_cents(text.filter(pa.array(usual)), decimal)
-    cents[~usual] = others.spread(np.array([value or 0 for value in found], dtype=np.int64), 0)
-    known[~usual] = others.spread(np.array([value is not None for value in found], dtype=np.bool_), False)
+    cents[~usual] = others.broadcast(np.array([value or 0 for value in found], dtype=np.int64), 0)
+    known[~usual] = others.broadcast(np.array([value is not None for value in found], dtype=np.bool_), False)
     return cents, known
 
 

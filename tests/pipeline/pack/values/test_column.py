@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.pack import column as columns
-from snapshot.pipeline.pack.amounts import cents_of, parse_cents
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.document_numbers import normalise_number, normalise_numbers
-from snapshot.pipeline.pack.vocabulary import plain, plain_each
+from snapshot.pipeline.pack.values import column as columns
+from snapshot.pipeline.pack.values.amounts import cents_of, parse_cents
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.document_numbers import normalise_number, normalise_numbers
+from snapshot.pipeline.pack.values.vocabulary import plain, plain_each
 
 cells = st.lists(
     st.none() | st.sampled_from(["a", "b", "-", "1"]) | st.sampled_from([1, 1.0, True, 0, date(2025, 1, 2)]),

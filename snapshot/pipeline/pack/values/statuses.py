@@ -1,12 +1,12 @@
-"""Status words to the pack's states. A word is a hint; dates and balances are facts and overrule it."""
+"""Status words -> the pack's statuses. Dates and balances overrule a word."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.column import Column, Mask, Objects, either
-from snapshot.pipeline.pack.vocabulary import plain_each, state_of
+from snapshot.pipeline.pack.values.column import Column, Mask, Objects, either
+from snapshot.pipeline.pack.values.vocabulary import plain_each, state_of
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "j", "ja", "oui", "si", "sí", "paid", "✓", "✔", "☑", "100%"})
 
@@ -37,11 +37,11 @@ def _is_tick(value: object) -> bool:
     return value is True or str(value).replace(" ", "").removesuffix(".0").casefold() in _TRUE_MARKS
 
 
-def says_void(column: Column) -> Mask:
+def is_void_note(column: Column) -> Mask:
     """A memo that begins with the word for void."""
     # Memos are all different, their first words are not.
     first = Column.of(words.partition(" ")[0] for words in plain_each([str(value) for value in column.values]))
-    return column.spread(first.where(lambda word: state_of("invoices", str(word)) == "void"), False)
+    return column.broadcast(first.where(lambda word: state_of("invoices", str(word)) == "void"), False)
 
 
 def invoice_state(

@@ -1,4 +1,4 @@
-"""Dates of whole columns. The order of day and month is decided over everything a file holds, never per cell."""
+"""Column of cells -> days. One order of day and month is chosen for a whole file, never per cell."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.documents.recognition import DateOrder
-from snapshot.pipeline.pack.column import Column
+from snapshot.pipeline.pack.values.column import Column
 
 Days = npt.NDArray[np.datetime64]
 
@@ -162,7 +162,7 @@ def decide_order(columns: Iterable[Column], today: date, default: DateOrder) -> 
 
     A number above 12; then which order keeps the columns sorted and out of the future; then ``default``.
     """
-    read = [column.judged(read_date) for column in columns]
+    read = [column.map_cached(read_date) for column in columns]
     parts = [[item for item in column if isinstance(item, _Parts)] for column in read]
     fixed = [item[0] for column in read for item in column if isinstance(item, tuple)]
     pool = [item for column in parts for item in column]
@@ -196,7 +196,7 @@ def _disorder(column: Sequence[_Parts], order: DateOrder, today: date) -> float:
     return float(min((steps < 0).sum(), (steps > 0).sum()) + future)
 
 
-def out_of_the_future(doubtful: DateReading, past: Sequence[Column], today: date) -> DateReading:
+def prefer_past_order(doubtful: DateReading, past: Sequence[Column], today: date) -> DateReading:
     """As doubtful as before, but with the order that puts fewer days of ``past`` after ``today``.
 
     ``past`` are the columns of what has happened. At least two days fewer: one may be a document dated ahead.
@@ -207,13 +207,13 @@ def out_of_the_future(doubtful: DateReading, past: Sequence[Column], today: date
 
 
 def _ahead(column: Column, order: DateOrder, today: date) -> int:
-    read = (item.day(order) for item in column.judged(read_date) if isinstance(item, _Parts))
+    read = (item.day(order) for item in column.map_cached(read_date) if isinstance(item, _Parts))
     return sum(1 for day in read if day is not None and day > today)
 
 
 def parse_days(column: Column, order: DateOrder) -> tuple[Days, npt.NDArray[np.bool_]]:
     """The days of a column known to hold dates, and which cells hold something that is no date."""
-    read = zip(column.values, column.judged(read_date), strict=True)
+    read = zip(column.values, column.map_cached(read_date), strict=True)
     days = np.array([*(_resolve(value, found, order) for value, found in read), None], dtype="datetime64[D]")
     parsed = days[column.codes].astype("datetime64[s]")
     return parsed, np.isnat(parsed) & column.filled

@@ -1,4 +1,4 @@
-"""One column of cells, dictionary-encoded: every judgement is made once per distinct cell, then holds for its codes."""
+"""One column of cells, dictionary-encoded, so that each distinct cell is looked at once. Cells in, ``Column`` out."""
 
 import math
 import re
@@ -112,9 +112,9 @@ class Column:
 
     def texts(self, hint: str = "") -> list[tuple[str, int]]:
         """The different cells of text (with the pattern ``hint`` in any case), each with the number of its rows."""
-        basis = self.basis() if hint and self.is_long else None
-        if basis is not None:
-            return self.take(self.spread(hinted(basis, hint), False)).texts()
+        distinct_text = self.distinct_text() if hint and self.is_long else None
+        if distinct_text is not None:
+            return self.take(self.broadcast(prefilter(distinct_text, hint), False)).texts()
         pairs = zip(self.values, self.counts.tolist(), strict=True)
         found = ((value, count) for value, count in pairs if isinstance(value, str))
         return [(value, count) for value, count in found if not hint or re.search(hint, value, re.IGNORECASE)]
@@ -132,8 +132,8 @@ class Column:
         places = pa.array(self._codes, mask=self._codes < 0)
         return pd.Series(pa.array(self.values, type=pa.string()).take(places), dtype=_TEXT)
 
-    def basis(self) -> Any:
-        """The Arrow text over which a judgement is made at once (``spread`` brings it to the rows), or ``None``.
+    def distinct_text(self) -> Any:
+        """The Arrow text over which a judgement is made at once (``broadcast`` brings it to the rows), or ``None``.
 
         It holds the distinct cells, or those of all rows while nobody needed them encoded.
         """
@@ -144,8 +144,8 @@ class Column:
         except (pa.ArrowTypeError, pa.ArrowInvalid):
             return None
 
-    def spread(self, judged: npt.NDArray[Any], blank: object) -> npt.NDArray[Any]:
-        """What was ``judged`` of the ``basis``, for each row."""
+    def broadcast(self, judged: npt.NDArray[Any], blank: object) -> npt.NDArray[Any]:
+        """What was ``judged`` of the ``distinct_text``, for each row."""
         if self._codes is None:
             return np.where(self.filled, judged, np.array(blank, dtype=judged.dtype))
         return np.append(judged, np.array([blank], dtype=judged.dtype))[self._codes]
@@ -180,7 +180,7 @@ class Column:
         early = self.take(slice(count * 4)) if self._codes is None else self
         return (early if len(early.values) >= count else self).values[:count]
 
-    def judged(self, function: Callable[[object], Judgement]) -> "list[Judgement]":
+    def map_cached(self, function: Callable[[object], Judgement]) -> "list[Judgement]":
         """``function`` of each of the ``values``, worked out once however often it is asked for."""
         if function not in self._judged:
             self._judged[function] = [function(value) for value in self.values]
@@ -208,13 +208,13 @@ class Column:
 
         Only text in which the pattern ``hint`` is found (whatever its case) can hold: the rest is not looked at.
         """
-        basis = self.basis() if self.is_long else None
-        if hint is not None and basis is not None:
-            hits = hinted(basis, hint)
-            hits[hits] = Column.of_text(basis.filter(pa.array(hits))).where(holds)
-            return self.spread(hits, False)
+        distinct_text = self.distinct_text() if self.is_long else None
+        if hint is not None and distinct_text is not None:
+            hits = prefilter(distinct_text, hint)
+            hits[hits] = Column.of_text(distinct_text.filter(pa.array(hits))).where(holds)
+            return self.broadcast(hits, False)
         hits = np.fromiter((bool(holds(value)) for value in self.values), dtype=np.bool_, count=len(self.values))
-        return self.spread(hits, False)
+        return self.broadcast(hits, False)
 
     def equals(self, cell: object) -> Mask:
         if self._codes is None and isinstance(cell, str):
@@ -276,7 +276,7 @@ def beyond_digits(text: Any) -> bool:
     return bool(len(held) and held.max() > ord("9"))
 
 
-def hinted(text: Any, words: str) -> Mask:
+def prefilter(text: Any, words: str) -> Mask:
     """Which cells of an Arrow text have the pattern ``words``, in capitals or not."""
     return matches(text, words, ignore_case=True) if beyond_digits(text) else np.zeros(len(text), dtype=np.bool_)
 

@@ -1,14 +1,14 @@
-"""What the values of a column look like, before their meaning is decided."""
+"""Column of cells -> what they look like (shares of dates, amounts, numbers), and whether that fits a header."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from snapshot.pipeline.pack.amounts import is_amount_text
-from snapshot.pipeline.pack.column import Column
-from snapshot.pipeline.pack.dates import looks_like_date, serial_day
-from snapshot.pipeline.pack.vocabulary import state_of
+from snapshot.pipeline.pack.values.amounts import is_amount_text
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.dates import looks_like_date, serial_day
+from snapshot.pipeline.pack.values.vocabulary import state_of
 
 _SAMPLE = 400
 # The share of a column's filled cells from which all of them are taken to be alike.

@@ -1,11 +1,11 @@
-"""One form for document numbers, so that files join: "Quote QU-0069" in a reference and "QU-0069"."""
+"""Document numbers -> one form, so that files can be joined: "Quote QU-0069" -> "QU-0069"."""
 
 import re
 from collections.abc import Iterable
 
 import pandas as pd
 
-from snapshot.pipeline.pack.column import Column
+from snapshot.pipeline.pack.values.column import Column
 
 _QUOTE_WORDS = (
     r"quotes?|quotation|estimates?|est\.?|proposal|angebote?s?|kva|kostenvoranschlag|devis|presupuesto|cotizaci[oó]n"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.vocabulary import state_of, words_file
+from snapshot.pipeline.pack.values.vocabulary import state_of, words_file
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]

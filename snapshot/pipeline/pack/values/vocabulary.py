@@ -1,4 +1,4 @@
-"""What the words in headers and status cells mean. The words stand in ``words/*.toml``; the rules stand here."""
+"""Header or status text -> what it means. The word lists are in ``words/*.toml``, the rules are here."""
 
 import re
 import tomllib

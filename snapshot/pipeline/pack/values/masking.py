@@ -1,12 +1,12 @@
-"""How one cell may be shown to its owner, and kept as long as the result: never a name, never a phone."""
+"""Cell -> the text that may be shown to its owner and stored with the result. Never a name, never a phone number."""
 
 import re
 from datetime import date, datetime
 
-from snapshot.pipeline.pack.amounts import CODE, CURRENCY_CODES
-from snapshot.pipeline.pack.dates import MONTH_NAMES, looks_like_date
-from snapshot.pipeline.pack.values import ERROR_CELL, is_identifier_like, is_serial_like
-from snapshot.pipeline.pack.vocabulary import plain, status_words
+from snapshot.pipeline.pack.values.amounts import CODE, CURRENCY_CODES
+from snapshot.pipeline.pack.values.dates import MONTH_NAMES, looks_like_date
+from snapshot.pipeline.pack.values.value_profile import ERROR_CELL, is_identifier_like, is_serial_like
+from snapshot.pipeline.pack.values.vocabulary import plain, status_words
 
 _MAX_CHARACTERS = 24
 _DOTS = "••••"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.pack.amounts import cents_of, decide_decimal_sign, parse_cents
-from snapshot.pipeline.pack.column import Column
+from snapshot.pipeline.pack.values.amounts import cents_of, decide_decimal_sign, parse_cents
+from snapshot.pipeline.pack.values.column import Column
 
 
 def column(*cells: object) -> Column:
