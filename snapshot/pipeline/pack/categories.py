@@ -8,10 +8,10 @@ from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
 from snapshot.pipeline.pack.category import CategoryReading, read_category
 from snapshot.pipeline.pack.choices import choices_of, chosen_columns
 from snapshot.pipeline.pack.columns import ColumnMeaning, read_columns
-from snapshot.pipeline.pack.grid import Table
 from snapshot.pipeline.pack.job_books import is_job_book, number_of, part_of
 from snapshot.pipeline.pack.roles import Roles, assign_roles
 from snapshot.pipeline.pack.rows import Records, find_records
+from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.vocabulary import state_of
 

@@ -9,7 +9,7 @@ from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
 from snapshot.pipeline.pack.columns import ColumnMeaning, text_share, vocabulary_share
 from snapshot.pipeline.pack.evidence import Evidence, gather
 from snapshot.pipeline.pack.foreign import foreign
-from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
 
 _PREFIXES: Mapping[str, frozenset[str]] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from snapshot.pipeline.documents.recognition import Certainty
-from snapshot.pipeline.pack.grid import Table
-from snapshot.pipeline.pack.headings import without_headings
+from snapshot.pipeline.pack.tables.group_headings import without_headings
+from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import ValueProfile, fits, profile
 from snapshot.pipeline.pack.values.vocabulary import SURE, HeaderMatch, header_matches, state_of

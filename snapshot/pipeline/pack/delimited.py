@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from snapshot.pipeline.pack.decode import DecodedText
-from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.quotation import mended
 from snapshot.pipeline.pack.rectangle import BLANKS, rectangle, stripped
+from snapshot.pipeline.pack.tables.table import Grid
 from snapshot.pipeline.pack.values.column import Cell
 
 DELIMITERS = (",", ";", "\t", "|")

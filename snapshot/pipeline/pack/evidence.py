@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from snapshot.pipeline.pack.columns import ColumnMeaning
-from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
 
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from snapshot.pipeline.pack.category import read_category
 from snapshot.pipeline.pack.columns import read_columns
-from snapshot.pipeline.pack.grid import Grid, Table
-from snapshot.pipeline.pack.header import table_from_grid, trimmed
-from snapshot.pipeline.pack.header_lines import names_columns
+from snapshot.pipeline.pack.tables.header_row import names_columns, table_from_grid, trimmed
+from snapshot.pipeline.pack.tables.table import Grid, Table
 from snapshot.pipeline.pack.values.column import Cell
 from snapshot.pipeline.pack.years import with_year
 

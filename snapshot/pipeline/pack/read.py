@@ -18,7 +18,6 @@ from snapshot.pipeline.pack.decisions import decide
 from snapshot.pipeline.pack.decode import decode
 from snapshot.pipeline.pack.delimited import grid_from_text
 from snapshot.pipeline.pack.doubts import asked_once
-from snapshot.pipeline.pack.grid import Grid
 from snapshot.pipeline.pack.invoices import read_invoices
 from snapshot.pipeline.pack.job_words import count_job_words
 from snapshot.pipeline.pack.limits import ReadLimits
@@ -33,6 +32,7 @@ from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.recognition import file_recognition
 from snapshot.pipeline.pack.roles_found import roles_found, silent_files
 from snapshot.pipeline.pack.summary import summarise
+from snapshot.pipeline.pack.tables.table import Grid
 from snapshot.pipeline.pack.workbook import Workbook, read_workbook
 
 DEFAULT_LIMITS = ReadLimits()

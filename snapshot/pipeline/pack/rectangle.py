@@ -18,9 +18,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from snapshot.pipeline.pack.grid import Body, Grid
-from snapshot.pipeline.pack.header import find_header, trimmed
 from snapshot.pipeline.pack.limits import ReadLimits
+from snapshot.pipeline.pack.tables.header_row import find_header, trimmed
+from snapshot.pipeline.pack.tables.table import Body, Grid
 from snapshot.pipeline.pack.values.column import Cell, Column
 from snapshot.pipeline.pack.values.value_profile import BLANK_WORDS, is_blank
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.grid import Table
-from snapshot.pipeline.pack.headings import TOTAL_HINT, is_total_of, totals_of_groups
 from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES, Roles
+from snapshot.pipeline.pack.tables.group_headings import TOTAL_HINT, is_total_of, totals_of_groups
+from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.value_profile import is_identifier_like
 from snapshot.pipeline.pack.values.vocabulary import plain

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from snapshot.pipeline.pack.grid import Table
+from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.dates import looks_like_date
 from snapshot.pipeline.pack.values.value_profile import MOST

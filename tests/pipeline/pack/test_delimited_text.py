@@ -6,8 +6,8 @@ import pytest
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack import ReadLimits, data_warnings
-from snapshot.pipeline.pack.grid import Grid
-from snapshot.pipeline.pack.header import table_from_grid
+from snapshot.pipeline.pack.tables.header_row import table_from_grid
+from snapshot.pipeline.pack.tables.table import Grid
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack import ReadLimits, delimited
 from snapshot.pipeline.pack.decode import DecodedText
-from snapshot.pipeline.pack.grid import Table
-from snapshot.pipeline.pack.header import table_from_grid
 from snapshot.pipeline.pack.problems import Unreadable
+from snapshot.pipeline.pack.tables.header_row import table_from_grid
+from snapshot.pipeline.pack.tables.table import Table
 
 HEADER = ["Invoice #", "Client", "Invoice date", "Total", "Status"]
 ROW = ["INV-1", "Ann Bell", "2025-01-02", "1,010.50", "Paid"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from snapshot.pipeline.pack.grid import Grid
-from snapshot.pipeline.pack.header import table_from_grid
+from snapshot.pipeline.pack.tables.header_row import table_from_grid
+from snapshot.pipeline.pack.tables.table import Grid
 from snapshot.pipeline.pack.years import with_year
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from snapshot.pipeline.pack.grid import Grid
-from snapshot.pipeline.pack.header import grid_of_columns
 from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.problems import Unreadable
+from snapshot.pipeline.pack.tables.header_row import grid_of_columns
+from snapshot.pipeline.pack.tables.table import Grid
 from snapshot.pipeline.pack.values.column import Cell, Column
 
 _CHILD = Path(__file__).with_name("child.py")

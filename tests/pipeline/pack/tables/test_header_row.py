@@ -1,9 +1,9 @@
 """A header may stand in two lines: groups above the names, or captions broken over two rows."""
 
-from snapshot.pipeline.pack.grid import Grid, Table
-from snapshot.pipeline.pack.header import table_from_grid
 from snapshot.pipeline.pack.roles import Roles
 from snapshot.pipeline.pack.rows import find_records
+from snapshot.pipeline.pack.tables.header_row import table_from_grid
+from snapshot.pipeline.pack.tables.table import Grid, Table
 from snapshot.pipeline.pack.values.column import Cell
 
 _RECORDS: list[list[Cell]] = [["1001", "01/05/2025", "120.00", "01/20/2025", "120.00"]] * 3

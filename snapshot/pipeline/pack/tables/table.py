@@ -1,4 +1,4 @@
-"""Cells before and after the header row is known."""
+"""The cells of a sheet before its header row is known (``Grid``) and after (``Table``)."""
 
 from dataclasses import dataclass, field, replace
 

@@ -1,4 +1,4 @@
-"""Rows that are no records whatever the columns hold: a name alone above its rows, and a total of something named."""
+"""Columns -> which rows are group headings or group totals, not records."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Rows of a text file in which a delimiter is missing or too many, so that values stand in the wrong columns."""
+"""Text rows -> which have a missing or extra delimiter, so that their values are in the wrong columns."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile
 _HARDLY_ANY = 0.1
 
 
-def shifted(widths: npt.NDArray[np.int64], columns: Sequence[Column], header: int, unended: bool) -> Mask:
+def misaligned_rows(widths: npt.NDArray[np.int64], columns: Sequence[Column], header: int, unended: bool) -> Mask:
     """Which rows have not as many fields as most, and cells that are not of their columns' kind.
 
     ``widths`` are the rows' numbers of fields, ``header`` is that of the header; ``unended`` says that the file's last

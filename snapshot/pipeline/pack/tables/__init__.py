@@ -1,0 +1,1 @@
+"""Sheets to tables: finds the header row and cuts the columns below it."""
