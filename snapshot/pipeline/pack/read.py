@@ -12,28 +12,27 @@ from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack.categories import recognise
-from snapshot.pipeline.pack.content import content_kind
 from snapshot.pipeline.pack.customers import name_words
 from snapshot.pipeline.pack.decisions import decide
-from snapshot.pipeline.pack.decode import decode
-from snapshot.pipeline.pack.delimited import grid_from_text
 from snapshot.pipeline.pack.doubts import asked_once
 from snapshot.pipeline.pack.invoices import read_invoices
 from snapshot.pipeline.pack.job_words import count_job_words
-from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.merge import link_quotes, merge_documents
 from snapshot.pipeline.pack.opened_file import OpenedFile
 from snapshot.pipeline.pack.others import read_customers, read_jobs, read_payments
 from snapshot.pipeline.pack.pasted import tables_from_grid
 from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
-from snapshot.pipeline.pack.problems import Unreadable
 from snapshot.pipeline.pack.quotes import read_quotes
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.recognition import file_recognition
 from snapshot.pipeline.pack.roles_found import roles_found, silent_files
+from snapshot.pipeline.pack.sources.csv_text import grid_from_text
+from snapshot.pipeline.pack.sources.encoding import decode
+from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
+from snapshot.pipeline.pack.sources.file_type import content_kind
+from snapshot.pipeline.pack.sources.workbook import Workbook, read_workbook
 from snapshot.pipeline.pack.summary import summarise
 from snapshot.pipeline.pack.tables.table import Grid
-from snapshot.pipeline.pack.workbook import Workbook, read_workbook
 
 DEFAULT_LIMITS = ReadLimits()
 NO_CHOICES: ChoicesByLayout = {}

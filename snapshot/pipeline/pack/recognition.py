@@ -9,11 +9,10 @@ from snapshot.pipeline.pack.currency import file_currencies
 from snapshot.pipeline.pack.doubts import file_doubts
 from snapshot.pipeline.pack.layout import fingerprint, shown_header
 from snapshot.pipeline.pack.left_out import left_out_cells
-from snapshot.pipeline.pack.limits import ReadLimits
 from snapshot.pipeline.pack.opened_file import OpenedFile
-from snapshot.pipeline.pack.problems import problem_message
 from snapshot.pipeline.pack.samples import column_readings
 from snapshot.pipeline.pack.set_aside_rows import set_aside_rows
+from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.summary import total_cents
 from snapshot.pipeline.pack.unknown_words import unknown_status_words
 from snapshot.pipeline.pack.values.vocabulary import header_concepts, plain

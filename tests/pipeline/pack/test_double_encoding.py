@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.pack.twice_encoded import repaired
+from snapshot.pipeline.pack.sources.encoding import repaired
 
 
 @pytest.mark.parametrize("text", ["Fällig", "Straße", "Échéance à régler", "1.204,50 €", "Nº", "“PAID” – Ä"])

@@ -1,10 +1,8 @@
-"""Bytes of a text file to characters."""
+"""Bytes of a text file -> characters. Also undoes double encoding (UTF-8 decoded as Windows-1252 and saved again)."""
 
 import codecs
 import re
 from dataclasses import dataclass
-
-from snapshot.pipeline.pack.twice_encoded import repaired
 
 # Windows has quotation marks at 91 to 97 and the euro at 80.
 _MAC_LETTER = re.compile(rb"[A-Za-z][\x81-\x90\x98-\x9f][a-z]")
@@ -56,10 +54,10 @@ def _utf16_by_look(head: bytes) -> str | None:
 
 def _decode_broken(data: bytes) -> tuple[str, str]:
     """A few spoilt places in UTF-8 are still UTF-8; otherwise it is the one-byte Windows encoding."""
-    repaired = data.decode("utf-8", errors="replace")
-    beyond_ascii = sum(1 for char in repaired[:200_000] if char > "\x7f" and char != "\ufffd")
-    if len(re.findall("\ufffd+", repaired[:200_000])) < beyond_ascii:
-        return repaired, "UTF-8"
+    text = data.decode("utf-8", errors="replace")
+    beyond_ascii = sum(1 for char in text[:200_000] if char > "\x7f" and char != "\ufffd")
+    if len(re.findall("\ufffd+", text[:200_000])) < beyond_ascii:
+        return text, "UTF-8"
     if _looks_mac(data[:200_000]):
         return data.decode("mac_roman"), "Mac Roman"
     return data.decode("cp1252", errors="replace"), "Windows-1252"
@@ -70,3 +68,22 @@ def _looks_mac(head: bytes) -> bool:
     if b"\n" in head or b"\r" not in head:
         return False
     return len(_MAC_LETTER.findall(head)) > len(_WINDOWS_LETTER.findall(head))
+
+
+# The first byte of a letter beyond ASCII and the ones behind it, as Windows shows them.
+_BEHIND = "".join({bytes([code]).decode("cp1252", errors="ignore") or chr(code) for code in range(0x80, 0xC0)})
+_SPOILT = re.compile(f"[\u00c2-\u00df][{_BEHIND}]|[\u00e0-\u00ef][{_BEHIND}]{{2}}")
+
+
+def repaired(text: str) -> str:
+    """The text with each such letter as it was meant; other text as it is: no language has these signs in a row."""
+    return text if text.isascii() else _SPOILT.sub(lambda spoilt: _meant(spoilt[0]), text)
+
+
+def _meant(signs: str) -> str:
+    """Windows leaves five bytes undefined; programs keep them as they are."""
+    data = b"".join(sign.encode("cp1252") if sign not in _UNDEFINED else bytes([ord(sign)]) for sign in signs)
+    return data.decode("utf-8", errors="ignore") or signs
+
+
+_UNDEFINED = frozenset("\x81\x8d\x8f\x90\x9d")

@@ -1,7 +1,7 @@
-"""Large texts of even rows to columns at once, through Arrow's reader of CSV.
+"""Large, regular delimited text -> columns in one pass, with Arrow's CSV reader.
 
-Whatever is not certain to give exactly what the row by row way of ``delimited`` gives is left to that way: quotation
-marks inside a cell, lines without end, widths that change all the time, more than the limits allow.
+Returns ``None`` if the result might differ from the row by row reader in ``csv_text``: quotation marks inside a cell,
+very long lines, row widths that keep changing, files over the limits.
 """
 
 import csv
@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from snapshot.pipeline.pack.limits import ReadLimits
+from snapshot.pipeline.pack.sources.errors import ReadLimits
 from snapshot.pipeline.pack.tables.header_row import find_header, trimmed
 from snapshot.pipeline.pack.tables.table import Body, Grid
 from snapshot.pipeline.pack.values.column import Cell, Column

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.workbook import child
+from snapshot.pipeline.pack.sources.workbook import worker
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -43,7 +43,7 @@ def test_formulas_without_a_stored_result_are_read_when_they_are_numbers(read: R
     [("2400.00", 2400), ("-5", -5), ("1+2-0.5", 2.5), ("A1", None), ("1*2", None), ("", None), ("9" * 500, None)],
 )
 def test_only_plain_sums_are_worked_out(formula: str, value: float | None) -> None:
-    found = child.constant(formula) if len(formula) < 200 else None
+    found = worker.constant(formula) if len(formula) < 200 else None
     assert found == value
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack import ReadLimits
-from snapshot.pipeline.pack.problems import Unreadable
-from snapshot.pipeline.pack.workbook import walk
+from snapshot.pipeline.pack.sources.errors import Unreadable
+from snapshot.pipeline.pack.sources.workbook import xlsx_guard
 
 SHEET = "xl/worksheets/sheet1.xml"
 Read = Callable[..., Pack]
@@ -54,11 +54,11 @@ def test_the_last_corner_is_found_under_a_name_prefix(read: Read, rewrite: Make,
     )
 )
 def test_nothing_that_stands_before_a_far_cell_hides_it(before: list[str]) -> None:
-    budget = walk.Budget({**asdict(ReadLimits()), "max_rows": 200})
+    budget = xlsx_guard.Budget({**asdict(ReadLimits()), "max_rows": 200})
     cells = "".join(f"<{cell}/>" for cell in before)
     sheet = f'<sheetData>{cells}<c r="B300"><v>1</v></c></sheetData>'
-    with pytest.raises(walk.Refused):
-        walk.walk_xml("sheet", sheet.encode(), iter(()), budget)
+    with pytest.raises(xlsx_guard.Refused):
+        xlsx_guard.walk_xml("sheet", sheet.encode(), iter(()), budget)
 
 
 def test_a_sheet_in_utf16_is_refused(read: Read, rewrite: Make, honest: bytes) -> None:
@@ -142,13 +142,13 @@ def test_a_child_out_of_time_is_a_calm_sentence(read: Read, honest: bytes) -> No
     ("text", "expected"), [("A1", (0, 0)), ("XFD1048576", (1048575, 16383)), ("$B$3", (2, 1)), ("", (None, None))]
 )
 def test_cell_references_are_parsed(text: str, expected: tuple[int | None, int | None]) -> None:
-    assert walk.reference(text) == expected
+    assert xlsx_guard.reference(text) == expected
 
 
 @pytest.mark.parametrize("text", ["ZZZZZ1", "A999999999999", "1A", "Ä1", "A-1", "A１"])
 def test_impossible_cell_references_are_refused(text: str) -> None:
-    with pytest.raises(walk.Refused):
-        walk.reference(text)
+    with pytest.raises(xlsx_guard.Refused):
+        xlsx_guard.reference(text)
 
 
 def test_the_seconds_hold_for_all_workbooks_of_an_upload(monkeypatch: pytest.MonkeyPatch, read: Read) -> None:

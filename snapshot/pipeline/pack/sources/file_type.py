@@ -1,4 +1,4 @@
-"""What kind of content some bytes are. The content decides, never the ending of the name."""
+"""Bytes -> the type of file, by content, never by the name's ending. Raises ``Unreadable`` for files without tables."""
 
 import io
 import re
@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from typing import Literal
 
-from snapshot.pipeline.pack.problems import Unreadable
+from snapshot.pipeline.pack.sources.errors import Unreadable
 
 ContentKind = Literal["text", "xlsx", "ods", "xls"]
 

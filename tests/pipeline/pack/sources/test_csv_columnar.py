@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack import ReadLimits, delimited
-from snapshot.pipeline.pack.decode import DecodedText
-from snapshot.pipeline.pack.problems import Unreadable
+from snapshot.pipeline.pack import ReadLimits
+from snapshot.pipeline.pack.sources import csv_text
+from snapshot.pipeline.pack.sources.encoding import DecodedText
+from snapshot.pipeline.pack.sources.errors import Unreadable
 from snapshot.pipeline.pack.tables.header_row import table_from_grid
 from snapshot.pipeline.pack.tables.table import Table
 
@@ -27,9 +28,9 @@ def tables(text: str, limits: ReadLimits = LIMITS) -> tuple[Table | str | None, 
     swept = False
     for least in (0, len(text) + 1):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(delimited, "_WORTHWHILE_CHARS", least)
+            patch.setattr(csv_text, "_WORTHWHILE_CHARS", least)
             try:
-                grid = delimited.grid_from_text(DecodedText(text, "UTF-8", 0), limits)
+                grid = csv_text.grid_from_text(DecodedText(text, "UTF-8", 0), limits)
                 swept |= grid.body is not None
                 found.append(table_from_grid(grid))
             except Unreadable as error:

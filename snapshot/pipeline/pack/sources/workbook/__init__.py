@@ -1,4 +1,4 @@
-"""Workbooks (xlsx, xls, ods) to grids, through a child process that a hostile file may kill without harm."""
+"""Workbook bytes (xlsx, xls, ods) -> grids. Read in a child process, so that a hostile file can't hurt the server."""
 
 import base64
 import json
@@ -12,13 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from snapshot.pipeline.pack.limits import ReadLimits
-from snapshot.pipeline.pack.problems import Unreadable
+from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
 from snapshot.pipeline.pack.tables.header_row import grid_of_columns
 from snapshot.pipeline.pack.tables.table import Grid
 from snapshot.pipeline.pack.values.column import Cell, Column
 
-_CHILD = Path(__file__).with_name("child.py")
+_WORKER = Path(__file__).with_name("worker.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def read_workbook(data: bytes, kind: str, limits: ReadLimits) -> Workbook:
 
 
 def _run(data: bytes, kind: str, limits: ReadLimits) -> bytes:
-    command = [sys.executable, "-I", str(_CHILD), json.dumps(asdict(limits)), kind]
+    command = [sys.executable, "-I", str(_WORKER), json.dumps(asdict(limits)), kind]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and script, the file only by stdin
             command, input=data, capture_output=True, timeout=limits.max_seconds, check=False, env={}

@@ -1,16 +1,15 @@
-"""Text with a delimiter to a grid of cells."""
+"""Delimited text -> grid of cells, row by row. Repairs rows with unmatched quotation marks."""
 
 import csv
 import io
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
-from snapshot.pipeline.pack.decode import DecodedText
-from snapshot.pipeline.pack.limits import ReadLimits
-from snapshot.pipeline.pack.problems import Unreadable
-from snapshot.pipeline.pack.quotation import mended
-from snapshot.pipeline.pack.rectangle import BLANKS, rectangle, stripped
+from snapshot.pipeline.pack.sources.csv_columnar import BLANKS, rectangle, stripped
+from snapshot.pipeline.pack.sources.encoding import DecodedText
+from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
 from snapshot.pipeline.pack.tables.table import Grid
 from snapshot.pipeline.pack.values.column import Cell
 
@@ -39,7 +38,7 @@ def _read_quoted(text: str, delimiter: str, limits: ReadLimits) -> list[list[Cel
     try:
         return _read(csv.reader(_checked_lines(text, limits), delimiter=delimiter, strict=True), limits)
     except csv.Error:
-        return _read(mended(_checked_lines(text, limits), delimiter), limits)
+        return _read(repair_quotes(_checked_lines(text, limits), delimiter), limits)
 
 
 def _stated_delimiter(text: str) -> tuple[str | None, str]:
@@ -123,3 +122,48 @@ def _is_too_wide(row: Sequence[str | None], limits: ReadLimits) -> bool:
 
 def _filled(row: Iterable[str | None]) -> int:
     return sum(1 for value in row if value)
+
+
+# A cell of more lines than this is no cell: its quotation mark was never closed.
+_MAX_LINES = 30
+_SAMPLE_ROWS = 200
+# The fields of a row, or ``None`` where its first line breaks the rules; and that line.
+_Row = tuple[list[str] | None, str]
+
+
+def repair_quotes(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    """The rows of ``lines``, one by one; a line whose quotation marks do not match stands for itself alone."""
+    rows = _rows(iter(lines), delimiter)
+    sample = list(islice(rows, _SAMPLE_ROWS))
+    widths = Counter(len(row) for row, _ in sample if row)
+    usual = widths.most_common(1)[0][0] if widths else 0
+    for row, line in chain(sample, rows):
+        yield row if row is not None else _alone(line, delimiter, usual)
+
+
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[_Row]:
+    ahead = deque(islice(lines, _MAX_LINES))
+    while ahead:
+        reader = csv.reader(tuple(ahead), delimiter=delimiter, strict=True)
+        try:
+            row: list[str] | None = next(reader)
+            used = reader.line_num
+        except csv.Error:
+            row, used = None, 1
+        yield row, ahead[0]
+        for _ in range(used):
+            ahead.popleft()
+        ahead.extend(islice(lines, used))
+
+
+def _alone(line: str, delimiter: str, usual: int) -> list[str]:
+    """Marks inside a cell are inch marks, where the row is as wide as most; otherwise every delimiter divides.
+
+    Then the marks around a cell are taken off, matched or not: one row of cells in marks would look like no other.
+    """
+    plain = [cell.strip().strip('"') for cell in line.rstrip("\r\n").split(delimiter)]
+    try:
+        lenient = [cell.rstrip("\r\n") for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return plain
+    return lenient if len(lenient) == usual != len(plain) else plain

@@ -1,10 +1,9 @@
-"""The child process that reads one workbook: its bytes by stdin, its cells by stdout as JSON lines.
+"""The child process that reads one workbook: bytes on stdin, cells on stdout as JSON lines.
 
-Started with ``python -I`` and nothing of the application on its path. It limits its own memory and processor time
-before it touches a byte. Lines: ``{"sheet": name}`` and below it one line for each of its columns, ``{"values":
-[...], "codes": "..."}``: the different cells, where a day is ``{"d": "2025-01-31"}``, and for each row the place of
-its cell among them (-1: blank), as 32-bit numbers in base64; ``{"hidden": name}``; the last line is ``{"end": true}``,
-or ``{"problem": code}``.
+Started with ``python -I``, without the application on its path. Limits its own memory and processor time before it
+reads a byte. Lines: ``{"sheet": name}``, then one line per column, ``{"values": [...], "codes": "..."}``: the distinct
+cells (a day is ``{"d": "2025-01-31"}``) and each row's index into them (-1: blank) as 32-bit numbers in base64;
+``{"hidden": name}``; the last line is ``{"end": true}`` or ``{"problem": code}``.
 """
 
 import base64
@@ -56,25 +55,25 @@ def _code(error: Exception) -> str:
     return str(getattr(error, "code", "damaged_workbook"))
 
 
-def _walker() -> Any:
-    spec = importlib.util.spec_from_file_location("walk", Path(__file__).with_name("walk.py"))
+def _guard() -> Any:
+    spec = importlib.util.spec_from_file_location("xlsx_guard", Path(__file__).with_name("xlsx_guard.py"))
     if spec is None or spec.loader is None:
-        raise RuntimeError("the walker is missing")
+        raise RuntimeError("the guard is missing")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
-    walker = _walker()
-    formulas = {} if kind == "xls" else walker.walk(data, limits)
+    guard = _guard()
+    formulas = {} if kind == "xls" else guard.walk(data, limits)
     parts = _sheet_parts(data) if kind == "xlsx" and formulas else {}
     import python_calamine
 
     with python_calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
         sheets = workbook.sheets_metadata
         if len(sheets) > int(limits["max_sheets"]):
-            raise walker.Refused("too_many_sheets")
+            raise guard.Refused("too_many_sheets")
         for sheet in sheets:
             if "Hidden" in str(sheet.visible):
                 _say({"hidden": sheet.name})
@@ -84,14 +83,14 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
                     workbook.get_sheet_by_name(sheet.name),
                     formulas.get(parts.get(sheet.name, sheet.name), {}),
                     limits,
-                    walker,
+                    guard,
                 )
 
 
-def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], walker: Any) -> None:
+def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], guard: Any) -> None:
     """The library starts at the first filled row and column; the owner's numbers start at 1."""
     top, left = sheet.start or (0, 0)
-    walker.Budget(limits).check_span(top + sheet.height, left + sheet.width)
+    guard.Budget(limits).check_span(top + sheet.height, left + sheet.width)
     columns = [Cells(top) for _ in range(sheet.width)]
     rows = iter(sheet.iter_rows())
     while piece := list(islice(rows, _ROWS)):
@@ -162,7 +161,7 @@ def _cell(value: Any) -> Any:
 
 
 def _sheet_parts(data: bytes) -> dict[str, str]:
-    """The part in which each sheet stands. The walk has refused entities and document types before."""
+    """The part in which each sheet stands. The guard has refused entities and document types before."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = {name.lower(): name for name in archive.namelist()}
         book = ElementTree.fromstring(archive.read(names["xl/workbook.xml"]))  # noqa: S314

@@ -1,8 +1,9 @@
-"""Walk through every part of a workbook before any library opens it. Standard library only: it runs in the child.
+"""Checks a workbook before a library opens it. Bytes in, formulas without a result out. Raises ``Refused``.
 
-A workbook is a zip of XML. The library that reads it lays out the whole rectangle that a sheet spans, so one cell in
-the last corner asks for half a terabyte. Names and sizes in the zip are only claims: every part is inflated in pieces
-and parsed by a real XML parser. No document type, no entities, UTF-8 only; rows, columns, cells and bytes are counted.
+Standard library only: it runs in the child process. A workbook is a zip of XML, and sizes in the zip are only claims:
+the library allocates the whole rectangle that a sheet spans, so one cell in the last corner asks for half a terabyte.
+Each part is inflated in pieces and parsed: no document type, no entities, UTF-8 only; rows, columns, cells and bytes
+are counted.
 """
 
 import io
