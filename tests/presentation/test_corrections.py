@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import Doubt, FileRecognition
-from snapshot.pipeline.pack import roles
+from snapshot.pipeline.pack.schema.fields import ROLE_MEANINGS
 from snapshot.presentation.corrections import ROLES, chosen_reading, chosen_twice, correction_fields
 from snapshot.presentation.questions import questions_of
 from snapshot.wording import files as wording
@@ -25,7 +25,7 @@ def said(file: FileRecognition = FILE, **changed: str) -> ReadingChoices:
 
 def test_every_part_that_can_be_chosen_is_one_that_the_reader_knows_and_has_a_name():
     for category, offered in ROLES.items():
-        assert set(offered) <= {*roles._ROLES[category], "status"}, category
+        assert set(offered) <= {*ROLE_MEANINGS[category], "status"}, category
         assert set(offered) <= set(wording.ROLES)
 
 

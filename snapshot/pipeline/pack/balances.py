@@ -24,7 +24,7 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
     "Amount due" is what was asked for in some tools: then paid invoices have one, too. And an account's balance is
     larger than the invoice. What the owner chose is believed as it is.
     """
-    if "balance" in reading.roles.settled:
+    if "balance" in reading.roles.user_decided:
         return reading.cents("balance")[0]
     candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
     first = reading.roles.by_role.get("balance")

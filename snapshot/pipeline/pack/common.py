@@ -11,6 +11,7 @@ from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
 from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.schema.fields import LINE_ROLES
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import Days
 from snapshot.pipeline.pack.values.vocabulary import state_of
@@ -19,7 +20,6 @@ from snapshot.pipeline.pack.values.vocabulary import state_of
 Faults = Iterable[tuple[str, Mask, str]]
 
 _OWN_TYPES = {"invoices": ("invoice", "credit_note"), "quotes": ("quote",)}
-LINE_ROLES = ("line_total", "quantity", "unit_price")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import hmac
 from collections.abc import Sequence
 
-from snapshot.pipeline.pack.roles import Roles
-from snapshot.pipeline.pack.rows import Records
+from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.vocabulary import plain, plain_each
 

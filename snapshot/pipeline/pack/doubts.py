@@ -6,31 +6,21 @@ from datetime import date
 import numpy as np
 
 from snapshot.pipeline.documents.choices import ReadingChoices
-from snapshot.pipeline.documents.recognition import Category, Doubt
-from snapshot.pipeline.pack.categories import Recognised
-from snapshot.pipeline.pack.layout import shown_header
+from snapshot.pipeline.documents.recognition import Doubt
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.rivals import rivals
+from snapshot.pipeline.pack.schema.fields import COUNTED_ROLES, DATE_ORDER_ROLES
+from snapshot.pipeline.pack.schema.overrides import shown_header
+from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.dates import two_readings
 
 # Two kinds closer than this are told apart by a hair.
 _CLOSE_POINTS = 1.5
-# Days of other kinds of lists change no number.
-_DATED: dict[Category, tuple[str, ...]] = {
-    "invoices": ("issued", "due", "paid"),
-    "quotes": ("created", "approved", "declined", "sent", "converted"),
-    "payments": ("paid",),
-}
-_COUNTED: dict[Category, tuple[str, ...]] = {
-    # Of several balances the one that behaves like a balance is believed: that is no question.
-    "invoices": ("issued", "total", "status"),
-    "quotes": ("created", "total", "status"),
-}
 NO_COLUMN = ""
 
 
-def file_doubts(main: Recognised, reading: TableReading) -> tuple[Doubt, ...]:
+def file_doubts(main: ClassifiedTable, reading: TableReading) -> tuple[Doubt, ...]:
     """The open questions about the file's main table; what the owner has chosen is no question."""
     if not len(reading):
         return ()
@@ -38,7 +28,7 @@ def file_doubts(main: Recognised, reading: TableReading) -> tuple[Doubt, ...]:
     return (*_category(main), *_date_order(main, reading), *_columns(main, reading, chosen))
 
 
-def _category(main: Recognised) -> Iterator[Doubt]:
+def _category(main: ClassifiedTable) -> Iterator[Doubt]:
     """Between two kinds of which one is invoices or quotes."""
     if main.certainty != "not_sure":
         return
@@ -65,7 +55,7 @@ def _key(layout: str | None, doubt: Doubt) -> tuple[str | None, str, str | None]
     return layout, doubt.code, doubt.role if doubt.code == "column" else None
 
 
-def _date_order(main: Recognised, reading: TableReading) -> Iterator[Doubt]:
+def _date_order(main: ClassifiedTable, reading: TableReading) -> Iterator[Doubt]:
     example = _clearest(main, reading) if reading.dates.ambiguous else None
     if example is None:
         return
@@ -85,9 +75,9 @@ def _date_order(main: Recognised, reading: TableReading) -> Iterator[Doubt]:
     )
 
 
-def _clearest(main: Recognised, reading: TableReading) -> tuple[str, str, int, tuple[date, date]] | None:
+def _clearest(main: ClassifiedTable, reading: TableReading) -> tuple[str, str, int, tuple[date, date]] | None:
     """Of the first date column that leaves the order open the cell whose two readings lie furthest apart."""
-    for role in _DATED.get(main.category, ()):
+    for role in DATE_ORDER_ROLES.get(main.category, ()):
         cells = reading.cells(role)
         both = [(at, days) for at, cell in enumerate(cells.values) if (days := two_readings(cell))]
         if both:
@@ -101,8 +91,8 @@ def _first_row(cells: Column, code: int) -> int:
     return int(np.argmax(cells.codes == code))
 
 
-def _columns(main: Recognised, reading: TableReading, chosen: ReadingChoices) -> Iterator[Doubt]:
-    for role in _COUNTED.get(main.category, ()):
+def _columns(main: ClassifiedTable, reading: TableReading, chosen: ReadingChoices) -> Iterator[Doubt]:
+    for role in COUNTED_ROLES.get(main.category, ()):
         found = main.roles.by_role.get(role)
         if found is None or role in chosen.columns:
             continue

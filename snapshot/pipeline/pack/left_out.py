@@ -7,24 +7,17 @@ import numpy as np
 
 from snapshot.pipeline.documents.recognition import RowIssue
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.roles import AMOUNT_ROLES
+from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, OPTIONAL_ROLES
 from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
 from snapshot.wording import reading as wording
-
-# What a document can do without. Its own day and total are not among them: without those its row is set aside.
-_OPTIONAL = {
-    "invoices": ("due", "paid", "balance", "amount_paid"),
-    "quotes": ("approved", "converted", "declined"),
-    "jobs": ("approved", "scheduled", "completed"),
-}
 
 
 def left_out_cells(readings: Sequence[TableReading]) -> list[RowIssue]:
     """How many cells of each column were left out."""
     counts: Counter[tuple[str, str]] = Counter()
     for reading in readings:
-        for role in _OPTIONAL.get(reading.category, ()):
+        for role in OPTIONAL_ROLES.get(reading.category, ()):
             header = reading.header(role)
             if header is not None and role in reading.unread:
                 counts[role, header] += int((_unreadable(reading, role) & ~reading.set_aside.mask).sum())

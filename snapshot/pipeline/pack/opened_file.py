@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from snapshot.pipeline.pack.categories import Recognised
 from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class OpenedFile:
 
     name: str
     index: int
-    tables: list[Recognised] = field(default_factory=list)
+    tables: list[ClassifiedTable] = field(default_factory=list)
     readings: list[TableReading] = field(default_factory=list)
     frames: list[tuple[str, pd.DataFrame]] = field(default_factory=list)
     hidden: tuple[str, ...] = ()

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from snapshot.pipeline.pack.columns import ColumnMeaning
 from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.values.dates import parse_days
 
 _SAME_SCORE = 1.0
@@ -24,7 +24,7 @@ def paid_days(reading: TableReading) -> "pd.Series[pd.Timestamp]":
 def _others(reading: TableReading) -> list[ColumnMeaning]:
     roles = reading.roles
     first = roles.by_role.get("paid")
-    if first is None or "paid" in roles.settled:
+    if first is None or "paid" in roles.user_decided:
         return []
     taken = {column.index for column in roles.by_role.values()}
     paid = [column for column in roles.all_columns if column.meaning == "paid" and column.index not in taken]

@@ -11,21 +11,21 @@ from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.pipeline.pack.categories import recognise
 from snapshot.pipeline.pack.customers import name_words
-from snapshot.pipeline.pack.decisions import decide
 from snapshot.pipeline.pack.doubts import asked_once
 from snapshot.pipeline.pack.invoices import read_invoices
 from snapshot.pipeline.pack.job_words import count_job_words
 from snapshot.pipeline.pack.merge import link_quotes, merge_documents
 from snapshot.pipeline.pack.opened_file import OpenedFile
 from snapshot.pipeline.pack.others import read_customers, read_jobs, read_payments
-from snapshot.pipeline.pack.pasted import tables_from_grid
 from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
 from snapshot.pipeline.pack.quotes import read_quotes
 from snapshot.pipeline.pack.reading import TableReading
 from snapshot.pipeline.pack.recognition import file_recognition
 from snapshot.pipeline.pack.roles_found import roles_found, silent_files
+from snapshot.pipeline.pack.schema.file_locale import decide_locales
+from snapshot.pipeline.pack.schema.recognise import recognise
+from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
 from snapshot.pipeline.pack.sources.csv_text import grid_from_text
 from snapshot.pipeline.pack.sources.encoding import decode
 from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
@@ -156,7 +156,7 @@ def _grids(content: bytes, limits: ReadLimits) -> Workbook:
 
 def _prepare(opened: Sequence[OpenedFile], workspace_key: bytes, today: date) -> None:
     """How values are written is decided with all files of the upload in view."""
-    decisions = decide([(file.index, table) for file in opened for table in file.tables], today)
+    locales = decide_locales([(file.index, table) for file in opened for table in file.tables], today)
     for file in opened:
         file.readings = [
             TableReading(
@@ -164,8 +164,8 @@ def _prepare(opened: Sequence[OpenedFile], workspace_key: bytes, today: date) ->
                 category=table.category,
                 roles=table.roles,
                 records=table.records,
-                dates=decisions.dates[file.index],
-                decimal=decisions.decimals[file.index],
+                dates=locales.dates[file.index],
+                decimal=locales.decimals[file.index],
                 today=today,
                 workspace_key=workspace_key,
                 file=file.index,

@@ -9,13 +9,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from snapshot.pipeline.documents.recognition import Category
-from snapshot.pipeline.pack.columns import ColumnMeaning
 from snapshot.pipeline.pack.customers import customer_names, hash_customers
 from snapshot.pipeline.pack.issues import SetAside
 from snapshot.pipeline.pack.job_words import Descriptions
-from snapshot.pipeline.pack.layout import shown_header
-from snapshot.pipeline.pack.roles import Roles
-from snapshot.pipeline.pack.rows import Records
+from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.schema.overrides import shown_header
+from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.amounts import DecimalSign, parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask

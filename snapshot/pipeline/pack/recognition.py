@@ -4,13 +4,13 @@ from collections import Counter
 from typing import Any
 
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, RowIssue, SetAsideRows
-from snapshot.pipeline.pack.categories import Recognised
-from snapshot.pipeline.pack.currency import file_currencies
 from snapshot.pipeline.pack.doubts import file_doubts
-from snapshot.pipeline.pack.layout import fingerprint, shown_header
 from snapshot.pipeline.pack.left_out import left_out_cells
 from snapshot.pipeline.pack.opened_file import OpenedFile
 from snapshot.pipeline.pack.samples import column_readings
+from snapshot.pipeline.pack.schema.file_locale import file_currencies
+from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
+from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 from snapshot.pipeline.pack.set_aside_rows import set_aside_rows
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.summary import total_cents
@@ -88,7 +88,7 @@ def _rows(file: OpenedFile, limits: ReadLimits) -> dict[str, Any]:
     }
 
 
-def _layout(main: Recognised, names: frozenset[str]) -> dict[str, Any]:
+def _layout(main: ClassifiedTable, names: frozenset[str]) -> dict[str, Any]:
     """The names of the columns, and whether the owner's choices for them were followed."""
     headers = (shown_header(header) for header in main.table.header if header.strip())
     return {
@@ -103,13 +103,13 @@ def _names_somebody(header: str, names: frozenset[str]) -> bool:
     return "@" in header or (not header_concepts(header)[0] and bool(names.intersection(plain(header).split())))
 
 
-def _nearest(main: Recognised) -> Category | None:
+def _nearest(main: ClassifiedTable) -> Category | None:
     """What a list of no kind comes closest to."""
     best = max(main.points, key=lambda kind: main.points[kind])
     return best if main.category == "unknown" and main.points[best] > 0 else None
 
 
-def _problem(main: Recognised, read: int, set_aside: int) -> str | None:
+def _problem(main: ClassifiedTable, read: int, set_aside: int) -> str | None:
     if main.category == "unknown":
         return "left_out" if main.choices is not None and main.choices.category == "unknown" else "not_recognised"
     if not read:
@@ -124,12 +124,12 @@ def _currencies(file: OpenedFile) -> Counter[str]:
     return counts
 
 
-def _left_out(file: OpenedFile, main: Recognised) -> list[RowIssue]:
+def _left_out(file: OpenedFile, main: ClassifiedTable) -> list[RowIssue]:
     """Only where documents were built: before that nobody knows which rows are used."""
     return left_out_cells(file.readings) if file.frames and main.category != "unknown" else []
 
 
-def _file_issues(file: OpenedFile, main: Recognised, currencies: Counter[str]) -> list[RowIssue]:
+def _file_issues(file: OpenedFile, main: ClassifiedTable, currencies: Counter[str]) -> list[RowIssue]:
     """What concerns the file and no single row."""
     said: list[tuple[str, str]] = []
     if main.table.grid.nul_characters:

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.pack.balances import fits_payment
-from snapshot.pipeline.pack.categories import Recognised
-from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
-from snapshot.pipeline.pack.roles_by_values import is_amount_column, is_day_column
+from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
+from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 from snapshot.pipeline.pack.values.amounts import parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import parse_days
@@ -27,7 +27,7 @@ _SAME_SCORE = 1.0
 _BETWEEN = frozenset({"tax", "net", "discount", "credited", "deposit", "fee", "tip", "line_total", "line_amount"})
 
 
-def rivals(role: str, table: Recognised, reading: TableReading) -> Sequence[ColumnMeaning]:
+def rivals(role: str, table: ClassifiedTable, reading: TableReading) -> Sequence[ColumnMeaning]:
     """Other columns that could play ``role`` by their header, are as full, and differ in a tenth of the rows."""
     found = table.roles.by_role[role]
     taken = {column.index for column in table.roles.by_role.values()}

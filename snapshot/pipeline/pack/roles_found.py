@@ -6,50 +6,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.schema.fields import COLUMN_SOURCES, COLUMNS_BY_VALUE, OUTCOME_COLUMNS
 from snapshot.pipeline.pack.told_above import states_above
 from snapshot.pipeline.pack.values.statuses import word_states
-
-# frame column -> roles of the file that give it
-_SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "invoices": {
-        "number": ("number",),
-        "state": ("status", "paid_mark"),
-        "quote_number": ("quote_number",),
-        "issued": ("issued",),
-        "due": ("due",),
-        "paid": ("paid",),
-        "total_cents": ("total", "net", "line_total"),
-        "balance_cents": ("balance", "amount_paid"),
-    },
-    "quotes": {
-        "number": ("number",),
-        "state": ("status", "approved_mark"),
-        "created": ("created", "sent"),
-        "approved": ("approved", "converted"),
-        "declined": ("declined",),
-        "total_cents": ("total", "net", "line_total"),
-    },
-    "payments": {"invoice_number": ("invoice_number",), "paid": ("paid",), "amount_cents": ("amount",)},
-    "jobs": {
-        "number": ("number",),
-        "state": ("status",),
-        "quote_number": ("quote_number",),
-        "approved": ("approved",),
-        "scheduled": ("scheduled",),
-        "completed": ("completed",),
-        "total_cents": ("total",),
-    },
-    "customers": {},
-}
-_OUTCOMES = ("state", "balance_cents", "paid")
-# Columns that other columns or other files may give: they count when they hold anything.
-_BY_VALUE: Mapping[str, tuple[str, ...]] = {
-    "invoices": ("customer", "quote_number", "paid"),
-    "quotes": ("customer",),
-    "payments": ("customer", "invoice_number"),
-    "jobs": ("customer",),
-    "customers": ("customer",),
-}
 
 
 def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFrame]) -> Mapping[str, frozenset[str]]:
@@ -60,17 +19,17 @@ def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFr
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
-        sources = _SOURCES.get(reading.category, {})
+        sources = COLUMN_SOURCES.get(reading.category, {})
         found[reading.category] |= {column for column, roles in sources.items() if _says_anything(reading, roles)}
         found[reading.category] |= {"state"} if states_above(reading).filled.any() else set()
-    for name, columns in _BY_VALUE.items():
+    for name, columns in COLUMNS_BY_VALUE.items():
         found[name] |= {column for column in columns if frames[name][column].notna().any()}
     return {name: frozenset(columns) for name, columns in found.items() if columns}
 
 
 def silent_files(readings: Sequence[TableReading]) -> frozenset[int]:
     """Files (by index) with invoices that say of none whether it was paid: no status, balance or day of payment."""
-    roles = tuple(role for column in _OUTCOMES for role in _SOURCES["invoices"][column])
+    roles = tuple(role for column in OUTCOME_COLUMNS for role in COLUMN_SOURCES["invoices"][column])
     invoices = [reading for reading in readings if reading.category == "invoices"]
     told = {one.file for one in invoices if _says_anything(one, roles) or states_above(one).filled.any()}
     return frozenset(reading.file for reading in invoices) - told

@@ -7,10 +7,10 @@ else only the shape is left.
 from collections.abc import Callable
 
 from snapshot.pipeline.documents.recognition import ColumnReading
-from snapshot.pipeline.pack.columns import ColumnMeaning
-from snapshot.pipeline.pack.layout import shown_header
 from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.overrides import shown_header
 from snapshot.pipeline.pack.values.column import Column, Positions
 from snapshot.pipeline.pack.values.masking import (
     WORD,

@@ -1,15 +1,11 @@
 """Lists without a word on the state of their documents: the heading above them or the name of the tab says it."""
 
 from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.schema.fields import STATE_ROLES
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.statuses import word_states
 from snapshot.pipeline.pack.values.vocabulary import plain, state_of
 
-# A column that tells the state itself; headings above it are captions.
-_TELLING = {
-    "invoices": ("status", "paid_mark", "paid", "balance", "amount_paid"),
-    "quotes": ("status", "approved_mark", "approved", "declined"),
-}
 _NEARLY_ALL = 0.9
 _MOST_WORDS = 4
 
@@ -19,8 +15,8 @@ def states_above(reading: TableReading) -> Column:
 
     Headings count when nearly every row stands below one that names a state, and they name two.
     """
-    telling = _TELLING.get(reading.category)
-    if telling is None or not len(reading) or reading.roles.has(*telling) or {*telling} & reading.roles.settled:
+    telling = STATE_ROLES.get(reading.category)
+    if telling is None or not len(reading) or reading.roles.has(*telling) or {*telling} & reading.roles.user_decided:
         return Column.blank(len(reading))
     headings = reading.records.headings
     if headings is not None:

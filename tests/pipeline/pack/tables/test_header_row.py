@@ -1,7 +1,7 @@
 """A header may stand in two lines: groups above the names, or captions broken over two rows."""
 
-from snapshot.pipeline.pack.roles import Roles
-from snapshot.pipeline.pack.rows import find_records
+from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.record_rows import find_records
 from snapshot.pipeline.pack.tables.header_row import table_from_grid
 from snapshot.pipeline.pack.tables.table import Grid, Table
 from snapshot.pipeline.pack.values.column import Cell

@@ -1,4 +1,4 @@
-"""Which rows below the header are records, and which are headings, totals, notes or blank."""
+"""Table and roles -> which rows are records, not headings, totals, notes or blank lines."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.roles import AMOUNT_ROLES, DATE_ROLES, Roles
+from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
 from snapshot.pipeline.pack.tables.group_headings import TOTAL_HINT, is_total_of, totals_of_groups
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask

@@ -1,9 +1,13 @@
-"""Roles that no header names, found by what the cells look like: never for sure."""
+"""Finds columns for roles that no header names, by what the cells look like. Never certain."""
 
 from collections.abc import Sequence
 
-from snapshot.pipeline.pack.asked_for import asked_for
-from snapshot.pipeline.pack.columns import ColumnMeaning, renamed, vocabulary_share
+import numpy as np
+import numpy.typing as npt
+
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, renamed, vocabulary_share
+from snapshot.pipeline.pack.values.amounts import DecimalSign, cents_or_nan, decide_decimal_sign
+from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile
 from snapshot.pipeline.pack.values.vocabulary import plain, state_of
 
@@ -19,35 +23,35 @@ def add_by_values(
     category: str,
     columns: Sequence[ColumnMeaning],
     taken: dict[str, ColumnMeaning],
-    settled: frozenset[str],
+    user_decided: frozenset[str],
 ) -> None:
     """Adds to ``taken`` the number, the day, the total and the status of documents whose headers name none.
 
-    ``settled`` are roles on which the owner decided.
+    ``user_decided`` are roles on which the owner decided.
     """
-    if "number" not in {*taken, *settled}:
+    if "number" not in {*taken, *user_decided}:
         _add_number(columns, taken)
     for role, holds, other in (
         (day_role, is_day_column, (day_role,)),
         ("total", is_amount_column, _TOTALS),
     ):
-        if not {*other} & {*taken, *settled}:
+        if not {*other} & {*taken, *user_decided}:
             _add(role, [column for column in _free(columns, taken) if holds(column)], taken)
-    if "balance" in taken and not {"total", "net", "line_total", "unit_price"} & {*taken, *settled}:
-        found = asked_for([column for column in _free(columns, taken) if is_amount_column(column)], taken["balance"])
+    if "balance" in taken and not {"total", "net", "line_total", "unit_price"} & {*taken, *user_decided}:
+        found = infer_total([column for column in _free(columns, taken) if is_amount_column(column)], taken["balance"])
         _add("total", [found] if found else [], taken)
-    if not {"status", "paid_mark"} & {*taken, *settled}:
+    if not {"status", "paid_mark"} & {*taken, *user_decided}:
         _add_status(category, columns, taken)
 
 
 def add_sign_of_payment(
-    columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], settled: frozenset[str]
+    columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], user_decided: frozenset[str]
 ) -> None:
     """A check number, or the way of payment, of some of the invoices: it stands where the money came.
 
     Only where nothing else speaks of payment: a tool tells the way in which all its customers pay, too.
     """
-    if {"status", "paid_mark", "paid", "balance", "amount_paid"} & {*taken, *settled} or "issued" not in taken:
+    if {"status", "paid_mark", "paid", "balance", "amount_paid"} & {*taken, *user_decided} or "issued" not in taken:
         return
     used = {column.index for column in taken.values()}
     rows = int(taken["issued"].column.filled.sum())
@@ -125,3 +129,32 @@ def _numbers(values: ValueProfile) -> bool:
         and values.dates < 0.1
         and values.amounts < 0.5
     )
+
+
+_ROWS = 2_000
+
+
+def infer_total(candidates: Sequence[ColumnMeaning], balance: ColumnMeaning) -> ColumnMeaning | None:
+    """The first candidate that is never below ``balance`` and is an amount where that is nothing; else ``None``.
+
+    A balance that is never nothing may be the amount itself: then there is nothing to find.
+    """
+    sign = decide_decimal_sign([balance.column, *(column.column for column in candidates)], ".")
+    left = _cents(balance.column, sign)
+    if not (left == 0).any():
+        return None
+    return next((column for column in candidates if _covers(_cents(column.column, sign), left)), None)
+
+
+def _covers(asked: npt.NDArray[np.float64], left: npt.NDArray[np.float64]) -> bool:
+    user_decided, both = left == 0, ~np.isnan(left) & ~np.isnan(asked)
+    return bool(
+        (asked[user_decided] > 0).mean() >= NEARLY_ALL
+        and both.any()
+        and (asked[both] >= left[both]).mean() >= NEARLY_ALL
+    )
+
+
+def _cents(column: Column, sign: DecimalSign) -> npt.NDArray[np.float64]:
+    """Of the first rows, without their sign."""
+    return np.abs(cents_or_nan(column.take(slice(_ROWS)), sign))

@@ -9,7 +9,7 @@ from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import read_files
-from snapshot.pipeline.pack.layout import fingerprint
+from snapshot.pipeline.pack.schema.overrides import fingerprint
 
 Make = Callable[..., bytes]
 Read = Callable[..., Pack]

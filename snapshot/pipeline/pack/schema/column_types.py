@@ -1,4 +1,4 @@
-"""Each column's meaning: what its header says, as far as its values agree."""
+"""Table -> the meaning of each column: what the header says, if the values agree."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

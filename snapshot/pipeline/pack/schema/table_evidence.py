@@ -1,10 +1,10 @@
-"""What a table's headers, title and types say, gathered once for all rules about its kind."""
+"""Table and its columns -> the evidence that all rules about its kind share: meanings, title words, row types."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from snapshot.pipeline.pack.columns import ColumnMeaning
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
 

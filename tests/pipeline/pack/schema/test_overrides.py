@@ -11,7 +11,7 @@ from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import inspect_files, read_files
-from snapshot.pipeline.pack.layout import fingerprint
+from snapshot.pipeline.pack.schema.overrides import fingerprint
 
 Make = Callable[..., bytes]
 TODAY = date(2025, 12, 31)

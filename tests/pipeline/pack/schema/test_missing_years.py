@@ -2,9 +2,9 @@
 
 import pytest
 
+from snapshot.pipeline.pack.schema.stacked_tables import with_year
 from snapshot.pipeline.pack.tables.header_row import table_from_grid
 from snapshot.pipeline.pack.tables.table import Grid
-from snapshot.pipeline.pack.years import with_year
 
 
 def _day(title: str, cell: str) -> object:

@@ -1,4 +1,4 @@
-"""What kind of file a table is: evidence from headers and values, weighed in points."""
+"""Table and its columns -> which kind of list it is, scored from headers and values."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
-from snapshot.pipeline.pack.columns import ColumnMeaning, text_share, vocabulary_share
-from snapshot.pipeline.pack.evidence import Evidence, gather
-from snapshot.pipeline.pack.foreign import foreign
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, text_share, vocabulary_share
+from snapshot.pipeline.pack.schema.foreign_tables import foreign
+from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
 

@@ -1,19 +1,18 @@
-"""Tables of one file with what each was taken for."""
+"""Tables of one file -> classified tables (kind, roles, records). Splits lists that hold both invoices and quotes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
-from snapshot.pipeline.pack.category import CategoryReading, read_category
-from snapshot.pipeline.pack.choices import choices_of, chosen_columns
-from snapshot.pipeline.pack.columns import ColumnMeaning, read_columns
-from snapshot.pipeline.pack.job_books import is_job_book, number_of, part_of
-from snapshot.pipeline.pack.roles import Roles, assign_roles
-from snapshot.pipeline.pack.rows import Records, find_records
+from snapshot.pipeline.pack.schema.column_mapping import Roles, assign_roles
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
+from snapshot.pipeline.pack.schema.overrides import choices_of, chosen_columns
+from snapshot.pipeline.pack.schema.record_rows import Records, find_records
+from snapshot.pipeline.pack.schema.table_kind import CategoryReading, read_category
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Mask
-from snapshot.pipeline.pack.values.vocabulary import state_of
+from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
 
 # In one list of transactions both kinds of documents may stand, told apart by their type.
 _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
@@ -25,7 +24,7 @@ _NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class ClassifiedTable:
     """``points`` are those of each kind; ``choices`` what the owner said about tables with this header.
 
     ``foreign`` is what a table of no kind plainly is instead.
@@ -42,14 +41,14 @@ class Recognised:
     foreign: Foreign | None = None
 
 
-def recognise(tables: Sequence[Table], choices: ChoicesByLayout) -> list[Recognised]:
+def recognise(tables: Sequence[Table], choices: ChoicesByLayout) -> list[ClassifiedTable]:
     """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
     found = [part for table in tables for part in _recognise(table, choices_of(table.header, choices))]
     known = [part for part in found if part.category != "unknown"]
     return [part for part in known if not _repeats(part, known)] or found[:1]
 
 
-def _repeats(part: Recognised, parts: Sequence[Recognised]) -> bool:
+def _repeats(part: ClassifiedTable, parts: Sequence[ClassifiedTable]) -> bool:
     """A sheet of lines without a day, whose documents are all on another sheet that has one, adds nothing."""
     if part.category not in _DAYS or _dated(part):
         return False
@@ -58,23 +57,23 @@ def _repeats(part: Recognised, parts: Sequence[Recognised]) -> bool:
     return bool(own) and len(own & listed) > _NEARLY_ALL * len(own)
 
 
-def _dated(part: Recognised) -> bool:
+def _dated(part: ClassifiedTable) -> bool:
     return any(found.filled for role in _DAYS[part.category] if (found := part.roles.by_role.get(role)) is not None)
 
 
-def _numbers(part: Recognised) -> set[object]:
+def _numbers(part: ClassifiedTable) -> set[object]:
     column = part.roles.column("number")
     return set() if column is None else set(part.records.of(column).values)
 
 
-def _recognise(table: Table, choices: ReadingChoices | None) -> list[Recognised]:
+def _recognise(table: Table, choices: ReadingChoices | None) -> list[ClassifiedTable]:
     columns = read_columns(table)
     reading = read_category(table, columns)
     if choices is not None and choices.category is not None:
         reading = CategoryReading(choices.category, "sure", reading.points)
     roles = assign_roles(reading.category, columns, chosen_columns(columns, choices))
     records = find_records(table, roles)
-    whole = Recognised(
+    whole = ClassifiedTable(
         table,
         columns,
         reading.category,
@@ -90,13 +89,13 @@ def _recognise(table: Table, choices: ReadingChoices | None) -> list[Recognised]
     return _of_job_book(whole) if choices is None and is_job_book(columns) else _by_type(whole)
 
 
-def _of_job_book(whole: Recognised) -> list[Recognised]:
+def _of_job_book(whole: ClassifiedTable) -> list[ClassifiedTable]:
     """The table as two: its quotes, and the invoices that some of them became."""
     parts: tuple[tuple[Category, str], ...] = (("quotes", "quote"), ("invoices", "invoice"))
     return [_kind_of(whole, category, kind) for category, kind in parts]
 
 
-def _kind_of(whole: Recognised, category: Category, kind: str) -> Recognised:
+def _kind_of(whole: ClassifiedTable, category: Category, kind: str) -> ClassifiedTable:
     roles = assign_roles(category, part_of(whole.columns, kind))
     records, number = find_records(whole.table, roles), number_of(whole.columns, kind)
     if number is not None:
@@ -104,7 +103,7 @@ def _kind_of(whole: Recognised, category: Category, kind: str) -> Recognised:
     return replace(whole, category=category, roles=roles, records=records)
 
 
-def _by_type(whole: Recognised) -> list[Recognised]:
+def _by_type(whole: ClassifiedTable) -> list[ClassifiedTable]:
     """The table as two, where its type column names documents of both kinds; otherwise as it is."""
     types = whole.roles.column("type")
     category, names = _OTHER[whole.category]
@@ -124,3 +123,39 @@ def _by_type(whole: Recognised) -> list[Recognised]:
 def _only(records: Records, where: Mask) -> Records:
     groups, headings = (None if found is None else found.take(where) for found in (records.groups, records.headings))
     return Records(records.positions[where], groups, headings)
+
+
+_OWN = ("issued", "date", "amount", "total", "net")
+
+
+def is_job_book(columns: Sequence[ColumnMeaning]) -> bool:
+    """Whether both kinds have a number and a day or an amount of their own, and not every quote became an invoice.
+
+    A list of invoices names the quotes that they come from: there no row lacks an invoice.
+    """
+    quotes, invoices = _rows(columns, "quote"), _rows(columns, "invoice")
+    own = all(any(_names(column, kind) for column in columns) for kind in ("quote", "invoice"))
+    return own and 0 < invoices < quotes
+
+
+def part_of(columns: Sequence[ColumnMeaning], kind: str) -> list[ColumnMeaning]:
+    """The columns of one ``kind`` (invoice, quote): without what is told of the other, but for its number."""
+    other = "quote" if kind == "invoice" else "invoice"
+    return [column for column in columns if column.meaning == f"{other}_number" or not _tells(column, other)]
+
+
+def number_of(columns: Sequence[ColumnMeaning], kind: str) -> ColumnMeaning | None:
+    return next((column for column in columns if column.meaning == f"{kind}_number"), None)
+
+
+def _rows(columns: Sequence[ColumnMeaning], kind: str) -> int:
+    number = number_of(columns, kind)
+    return 0 if number is None else int(number.column.filled.sum())
+
+
+def _names(column: ColumnMeaning, kind: str) -> bool:
+    return column.meaning in _OWN and _tells(column, kind)
+
+
+def _tells(column: ColumnMeaning, kind: str) -> bool:
+    return kind in header_concepts(column.header)[0]

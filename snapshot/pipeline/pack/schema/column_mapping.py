@@ -1,138 +1,44 @@
-"""Which column plays which role in the category that was found."""
+"""Columns and kind of list -> which column has which role. The owner's overrides win."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from snapshot.pipeline.documents.recognition import Category
-from snapshot.pipeline.pack.choices import ChosenColumns
-from snapshot.pipeline.pack.columns import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.roles_by_values import add_by_values, add_sign_of_payment
+from snapshot.pipeline.pack.schema.column_inference import add_by_values, add_sign_of_payment
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
+from snapshot.pipeline.pack.schema.fields import (
+    CHECKABLE_ROLES,
+    NAME_MEANINGS,
+    NAME_ROLES,
+    ROLE_MEANINGS,
+    STATUS_VOCABULARY,
+)
+from snapshot.pipeline.pack.schema.overrides import ChosenColumns
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import MOST
 from snapshot.pipeline.pack.values.vocabulary import header_concepts, header_words
 
-# role -> meanings that can play it, the best first. One column may be left over: it is ignored.
-_NAME_ROLES = {
-    "customer": ("customer",),
-    "first_name": ("first_name",),
-    "last_name": ("last_name",),
-    "email": ("email",),
-    "phone": ("phone",),
-    "customer_number": ("customer_number",),
-}
-_ROLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "invoices": {
-        "number": (
-            "invoice_number",
-            "document_number",
-            "credit_number",
-            "number",
-            "bill_number",
-            "transaction_number",
-            "reference",
-        ),
-        "issued": ("issued", "date", "bank_date", "created", "sent"),
-        "due": ("due",),
-        "paid": ("paid",),
-        "total": ("total", "amount"),
-        "net": ("net",),
-        "tax": ("tax",),
-        "balance": ("balance",),
-        "amount_paid": ("amount_paid",),
-        "line_total": ("line_total", "line_amount"),
-        "line_tax": ("line_tax",),
-        "quantity": ("quantity",),
-        "unit_price": ("unit_price",),
-        "quote_number": ("quote_number",),
-        "reference": ("reference",),
-        "type": ("type",),
-        "currency": ("currency",),
-        "description": ("description",),
-        "note": ("note",),
-        "paid_mark": ("paid_mark",),
-        "voided": ("voided_mark", "voided_day"),
-        **_NAME_ROLES,
-    },
-    "quotes": {
-        "number": ("quote_number", "document_number", "number", "transaction_number", "reference"),
-        "created": ("issued", "created", "date", "sent"),
-        "sent": ("sent",),
-        "approved": ("approved", "converted"),
-        "converted": ("converted",),
-        "declined": ("declined",),
-        "total": ("total", "amount"),
-        "net": ("net",),
-        "tax": ("tax",),
-        "line_total": ("line_total", "line_amount"),
-        "line_tax": ("line_tax",),
-        "quantity": ("quantity",),
-        "unit_price": ("unit_price",),
-        "type": ("type",),
-        "currency": ("currency",),
-        "description": ("description",),
-        "note": ("note",),
-        "invoice_number": ("invoice_number",),
-        "approved_mark": ("approved_mark",),
-        **_NAME_ROLES,
-    },
-    "payments": {
-        "invoice_number": ("invoice_number",),
-        "paid": ("paid", "date", "issued", "created"),
-        "amount": ("amount_paid", "total", "amount", "net"),
-        "type": ("type",),
-        "reference": ("reference",),
-        "note": ("note", "description"),
-        "currency": ("currency",),
-        **_NAME_ROLES,
-    },
-    "jobs": {
-        "number": ("job_number", "number"),
-        "quote_number": ("quote_number",),
-        "approved": ("approved",),
-        "scheduled": ("scheduled", "date", "created"),
-        "completed": ("completed",),
-        "total": ("job_total", "total", "amount"),
-        "description": ("description",),
-        **_NAME_ROLES,
-    },
-    "customers": dict(_NAME_ROLES),
-    "unknown": {},
-}
-DATE_ROLES = frozenset(
-    {"issued", "due", "paid", "created", "sent", "approved", "converted", "declined", "scheduled", "completed"}
-)
-AMOUNT_ROLES = frozenset(
-    {"total", "net", "tax", "balance", "amount_paid", "amount", "line_total", "line_tax", "unit_price", "quantity"}
-)
-_STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs", "payments": "payments"}
-_NAME_MEANINGS = ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
 _NOTHING: ChosenColumns = {}
-# What an owner can check; helper columns of the reader are not listed.
-_SHOWN = (
-    *("number", "issued", "created", "sent", "due", "paid", "approved", "declined", "scheduled", "completed"),
-    *("status", "type", "total", "net", "tax", "balance", "amount_paid", "amount", "line_total"),
-    *("customer", "quote_number", "invoice_number", "currency", "description"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The columns by role. ``descriptions`` are all columns that say what was done (for the job words).
 
-    ``settled`` are the roles on which the owner decided, also where no column plays them.
+    ``user_decided`` are the roles on which the owner decided, also where no column plays them.
     """
 
     by_role: Mapping[str, ColumnMeaning]
     descriptions: tuple[ColumnMeaning, ...] = ()
     names: tuple[ColumnMeaning, ...] = ()
     all_columns: tuple[ColumnMeaning, ...] = ()
-    settled: frozenset[str] = frozenset()
+    user_decided: frozenset[str] = frozenset()
 
     @property
     def other_statuses(self) -> tuple[ColumnMeaning, ...]:
         """Columns of the invoices' own states beside the chosen one; a job's or a customer's state is none."""
         chosen = self.by_role.get("status")
-        if "status" in self.settled:
+        if "status" in self.user_decided:
             return ()
         return tuple(
             column
@@ -152,15 +58,15 @@ class Roles:
 
     def shown(self) -> tuple[str, ...]:
         """The roles that an owner can check, in the order of the page."""
-        return tuple(role for role in _SHOWN if role in self.by_role)
+        return tuple(role for role in CHECKABLE_ROLES if role in self.by_role)
 
 
 def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: ChosenColumns = _NOTHING) -> Roles:
     """The roles in ``chosen`` get the owner's columns; each other one the column that fits best and plays no other."""
-    known = {role: column for role, column in chosen.items() if role in _ROLES[category] or role == "status"}
+    known = {role: column for role, column in chosen.items() if role in ROLE_MEANINGS[category] or role == "status"}
     taken = {role: column for role, column in known.items() if column is not None}
     used = {column.index for column in taken.values()}
-    for role, meanings in _ROLES[category].items():
+    for role, meanings in ROLE_MEANINGS[category].items():
         found = None if role in known else _best(columns, meanings, used)
         if found is not None:
             taken[role] = found
@@ -182,8 +88,8 @@ def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: C
 
 def _names(columns: Sequence[ColumnMeaning], chosen: ChosenColumns) -> tuple[ColumnMeaning, ...]:
     """Every column that names somebody by its header or by the owner's word: none of its words may leave the room."""
-    told = {column.index for role, column in chosen.items() if role in _NAME_ROLES and column is not None}
-    return tuple(column for column in columns if column.meaning in _NAME_MEANINGS or column.index in told)
+    told = {column.index for role, column in chosen.items() if role in NAME_ROLES and column is not None}
+    return tuple(column for column in columns if column.meaning in NAME_MEANINGS or column.index in told)
 
 
 def _best(columns: Sequence[ColumnMeaning], meanings: tuple[str, ...], used: set[int]) -> ColumnMeaning | None:
@@ -211,7 +117,7 @@ def _add_status(
     category: Category, columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], used: set[int]
 ) -> None:
     """Of several status columns the one whose words are this category's: a visit's state is no customer's answer."""
-    vocabulary = _STATUS_VOCABULARY.get(category)
+    vocabulary = STATUS_VOCABULARY.get(category)
     candidates = [c for c in columns if c.meaning in ("status", "state_word") and c.index not in used]
     if category != "jobs" and (len(candidates) > 1 or "paid_mark" in taken):
         # "Job status" tells of the work, where another column tells of the document.

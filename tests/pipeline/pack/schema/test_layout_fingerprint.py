@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.pack.layout import fingerprint
+from snapshot.pipeline.pack.schema.overrides import fingerprint
 
 names = st.lists(st.text(max_size=12), max_size=8)
 

@@ -1,6 +1,6 @@
 """Two lists in one file are read as two, with the rows' numbers of the file."""
 
-from snapshot.pipeline.pack.pasted import tables_from_grid
+from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
 from snapshot.pipeline.pack.tables.table import Grid
 
 _FIRST = [["Invoice #", "Customer", "Date", "Total", "Balance"], ["1001", "Ada", "01/20/2025", "100.00", "0.00"]]
