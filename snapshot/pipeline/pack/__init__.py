@@ -1,7 +1,7 @@
 """Step 1, ``parse_normalize_pack``: uploaded files to the pack, with a report of how each file was read."""
 
+from snapshot.pipeline.pack.extract.pack_file import pack_from_bytes, pack_to_bytes
 from snapshot.pipeline.pack.read import inspect_files, read_files
-from snapshot.pipeline.pack.serialise import pack_from_bytes, pack_to_bytes
 from snapshot.pipeline.pack.sources.errors import ReadLimits
 from snapshot.pipeline.pack.warnings import data_warnings
 

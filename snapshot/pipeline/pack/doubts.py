@@ -7,7 +7,7 @@ import numpy as np
 
 from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import Doubt
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.rivals import rivals
 from snapshot.pipeline.pack.schema.fields import COUNTED_ROLES, DATE_ORDER_ROLES
 from snapshot.pipeline.pack.schema.overrides import shown_header

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from snapshot.pipeline.documents.recognition import RowIssue
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, OPTIONAL_ROLES
 from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL

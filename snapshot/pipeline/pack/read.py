@@ -11,16 +11,15 @@ from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.pipeline.pack.customers import name_words
 from snapshot.pipeline.pack.doubts import asked_once
-from snapshot.pipeline.pack.invoices import read_invoices
-from snapshot.pipeline.pack.job_words import count_job_words
-from snapshot.pipeline.pack.merge import link_quotes, merge_documents
-from snapshot.pipeline.pack.opened_file import OpenedFile
-from snapshot.pipeline.pack.others import read_customers, read_jobs, read_payments
-from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
-from snapshot.pipeline.pack.quotes import read_quotes
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.customer_ids import name_words
+from snapshot.pipeline.pack.extract.invoices import read_invoices
+from snapshot.pipeline.pack.extract.jobs_and_customers import read_customers, read_jobs
+from snapshot.pipeline.pack.extract.merge_files import link_quotes, merge_documents
+from snapshot.pipeline.pack.extract.payments import complete_from_payments, merge_payments, read_payments
+from snapshot.pipeline.pack.extract.quotes import read_quotes
+from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
+from snapshot.pipeline.pack.extract.work_words import count_job_words
 from snapshot.pipeline.pack.recognition import file_recognition
 from snapshot.pipeline.pack.roles_found import roles_found, silent_files
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
@@ -93,13 +92,13 @@ def inspect_files(
     return _recognitions(opened, limits, _names(opened))
 
 
-def _names(opened: Sequence[OpenedFile]) -> frozenset[str]:
+def _names(opened: Sequence[SourceFile]) -> frozenset[str]:
     return name_words([column.column for file in opened for table in file.tables for column in table.roles.names])
 
 
-def _open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[OpenedFile]:
+def _open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[SourceFile]:
     """One after the other: each may take as many rows, cells and seconds as the ones before it have left."""
-    opened: list[OpenedFile] = []
+    opened: list[SourceFile] = []
     for index, file in enumerate(files):
         began = time.monotonic()
         opened.append(_open(file, index, limits, choices))
@@ -116,9 +115,9 @@ def _less(limits: ReadLimits, rows: int, cells: int, seconds: float) -> ReadLimi
     )
 
 
-def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesByLayout) -> OpenedFile:
+def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesByLayout) -> SourceFile:
     """The tables of one file. Whatever goes wrong inside is that file's problem only."""
-    opened = OpenedFile(file.name, index)
+    opened = SourceFile(file.name, index)
     try:
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden
@@ -154,7 +153,7 @@ def _grids(content: bytes, limits: ReadLimits) -> Workbook:
     return read_workbook(content, kind, limits)
 
 
-def _prepare(opened: Sequence[OpenedFile], workspace_key: bytes, today: date) -> None:
+def _prepare(opened: Sequence[SourceFile], workspace_key: bytes, today: date) -> None:
     """How values are written is decided with all files of the upload in view."""
     locales = decide_locales([(file.index, table) for file in opened for table in file.tables], today)
     for file in opened:
@@ -174,7 +173,7 @@ def _prepare(opened: Sequence[OpenedFile], workspace_key: bytes, today: date) ->
         ]
 
 
-def _build(opened: Sequence[OpenedFile]) -> None:
+def _build(opened: Sequence[SourceFile]) -> None:
     """Documents of every table."""
     for file in opened:
         try:
@@ -187,7 +186,7 @@ def _build(opened: Sequence[OpenedFile]) -> None:
             file.problem, file.frames, file.readings = "unexpected", [], []
 
 
-def _merged(opened: Sequence[OpenedFile]) -> dict[str, pd.DataFrame]:
+def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
     frames = {
         name: [frame for file in opened for category, frame in file.frames if category == name]
         for name in FRAME_COLUMNS
@@ -203,13 +202,13 @@ def _merged(opened: Sequence[OpenedFile]) -> dict[str, pd.DataFrame]:
     return merged
 
 
-def _recognitions(opened: Sequence[OpenedFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
+def _recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
     files = [file_recognition(file, limits, names) for file in opened]
     asked = asked_once([(file.layout, file.doubts) for file in files])
     pairs = zip(files, asked, strict=True)
     return InputRecognition(files=tuple(file.model_copy(update={"doubts": doubts}) for file, doubts in pairs))
 
 
-def _job_words(opened: Sequence[OpenedFile], names: frozenset[str]) -> Mapping[str, int]:
+def _job_words(opened: Sequence[SourceFile], names: frozenset[str]) -> Mapping[str, int]:
     readings = [reading for file in opened for reading in file.readings]
     return count_job_words([part for reading in readings for part in reading.descriptions()], names)

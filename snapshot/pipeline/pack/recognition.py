@@ -5,13 +5,13 @@ from typing import Any
 
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, RowIssue, SetAsideRows
 from snapshot.pipeline.pack.doubts import file_doubts
+from snapshot.pipeline.pack.extract.rejected_rows import set_aside_rows
+from snapshot.pipeline.pack.extract.table_reading import SourceFile
 from snapshot.pipeline.pack.left_out import left_out_cells
-from snapshot.pipeline.pack.opened_file import OpenedFile
 from snapshot.pipeline.pack.samples import column_readings
 from snapshot.pipeline.pack.schema.file_locale import file_currencies
 from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
 from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
-from snapshot.pipeline.pack.set_aside_rows import set_aside_rows
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.summary import total_cents
 from snapshot.pipeline.pack.unknown_words import unknown_status_words
@@ -19,7 +19,7 @@ from snapshot.pipeline.pack.values.vocabulary import header_concepts, plain
 from snapshot.wording import reading as wording
 
 
-def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
+def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
     """``names`` are the words of all names in the upload: none of them is repeated."""
     if file.problem is not None:
         return _refused(file, limits, names)
@@ -54,7 +54,7 @@ def file_recognition(file: OpenedFile, limits: ReadLimits, names: frozenset[str]
     )
 
 
-def _refused(file: OpenedFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
+def _refused(file: SourceFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
     """As far as it was understood."""
     main = file.tables[0] if file.tables else None
     return FileRecognition(
@@ -66,7 +66,7 @@ def _refused(file: OpenedFile, limits: ReadLimits, names: frozenset[str]) -> Fil
     )
 
 
-def _rows(file: OpenedFile, limits: ReadLimits) -> dict[str, Any]:
+def _rows(file: SourceFile, limits: ReadLimits) -> dict[str, Any]:
     """How many rows of all tables were read, used and set aside; which, and why."""
     read = sum(len(reading) for reading in file.readings)
     groups: list[SetAsideRows] = []
@@ -117,19 +117,19 @@ def _problem(main: ClassifiedTable, read: int, set_aside: int) -> str | None:
     return "no_readable_rows" if read == set_aside else None
 
 
-def _currencies(file: OpenedFile) -> Counter[str]:
+def _currencies(file: SourceFile) -> Counter[str]:
     counts: Counter[str] = Counter()
     for reading in file.readings:
         counts += file_currencies(reading.roles, reading.records)
     return counts
 
 
-def _left_out(file: OpenedFile, main: ClassifiedTable) -> list[RowIssue]:
+def _left_out(file: SourceFile, main: ClassifiedTable) -> list[RowIssue]:
     """Only where documents were built: before that nobody knows which rows are used."""
     return left_out_cells(file.readings) if file.frames and main.category != "unknown" else []
 
 
-def _file_issues(file: OpenedFile, main: ClassifiedTable, currencies: Counter[str]) -> list[RowIssue]:
+def _file_issues(file: SourceFile, main: ClassifiedTable, currencies: Counter[str]) -> list[RowIssue]:
     """What concerns the file and no single row."""
     said: list[tuple[str, str]] = []
     if main.table.grid.nul_characters:

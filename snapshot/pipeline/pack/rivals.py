@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.balances import fits_payment
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.invoice_payments import fits_payment
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES

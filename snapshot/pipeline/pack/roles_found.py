@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.status_from_headings import states_above
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import COLUMN_SOURCES, COLUMNS_BY_VALUE, OUTCOME_COLUMNS
-from snapshot.pipeline.pack.told_above import states_above
 from snapshot.pipeline.pack.values.statuses import word_states
 
 

@@ -7,7 +7,7 @@ else only the shape is left.
 from collections.abc import Callable
 
 from snapshot.pipeline.documents.recognition import ColumnReading
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
 from snapshot.pipeline.pack.schema.overrides import shown_header

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.values.masking import harmless
 from snapshot.pipeline.pack.values.vocabulary import state_of

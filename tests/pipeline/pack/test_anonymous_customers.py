@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.pack.customers import customer_hash
+from snapshot.pipeline.pack.extract.customer_ids import customer_hash
 
 
 @pytest.mark.parametrize("name", ["Walk-in Customer", "CASH SALE", "customer (walk in)", "N/A", "Público en general"])

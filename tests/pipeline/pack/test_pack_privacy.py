@@ -11,7 +11,7 @@ from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import data_warnings, inspect_files, pack_to_bytes, read_files
-from snapshot.pipeline.pack.customers import customer_hash
+from snapshot.pipeline.pack.extract.customer_ids import customer_hash
 from snapshot.pipeline.pack.schema.overrides import fingerprint
 
 Read = Callable[..., Pack]

@@ -1,4 +1,4 @@
-"""The pack as bytes for the rerun: Parquet frames beside one JSON document, in one container."""
+"""Pack -> bytes and back, for a rerun: Parquet frames and one JSON document in a zip."""
 
 import io
 import json

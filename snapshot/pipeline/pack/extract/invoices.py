@@ -1,12 +1,11 @@
-"""Rows of an invoices table to invoices and credit notes."""
+"""Invoice table -> invoices and credit notes in the pack's columns."""
 
 import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, frame_of
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.balances import asked_cents, balance_cents
-from snapshot.pipeline.pack.common import (
+from snapshot.pipeline.pack.extract.document_rows import (
     DocumentRules,
     Faults,
     base_columns,
@@ -15,9 +14,9 @@ from snapshot.pipeline.pack.common import (
     read_documents,
     row_types,
 )
-from snapshot.pipeline.pack.payment_days import paid_days
-from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.told_above import states_above
+from snapshot.pipeline.pack.extract.invoice_payments import asked_cents, balance_cents, paid_days
+from snapshot.pipeline.pack.extract.status_from_headings import states_above
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.values.column import Column, either
 from snapshot.pipeline.pack.values.document_numbers import normalise_numbers, quote_mentions
 from snapshot.pipeline.pack.values.statuses import invoice_state, is_void_note, mark_states, word_states

@@ -1,4 +1,4 @@
-"""The documents of all tables together, each once."""
+"""Documents of all files -> each document once; links between them in one form."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, conform, empty_frame
-from snapshot.pipeline.pack.lines import PROGRESS
+from snapshot.pipeline.pack.extract.line_items import PROGRESS
 from snapshot.pipeline.pack.values.document_numbers import join_links
 
 _DAY = {"invoices": "issued", "quotes": "created"}

@@ -1,4 +1,4 @@
-"""Rows to documents: one row each, lines with the document's total repeated, or lines to be added up."""
+"""Rows -> one row per document: single rows, lines that repeat the total, or line items to add up."""
 
 from dataclasses import dataclass
 from typing import Any

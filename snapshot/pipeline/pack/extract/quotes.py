@@ -1,13 +1,20 @@
-"""Rows of a quotes table to quotes."""
+"""Quote table -> quotes in the pack's columns."""
 
 import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import QUOTE_COLUMNS, frame_of
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.common import DocumentRules, Faults, base_columns, countable, read_documents, row_types
-from snapshot.pipeline.pack.reading import TableReading
-from snapshot.pipeline.pack.told_above import states_above
+from snapshot.pipeline.pack.extract.document_rows import (
+    DocumentRules,
+    Faults,
+    base_columns,
+    countable,
+    read_documents,
+    row_types,
+)
+from snapshot.pipeline.pack.extract.status_from_headings import states_above
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.statuses import mark_states, quote_state, word_states
 

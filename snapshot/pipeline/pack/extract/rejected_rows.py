@@ -1,4 +1,4 @@
-"""Rows set aside: why, and which. Counts are exact; the list per file is bounded."""
+"""Collects rejected rows with their reason. Out: exact counts per reason, and a limited list of rows."""
 
 import re
 from collections.abc import Mapping
@@ -6,27 +6,28 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, RowIssue
+from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, RowIssue, SetAsideRows, row_ranges
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
-from snapshot.wording import reading
+from snapshot.wording import reading as wording
 
 # What a cell may look like to be quoted: a day, a small amount, a spreadsheet's error. Never letters, never a phone.
 _QUOTABLE = re.compile(r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[($€£-]{0,3}\d{1,6}(?:[.,]\d{1,3}){0,2}\)?)$")
 
 SENTENCES: Mapping[str, str] = {
-    "extra_fields": reading.EXTRA_FIELDS,
-    "shifted_fields": reading.SHIFTED_FIELDS,
-    OTHER_KIND: reading.OTHER_KIND,
-    NOT_RECEIVED: reading.NOT_RECEIVED,
-    "no_date": reading.NO_DATE,
-    "no_amount": reading.NO_AMOUNT,
-    "no_customer": reading.NO_CUSTOMER,
-    "unreadable_date": reading.UNREADABLE_DATE,
-    "unreadable_amount": reading.UNREADABLE_AMOUNT,
-    "unreadable_line": reading.UNREADABLE_LINE,
-    "future_date": reading.FUTURE_DATE,
+    "extra_fields": wording.EXTRA_FIELDS,
+    "shifted_fields": wording.SHIFTED_FIELDS,
+    OTHER_KIND: wording.OTHER_KIND,
+    NOT_RECEIVED: wording.NOT_RECEIVED,
+    "no_date": wording.NO_DATE,
+    "no_amount": wording.NO_AMOUNT,
+    "no_customer": wording.NO_CUSTOMER,
+    "unreadable_date": wording.UNREADABLE_DATE,
+    "unreadable_amount": wording.UNREADABLE_AMOUNT,
+    "unreadable_line": wording.UNREADABLE_LINE,
+    "future_date": wording.FUTURE_DATE,
 }
 
 
@@ -75,5 +76,24 @@ class SetAside:
 
     def _issue(self, at: int) -> RowIssue:
         code = str(self.reasons[at])
-        message = reading.with_cell(SENTENCES[code], quotable(self.cells[at]))
+        message = wording.with_cell(SENTENCES[code], quotable(self.cells[at]))
         return RowIssue(code=code, row=int(self.row_numbers[at]), column=self.headers[at], message=message)
+
+
+def set_aside_rows(set_aside: SetAside, sheet: str | None) -> tuple[SetAsideRows, ...]:
+    """One entry per cause and column, in the order of their first rows; its sentence quotes no cell."""
+    at = np.flatnonzero(set_aside.mask)
+    rows = pd.DataFrame(
+        {"code": set_aside.reasons[at], "column": set_aside.headers[at], "row": set_aside.row_numbers[at]}
+    )
+    return tuple(
+        SetAsideRows(
+            code=str(code),
+            message=wording.with_cell(SENTENCES[str(code)], None),
+            column=column if isinstance(column, str) else None,
+            sheet=sheet,
+            count=len(numbers),
+            ranges=row_ranges(numbers.tolist()),
+        )
+        for (code, column), numbers in rows.groupby(["code", "column"], dropna=False, sort=False)["row"]
+    )

@@ -1,4 +1,4 @@
-"""The words of the work itself, for the industry; never a name."""
+"""Descriptions of work -> how many documents use each word, to find the trade. Never a name."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,6 +1,6 @@
-"""Lists without a word on the state of their documents: the heading above them or the name of the tab says it."""
+"""Status of documents in lists without a status column, from headings above the rows or the sheet's name ("Paid")."""
 
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import STATE_ROLES
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.statuses import word_states

@@ -1,4 +1,4 @@
-"""What invoices and quotes share on the way from rows to documents."""
+"""Rows -> documents: what invoices and quotes have in common. Rejects rows it can't use, with a reason."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.lines import carry_down, collapse, group_rows
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.line_items import carry_down, collapse, group_rows
+from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import LINE_ROLES
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import Days

@@ -1,4 +1,4 @@
-"""One table on its way to documents: its records, its roles, and how its dates and amounts are written."""
+"""One table on its way to documents: cells, days and cents by role. ``SourceFile`` holds all tables of one file."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +9,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from snapshot.pipeline.documents.recognition import Category
-from snapshot.pipeline.pack.customers import customer_names, hash_customers
-from snapshot.pipeline.pack.issues import SetAside
-from snapshot.pipeline.pack.job_words import Descriptions
+from snapshot.pipeline.pack.extract.customer_ids import customer_names, hash_customers
+from snapshot.pipeline.pack.extract.rejected_rows import SetAside
+from snapshot.pipeline.pack.extract.work_words import Descriptions
 from snapshot.pipeline.pack.schema.column_mapping import Roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.overrides import shown_header
+from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.amounts import DecimalSign, parse_cents
@@ -29,7 +30,7 @@ class TableReading:
     """Everything the builders of documents need; all columns are cut to the records.
 
     ``unread`` collects, by role, where a cell was asked for its day or amount and could not be read.
-    ``believed`` names the column that was used for a role where the values, not the header, chose it.
+    ``overridden`` names the column that was used for a role where the values, not the header, chose it.
     """
 
     table: Table
@@ -43,7 +44,7 @@ class TableReading:
     file: int
     set_aside: SetAside = field(init=False)
     unread: dict[str, Mask] = field(init=False, default_factory=dict)
-    believed: dict[str, ColumnMeaning] = field(init=False, default_factory=dict)
+    overridden: dict[str, ColumnMeaning] = field(init=False, default_factory=dict)
     # What was read once and is asked for again.
     _read: dict[tuple[str, str], tuple[Any, ...]] = field(init=False, default_factory=dict)
 
@@ -62,7 +63,7 @@ class TableReading:
 
     def playing(self, role: str) -> ColumnMeaning | None:
         """The column that was used for ``role``."""
-        return self.believed.get(role) or self.roles.by_role.get(role)
+        return self.overridden.get(role) or self.roles.by_role.get(role)
 
     def cells(self, role: str) -> Column:
         column = self.roles.column(role)
@@ -124,3 +125,26 @@ class TableReading:
 
     def in_future(self, days: Days) -> Mask:
         return days > np.datetime64(self.today, "s")
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """Its tables with what they were taken for, or the ``problem`` (a code) that ended it.
+
+    ``readings`` are those of ``tables``, in their order; ``frames`` the documents built of them, each with its kind.
+    ``size`` is rows and cells.
+    """
+
+    name: str
+    index: int
+    tables: list[ClassifiedTable] = field(default_factory=list)
+    readings: list[TableReading] = field(default_factory=list)
+    frames: list[tuple[str, pd.DataFrame]] = field(default_factory=list)
+    hidden: tuple[str, ...] = ()
+    size: tuple[int, int] = (0, 0)
+    problem: str | None = None
+
+    @property
+    def main(self) -> int:
+        """The table with most records speaks for the file; the first of equals."""
+        return max(range(len(self.readings)), key=lambda at: (len(self.readings[at]), -at))

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from snapshot.pipeline.documents.pack import INVOICE_COLUMNS, PAYMENT_COLUMNS, Pack, conform
-from snapshot.pipeline.pack.payments import complete_from_payments, merge_payments
+from snapshot.pipeline.pack.extract.payments import complete_from_payments, merge_payments
 
 DAY = pd.Timestamp("2025-01-10")
 

@@ -1,16 +1,22 @@
-"""Payments to the invoices they name: days of payment, and what is left to pay.
+"""Payment table -> payments; payments and invoices -> invoices with days of payment and what is left to pay.
 
-The invoices file and the payments file are two witnesses of unknown age. The one further along holds, as it does for
-two copies of an invoice: payments can lower what is left to pay and never raise it. All payments of an invoice are set
-against its total, never against its balance, from which some of them are gone already.
+The invoice file and the payment file may be of different age. The one that is further along wins: payments can lower
+what is left to pay, never raise it. Payments are subtracted from an invoice's total, never from its balance, which
+may already include some of them.
 """
 
 from collections.abc import Collection, Sequence
 
+import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import PAYMENT_COLUMNS, conform, empty_frame
-from snapshot.pipeline.pack.values.document_numbers import join_links
+from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND
+from snapshot.pipeline.pack.extract.document_rows import row_types
+from snapshot.pipeline.pack.extract.table_reading import TableReading
+from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.document_numbers import invoice_mentions, join_links, normalise_numbers
+from snapshot.pipeline.pack.values.statuses import word_states
 
 _SAME_PAYMENT = ["invoice_number", "customer", "paid", "amount_cents"]
 
@@ -91,3 +97,59 @@ def _with_days(facts: pd.DataFrame) -> pd.DataFrame:
     """The last payment is the day on which a paid invoice was paid, where its own file does not tell it."""
     fill = (facts["state"] == "paid") & facts["paid"].isna() & facts["last"].notna()
     return facts.assign(paid=facts["paid"].mask(fill, facts["last"]))
+
+
+_PAYMENT_TYPES = ("payment", "refund")
+
+
+def read_payments(reading: TableReading) -> pd.DataFrame:
+    """Money received, positive, and given back, negative. Rows that repeat invoices or never arrived are set aside."""
+    if not len(reading):
+        return empty_frame(PAYMENT_COLUMNS)
+    types = row_types(reading)
+    kinds = types.series()
+    reading.set_aside.add(
+        OTHER_KIND, (kinds.notna() & ~kinds.isin(_PAYMENT_TYPES)).to_numpy(), None, reading.header("type")
+    )
+    states = word_states(reading.cells("status"), "payments")
+    reading.set_aside.add(NOT_RECEIVED, states.where(lambda state: state != "received"), None, reading.header("status"))
+    day, amount = _required(reading, "paid", "amount")
+    frame = pd.DataFrame(
+        {
+            "invoice_number": _invoice_links(reading).series(),
+            "customer": reading.customers().series(),
+            "paid": day,
+            "amount_cents": amount,
+            "file": reading.file,
+            "row": reading.row_numbers(),
+        }
+    )[~reading.set_aside.mask]
+    return conform(frame.assign(amount_cents=_received_positive(frame["amount_cents"], kinds)), PAYMENT_COLUMNS)
+
+
+def _required(
+    reading: TableReading, day_role: str, amount_role: str
+) -> tuple["pd.Series[pd.Timestamp]", "pd.Series[int]"]:
+    """The day and the amount that every row must have; rows without are set aside."""
+    day, bad_day = reading.days(day_role)
+    amount, bad_amount = reading.cents(amount_role)
+    cells, header = reading.cells(day_role), reading.header(day_role)
+    reading.set_aside.add("unreadable_date", bad_day, cells, header)
+    reading.set_aside.add("no_date", np.isnat(day), None, header)
+    reading.set_aside.add("unreadable_amount", bad_amount, reading.cells(amount_role), reading.header(amount_role))
+    reading.set_aside.add("no_amount", amount.isna().to_numpy(), None, reading.header(amount_role))
+    reading.set_aside.add("future_date", reading.in_future(day), cells, header)
+    return pd.Series(day), amount
+
+
+def _received_positive(amount: "pd.Series[int]", kinds: "pd.Series[str]") -> "pd.Series[int]":
+    """Some tools write what a customer paid as negative, because it lowers what is owed."""
+    payments = amount[kinds.reindex(amount.index).fillna("payment") == "payment"]
+    return -amount if len(payments) and (payments < 0).mean() > 0.5 else amount
+
+
+def _invoice_links(reading: TableReading) -> Column:
+    links = normalise_numbers(reading.cells("invoice_number"))
+    for role in ("note", "reference"):
+        links = links.or_else(invoice_mentions(reading.cells(role)))
+    return links

@@ -1,4 +1,4 @@
-"""A customer's name to a keyed hash: identity without the name."""
+"""Customer names -> keyed hashes: the same customer can be recognized, the name can't be read back."""
 
 import hmac
 from collections.abc import Sequence

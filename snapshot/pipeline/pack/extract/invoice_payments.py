@@ -1,8 +1,10 @@
-"""Which column says what is still owed: a balance is only believed when it behaves like one."""
+"""Invoice table -> what is still owed and the day of payment. A balance column is used only if it behaves like one."""
 
 import pandas as pd
 
-from snapshot.pipeline.pack.reading import TableReading
+from snapshot.pipeline.pack.extract.table_reading import TableReading
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.values.dates import parse_days
 
 _HALF = 0.5
 _RARELY = 0.1
@@ -32,7 +34,7 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
         balance, bad = reading.amounts(column)
         if _behaves(balance, total, settled):
             reading.unread["balance"] = bad & ~settled.to_numpy(dtype=bool)
-            reading.believed["balance"] = column
+            reading.overridden["balance"] = column
             return balance
     return pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))
 
@@ -50,3 +52,28 @@ def fits_payment(balance: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
     """Most of what is paid has nothing left to pay."""
     paid = balance[settled & balance.notna()]
     return not len(paid) or bool((paid.abs() > 0).mean() <= _HALF)
+
+
+_SAME_SCORE = 1.0
+
+
+def paid_days(reading: TableReading) -> "pd.Series[pd.Timestamp]":
+    """The latest day of all columns that name a payment as clearly as the one that plays the role.
+
+    The owner's choice is one column and no other.
+    """
+    days = pd.Series(reading.days("paid")[0])
+    for column in _others(reading):
+        more = pd.Series(parse_days(reading.records.of(column.column), reading.dates.order)[0])
+        days = days.mask(days.isna() | (more > days), more)
+    return days
+
+
+def _others(reading: TableReading) -> list[ColumnMeaning]:
+    roles = reading.roles
+    first = roles.by_role.get("paid")
+    if first is None or "paid" in roles.user_decided:
+        return []
+    taken = {column.index for column in roles.by_role.values()}
+    paid = [column for column in roles.all_columns if column.meaning == "paid" and column.index not in taken]
+    return [column for column in paid if abs(column.score - first.score) < _SAME_SCORE]

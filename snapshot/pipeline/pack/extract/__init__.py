@@ -1,0 +1,1 @@
+"""Classified tables to documents (invoices, quotes, payments, jobs, customers), merged over all files."""
