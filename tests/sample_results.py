@@ -16,8 +16,8 @@ from snapshot.pipeline.documents.manifest import RunManifest, StepName
 from snapshot.pipeline.documents.predictive import PredictiveContext, WatchItem
 from snapshot.pipeline.documents.profile import BusinessProfile, Industry
 from snapshot.pipeline.documents.recognition import (
+    Ambiguity,
     ColumnReading,
-    Doubt,
     FileRecognition,
     InputRecognition,
     ReadSummary,
@@ -228,7 +228,7 @@ def doubtful_file() -> FileRecognition:
         layout="ab" * 16,
         headers=("Invoice #", "Client", "Date", "Amount", "Net", "Paid on"),
         doubts=(
-            Doubt(
+            Ambiguity(
                 code="date_order",
                 options=("month_first", "day_first"),
                 chosen="month_first",
@@ -237,6 +237,6 @@ def doubtful_file() -> FileRecognition:
                 row=7,
                 readings=(date(2025, 3, 4), date(2025, 4, 3)),
             ),
-            Doubt(code="column", options=("Amount", "Net", ""), chosen="Amount", role="total"),
+            Ambiguity(code="column", options=("Amount", "Net", ""), chosen="Amount", role="total"),
         ),
     )

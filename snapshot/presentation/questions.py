@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from snapshot.pipeline.documents.recognition import Doubt, FileRecognition, InputRecognition
+from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import FileReading
 from snapshot.presentation.corrections import (
@@ -79,7 +79,7 @@ def questions_of(file: FileRecognition, alike: Sequence[str] = ()) -> tuple[Choi
     return tuple(_question(file, doubt, alike) for doubt in file.doubts) if file.layout else ()
 
 
-def _question(file: FileRecognition, doubt: Doubt, alike: Sequence[str]) -> ChoiceField:
+def _question(file: FileRecognition, doubt: Ambiguity, alike: Sequence[str]) -> ChoiceField:
     name = formats.shorten(file.name, 40)
     if doubt.code == "date_order":
         example = doubt.example and formats.shorten(doubt.example, 20)
@@ -101,7 +101,7 @@ def _question(file: FileRecognition, doubt: Doubt, alike: Sequence[str]) -> Choi
     )
 
 
-def _days(doubt: Doubt) -> Options:
+def _days(doubt: Ambiguity) -> Options:
     if len(doubt.readings) != len(doubt.options):
         return tuple((order, wording.ORDERS[order]) for order in doubt.options)
     days = (formats.day(day) for day in doubt.readings)

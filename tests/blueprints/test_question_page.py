@@ -8,7 +8,7 @@ import pytest
 from snapshot.blueprints.upload import questions as views
 from snapshot.errors import DailyLimitReached, QuestionClosed, Refusal, RunAlreadyActive
 from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
-from snapshot.pipeline.documents.recognition import Doubt, FileRecognition, InputRecognition
+from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
 from snapshot.services.questions import OpenQuestion
 from snapshot.services.start_run import UploadRequest
 from snapshot.wording import refusals
@@ -17,7 +17,7 @@ from tests.sample_results import doubtful_file
 
 FILE = doubtful_file()
 LAYOUT = FILE.layout or ""
-KIND = Doubt(code="category", options=("quotes", "invoices", "unknown"), chosen="quotes")
+KIND = Ambiguity(code="category", options=("quotes", "invoices", "unknown"), chosen="quotes")
 UNTIL = datetime(2025, 10, 2, 14, 3, tzinfo=UTC)
 PATH = "/app/upload/questions/u1"
 ANSWERED = {"file-0-order": "day_first", "file-0-column-total": "4"}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.choices import ReadingChoices
-from snapshot.pipeline.documents.recognition import Doubt, FileRecognition
+from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition
 from snapshot.pipeline.pack.schema.fields import ROLE_MEANINGS
 from snapshot.presentation.corrections import ROLES, chosen_reading, chosen_twice, correction_fields
 from snapshot.presentation.questions import questions_of
@@ -104,7 +104,9 @@ def test_a_date_is_asked_with_both_days_written_out():
     assert total.options == (("3", "Amount"), ("4", "Net"), ("none", "No column"))
 
 
-@pytest.mark.parametrize("doubt", [Doubt(code="date_order", options=("day_first", "month_first"), chosen="day_first")])
+@pytest.mark.parametrize(
+    "doubt", [Ambiguity(code="date_order", options=("day_first", "month_first"), chosen="day_first")]
+)
 def test_a_doubt_without_an_example_still_makes_a_question(doubt):
     (question,) = questions_of(FILE.model_copy(update={"doubts": (doubt,)}))
     assert question.label == "Are the dates in Invoices 2025.csv written month first or day first?"
@@ -112,7 +114,7 @@ def test_a_doubt_without_an_example_still_makes_a_question(doubt):
 
 
 def test_a_kind_is_asked_in_plain_words():
-    doubt = Doubt(code="category", options=("invoices", "quotes", "unknown"), chosen="quotes")
+    doubt = Ambiguity(code="category", options=("invoices", "quotes", "unknown"), chosen="quotes")
     (question,) = questions_of(FILE.model_copy(update={"doubts": (doubt,)}))
     assert question.options[2] == ("unknown", "Something else: leave it out")
     assert question.chosen == "quotes"

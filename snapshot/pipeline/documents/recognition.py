@@ -69,7 +69,7 @@ class ColumnReading(Document):
     samples: tuple[str, ...] = ()
 
 
-class Doubt(Document):
+class Ambiguity(Document):
     """A question that only the owner can answer, with the best reading already ``chosen``.
 
     ``code``: ``date_order`` (day or month first), ``category`` (what kind of list) or ``column`` (which header plays
@@ -125,7 +125,7 @@ class FileRecognition(Document):
     unknown_status_words: tuple[str, ...] = ()
     layout: str | None = None
     headers: tuple[str, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Ambiguity, ...] = ()
     remembered: bool = False
     total_cents: int | None = None
     nearest: Category | None = None

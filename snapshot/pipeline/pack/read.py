@@ -1,4 +1,4 @@
-"""Step 1 from end to end: uploaded files to the pack."""
+"""Step 1 from end to end: uploaded files -> pack."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,6 @@ from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.pipeline.pack.doubts import asked_once
 from snapshot.pipeline.pack.extract.customer_ids import name_words
 from snapshot.pipeline.pack.extract.invoices import read_invoices
 from snapshot.pipeline.pack.extract.jobs_and_customers import read_customers, read_jobs
@@ -20,8 +19,10 @@ from snapshot.pipeline.pack.extract.payments import complete_from_payments, merg
 from snapshot.pipeline.pack.extract.quotes import read_quotes
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.extract.work_words import count_job_words
-from snapshot.pipeline.pack.recognition import file_recognition
-from snapshot.pipeline.pack.roles_found import roles_found, silent_files
+from snapshot.pipeline.pack.report.ambiguities import dedupe_questions
+from snapshot.pipeline.pack.report.coverage import roles_found, silent_files
+from snapshot.pipeline.pack.report.file_report import file_recognition
+from snapshot.pipeline.pack.report.totals import summarise
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognise import recognise
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
@@ -30,7 +31,6 @@ from snapshot.pipeline.pack.sources.encoding import decode
 from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
 from snapshot.pipeline.pack.sources.file_type import content_kind
 from snapshot.pipeline.pack.sources.workbook import Workbook, read_workbook
-from snapshot.pipeline.pack.summary import summarise
 from snapshot.pipeline.pack.tables.table import Grid
 
 DEFAULT_LIMITS = ReadLimits()
@@ -204,7 +204,7 @@ def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
 
 def _recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
     files = [file_recognition(file, limits, names) for file in opened]
-    asked = asked_once([(file.layout, file.doubts) for file in files])
+    asked = dedupe_questions([(file.layout, file.doubts) for file in files])
     pairs = zip(files, asked, strict=True)
     return InputRecognition(files=tuple(file.model_copy(update={"doubts": doubts}) for file, doubts in pairs))
 

@@ -1,22 +1,114 @@
-"""Columns that claim a role as well as the one that got it, and say something else."""
+"""Classified table -> questions only the owner can answer. Asked only if the answer changes a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.pipeline.documents.recognition import Ambiguity
 from snapshot.pipeline.pack.extract.invoice_payments import fits_payment
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, COUNTED_ROLES, DATE_ORDER_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.overrides import shown_header
 from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 from snapshot.pipeline.pack.values.amounts import parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
-from snapshot.pipeline.pack.values.dates import parse_days
+from snapshot.pipeline.pack.values.dates import parse_days, two_readings
 from snapshot.pipeline.pack.values.statuses import word_states
 from snapshot.pipeline.pack.values.vocabulary import words_file
+
+# Two kinds closer than this are told apart by a hair.
+_CLOSE_POINTS = 1.5
+NO_COLUMN = ""
+
+
+def file_ambiguities(main: ClassifiedTable, reading: TableReading) -> tuple[Ambiguity, ...]:
+    """The open questions about the file's main table; what the owner has chosen is no question."""
+    if not len(reading):
+        return ()
+    chosen = main.choices or ReadingChoices()
+    return (*_category(main), *_date_order(main, reading), *_columns(main, reading, chosen))
+
+
+def _category(main: ClassifiedTable) -> Iterator[Ambiguity]:
+    """Between two kinds of which one is invoices or quotes."""
+    if main.certainty != "not_sure":
+        return
+    ranked = sorted(main.points.items(), key=lambda item: (item[0] != main.category, -item[1]))
+    close = tuple(kind for kind, points in ranked if points >= main.points[main.category] - _CLOSE_POINTS)
+    if len(close) > 1 and {"invoices", "quotes"} & set(close):
+        yield Ambiguity(code="category", options=(*close, "unknown"), chosen=main.category)
+
+
+def dedupe_questions(
+    files: Sequence[tuple[str | None, tuple[Ambiguity, ...]]],
+) -> list[tuple[Ambiguity, ...]]:
+    """The doubts of each file (with its layout) without those that an earlier file of the same layout has, too."""
+    asked: set[tuple[str | None, str, str | None]] = set()
+    kept = []
+    for layout, doubts in files:
+        new = [doubt for doubt in doubts if _key(layout, doubt) not in asked]
+        asked |= {_key(layout, doubt) for doubt in new}
+        kept.append(tuple(new))
+    return kept
+
+
+def _key(layout: str | None, doubt: Ambiguity) -> tuple[str | None, str, str | None]:
+    return layout, doubt.code, doubt.role if doubt.code == "column" else None
+
+
+def _date_order(main: ClassifiedTable, reading: TableReading) -> Iterator[Ambiguity]:
+    example = _clearest(main, reading) if reading.dates.ambiguous else None
+    if example is None:
+        return
+    role, cell, row, days = example
+    options = ("day_first", "month_first")
+    if reading.dates.order == "month_first":
+        options, days = options[::-1], days[::-1]
+    yield Ambiguity(
+        code="date_order",
+        options=options,
+        chosen=options[0],
+        role=role,
+        example=cell,
+        row=row,
+        sheet=main.table.sheet,
+        readings=days,
+    )
+
+
+def _clearest(main: ClassifiedTable, reading: TableReading) -> tuple[str, str, int, tuple[date, date]] | None:
+    """Of the first date column that leaves the order open the cell whose two readings lie furthest apart."""
+    for role in DATE_ORDER_ROLES.get(main.category, ()):
+        cells = reading.cells(role)
+        both = [(at, days) for at, cell in enumerate(cells.values) if (days := two_readings(cell))]
+        if both:
+            at, days = max(both, key=lambda item: (abs(item[1][0] - item[1][1]), -item[0]))
+            row = int(reading.row_numbers()[_first_row(cells, at)])
+            return role, str(cells.values[at])[:40], row, days
+    return None
+
+
+def _first_row(cells: Column, code: int) -> int:
+    return int(np.argmax(cells.codes == code))
+
+
+def _columns(main: ClassifiedTable, reading: TableReading, chosen: ReadingChoices) -> Iterator[Ambiguity]:
+    for role in COUNTED_ROLES.get(main.category, ()):
+        found = main.roles.by_role.get(role)
+        if found is None or role in chosen.columns:
+            continue
+        options = tuple(shown_header(column.header) for column in (found, *rivals(role, main, reading)))
+        if found.by_values and role != "status":  # words that are all of our lists leave no doubt
+            options = (*options, NO_COLUMN)
+        if len(options) > 1:
+            yield Ambiguity(code="column", role=role, options=options, chosen=options[0])
+
 
 _LOOKED_AT = 5_000  # records
 _OFTEN = 0.1

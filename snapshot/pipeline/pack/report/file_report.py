@@ -1,21 +1,27 @@
-"""How a file was read, in terms its owner can check. No names, no contents."""
+"""File -> how it was read, in terms its owner can check. No names, no contents."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, RowIssue, SetAsideRows
-from snapshot.pipeline.pack.doubts import file_doubts
 from snapshot.pipeline.pack.extract.rejected_rows import set_aside_rows
-from snapshot.pipeline.pack.extract.table_reading import SourceFile
-from snapshot.pipeline.pack.left_out import left_out_cells
-from snapshot.pipeline.pack.samples import column_readings
+from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
+from snapshot.pipeline.pack.report.ambiguities import file_ambiguities
+from snapshot.pipeline.pack.report.cell_previews import column_readings
+from snapshot.pipeline.pack.report.totals import total_cents
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, OPTIONAL_ROLES
 from snapshot.pipeline.pack.schema.file_locale import file_currencies
 from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
 from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
-from snapshot.pipeline.pack.summary import total_cents
-from snapshot.pipeline.pack.unknown_words import unknown_status_words
-from snapshot.pipeline.pack.values.vocabulary import header_concepts, plain
+from snapshot.pipeline.pack.values.column import Mask
+from snapshot.pipeline.pack.values.masking import harmless
+from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
+from snapshot.pipeline.pack.values.vocabulary import header_concepts, plain, state_of
 from snapshot.wording import reading as wording
 
 
@@ -45,7 +51,7 @@ def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]
         **rows,
         unknown_status_words=unknown_status_words(file.readings, names),
         **_layout(main, names),
-        doubts=file_doubts(main, reading),
+        doubts=file_ambiguities(main, reading),
         nearest=_nearest(main),
         foreign=main.foreign,
         total_cents=total_cents(main.category, file.frames),
@@ -139,3 +145,59 @@ def _file_issues(file: SourceFile, main: ClassifiedTable, currencies: Counter[st
     if len(currencies) > 1 and main.category != "unknown":
         said.append(("mixed_currencies", wording.mixed_currencies(tuple(sorted(currencies)))))
     return [RowIssue(code=code, row=None, column=None, message=message) for code, message in said]
+
+
+def left_out_cells(readings: Sequence[TableReading]) -> list[RowIssue]:
+    """How many cells of each column were left out."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for reading in readings:
+        for role in OPTIONAL_ROLES.get(reading.category, ()):
+            header = reading.header(role)
+            if header is not None and role in reading.unread:
+                counts[role, header] += int((_unreadable(reading, role) & ~reading.set_aside.mask).sum())
+    return [_issue(role, header, count) for (role, header), count in counts.items() if count]
+
+
+def _unreadable(reading: TableReading, role: str) -> Mask:
+    """Cells that should hold a day or an amount and do not; a word ("open", "not yet") says that there is none."""
+    bad, found = reading.unread[role], reading.playing(role)
+    if found is None or not bad.any():
+        return bad
+    return np.asarray(bad & reading.records.of(found.column).where(_tries), dtype=np.bool_)
+
+
+def _tries(cell: object) -> bool:
+    text = str(cell)
+    return any(char.isdigit() for char in text) or bool(ERROR_CELL.match(text))
+
+
+def _issue(role: str, header: str, count: int) -> RowIssue:
+    message = wording.left_out(count, header, dates=role not in AMOUNT_ROLES)
+    return RowIssue(code="left_out", row=None, column=header, message=message)
+
+
+_MAX_WORDS, _MAX_CHARACTERS = 12, 30
+_WITH_STATUS = ("invoices", "quotes", "jobs")
+_STATUS_MEANINGS = ("status", "state_word")
+
+
+def unknown_status_words(readings: Sequence[TableReading], names: frozenset[str]) -> tuple[str, ...]:
+    """The most frequent first.
+
+    A cell may hold a remark about a person: shown are only words that stand in several rows and are no part of a name.
+    A column that has no header for a status may hold anything, so its words are not shown.
+    """
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        status = reading.roles.by_role.get("status")
+        if reading.category in _WITH_STATUS and status is not None and _says_so(status):
+            cells = reading.cells("status")
+            for word, count in zip(cells.values, cells.counts.tolist(), strict=True):
+                if state_of(reading.category, str(word)) is None:
+                    counts[str(word)] += count
+    shown = [word[:_MAX_CHARACTERS] for word, count in counts.most_common() if count >= 2 and harmless(word, names)]
+    return tuple(shown[:_MAX_WORDS])
+
+
+def _says_so(column: ColumnMeaning) -> bool:
+    return column.meaning in _STATUS_MEANINGS and not column.by_values

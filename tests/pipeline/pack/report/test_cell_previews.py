@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.pack.samples import samples
+from snapshot.pipeline.pack.report.cell_previews import samples
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.masking import mask
 

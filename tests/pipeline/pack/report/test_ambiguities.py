@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.choices import ReadingChoices
-from snapshot.pipeline.documents.recognition import Doubt, InputRecognition
+from snapshot.pipeline.documents.recognition import Ambiguity, InputRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import inspect_files, read_files
 
@@ -30,7 +30,7 @@ def inspect(*contents: bytes, **said: object) -> InputRecognition:
     return inspect_files(files, today=TODAY, choices={file.layout: answer for file in plain.files if file.layout})
 
 
-def doubts(recognition: InputRecognition) -> list[Doubt]:
+def doubts(recognition: InputRecognition) -> list[Ambiguity]:
     return [doubt for file in recognition.files for doubt in file.doubts]
 
 

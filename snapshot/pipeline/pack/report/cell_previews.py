@@ -1,7 +1,6 @@
-"""Three cells of a column for the owner to recognise it by.
+"""Column -> up to three cells for the owner to recognize it by.
 
-What is plainly a day, an amount, a document's number, a status word or a currency stands as in the file. Of everything
-else only the shape is left.
+Days, amounts, document numbers, status words and currencies are shown as in the file; of anything else only the shape.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What all files together hold, in the numbers an owner can compare with their own tool."""
+"""Documents -> counts and sums to compare with the owner's own tool; file reports -> warnings for the page."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.recognition import ReadSummary
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, ReadSummary
+from snapshot.wording import reading as wording
+from snapshot.wording.needed import FOREIGN
 
 ISSUED = ("open", "paid", "written_off", "refunded")
 SENT = ("sent", "approved", "declined", "expired")
@@ -53,3 +55,25 @@ def summarise(invoices: pd.DataFrame, quotes: pd.DataFrame, currencies: Sequence
         last_date=days.max().item() if len(days) else None,
         currency=named.most_common(1)[0][0] if named else None,
     )
+
+
+def data_warnings(recognition: InputRecognition) -> tuple[str, ...]:
+    """Per file what was not read, then what concerns all files together."""
+    warnings = [sentence for file in recognition.files for sentence in _file_warnings(file)]
+    currencies = tuple(sorted({file.currency for file in recognition.files if file.currency}))
+    if len(currencies) > 1:
+        warnings.append(wording.mixed_currencies(currencies))
+    return tuple(warnings)
+
+
+def _file_warnings(file: FileRecognition) -> list[str]:
+    if file.problem_message:
+        said = FOREIGN[file.foreign] if file.foreign else file.problem_message
+        return [wording.file_problem(file.name, said)]
+    warnings = []
+    if file.rows_unreadable:
+        warnings.append(wording.rows_set_aside(file.name, file.rows_unreadable, file.rows_read))
+    warnings += [wording.file_problem(file.name, issue.message) for issue in file.issues if issue.row is None]
+    if file.unknown_status_words:
+        warnings.append(wording.unknown_status_words(file.name, file.unknown_status_words))
+    return warnings

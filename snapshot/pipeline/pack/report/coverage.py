@@ -1,4 +1,4 @@
-"""Which columns of the pack's frames at least one file really filled."""
+"""Table readings -> which columns of the pack at least one file really filled."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,0 +1,1 @@
+"""What was read of each file, and the questions for the owner."""
