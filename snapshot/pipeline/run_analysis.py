@@ -239,7 +239,7 @@ def _what_would_change(made: ValidatedConclusion, measured: Measured) -> Robustn
     theme = made.conclusion.pattern_id
     if made.validation.outcome == "replaced" or theme is Theme.TOO_LITTLE_DATA:
         return None
-    return robustness_of(theme, measured.snapshot, leave_out(measured.stands, measured.snapshot))
+    return robustness_of(theme, measured.snapshot, leave_out(measured.open_items, measured.snapshot))
 
 
 def _judged(meta: RunMeta, made: ValidatedConclusion, redraws: Sequence[Snapshot]) -> RunMeta:

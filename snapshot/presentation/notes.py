@@ -4,7 +4,7 @@ from snapshot.pipeline.decision.constants import HIGH_FROM, MEDIUM_FROM
 from snapshot.pipeline.documents.conclusion import Conclusion, ShortList, Theme
 from snapshot.pipeline.documents.results import RunMeta
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals.redraws import KEPT
+from snapshot.pipeline.signals.robustness.subsampling import KEPT
 from snapshot.presentation import formats
 from snapshot.presentation.formulas import explain
 from snapshot.presentation.marks import marks_on

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from snapshot.pipeline.decision import formatting
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals.undecided import AGE_LABELS
+from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import Bar, Picture
 from snapshot.wording import picture as wording

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, Theme
-from snapshot.pipeline.signals.short_list import LONGEST
+from snapshot.pipeline.signals.action_documents import LONGEST
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import ListedDocument, WordsToSend
 from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line

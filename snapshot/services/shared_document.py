@@ -25,7 +25,7 @@ from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Bucket, Snapshot
 from snapshot.pipeline.predictive import build_predictive_context
-from snapshot.pipeline.signals.undecided import AGE_LABELS
+from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.services.shared_warnings import shared_warnings
 
 NOBODY = ""  # in the place of the ids of the run and the workspace

@@ -9,7 +9,7 @@ from snapshot.pipeline.decision import text_checks
 from snapshot.pipeline.decision.leaves import leaves_of
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Exclusions, Signal, Snapshot
-from snapshot.pipeline.signals.owed import AGE_STARTS
+from snapshot.pipeline.signals.metrics.receivables import AGE_STARTS
 from snapshot.presentation.artifact import Explanation
 from snapshot.presentation.evidence import writer
 from snapshot.presentation.formulas import FORMULAS, explain

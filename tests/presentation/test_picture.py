@@ -6,7 +6,7 @@ import pytest
 
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Bucket, Largest, Overdue, Pile, Snapshot, StaleQuotes
-from snapshot.pipeline.signals.undecided import AGE_LABELS
+from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.presentation.picture import present_picture
 from tests.sample_results import slow_payers
 

@@ -8,7 +8,7 @@ import pytest
 
 from snapshot.pipeline.documents.conclusion import AmountMeans, DaysMean, ShortList, ShortListItem, Theme
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.pipeline.signals.behind import VIEWS
+from snapshot.pipeline.signals.action_documents import VIEWS
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.short_list import short_list_csv
 from snapshot.wording import short_list as wording

@@ -17,7 +17,7 @@ from snapshot.pipeline.documents.recognition import FileRecognition, InputRecogn
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.snapshot import Bucket, Overdue, Signal, Snapshot, Window
 from snapshot.pipeline.predictive import build_predictive_context
-from snapshot.pipeline.signals.undecided import AGE_LABELS
+from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.services.shared_document import shared_document
 from snapshot.wording import sharing as wording
 from tests import sample_results

@@ -6,7 +6,7 @@ import pytest
 
 from snapshot.pipeline.decision import text_checks
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.signals.behind import VIEWS
+from snapshot.pipeline.signals.action_documents import VIEWS
 from snapshot.wording.messages import MESSAGES, PLACEHOLDERS, Message
 
 # What makes a reminder a threat, or a reader small.

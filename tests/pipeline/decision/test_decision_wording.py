@@ -10,9 +10,9 @@ from snapshot.pipeline.decision.grounding import cited, sources
 from snapshot.pipeline.decision.quantities import measurements, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import InvoiceActivity, PayTime, Snapshot, TopDebtor
-from snapshot.pipeline.signals.billing import MOST_TO_CHECK, MOST_TO_WRITE
-from snapshot.pipeline.signals.owed import MOST_REMINDERS
-from snapshot.pipeline.signals.undecided import TOP_COUNT
+from snapshot.pipeline.signals.metrics.billing import MOST_TO_CHECK, MOST_TO_WRITE
+from snapshot.pipeline.signals.metrics.open_quotes import TOP_COUNT
+from snapshot.pipeline.signals.metrics.receivables import MOST_REMINDERS
 from tests.pipeline.decision.deciding import action_of, decide, planted, sentences, takeaway_of
 from tests.pipeline.decision.planted import PLANTED, SLOWER, activity, copies, exact, ordinary, overdue, stale, unbilled
 

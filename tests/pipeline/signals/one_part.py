@@ -12,20 +12,20 @@ from snapshot.pipeline.documents.snapshot import (
     Signal,
     Snapshot,
 )
-from snapshot.pipeline.signals.activity import activity, typical_week, window
-from snapshot.pipeline.signals.billing import duplicates, price_held, unbilled_work
-from snapshot.pipeline.signals.conversion import LEAST_APPROVALS, conversion, decision_time
-from snapshot.pipeline.signals.customers import customer_share
-from snapshot.pipeline.signals.flow import flow, lumpiness_value
-from snapshot.pipeline.signals.measures import exact, moved, share
-from snapshot.pipeline.signals.owed import overdue, top_debtor
-from snapshot.pipeline.signals.sizes import job_size
-from snapshot.pipeline.signals.standing import Standing
-from snapshot.pipeline.signals.undecided import open_pile, stale_quotes
-from snapshot.pipeline.signals.weeks import Weeks, complete_weeks
+from snapshot.pipeline.signals.facts.open_items import OpenItems
+from snapshot.pipeline.signals.facts.rounding import exact, scaled_interval, share
+from snapshot.pipeline.signals.facts.weeks import Weeks, complete_weeks
+from snapshot.pipeline.signals.metrics.activity import activity, typical_week, window
+from snapshot.pipeline.signals.metrics.billing import duplicates, price_held, unbilled_work
+from snapshot.pipeline.signals.metrics.concentration import customer_share
+from snapshot.pipeline.signals.metrics.conversion import LEAST_APPROVALS, conversion, decision_time
+from snapshot.pipeline.signals.metrics.job_size import job_size
+from snapshot.pipeline.signals.metrics.open_quotes import open_pile, stale_quotes
+from snapshot.pipeline.signals.metrics.receivables import overdue, top_debtor
+from snapshot.pipeline.signals.metrics.volume import flow, lumpiness_value
 
 
-def measure_again(stands: Standing, whole: Snapshot) -> Snapshot:
+def measure_again(stands: OpenItems, whole: Snapshot) -> Snapshot:
     """What the decision reads, over a part of the documents."""
     weeks = complete_weeks(stands)
     week = typical_week(stands)
@@ -51,22 +51,22 @@ def measure_again(stands: Standing, whole: Snapshot) -> Snapshot:
 
 
 def _lent(own: Signal, whole: Signal) -> Signal:
-    return own if own.value is None else moved(own.value, own.n, whole)
+    return own if own.value is None else scaled_interval(own.value, own.n, whole)
 
 
-def _customer_share(stands: Standing, whole: Snapshot) -> CustomerShare:
+def _customer_share(stands: OpenItems, whole: Snapshot) -> CustomerShare:
     own = customer_share(stands)
     return own.model_copy(update={"top_share": _lent(own.top_share, whole.customer_share.top_share)})
 
 
-def _decision_time(stands: Standing, whole: Snapshot) -> DecisionTime:
+def _decision_time(stands: OpenItems, whole: Snapshot) -> DecisionTime:
     own = decision_time(stands)
     both = min(own.recent_median_days.n, own.earlier_median_days.n) >= LEAST_APPROVALS
     lent = {"ratio": _lent(own.ratio, whole.decision_time.ratio)}
     return own.model_copy(update=lent | {"p_value": whole.decision_time.p_value if both else None})
 
 
-def _price_held(stands: Standing, whole: Snapshot) -> PriceHeld:
+def _price_held(stands: OpenItems, whole: Snapshot) -> PriceHeld:
     own = price_held(stands)
     return own.model_copy(update={"whole_jobs": _lent(own.whole_jobs, whole.price_held.whole_jobs)})
 
@@ -77,7 +77,7 @@ def _flow(weeks: Weeks, whole: Snapshot) -> Flow:
     return own if own.recent_weekly is None else own.model_copy(update=lent)
 
 
-def _lumpiness(weeks: Weeks, stands: Standing, whole: Snapshot) -> Lumpiness:
+def _lumpiness(weeks: Weeks, stands: OpenItems, whole: Snapshot) -> Lumpiness:
     """Leaving documents out at random makes weeks look calmer: the excess over chance is scaled back."""
     documents = len(stands.invoices) + len(stands.quotes)
     all_of_them = whole.activity_signals.invoices.count + whole.activity_signals.quotes.count

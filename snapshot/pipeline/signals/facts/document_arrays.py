@@ -1,0 +1,130 @@
+"""Invoices and quotes as plain arrays of equal length: every metric reads from here.
+
+Days are whole numbers, money is whole cents. Where a day may be missing, days are floats and missing is NaN. Codes are
+whole numbers for equal texts, -1 if missing; their order means nothing.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]
+Rows = Mask | Ints
+
+SECONDS_A_DAY = 86_400
+
+
+class Documents:
+    """Arrays of one length, taken together."""
+
+    __slots__ = ()
+    __match_args__: tuple[str, ...]  # every dataclass has it: the names of its columns
+
+    def take(self, rows: Rows) -> Self:
+        """The same columns, of ``rows`` (a mask or positions) only."""
+        return type(self)(*[getattr(self, name)[rows] for name in self.__match_args__])
+
+
+@dataclass(frozen=True, slots=True)
+class Invoices(Documents):
+    """``issued`` is the day since 1970; ``age`` and ``days_past_due`` (not above zero: not yet due) are as of the
+    report date; ``days_to_pay`` and ``days_paid_late`` run from issue and from the due date to the payment.
+    ``customer`` has the same code in quotes; ``due_assumed``: the file states no due date.
+
+    ``owed`` is the open balance, 0 when ``closed`` (written off or refunded); ``settled``: nothing left to pay, and not
+    closed; ``has_number``: it can be told from another. ``no_copy``: it may look like the second copy of a bill,
+    but the files explain it. ``of_quote``: it names
+    a quote of the file. ``quoted``: the cents of the quote that this invoice bills on its own and in full; 0 where
+    it does not.
+    """
+
+    number: Texts
+    has_number: Mask
+    customer: Ints
+    quote: Ints
+    issued: Ints
+    age: Ints
+    days_past_due: Ints
+    due_assumed: Mask
+    days_to_pay: Floats
+    days_paid_late: Floats
+    total: Ints
+    owed: Ints
+    closed: Mask
+    written_off: Mask
+    settled: Mask
+    overdue: Mask
+    no_copy: Mask
+    of_quote: Mask
+    quoted: Ints
+
+    def __len__(self) -> int:
+        return len(self.age)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes(Documents):
+    """``created`` is the day since 1970; ``cents`` is 0 where not ``priced``; ``customer`` is coded as in the invoices.
+
+    ``days_to_approval`` and ``days_to_decline`` run from creation, ``approved_days_ago`` to the report date: missing
+    without such a day. ``unbilled``, and of those: ``before_invoices``, approved before the file could show the
+    invoice; ``within_lead``, younger than approved work usually is when it gets its invoice; ``billed_unnamed``, with
+    an invoice that names no quote but has the customer and the sum. ``settled_elsewhere``: the customer took another
+    offer made with it; such a quote is not ``stale``.
+    """
+
+    number: Texts
+    has_number: Mask
+    customer: Ints
+    quote: Ints
+    created: Ints
+    age: Ints
+    cents: Ints
+    priced: Mask
+    approved: Mask
+    declined: Mask
+    undecided: Mask
+    matured: Mask
+    stale: Mask
+    days_to_approval: Floats
+    days_to_decline: Floats
+    approved_days_ago: Floats
+    unbilled: Mask
+    before_invoices: Mask
+    within_lead: Mask
+    billed_unnamed: Mask
+    settled_elsewhere: Mask
+
+    def __len__(self) -> int:
+        return len(self.age)
+
+    @property
+    def to_bill(self) -> Mask:
+        """Unbilled, and nothing in the files explains it."""
+        return self.unbilled & ~(self.before_invoices | self.within_lead | self.billed_unnamed)
+
+
+def day_numbers(column: "pd.Series[Any]") -> tuple[Ints, Mask]:
+    """Days since 1970, and where there is one (elsewhere the number means nothing)."""
+    seconds = column.to_numpy("datetime64[s]")
+    return seconds.astype(np.int64) // SECONDS_A_DAY, ~np.isnat(seconds)
+
+
+def days_between(first: Ints, later: Ints, known: Mask) -> Floats:
+    """Days from one to the other; NaN where not ``known``."""
+    return np.where(known, (later - first).astype(np.float64), np.nan)
+
+
+def codes(column: "pd.Series[Any]") -> Ints:
+    return pd.factorize(column)[0].astype(np.int64)
+
+
+def texts(column: "pd.Series[Any]") -> tuple[Texts, Mask]:
+    """The texts, and where there is one."""
+    return column.to_numpy(dtype=object), column.notna().to_numpy(dtype=np.bool_)

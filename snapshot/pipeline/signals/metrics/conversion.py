@@ -1,0 +1,187 @@
+"""How many quotes become work, and how long customers take to say yes."""
+
+from functools import partial
+
+import numpy as np
+
+from snapshot.pipeline.documents.snapshot import Conversion, DecisionTime, Signal
+from snapshot.pipeline.signals.facts.document_arrays import Floats, Quotes
+from snapshot.pipeline.signals.facts.open_items import MATURED_TO, STALE_FROM, OpenItems
+from snapshot.pipeline.signals.facts.rounding import exact, interval, scaled_interval, share, unknown
+from snapshot.pipeline.signals.facts.subsets import Subsets, each, ranked, sums
+from snapshot.pipeline.signals.statistics.bootstrap import median_ratio_interval
+from snapshot.pipeline.signals.statistics.competing_risks import incidence_at
+from snapshot.pipeline.signals.statistics.intervals import wilson
+from snapshot.wording import signals as wording
+
+LEAST_FOR_RATE, LEAST_FOR_HINT = 20, 10
+RECENT_DAYS = 56
+LEAST_APPROVALS = 8
+APPROVED_BY_DAY = 90
+MOST_UNDATED = 0.1
+
+
+def conversion(open_items: OpenItems) -> Conversion:
+    """Approved out of all quotes that have had their time (created 30 to 365 days ago), answered or not.
+
+    The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20.
+    """
+    quotes = open_items.quotes.take(open_items.quotes.matured)
+    if not open_items.quote_outcome_known:
+        silent = unknown(_why_unknown(open_items), len(quotes))
+        return Conversion(
+            matured_count=len(quotes),
+            approval_rate=silent,
+            per_request=silent,
+            late_approval_share=silent,
+            cumulative_approval=silent,
+        )
+    approved = int(quotes.approved.sum())
+    requests = int((~quotes.settled_elsewhere).sum())
+    return Conversion(
+        approval_rate=rate(approved, len(quotes), "quotes older than 30 days"),
+        per_request=rate(approved, requests, "quotes older than 30 days"),
+        matured_count=len(quotes),
+        approved_count=approved,
+        declined_count=int(quotes.declined.sum()),
+        late_approval_share=_late_approval_share(quotes),
+        cumulative_approval=_cumulative_approval(open_items.quotes),
+    )
+
+
+def decision_time(open_items: OpenItems) -> DecisionTime:
+    """Median days from created to approved: approvals of the last 56 days against those before.
+
+    The ratio's interval is resampled, and a rank test made.
+    """
+    approved = open_items.quotes.take(~np.isnan(open_items.quotes.days_to_approval))
+    if not len(approved):
+        silent = unknown(wording.NO_APPROVAL_DATES if open_items.quotes.approved.any() else _why_unknown(open_items))
+        return DecisionTime(recent_median_days=silent, earlier_median_days=silent, ratio=silent)
+    is_recent = approved.approved_days_ago <= RECENT_DAYS
+    recent, earlier = approved.days_to_approval[is_recent], approved.days_to_approval[~is_recent]
+    fewest = min(len(recent), len(earlier))
+    return DecisionTime(
+        recent_median_days=_median(recent),
+        earlier_median_days=_median(earlier),
+        ratio=_ratio(recent, earlier),
+        p_value=_rank_test(recent, earlier) if fewest >= LEAST_APPROVALS else None,
+    )
+
+
+def _why_unknown(open_items: OpenItems) -> str:
+    return wording.NO_QUOTE_OUTCOMES if len(open_items.quotes) else wording.NO_QUOTES
+
+
+def rate(successes: int, n: int, things: str) -> Signal:
+    """A share with its Wilson interval, from ten of ``things`` on."""
+    if n < LEAST_FOR_HINT:
+        return unknown(wording.too_few(n, LEAST_FOR_HINT, things), n)
+    low, high = wilson(successes, n)
+    return interval(share(successes / n), n, share(low), share(high))
+
+
+def _late_approval_share(matured: Quotes) -> Signal:
+    """Of matured quotes that had no answer by day 14: approved later.
+
+    Approvals without a day could lie on either side and stay out. Declines and expiries without a day stay in: that
+    can only make the chance of a late yes look smaller.
+    """
+    undated_yes = matured.approved & np.isnan(matured.days_to_approval)
+    early = (matured.days_to_approval <= STALE_FROM) | (matured.days_to_decline <= STALE_FROM)
+    waited = ~undated_yes & ~early
+    return rate(int(matured.approved[waited].sum()), int(waited.sum()), "quotes that waited more than 14 days")
+
+
+def _cumulative_approval(quotes: Quotes) -> Signal:
+    """Approved within 90 days of being sent, with a decline as the competing end; quotes of the last 365 days.
+
+    Whoever has not answered by the report date was followed for the quote's age and no longer. An expired quote is one
+    that was not approved up to its age. Answers without a day have no place on the curve: many of them silence it.
+    """
+    recent = quotes.take(quotes.age <= MATURED_TO)
+    ended = np.where(recent.approved, recent.days_to_approval, recent.days_to_decline)
+    undated = (recent.approved | recent.declined) & np.isnan(ended)
+    if np.isnan(recent.days_to_decline).all() or undated.mean() > MOST_UNDATED:
+        return unknown(wording.NO_DECLINE_DATES, len(recent))
+    known = recent.take(~undated)
+    if len(known) < LEAST_FOR_RATE:
+        return unknown(wording.too_few(len(known), LEAST_FOR_RATE, "quotes of the last year"), len(known))
+    ends = ended[~undated]
+    days = np.where(np.isnan(ends), known.age, ends).astype(np.int64)
+    found = incidence_at(days, known.approved, known.declined, APPROVED_BY_DAY)
+    if found is None:
+        return unknown(wording.NOT_FOLLOWED, len(known))
+    value, low, high = map(share, found)
+    return interval(value, len(known), low, high)
+
+
+def _median(days: Floats) -> Signal:
+    if len(days) < LEAST_APPROVALS:
+        return unknown(wording.too_few(len(days), LEAST_APPROVALS, "dated approvals"), len(days))
+    return exact(share(np.median(days)), len(days))
+
+
+def _ratio(recent: Floats, earlier: Floats) -> Signal:
+    fewest = min(len(recent), len(earlier))
+    if fewest < LEAST_APPROVALS:
+        return unknown(wording.too_few(fewest, LEAST_APPROVALS, "dated approvals on each side"), fewest)
+    before = float(np.median(earlier))
+    if before == 0:
+        return unknown(wording.NOTHING_TO_COMPARE, fewest)
+    ratio, n = share(float(np.median(recent)) / before), len(recent) + len(earlier)
+    ends = median_ratio_interval(recent, earlier)
+    return exact(ratio, n) if ends is None else interval(ratio, n, share(ends[0]), share(ends[1]))
+
+
+def _rank_test(recent: Floats, earlier: Floats) -> float | None:
+    """Mann-Whitney, two-sided; ``None`` where all values are the same and there is nothing to rank."""
+    from scipy.stats import mannwhitneyu
+
+    if np.ptp(np.concatenate([recent, earlier])) == 0:
+        return None
+    return share(mannwhitneyu(recent, earlier, alternative="two-sided", method="asymptotic").pvalue)
+
+
+def conversion_of(subsets: Subsets) -> list[Conversion]:
+    quotes = subsets.open_items.quotes
+    if not subsets.open_items.quote_outcome_known:
+        return [Conversion()] * len(subsets)
+    undated = quotes.approved & np.isnan(quotes.days_to_approval)
+    early = (quotes.days_to_approval <= STALE_FROM) | (quotes.days_to_decline <= STALE_FROM)
+    waited = quotes.matured & ~undated & ~early
+    requests = quotes.matured & ~quotes.settled_elsewhere
+    columns = quotes.matured, quotes.matured & quotes.approved, requests, waited, waited & quotes.approved
+    return each(_conversion, *sums(subsets.quotes, *columns))
+
+
+def _conversion(matured: int, approved: int, requests: int, waited: int, won_late: int) -> Conversion:
+    return Conversion(
+        approval_rate=rate(approved, matured, "quotes"),
+        per_request=rate(approved, requests, "quotes"),
+        matured_count=matured,
+        approved_count=approved,
+        late_approval_share=rate(won_late, waited, "quotes"),
+    )
+
+
+def decision_time_of(subsets: Subsets, baseline: DecisionTime) -> list[DecisionTime]:
+    """The test and the interval are those of the whole."""
+    quotes = subsets.open_items.quotes
+    dated = ~np.isnan(quotes.days_to_approval)
+    is_recent = dated & (quotes.approved_days_ago <= RECENT_DAYS)
+    recent, earlier = (
+        ranked(subsets.quotes[:, rows], quotes.days_to_approval[rows]) for rows in (is_recent, dated & ~is_recent)
+    )
+    medians = recent.medians(), recent.counts, earlier.medians(), earlier.counts
+    return each(partial(_decision_time, baseline=baseline), *medians)
+
+
+def _decision_time(recent: float, n: int, earlier: float, earlier_n: int, baseline: DecisionTime) -> DecisionTime:
+    both = min(n, earlier_n) >= LEAST_APPROVALS
+    return DecisionTime(
+        recent_median_days=exact(share(recent), n) if n >= LEAST_APPROVALS else Signal(n=n),
+        earlier_median_days=exact(share(earlier), earlier_n) if earlier_n >= LEAST_APPROVALS else Signal(n=earlier_n),
+        ratio=scaled_interval(share(recent / earlier), n + earlier_n, baseline.ratio) if both and earlier else Signal(),
+        p_value=baseline.p_value if both else None,
+    )

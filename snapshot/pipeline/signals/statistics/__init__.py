@@ -1,0 +1,1 @@
+"""Plain statistics on arrays: intervals, survival curves, resampling. Knows nothing of invoices."""

@@ -1,0 +1,63 @@
+"""Samples -> intervals by resampling. Seeded: the same files give the same interval."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.floating[Any]]
+Ints = npt.NDArray[np.int64]
+
+DRAWS, SEED = 400, 20250101
+# A draw of a large sample repeats it: beyond this many values the spread is that of a random part, scaled.
+_MOST_VALUES = 2_000
+
+
+def median_ratio_interval(recent: Floats, earlier: Floats) -> tuple[float, float] | None:
+    """The 5th to 95th percentile of median(recent) / median(earlier) over resampled pairs of samples.
+
+    ``None`` where a resampled denominator is zero more than now and then: then the ratio has no upper end.
+    """
+    generator = np.random.default_rng(SEED)
+    above, below = _medians(recent, generator), _medians(earlier, generator)
+    if (below <= 0).mean() > 0.05:
+        return None
+    ratios = above[below > 0] / below[below > 0]
+    return float(np.percentile(ratios, 5)), float(np.percentile(ratios, 95))
+
+
+def top_share_interval(parts: Floats, whole: Floats) -> tuple[float, float]:
+    """The 5th to 95th percentile of the largest column's share of the whole, over resampled rows.
+
+    ``parts`` has a row per period and a column per customer, ``whole`` each row's sum with what no column holds.
+    """
+    generator = np.random.default_rng(SEED)
+    periods = len(parts)
+    times = generator.multinomial(periods, np.full(periods, 1 / periods), size=DRAWS)
+    sums = times @ whole
+    shares = (times @ parts).max(axis=1)[sums > 0] / sums[sums > 0]
+    return float(np.percentile(shares, 5)), float(np.percentile(shares, 95))
+
+
+def ratio_of_sums_interval(above: Ints, below: Ints) -> tuple[float, float]:
+    """The 2.5th to 97.5th percentile of sum(above) / sum(below) over resampled pairs; ``below`` above zero."""
+    order = np.lexsort((above, below))
+    drawn = order[_draw(len(order), np.random.default_rng(SEED))]
+    ratios = _spread(above[drawn].sum(axis=1) / below[drawn].sum(axis=1), above.sum() / below.sum(), len(order))
+    return float(np.percentile(ratios, 2.5)), float(np.percentile(ratios, 97.5))
+
+
+def _medians(values: Floats, generator: np.random.Generator) -> Floats:
+    # Sorted first: the order of the rows in a file says nothing, and must not change the draw.
+    drawn = np.sort(values)[_draw(len(values), generator)]
+    return _spread(np.median(drawn, axis=1), float(np.median(values)), len(values))
+
+
+def _draw(count: int, generator: np.random.Generator) -> Ints:
+    """A row of places per draw."""
+    return generator.integers(0, count, size=(DRAWS, min(count, _MOST_VALUES)))
+
+
+def _spread(drawn: Floats, middle: float, count: int) -> Floats:
+    """The drawn values, drawn together where each comes from a part of the sample only."""
+    return middle + (drawn - middle) * (_MOST_VALUES / count) ** 0.5 if count > _MOST_VALUES else drawn
