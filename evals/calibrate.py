@@ -1,6 +1,6 @@
 """Fit the probability of being right to businesses whose right answer is known.
 
-    python -m evals.calibrate --each 20         prints the constants for ``snapshot/pipeline/decision/constants.py``
+    python -m evals.calibrate --each 20   prints the constants for ``snapshot/pipeline/decision/choose/constants.py``
     python -m evals.calibrate --table FILE      writes the cases, too, so that other curves can be tried on them
 
 Uses the part to build on only; how the fitted curve does on others is printed by ``python -m evals --part test``.
@@ -19,9 +19,9 @@ from evals.__main__ import FIRST_SEED
 from evals.businesses import KINDS, Kind, construct
 from evals.businesses.write import write_business
 from snapshot import offline
-from snapshot.pipeline.decision.ranking import choose
-from snapshot.pipeline.decision.readiness import documents
-from snapshot.pipeline.decision.stability import stability_of
+from snapshot.pipeline.decision.choose.calibration import stability_of
+from snapshot.pipeline.decision.choose.ranking import choose
+from snapshot.pipeline.decision.choose.readiness import documents
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals import measure
 from snapshot.services.context import utc_now

@@ -18,7 +18,7 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.pack import read_files
 from snapshot.pipeline.profile import fetch_website_text
-from snapshot.pipeline.run_analysis import AnalysisRequest, Outside, latest_day, run_analysis_from_pack
+from snapshot.pipeline.run_analysis import AnalysisRequest, Dependencies, latest_day, run_analysis_from_pack
 from snapshot.presentation.files import present_comparison, present_file, present_totals
 from snapshot.services.context import new_id, read_limits, utc_now
 
@@ -63,7 +63,7 @@ def analyze(
         run_day=day,
         facts=OwnerFacts(industry=industry),
     )
-    outside = Outside(agent=RuleAgent(), fetch_text=fetch_website_text, clock=utc_now)
+    outside = Dependencies(agent=RuleAgent(), fetch_text=fetch_website_text, clock=utc_now)
     results = run_analysis_from_pack(lambda: read_pack(paths, as_of=day), request, outside, lambda _: None).results
     return _headline(results, pack_name) | results.model_dump(mode="json")
 

@@ -42,7 +42,7 @@ class AnalysisRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class Dependencies:
     """What the rooms need from outside: the deciding agent, the way to a website, the time in UTC."""
 
     agent: Agent
@@ -81,7 +81,7 @@ def new_results(request: AnalysisRequest, clock: Clock) -> RunResults:
 
 
 def run_analysis_from_pack(
-    load_pack: Callable[[], Pack], request: AnalysisRequest, outside: Outside, journal: Journal
+    load_pack: Callable[[], Pack], request: AnalysisRequest, dependencies: Dependencies, journal: Journal
 ) -> Analysis:
     """Walk through the six rooms. ``load_pack`` is step 1's work: it reads files, or the stored pack of a rerun.
 
@@ -89,21 +89,21 @@ def run_analysis_from_pack(
     store that is away) ends the run at once. An unexpected error inside a room ends it as failed, with the manifest
     saying where.
     """
-    ledger = Ledger(new_results(request, outside.clock), journal, outside.clock)
+    ledger = Ledger(new_results(request, dependencies.clock), journal, dependencies.clock)
     pack: Pack | None = None
     succeeded = False
     try:
         pack = _parse(ledger, load_pack)
-        _walk_on(ledger, pack, request, outside)
+        _walk_on(ledger, pack, request, dependencies)
         succeeded = True
     except StepFailed:
         pass
     return Analysis(results=ledger.finalized(), pack=pack, succeeded=succeeded)
 
 
-def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outside) -> None:
+def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, dependencies: Dependencies) -> None:
     fingerprint = pack_fingerprint(pack.recognition)
-    profile = _build_profile(ledger, pack, request, outside, fingerprint)
+    profile = _build_profile(ledger, pack, request, dependencies, fingerprint)
     measured = _build_signals(ledger, pack, request, fingerprint)
     snapshot = measured.snapshot
     _build_watch_list(ledger, profile, snapshot.window.report_date or request.run_day, fingerprint)
@@ -113,7 +113,7 @@ def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outs
         return
     decision = ledger.step(
         StepName.DECISION,
-        lambda: infer_decision(snapshot, profile, outside.agent, measured.redraws),
+        lambda: infer_decision(snapshot, profile, dependencies.agent, measured.redraws),
         fingerprint=fingerprint,
         # The proposal is kept by step 6, once it has passed: nothing unchecked is ever stored.
         keep=lambda _: {},
@@ -155,7 +155,7 @@ def _reading_note(recognition: InputRecognition) -> str:
 
 
 def _build_profile(
-    ledger: Ledger, pack: Pack, request: AnalysisRequest, outside: Outside, fingerprint: str
+    ledger: Ledger, pack: Pack, request: AnalysisRequest, dependencies: Dependencies, fingerprint: str
 ) -> BusinessProfile:
     def notes(profile: BusinessProfile) -> list[str]:
         chosen_by = "sample" if request.mode == "sample" else profile.chosen_by
@@ -168,7 +168,7 @@ def _build_profile(
             pack.job_words,
             chosen_industry=request.facts.industry,
             website=request.facts.website,
-            fetch_text=outside.fetch_text,
+            fetch_text=dependencies.fetch_text,
         ),
         fingerprint=fingerprint,
         keep=lambda profile: {"business_profile": profile},

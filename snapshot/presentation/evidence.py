@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from snapshot.pipeline.decision.formatting import rounded
-from snapshot.pipeline.decision.grounding import read_line
+from snapshot.pipeline.decision.validate.grounding import read_line
+from snapshot.pipeline.decision.write.number_format import rounded
+from snapshot.pipeline.documents.metric_catalogue import LEAVES, Kind
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.artifact import EvidenceLine
@@ -31,12 +32,12 @@ def present_evidence(line: str, currency: str | None, snapshot: Snapshot | None 
     )
 
 
-def label_of(path: str) -> tuple[str, wording.Kind]:
+def label_of(path: str) -> tuple[str, Kind]:
     """The name and kind of a leaf; a leaf without a name of its own is called by its path."""
     own, ending = formula_path(path)
-    if own not in wording.LEAVES:
+    if own not in LEAVES:
         return own.replace(".", ": ").replace("_", " ").capitalize(), "text"
-    label, kind = wording.LEAVES[own]
+    label, kind = LEAVES[own]
     if not ending:
         return label, kind
     return f"{label}: {wording.SUFFIXES[ending]}", kind if ending in {"low", "high"} else "text"
@@ -47,7 +48,7 @@ def writer(path: str, currency: str | None) -> Callable[[float], str]:
     return partial(_figure, kind=label_of(formula_path(path)[0])[1], currency=currency)
 
 
-def _value(literal: str, kind: wording.Kind, currency: str | None) -> str:
+def _value(literal: str, kind: Kind, currency: str | None) -> str:
     literal = literal.strip().strip("\"'")
     if literal in UNKNOWN_LITERALS:
         return wording.NOT_KNOWN
@@ -61,7 +62,7 @@ def _value(literal: str, kind: wording.Kind, currency: str | None) -> str:
         return literal.replace("_", " ")
 
 
-def _figure(value: float, kind: wording.Kind, currency: str | None) -> str:
+def _figure(value: float, kind: Kind, currency: str | None) -> str:
     if kind == "money":
         return formats.money(value, currency)
     if kind == "chance":
@@ -69,7 +70,7 @@ def _figure(value: float, kind: wording.Kind, currency: str | None) -> str:
     return WRITTEN.get(kind, formats.number)(value)
 
 
-WRITTEN: Mapping[wording.Kind, Callable[[float], str]] = {
+WRITTEN: Mapping[Kind, Callable[[float], str]] = {
     "share": formats.share,
     "days": partial(formats.counted, singular="day"),
     "weeks": lambda value: formats.counted(rounded(value, 1), "week"),

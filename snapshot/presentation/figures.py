@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from snapshot.pipeline.decision.grounding import read_line, sources
-from snapshot.pipeline.decision.leaves import Leaf, Leaves
-from snapshot.pipeline.decision.quantities import Quantity, measurements, quantities, takeaway_quantities
+from snapshot.pipeline.decision.validate.grounding import read_line, sources
+from snapshot.pipeline.decision.validate.numbers_in_text import Quantity, measurements, quantities, takeaway_quantities
+from snapshot.pipeline.decision.write.metric_paths import Leaf, Leaves
 from snapshot.pipeline.documents.conclusion import Conclusion
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation.artifact import Explanation, Figure, SentenceFigures

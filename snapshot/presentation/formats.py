@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from snapshot.pipeline.decision.formatting import currency_sign, rounded
+from snapshot.pipeline.decision.write.number_format import currency_sign, rounded
 
 ELLIPSIS = "…"
 SENTENCE = 320  # a sentence that quotes a file name or a cell is cut beyond this many characters

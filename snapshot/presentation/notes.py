@@ -1,6 +1,6 @@
 """How the page's other figures came about: how sure we are, the season, the amounts of the short list."""
 
-from snapshot.pipeline.decision.constants import HIGH_FROM, MEDIUM_FROM
+from snapshot.pipeline.decision.choose.constants import HIGH_FROM, MEDIUM_FROM
 from snapshot.pipeline.documents.conclusion import Conclusion, ShortList, Theme
 from snapshot.pipeline.documents.results import RunMeta
 from snapshot.pipeline.documents.snapshot import Snapshot

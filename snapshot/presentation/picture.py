@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import NamedTuple
 
-from snapshot.pipeline.decision import formatting
+from snapshot.pipeline.decision.write import number_format
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
@@ -78,9 +78,9 @@ def _is_meant(stock: Stock, conclusion: Conclusion) -> bool:
 
 def _written(amounts: list[float], currency: str | None) -> list[str]:
     """A total and its parts: in whole units, as in the sentences, unless they would then not add up to the total."""
-    total, *parts = (formatting.round_half_up(amount) for amount in amounts)
+    total, *parts = (number_format.round_half_up(amount) for amount in amounts)
     whole = total == sum(parts) and not any(0 < amount < 1 for amount in amounts)
-    write = formatting.money if whole else formats.money
+    write = number_format.money if whole else formats.money
     return [write(amount, currency) for amount in amounts]
 
 
@@ -91,5 +91,5 @@ def _notes(caption: str, meant: list[str], snapshot: Snapshot) -> tuple[str, ...
     notes = [wording.WAITING] if meant else []
     if (pile := snapshot.stale_quotes.settled_elsewhere).count:
         counted = formats.counted(pile.count, "quote")
-        notes.append(wording.settled_elsewhere(counted, formatting.money(pile.amount, snapshot.currency)))
+        notes.append(wording.settled_elsewhere(counted, number_format.money(pile.amount, snapshot.currency)))
     return tuple(notes)

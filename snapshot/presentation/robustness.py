@@ -1,6 +1,6 @@
 """What would change the answer, in two or three sentences."""
 
-from snapshot.pipeline.decision.formatting import money
+from snapshot.pipeline.decision.write.number_format import money
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.robustness import HangsOn, Robustness

@@ -14,7 +14,7 @@ from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.pack import pack_to_bytes
-from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Outside, new_results, run_analysis_from_pack
+from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Dependencies, new_results, run_analysis_from_pack
 from snapshot.services.context import RunContext
 from snapshot.services.daily_limit import next_run_at
 from snapshot.store.base import Lease, NewRun
@@ -122,10 +122,10 @@ def _run_and_finish(context: RunContext, run: NewRun, request: AnalysisRequest, 
         context.store.record_step(run, results.model_dump_json(), context.settings.lock_ttl_seconds)
         context.observe(results.run_manifest)
 
-    outside = Outside(agent=context.agent, fetch_text=context.fetch_text, clock=context.clock)
+    dependencies = Dependencies(agent=context.agent, fetch_text=context.fetch_text, clock=context.clock)
     begun = time.monotonic()
     try:
-        analysis = run_analysis_from_pack(load_pack, request, outside, journal)
+        analysis = run_analysis_from_pack(load_pack, request, dependencies, journal)
         _finish(context, run, analysis)
     except BaseException as error:
         _log_end(run, begun, type(error).__name__)

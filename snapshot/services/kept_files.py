@@ -7,7 +7,7 @@ from datetime import datetime
 
 from snapshot.errors import StoreUnavailable, UploadRefused
 from snapshot.governance.gate import check_gate, mostly_unreadable
-from snapshot.pipeline.decision.readiness import Silence, silence
+from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFile
@@ -119,7 +119,7 @@ def _is_silent_for_a_file(context: RunContext, workspace_id: str, run_id: str, r
     if results is None or results.snapshot is None or results.conclusion is None:
         return False
     is_silent = results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
-    return is_silent and silence(results.snapshot, ()) is Silence.FILE_NOT_RECOGNIZED
+    return is_silent and abstain_reason(results.snapshot, ()) is AbstainReason.FILE_NOT_RECOGNIZED
 
 
 def _good(files: Sequence[UploadedFile], recognition: InputRecognition) -> tuple[HeldFile, ...]:

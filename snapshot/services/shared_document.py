@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
-from snapshot.pipeline.decision.grounding import read_line
-from snapshot.pipeline.decision.leaves import leaves_of, literal
+from snapshot.pipeline.decision.validate.grounding import read_line
+from snapshot.pipeline.decision.write.metric_paths import leaves_of, literal
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Conclusion
 from snapshot.pipeline.documents.manifest import RunManifest

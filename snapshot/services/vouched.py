@@ -6,7 +6,7 @@ the sentences must be what this product itself says of the figures that are show
 
 from typing import Any
 
-from snapshot.pipeline.decision import still_holds
+from snapshot.pipeline.decision import is_valid
 from snapshot.pipeline.documents.conclusion import Decision
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.shared_document import shared_document
@@ -27,7 +27,7 @@ def _holds(shown: RunResults) -> bool:
     conclusion, probability = shown.conclusion, shown.meta.confidence_probability
     if conclusion is None or shown.snapshot is None or probability is None:
         return False
-    return still_holds(Decision(conclusion=conclusion, probability=probability), shown.snapshot)
+    return is_valid(Decision(conclusion=conclusion, probability=probability), shown.snapshot)
 
 
 def _can_be_written(node: Any) -> bool:

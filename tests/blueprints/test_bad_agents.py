@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from snapshot.pipeline.decision import AgentBrief, RuleAgent, constants, safe_conclusion, validator
+from snapshot.pipeline.decision import AgentBrief, RuleAgent, safe_conclusion
+from snapshot.pipeline.decision.choose import constants
+from snapshot.pipeline.decision.validate import validator
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
 from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.runs import find_run

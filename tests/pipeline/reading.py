@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from snapshot.pipeline.decision.ranking import choose
+from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.documents.snapshot import Snapshot
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from snapshot.pipeline.decision.leaves import leaves_of
+from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.snapshot import Bucket, Snapshot, WeekVolume
 from snapshot.presentation.formulas import formula_path
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from snapshot.pipeline.documents.metric_catalogue import LEAVES
 from snapshot.presentation.evidence import label_of, present_evidence
-from snapshot.wording.evidence import LEAVES
 from tests.presentation.every_leaf import PATHS
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.decision.quantities import measurements, quantities, takeaway_quantities
+from snapshot.pipeline.decision.validate.numbers_in_text import measurements, quantities, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.presentation.artifact import SentenceFigures
 from snapshot.presentation.figures import action_figures, takeaway_figures, why_figures

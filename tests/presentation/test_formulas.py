@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from snapshot.pipeline.decision import text_checks
-from snapshot.pipeline.decision.leaves import leaves_of
+from snapshot.pipeline.decision.validate import text_rules
+from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Exclusions, Signal, Snapshot
 from snapshot.pipeline.signals.metrics.receivables import AGE_STARTS
@@ -63,8 +63,8 @@ def assert_plain(found: Explanation) -> None:
     assert text.endswith("."), text
     assert not re.search(r"[{}?]|None|  |\.\.", text), text
     assert not re.search(r"\b1 (invoices|quotes|customers|weeks|days)\b", text), text
-    assert not text_checks.holds_forbidden(text), text
-    assert not text_checks.holds_shaming(text), text
+    assert not text_rules.holds_forbidden(text), text
+    assert not text_rules.holds_shaming(text), text
 
 
 def test_the_money_past_due() -> None:

@@ -10,7 +10,7 @@ from snapshot.pipeline.documents.profile import Industry
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import OwnerFacts
 from snapshot.pipeline.pack import read_files
-from snapshot.pipeline.run_analysis import AnalysisRequest, Outside, run_analysis_from_pack
+from snapshot.pipeline.run_analysis import AnalysisRequest, Dependencies, run_analysis_from_pack
 from snapshot.samples import sample_files
 from tests.support.context import no_website
 
@@ -36,7 +36,7 @@ def results_of(industry: Industry, day: date) -> RunResults:
     request = AnalysisRequest(
         run_id="r", workspace_id="w", lock_id="l", mode="sample", run_day=day, facts=OwnerFacts(industry=industry)
     )
-    outside = Outside(agent=RuleAgent(), fetch_text=no_website, clock=lambda: now)
+    outside = Dependencies(agent=RuleAgent(), fetch_text=no_website, clock=lambda: now)
     files = sample_files(industry, day)
     return run_analysis_from_pack(
         lambda: read_files(files, workspace_key=b"key", today=day), request, outside, lambda _results: None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from snapshot.pipeline.decision import text_checks
+from snapshot.pipeline.decision.validate import text_rules
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.signals.action_documents import VIEWS
 from snapshot.wording.messages import MESSAGES, PLACEHOLDERS, Message
@@ -29,7 +29,7 @@ def test_words_to_send_are_short_and_keep_the_customer(message: Message) -> None
     assert message.text.isascii()
     for text in message:
         assert not UNKIND.search(text)
-        for refuses in (text_checks.holds_forbidden, text_checks.holds_shaming, text_checks.holds_technical):
+        for refuses in (text_rules.holds_forbidden, text_rules.holds_shaming, text_rules.holds_technical):
             assert not refuses(text)
 
 

@@ -1,16 +1,15 @@
-"""Step 5: the one call of the deciding agent. Whatever it does, a decision comes out.
+"""Step 5: calls the deciding agent once. Snapshot and profile in, a decision out, whatever the agent does.
 
-An agent sees aggregates only, and a copy of them: what it does to its brief changes nothing that is checked later.
+An agent sees aggregates only, and a copy of them: changing its brief changes nothing that is checked later.
 """
 
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
-from snapshot.pipeline.decision.calibration import with_stability
-from snapshot.pipeline.decision.drafting import conclude, safe_conclusion
-from snapshot.pipeline.decision.ranking import choose
-from snapshot.pipeline.decision.stability import stability_of
+from snapshot.pipeline.decision.choose.calibration import stability_of, with_stability
+from snapshot.pipeline.decision.choose.ranking import choose
+from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusion
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Decision, Theme
 from snapshot.pipeline.documents.profile import BusinessProfile
@@ -36,7 +35,7 @@ class AgentBrief(Document):
 class Agent(Protocol):
     """Decides on one brief. May be a set of rules or a model behind an interface.
 
-    It chooses the theme and how sure it is; its sentences come from ``drafting.own_words``: no others are shown.
+    It chooses the theme and how sure it is; its sentences come from ``canonical_conclusions``.
     """
 
     def __call__(self, brief: AgentBrief) -> Decision: ...

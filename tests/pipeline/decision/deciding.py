@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from snapshot.pipeline.decision import RuleAgent, infer_decision, validate_conclusion
-from snapshot.pipeline.decision.leaves import Leaves, leaves_of
-from snapshot.pipeline.decision.validator import run_checks
+from snapshot.pipeline.decision.validate.validator import run_checks
+from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme, Validation
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.snapshot import Snapshot

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
-from snapshot.pipeline.decision.formatting import money, one_decimal, percent
-from snapshot.pipeline.decision.leaves import PREFIX, Leaf, Leaves, is_number, literal, unit_of
+from snapshot.pipeline.decision.write.metric_paths import PREFIX, Leaf, Leaves, is_number, literal
+from snapshot.pipeline.decision.write.number_format import money, one_decimal, percent
 from snapshot.pipeline.documents.conclusion import Conclusion
+from snapshot.pipeline.documents.metric_catalogue import unit_of
 
 Changes = dict[str, Any]
 Mutation = tuple[str, Changes]

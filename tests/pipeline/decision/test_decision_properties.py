@@ -4,9 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from snapshot.pipeline.decision import RuleAgent, infer_decision, safe_conclusion, validate_conclusion
-from snapshot.pipeline.decision.confidence import word_for
-from snapshot.pipeline.decision.leaves import leaves_of
-from snapshot.pipeline.decision.validator import run_checks
+from snapshot.pipeline.decision.choose.confidence import word_for
+from snapshot.pipeline.decision.validate.validator import run_checks
+from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.conclusion import Decision
 from snapshot.pipeline.documents.snapshot import Snapshot
 from tests.pipeline.decision.deciding import PROFILE

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from snapshot.pipeline.decision import robustness_of
-from snapshot.pipeline.decision.ranking import choose
+from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.robustness import LeaveOuts
 from snapshot.pipeline.documents.snapshot import Snapshot

@@ -1,0 +1,1 @@
+"""Snapshot -> the one theme, by written rules, with its probability."""

@@ -1,0 +1,1 @@
+"""Decision -> checked conclusion: nothing is shown unchecked."""

@@ -1,0 +1,1 @@
+"""Chosen theme -> conclusion: sentences, evidence, season."""

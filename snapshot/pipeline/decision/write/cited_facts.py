@@ -1,0 +1,109 @@
+"""Reads metrics for a sentence and records each one, so that the evidence is exactly what was said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from snapshot.pipeline.decision.write import number_format
+from snapshot.pipeline.decision.write.metric_paths import PREFIX, Leaves, is_number, leaves_of, literal
+from snapshot.pipeline.documents.snapshot import Snapshot
+
+# What the sentences name is cited in full, at most six; fewer are filled up to four.
+USUAL_EVIDENCE = 4
+
+# Under a quarter and over two years of billing, weeks say less than money.
+LEAST_WEEKS, MOST_WEEKS = 0.25, 104
+
+
+@dataclass
+class Facts:
+    """Each method returns the words for one leaf of ``snapshot`` and cites it.
+
+    A path that holds no number raises ``ValueError``.
+    """
+
+    snapshot: Snapshot
+    leaves: Leaves
+    cited: list[str] = field(default_factory=list, init=False)
+
+    def known(self, path: str) -> bool:
+        return is_number(self.leaves.get(path))
+
+    def number(self, path: str) -> float:
+        """The value at ``path``, not cited."""
+        value = self.leaves.get(path)
+        if isinstance(value, str) or value is None or not is_number(value):
+            raise ValueError(f"{path} holds no number")
+        return value
+
+    def money(self, path: str) -> str:
+        return number_format.money(self.cite(path), self.snapshot.currency)
+
+    def percent(self, path: str) -> str:
+        return number_format.percent(self.cite(path))
+
+    def weeks(self, path: str) -> str:
+        return number_format.weeks_in_words(self.cite(path))
+
+    def days(self, path: str) -> str:
+        days = number_format.round_half_up(self.cite(path))
+        return f"{days:,} {'day' if days == 1 else 'days'}"
+
+    def age(self, path: str) -> str | None:
+        """Days, or ``None`` where they are unknown or not even one: "0 days ago" is nothing that people say."""
+        return self.days(path) if self.known(path) and self.number(path) >= 1 else None
+
+    def count(self, path: str, noun: str) -> str:
+        return number_format.count_in_words(int(self.cite(path)), noun)
+
+    def decimal(self, path: str) -> str:
+        return number_format.one_decimal(self.cite(path))
+
+    def billing(self, weeks_path: str, amount_path: str) -> str:
+        """A pile in the owner's own unit; in money where that unit is unknown, or the weeks are too few or too many."""
+        if self.known(weeks_path) and LEAST_WEEKS <= self.number(weeks_path) <= MOST_WEEKS:
+            return f"{self.weeks(weeks_path)} of billing"
+        return self.money(amount_path)
+
+    def few(self, pile: str, noun: str) -> str:
+        """The largest of ``pile`` (``"6 invoices"``) where it is more than one sitting holds; nothing where it is not.
+
+        Results of older versions know no largest.
+        """
+        top, amount = self.number(f"{pile}.top_count"), self.number(f"{pile}.top_amount")
+        if not 0 < top < self.number(f"{pile}.count") or amount <= 0:
+            return ""
+        return self.count(f"{pile}.top_count", noun)
+
+    def part_of(self, part: str, whole: str, words: tuple[str, str]) -> str:
+        """``$9,400 of the $14,150 overdue``; where the part is the whole: ``$14,150, all that is overdue``."""
+        if self.same_money(part, whole):
+            return f"{self.money(part)}, {words[1]}"
+        return f"{self.money(part)} of the {self.money(whole)} {words[0]}"
+
+    def same_money(self, part: str, whole: str) -> bool:
+        """Whether both amounts read alike once written."""
+        currency = self.snapshot.currency
+        return number_format.money(self.number(part), currency) == number_format.money(self.number(whole), currency)
+
+    def evidence(self, others: Iterable[str] = ()) -> tuple[str, ...]:
+        """What was cited, in order, filled up to the usual four with ``others`` that hold a value."""
+        spare = [path for path in others if path not in self.cited and self._tells(path)]
+        paths = self.cited + spare[: max(0, USUAL_EVIDENCE - len(self.cited))]
+        return tuple(f"{PREFIX}{path}={literal(self.leaves[path])}" for path in paths)
+
+    def _tells(self, path: str) -> bool:
+        """Whether ``path`` holds a value that means something: the zeros of a part that is not ``known`` do not."""
+        known = self.leaves.get(f"{path.partition('.')[0]}.known")
+        return self.leaves.get(path) is not None and known is not False
+
+    def cite(self, path: str) -> float:
+        """The value at ``path``, which joins the evidence."""
+        value = self.number(path)
+        if path not in self.cited:
+            self.cited.append(path)
+        return value
+
+
+def facts_of(snapshot: Snapshot) -> Facts:
+    """The facts of a snapshot of which nothing has been said yet."""
+    return Facts(snapshot, leaves_of(snapshot))
