@@ -8,8 +8,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.recognition import FileRecognition
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.presentation.corrections import (
     FOLLOWS,
     ORDER,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import Category, FileRecognition
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.presentation import formats
 from snapshot.presentation.files import role_name
 from snapshot.wording import questions as wording

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.presentation import formats
 from snapshot.presentation.files import role_name
 from snapshot.wording import files as file_wording

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from snapshot.errors import DailyLimitReached, QuestionClosed, RunAlreadyActive, StoreUnavailable
-from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.recognition import InputRecognition
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
 from snapshot.pipeline.pack import inspect_files
 from snapshot.services import holding, reading_choices
 from snapshot.services.context import RunContext

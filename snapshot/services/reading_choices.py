@@ -2,7 +2,7 @@
 
 from pydantic import ValidationError
 
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.services.context import RunContext
 
 LONGEST_LAYOUT = 64

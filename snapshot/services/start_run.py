@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from snapshot.errors import StoreUnavailable
-from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import InputRecognition
-from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
+from snapshot.pipeline.documents.upload import ChoicesByLayout, OwnerFacts, UploadedFile
 from snapshot.pipeline.pack import inspect_files, read_files
 from snapshot.services.context import RunContext
 from snapshot.services.guarded_run import RunOrder, guarded_run

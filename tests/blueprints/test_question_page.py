@@ -7,8 +7,8 @@ import pytest
 
 from snapshot.blueprints.upload import questions as views
 from snapshot.errors import DailyLimitReached, QuestionClosed, Refusal, RunAlreadyActive
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.services.questions import OpenQuestion
 from snapshot.services.start_run import UploadRequest
 from snapshot.wording import refusals

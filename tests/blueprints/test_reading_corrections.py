@@ -2,8 +2,8 @@
 
 import pytest
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.services.reading_choices import recall, remember
 from snapshot.wording import questions as wording
 from tests import sample_results

@@ -2,7 +2,7 @@
 
 from werkzeug.test import TestResponse
 
-from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.services.reading_choices import remember
 from tests import sample_results
 from tests.pages.stage import Stage, scene

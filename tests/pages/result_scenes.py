@@ -4,10 +4,10 @@ from functools import partial
 
 from werkzeug.test import TestResponse
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.conclusion import ShortList, Theme
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.results import RunResults
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.services.reading_choices import remember
 from snapshot.store.base import NewRun
 from snapshot.wording.reading import PROBLEMS

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.pipeline.pack.schema.fields import ROLE_MEANINGS
 from snapshot.presentation.corrections import ROLES, chosen_reading, chosen_twice, correction_fields
 from snapshot.presentation.questions import questions_of

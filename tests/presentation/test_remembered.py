@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.presentation.remembered import present_remembered
 
 

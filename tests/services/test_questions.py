@@ -10,8 +10,8 @@ import pytest
 
 from snapshot.errors import DailyLimitReached, LockLost, QuestionClosed, RunAlreadyActive, StoreUnavailable
 from snapshot.governance.run_lock import run_lock
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.manifest import StepName
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.services import questions, start_run
 from snapshot.services.context import RunContext
 from snapshot.services.questions import answer_question, discard_question, open_question

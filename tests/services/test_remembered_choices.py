@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.documents.choices import ReadingChoices
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.services.context import RunContext
 from snapshot.services.reading_choices import forget, recall, remember
 

@@ -7,9 +7,8 @@ import pytest
 
 from snapshot.errors import DailyLimitReached, RunAlreadyActive
 from snapshot.governance.run_lock import run_lock
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.profile import Industry
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
 from snapshot.pipeline.run_analysis import latest_day
 from snapshot.services import start_sample as module
 from snapshot.services.context import RunContext, utc_now

@@ -25,10 +25,9 @@ from evals.businesses.write import write_business
 from snapshot import create_app
 from snapshot.extensions import db
 from snapshot.pipeline import run_analysis
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.profile import Industry
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
 from snapshot.presentation.present import run_state
 from snapshot.services.context import RunContext, utc_now
 from snapshot.services.questions import answer_question, open_question

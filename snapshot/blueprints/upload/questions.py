@@ -10,7 +10,7 @@ from snapshot.blueprints.refusal_pages import refused
 from snapshot.blueprints.upload.views import blueprint
 from snapshot.blueprints.visitor import known_workspace, run_context
 from snapshot.errors import QuestionClosed, RunAlreadyActive
-from snapshot.pipeline.documents.choices import ChoicesByLayout
+from snapshot.pipeline.documents.upload import ChoicesByLayout
 from snapshot.presentation.questions import present_questions
 from snapshot.services.context import RunContext
 from snapshot.services.questions import OpenQuestion, answer_question, discard_question, open_question

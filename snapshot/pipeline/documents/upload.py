@@ -1,6 +1,11 @@
-"""What the owner handed in: files, and what was said beside them."""
+"""What the owner handed in: files, facts about them, and import choices (column names, never a value)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+from snapshot.pipeline.documents.base import Document
+from snapshot.pipeline.documents.recognition import Category
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,20 @@ class OwnerFacts:
 
 
 NO_FACTS = OwnerFacts()
+
+ChosenOrder = Literal["day_first", "month_first"]
+
+
+class ReadingChoices(Document):
+    """The owner's word for one header layout; ``None`` (or a role that is not named) leaves it to the reader.
+
+    ``columns`` maps a role (``issued``, ``total``, ...) to the header that plays it, or to ``None``: no column does.
+    """
+
+    category: Category | None = None
+    date_order: ChosenOrder | None = None
+    columns: Mapping[str, str | None] = {}
+
+
+# By the fingerprint of the header layout (``FileRecognition.layout``).
+ChoicesByLayout = Mapping[str, ReadingChoices]

@@ -7,10 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from snapshot.pipeline.documents.choices import ChoicesByLayout
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import InputRecognition
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
 from snapshot.pipeline.pack.extract.customer_ids import name_words
 from snapshot.pipeline.pack.extract.invoices import read_invoices
 from snapshot.pipeline.pack.extract.jobs_and_customers import read_customers, read_jobs

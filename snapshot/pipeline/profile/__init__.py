@@ -1,8 +1,7 @@
 """Step 2: the business profile, and the careful way in which the owner's website is read for it."""
 
 from snapshot.pipeline.profile.business_profile import build_business_profile
-from snapshot.pipeline.profile.refusals import WebsiteAddressUnclear, WebsiteNotRead
-from snapshot.pipeline.profile.website_address import check_website_address
+from snapshot.pipeline.profile.website_address import WebsiteAddressUnclear, WebsiteNotRead, check_website_address
 from snapshot.pipeline.profile.website_fetch import fetch_website_text
 
 __all__ = [

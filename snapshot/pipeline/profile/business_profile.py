@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from snapshot.pipeline.documents.profile import BusinessProfile, Industry
-from snapshot.pipeline.profile.refusals import WebsiteNotRead
 from snapshot.pipeline.profile.trade_words import TradeGuess, count_terms, guess_trade
+from snapshot.pipeline.profile.website_address import WebsiteNotRead
 from snapshot.wording import profile as wording
 
 MOST_OF_ONE_TERM = 5  # a word repeated in every menu of a page counts as often as one said five times

@@ -1,11 +1,22 @@
-"""What a person types as a website, as one normal address. Pure: nothing is looked up."""
+"""Website address as typed -> one normal address, without a look-up. Also why a website was not read."""
 
 import ipaddress
 import re
 from urllib.parse import SplitResult, quote, urlsplit
 
-from snapshot.pipeline.profile.refusals import WebsiteAddressUnclear
 from snapshot.wording import profile as wording
+
+
+class WebsiteAddressUnclear(ValueError):
+    """What was typed cannot be the address of a website. The text of the exception is shown beside the field."""
+
+
+class WebsiteNotRead(Exception):
+    """A website could not, or may not, be read. The text is one plain sentence; the run goes on without the page."""
+
+    def __init__(self, sentence: str = wording.NO_ANSWER) -> None:
+        super().__init__(sentence)
+
 
 MOST_CHARACTERS = 500
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://?|(?:mailto|javascript|data|file|tel):", re.IGNORECASE)

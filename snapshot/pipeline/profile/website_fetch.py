@@ -17,8 +17,7 @@ from typing import cast
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from snapshot.pipeline.profile.page_text import page_text
-from snapshot.pipeline.profile.refusals import WebsiteAddressUnclear, WebsiteNotRead
-from snapshot.pipeline.profile.website_address import check_website_address
+from snapshot.pipeline.profile.website_address import WebsiteAddressUnclear, WebsiteNotRead, check_website_address
 from snapshot.pipeline.profile.website_network import Budget, BudgetedReader, Network, connect
 from snapshot.wording import profile as wording
 

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
 from snapshot.pipeline.pack import data_warnings, inspect_files, pack_to_bytes, read_files
 from snapshot.pipeline.pack.extract.customer_ids import customer_hash
 from snapshot.pipeline.pack.schema.overrides import fingerprint

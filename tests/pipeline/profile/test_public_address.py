@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.profile.public_address import is_public
+from snapshot.pipeline.profile.website_network import is_public
 
 
 @pytest.mark.parametrize(

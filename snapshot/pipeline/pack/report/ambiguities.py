@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import Ambiguity
+from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.pipeline.pack.extract.invoice_payments import fits_payment
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column

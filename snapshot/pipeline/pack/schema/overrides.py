@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, chosen
 
 # The column of each role that the owner named; ``None``: no column plays it.

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.column_mapping import Roles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.overrides import choices_of, chosen_columns

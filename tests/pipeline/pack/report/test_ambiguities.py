@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.recognition import Ambiguity, InputRecognition
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
 from snapshot.pipeline.pack import inspect_files, read_files
 
 Make = Callable[..., bytes]

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from snapshot.pipeline.documents.choices import ReadingChoices
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
 from snapshot.pipeline.pack import read_files
 from snapshot.pipeline.pack.schema.overrides import fingerprint
 

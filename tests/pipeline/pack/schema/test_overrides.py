@@ -6,10 +6,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from snapshot.pipeline.documents.choices import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import FileRecognition
-from snapshot.pipeline.documents.upload import UploadedFile
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices, UploadedFile
 from snapshot.pipeline.pack import inspect_files, read_files
 from snapshot.pipeline.pack.schema.overrides import fingerprint
 
