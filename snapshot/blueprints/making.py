@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from snapshot.blueprints.visitor import run_context
 from snapshot.errors import Refusal
 from snapshot.pipeline.documents.manifest import RunManifest
-from snapshot.presentation.making import StepNews, ended_early, step_news
+from snapshot.presentation.progress import StepNews, ended_early, step_news
 from snapshot.services.context import RunContext
 from snapshot.wording import making as wording
 

@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
-from snapshot.presentation.corrections import (
+from snapshot.presentation.column_overrides import (
     FOLLOWS,
     ORDER,
     ChoiceField,

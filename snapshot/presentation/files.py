@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, ReadSummary
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import ColumnLine, FileReading
-from snapshot.presentation.set_aside import set_aside_groups
+from snapshot.presentation.rejected_rows import set_aside_groups
+from snapshot.presentation.view_models import ColumnLine, FileReading
 from snapshot.wording import files as wording
 
 MOST_WORDS = 12

@@ -7,8 +7,8 @@ from functools import reduce
 
 from snapshot.pipeline.documents.snapshot import Signal, Snapshot
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import Explanation
-from snapshot.presentation.marks import marks_on
+from snapshot.presentation.rule_numbers import marks_on
+from snapshot.presentation.view_models import Explanation
 from snapshot.wording import formulas as wording
 from snapshot.wording.formulas_billed import BILLED
 from snapshot.wording.formulas_files import FILES

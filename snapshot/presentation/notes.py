@@ -1,14 +1,16 @@
-"""How the page's other figures came about: how sure we are, the season, the amounts of the short list."""
+"""Notes about a result: how sure we are, the season, the amounts of the short list, old files, sample businesses."""
 
 from snapshot.pipeline.decision.choose.constants import HIGH_FROM, MEDIUM_FROM
 from snapshot.pipeline.documents.conclusion import Conclusion, ShortList, Theme
-from snapshot.pipeline.documents.results import RunMeta
+from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals.robustness.subsampling import KEPT
 from snapshot.presentation import formats
 from snapshot.presentation.formulas import explain
-from snapshot.presentation.marks import marks_on
+from snapshot.presentation.rule_numbers import marks_on
+from snapshot.presentation.view_models import SampleView
 from snapshot.wording import figure_notes as wording
+from snapshot.wording import pages
 
 
 def how_sure(conclusion: Conclusion, meta: RunMeta) -> str:
@@ -48,3 +50,30 @@ def short_list_note(short_list: ShortList, snapshot: Snapshot | None) -> str:
     means = short_list.amount_means or wording.AMOUNTS_BY_DAYS.get(short_list.days_mean)
     day = marks_on(snapshot.window.report_date if snapshot else None)["day"]
     return wording.short_list(means, short_list.days_mean, day) if means else ""
+
+
+FRESH_DAYS = 45  # an export of last month, made in a quiet week
+DAYS_OF_MONTH = 30.4
+
+
+def present_age(results: RunResults) -> str:
+    """One sentence, or nothing where the last document was at most ``FRESH_DAYS`` old, or none was found."""
+    recognition = results.input_recognition
+    last = recognition.summary.last_date if recognition else None
+    age = (results.meta.run_day - last).days if last else 0
+    if last is None or age <= FRESH_DAYS:
+        return ""
+    return pages.old_files(formats.day(last), formats.counted(round(age / DAYS_OF_MONTH), "month"))
+
+
+def present_sample(results: RunResults) -> SampleView | None:
+    """``None`` for a run over an owner's files. The receipt alone decides: nothing that a visitor sends gets there."""
+    if not results.run_manifest.is_sample:
+        return None
+    industry, recognition = results.meta.industry, results.input_recognition
+    files = recognition.files if recognition and industry else ()
+    return SampleView(
+        industry=industry or "",
+        day=results.meta.run_day.isoformat(),
+        files=tuple(file.name.removesuffix(".csv") for file in files),
+    )

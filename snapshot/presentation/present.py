@@ -9,19 +9,16 @@ from snapshot.pipeline.documents.predictive import WatchItem
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import Artifact, ConclusionView, State, WatchTopic
-from snapshot.presentation.evidence import present_evidence
-from snapshot.presentation.figures import action_figures, takeaway_figures, why_figures
-from snapshot.presentation.file_verdict import said_of
+from snapshot.presentation.chart import present_chart
+from snapshot.presentation.evidence import action_figures, present_evidence, takeaway_figures, why_figures
+from snapshot.presentation.file_advice import said_of
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.formulas import left_out
-from snapshot.presentation.notes import how_sure, season_note, short_list_note
-from snapshot.presentation.old_files import present_age
-from snapshot.presentation.picture import present_picture
+from snapshot.presentation.notes import how_sure, present_age, present_sample, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
-from snapshot.presentation.sample import present_sample
 from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
+from snapshot.presentation.view_models import Artifact, ConclusionView, State, WatchTopic
 from snapshot.store.base import RunStatus
 from snapshot.wording import figure_notes
 from snapshot.wording import pages as wording
@@ -67,7 +64,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         sample=present_sample(results),
         profile=_profile(results.business_profile, results) if results.business_profile else "",
         needs_files=state == "ready" and _names_no_pressure(results),
-        picture=present_picture(results.conclusion, results.snapshot) if results.conclusion and ended else None,
+        picture=present_chart(results.conclusion, results.snapshot) if results.conclusion and ended else None,
     )
 
 

@@ -6,17 +6,9 @@ from datetime import datetime
 
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import FileReading
-from snapshot.presentation.corrections import (
-    COLUMN,
-    FOLLOWS,
-    KIND,
-    ORDER,
-    ChoiceField,
-    Options,
-    column_value,
-)
+from snapshot.presentation.column_overrides import COLUMN, FOLLOWS, KIND, ORDER, ChoiceField, Options, column_value
 from snapshot.presentation.files import one_per_layout, present_files, role_name
+from snapshot.presentation.view_models import FileReading
 from snapshot.wording import questions as wording
 
 

@@ -7,7 +7,7 @@ from snapshot.governance.receipt import receipt_line
 from snapshot.pipeline.documents.manifest import ManifestStep, RunManifest, StepName, StepStatus
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import Progress, StepLine
+from snapshot.presentation.view_models import Progress, StepLine
 from snapshot.store.base import RunStatus
 from snapshot.wording import pages as wording
 from snapshot.wording import samples

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
-from snapshot.presentation.file_verdict import (
+from snapshot.presentation.file_advice import (
     KINDS,
     FileVerdict,
     Waiting,
@@ -17,7 +17,7 @@ from snapshot.presentation.file_verdict import (
     meant_kind,
     present_verdict,
 )
-from snapshot.presentation.which_tool import guessed_tool, named_tool
+from snapshot.presentation.source_tool import guessed_tool, named_tool
 from snapshot.services.kept_files import KeptFiles
 from snapshot.wording import needed as wording
 from snapshot.wording.export_steps import GeneralSteps, Kind, export_steps

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import Artifact
 from snapshot.presentation.present import present_artifact
+from snapshot.presentation.view_models import Artifact
 from snapshot.services.share import OpenedLink
 from snapshot.store.base import SharedLink
 from snapshot.wording import sharing as wording

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, Theme
 from snapshot.pipeline.signals.action_documents import LONGEST
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import ListedDocument, WordsToSend
-from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line
+from snapshot.presentation.csv_export import BYTE_ORDER_MARK, line
+from snapshot.presentation.view_models import ListedDocument, WordsToSend
 from snapshot.wording import samples
 from snapshot.wording import short_list as wording
 from snapshot.wording.figure_notes import AMOUNTS

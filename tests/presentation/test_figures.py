@@ -4,8 +4,8 @@ import pytest
 
 from snapshot.pipeline.decision.validate.numbers_in_text import measurements, quantities, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.presentation.artifact import SentenceFigures
-from snapshot.presentation.figures import action_figures, takeaway_figures, why_figures
+from snapshot.presentation.evidence import action_figures, takeaway_figures, why_figures
+from snapshot.presentation.view_models import SentenceFigures
 from tests.pipeline.decision.deciding import conclusion_of, decide
 from tests.pipeline.decision.planted import PLANTED
 from tests.pipeline.decision.random_snapshots import RandomBusiness

@@ -10,10 +10,10 @@ from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Exclusions, Signal, Snapshot
 from snapshot.pipeline.signals.metrics.receivables import AGE_STARTS
-from snapshot.presentation.artifact import Explanation
 from snapshot.presentation.evidence import writer
 from snapshot.presentation.formulas import FORMULAS, explain
-from snapshot.presentation.marks import MARKS, YEARS
+from snapshot.presentation.rule_numbers import MARKS, YEARS
+from snapshot.presentation.view_models import Explanation
 from snapshot.wording.formulas import ENDS, LEAVES_LEFT_OUT, LeftOut
 from snapshot.wording.formulas_published import SAME_AS
 from tests.pipeline.decision.deciding import conclusion_of, decide

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from snapshot.presentation.which_tool import named_tool
+from snapshot.presentation.source_tool import named_tool
 from snapshot.wording.export_steps import ExportSteps, GeneralSteps, Steps, Tool, export_steps, tool_names
 from tests.page_rules import FORBIDDEN_WORDS
 

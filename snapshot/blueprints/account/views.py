@@ -7,7 +7,7 @@ from snapshot.blueprints.account.forms import DeleteEverythingForm
 from snapshot.blueprints.deleted.in_browser import lead_to_receipt
 from snapshot.blueprints.signed_in import current_visit
 from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_context
-from snapshot.presentation.remembered import present_remembered
+from snapshot.presentation.saved_overrides import present_remembered
 from snapshot.services import reading_choices
 from snapshot.services.retention import delete_everything
 from snapshot.services.runs import count_runs

@@ -6,9 +6,9 @@ from snapshot.blueprints.reading_form import ReadingForm, reading_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
 from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import run_context
-from snapshot.presentation.keeping import present_keeping
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.refusal import present_refusal, present_resending
+from snapshot.presentation.retention import present_keeping
 from snapshot.services.kept_files import kept_files
 from snapshot.services.reading_choices import recall
 from snapshot.services.runs import StoredRun

@@ -11,7 +11,7 @@ from snapshot.blueprints.visitor import own_run, own_workspace, run_context
 from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.presentation.files import one_per_layout
-from snapshot.presentation.set_aside import set_aside_csv
+from snapshot.presentation.rejected_rows import set_aside_csv
 from snapshot.services import reading_choices
 from snapshot.services.runs import StoredRun
 from snapshot.wording import questions as wording

@@ -7,7 +7,7 @@ import pytest
 
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.presentation.keeping import Keeping, present_keeping
+from snapshot.presentation.retention import Keeping, present_keeping
 from snapshot.services.runs import StoredRun
 from snapshot.store.base import RunRecord, RunStatus
 from tests import sample_results

@@ -1,4 +1,4 @@
-"""What is kept of one snapshot, and until when, in one line: from its own dates and the settings."""
+"""Run and settings -> what is kept of it and until when; pending files -> the panel of the upload page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,11 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
 from snapshot.presentation.present import run_state
 from snapshot.presentation.receipt import was_read
+from snapshot.services.kept_files import KeptFile, KeptFiles
 from snapshot.services.runs import StoredRun
+from snapshot.wording import files as file_wording
 from snapshot.wording import keeping as wording
+from snapshot.wording import needed
 
 
 class KeepingTimes(Protocol):
@@ -64,3 +67,29 @@ def _documents(run: StoredRun, times: KeepingTimes, day: str, *, is_sure: bool) 
     if run.record.rerun_of or run.results.meta.rerun_of:
         return wording.documents_of_first(formats.counted(times.pack_keep_days, "day"))
     return wording.documents(day) if is_sure else wording.documents_at_most(day)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPanel:
+    """``use_again`` labels the tick, ``delete_now`` the button."""
+
+    upload_id: str
+    sentence: str
+    use_again: str
+    delete_now: str
+
+
+def present_kept(kept: KeptFiles, now: datetime) -> KeptPanel:
+    """The panel as seen at ``now`` (UTC)."""
+    count = len(kept.files)
+    names = formats.listed([_named(file) for file in kept.files])
+    return KeptPanel(
+        upload_id=kept.upload_id,
+        sentence=needed.kept_from_last_try(names, formats.soon(kept.until, now)),
+        use_again=needed.use_again(count),
+        delete_now=needed.delete_now(count),
+    )
+
+
+def _named(file: KeptFile) -> str:
+    return needed.kept_file(formats.shorten(file.name, 40), file_wording.found(file.category, file.documents))

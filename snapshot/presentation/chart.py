@@ -1,7 +1,6 @@
-"""One small picture where looking beats reading: the money behind the theme by age, as bars.
+"""Conclusion and snapshot -> one small bar chart of the theme's money by age, or ``None``.
 
-The bars are what the snapshot measured; nothing is measured here. Pure: conclusion and snapshot in, a picture or
-nothing out.
+The bars are what the snapshot measured; nothing is measured here.
 """
 
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import Bar, Picture
+from snapshot.presentation.view_models import Bar, Chart
 from snapshot.wording import picture as wording
 
 LEAST_BARS = 2  # one bar shows nothing that a sentence does not say
@@ -28,18 +27,18 @@ class Stock(NamedTuple):
     leaves: str
 
 
-def present_picture(conclusion: Conclusion, snapshot: Snapshot | None) -> Picture | None:
+def present_chart(conclusion: Conclusion, snapshot: Snapshot | None) -> Chart | None:
     """Nothing where no age is behind the theme, none was measured, or all the money is of one age."""
     if snapshot is None:
         return None
     if conclusion.pattern_id in {Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR}:
-        return _picture(wording.OWED, _owed(snapshot), conclusion, snapshot)
+        return _chart(wording.OWED, _owed(snapshot), conclusion, snapshot)
     if conclusion.pattern_id in {Theme.STALE_QUOTES, Theme.DECISION_BACKLOG}:
-        return _picture(wording.QUOTES, _quotes(snapshot), conclusion, snapshot)
+        return _chart(wording.QUOTES, _quotes(snapshot), conclusion, snapshot)
     return None
 
 
-def _picture(caption: str, stocks: Sequence[Stock], conclusion: Conclusion, snapshot: Snapshot) -> Picture | None:
+def _chart(caption: str, stocks: Sequence[Stock], conclusion: Conclusion, snapshot: Snapshot) -> Chart | None:
     amounts = [stock.amount for stock in stocks]
     if sum(amount > 0 for amount in amounts) < LEAST_BARS:
         return None
@@ -49,7 +48,7 @@ def _picture(caption: str, stocks: Sequence[Stock], conclusion: Conclusion, snap
         Bar(label=stock.label, amount=text, share=stock.amount / max(amounts), is_meant=is_meant)
         for stock, text, is_meant in zip(stocks, written, meant, strict=True)
     )
-    return Picture(
+    return Chart(
         caption=caption,
         total=total,
         bars=bars,

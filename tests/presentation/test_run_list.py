@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from snapshot.presentation.listed import present_listed
+from snapshot.presentation.run_list import present_listed
 from snapshot.services.read_back import glance_at
 from snapshot.services.runs import ListedRun
 from snapshot.store.base import RunRecord, RunStatus

@@ -1,6 +1,6 @@
-"""The numbers that the rules of the signals use, by the names under which the formulas quote them.
+"""The numbers that the rules of the signals use, by the names that the formulas quote.
 
-Each one is read from the constant itself, so that a sentence on the page cannot differ from the rule.
+Each is read from the constant itself, so that a sentence can't differ from the rule.
 """
 
 from collections.abc import Mapping

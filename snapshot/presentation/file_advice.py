@@ -1,4 +1,4 @@
-"""One file of an upload that could not carry a conclusion: what it is, what it lacks, what to try."""
+"""File report of a gated run -> what the file is, what is missing, what to try."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the result page says, ready to be printed: no template computes anything."""
+"""What the templates print: plain records, already formatted. No template computes anything."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +56,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Chart:
     """The bars add up to ``total``. ``name`` is what the drawing itself is called."""
 
     caption: str
@@ -224,6 +224,6 @@ class Artifact:
     profile: str = ""
     what_would_change: tuple[str, ...] = ()
     sample: SampleView | None = None
-    picture: Picture | None = None
+    picture: Chart | None = None
     needs_files: bool = False
     old_files: str = ""

@@ -1,4 +1,4 @@
-"""The tool that an owner's files come from: by the owner's own words, else by what the files give away."""
+"""The tool that the files come from: by the owner's own words, else by headers and file names."""
 
 import re
 from collections.abc import Iterator, Sequence

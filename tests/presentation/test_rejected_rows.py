@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, RowIssue, SetAsideRows
-from snapshot.presentation.csv_cells import harmless
-from snapshot.presentation.set_aside import set_aside_csv, set_aside_groups
+from snapshot.presentation.csv_export import harmless
+from snapshot.presentation.rejected_rows import set_aside_csv, set_aside_groups
 
 FORMULA_STARTS = "=+-@＝＋－＠"
 BLANKS = " \t\r\n\x00\x0b\xa0\u2028"

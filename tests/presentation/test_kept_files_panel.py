@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from snapshot.presentation.kept import present_kept
+from snapshot.presentation.retention import present_kept
 from snapshot.services.kept_files import KeptFile, KeptFiles
 from tests.sample_results import NOW
 

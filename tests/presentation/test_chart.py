@@ -7,7 +7,7 @@ import pytest
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Bucket, Largest, Overdue, Pile, Snapshot, StaleQuotes
 from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
-from snapshot.presentation.picture import present_picture
+from snapshot.presentation.chart import present_chart
 from tests.sample_results import slow_payers
 
 AGES = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")
@@ -33,7 +33,7 @@ def shown(picture):
 
 
 def test_what_is_owed_by_how_late_it_is():
-    picture = present_picture(about(Theme.SLOW_PAYERS), owed(4930.47, 2136.47, 2208.54, 0.0))
+    picture = present_chart(about(Theme.SLOW_PAYERS), owed(4930.47, 2136.47, 2208.54, 0.0))
     assert picture.caption == "Past due, by how late it is"
     assert picture.total == "$9,275"
     assert shown(picture) == [
@@ -44,9 +44,9 @@ def test_what_is_owed_by_how_late_it_is():
 
 
 def test_amounts_are_written_to_the_cent_where_whole_ones_would_not_add_up():
-    picture = present_picture(about(Theme.ONE_BIG_DEBTOR), owed(100.4, 100.4, 100.4, 0.0, currency="EUR"))
+    picture = present_chart(about(Theme.ONE_BIG_DEBTOR), owed(100.4, 100.4, 100.4, 0.0, currency="EUR"))
     assert (picture.total, picture.bars[0].amount) == ("€301.20", "€100.40")
-    small = present_picture(about(Theme.ONE_BIG_DEBTOR), owed(0.4, 100.0, 0.0, 0.0))
+    small = present_chart(about(Theme.ONE_BIG_DEBTOR), owed(0.4, 100.0, 0.0, 0.0))
     assert small.bars[0].amount == "$0.40", "little is not nothing"
 
 
@@ -57,44 +57,42 @@ def test_the_bars_add_up_to_the_total(cents):
     def number(text):
         return round(float(re.sub(r"[^\d.]", "", text)) * 100)
 
-    picture = present_picture(about(Theme.SLOW_PAYERS), owed(*(one / 100 for one in cents)))
+    picture = present_chart(about(Theme.SLOW_PAYERS), owed(*(one / 100 for one in cents)))
     assert sum(number(bar.amount) for bar in picture.bars) == number(picture.total)
 
 
 def test_the_age_that_the_action_begins_with_stands_out():
     conclusion = about(Theme.SLOW_PAYERS, "signals.overdue.days_31_60.top_count=6", "signals.overdue.amount=9.0")
-    picture = present_picture(conclusion, owed(4.0, 3.0, 2.0, 0.0))
+    picture = present_chart(conclusion, owed(4.0, 3.0, 2.0, 0.0))
     assert [bar.is_meant for bar in picture.bars] == [False, True, False, False]
     assert picture.notes == (
         "The action begins with what is 31–60 days late, in bold: by its sum and how often bills that late are paid.",
     )
-    assert not present_picture(
-        about(Theme.ONE_BIG_DEBTOR, "signals.overdue.amount=9.0"), owed(4.0, 3.0, 2.0, 0.0)
-    ).notes
+    assert not present_chart(about(Theme.ONE_BIG_DEBTOR, "signals.overdue.amount=9.0"), owed(4.0, 3.0, 2.0, 0.0)).notes
 
 
 def test_quotes_by_age_and_those_that_the_action_is_about():
     quotes = waiting(10.0, 20.0, 30.0, 0.0, 5.0, settled=Pile(count=2, amount=12.0))
-    picture = present_picture(about(Theme.STALE_QUOTES, "signals.stale_quotes.amount=38.0"), quotes)
+    picture = present_chart(about(Theme.STALE_QUOTES, "signals.stale_quotes.amount=38.0"), quotes)
     assert (picture.caption, picture.total) == ("Quotes without an answer, by age", "$65")
     assert [bar.is_meant for bar in picture.bars] == [False, True, True, True, False]
     assert picture.notes == (
         "The sentences above count only what has waited 14 to 90 days, in bold.",
         "2 quotes in the bars ($12) stand beside another offer that the customer took; the evidence leaves that out.",
     )
-    all_open = present_picture(about(Theme.DECISION_BACKLOG, "signals.numbers.open_quote_count=9"), quotes)
+    all_open = present_chart(about(Theme.DECISION_BACKLOG, "signals.numbers.open_quote_count=9"), quotes)
     assert not any(bar.is_meant for bar in all_open.bars)
 
 
 @pytest.mark.parametrize("theme", list(Theme))
 def test_only_themes_of_waiting_money_have_a_picture(theme):
     full = owed(4.0, 3.0, 2.0, 0.0, quote_age_buckets=waiting(1.0, 2.0, 3.0, 4.0, 5.0).quote_age_buckets)
-    has_one = present_picture(about(theme), full) is not None
+    has_one = present_chart(about(theme), full) is not None
     assert has_one == (theme in {"slow_payers", "one_big_debtor", "stale_quotes", "decision_backlog"})
 
 
 def test_no_picture_of_a_single_bar_or_of_nothing_measured():
-    assert present_picture(about(Theme.SLOW_PAYERS), owed(4.0, 0.0, 0.0, 0.0)) is None
-    assert present_picture(about(Theme.SLOW_PAYERS), Snapshot()) is None
-    assert present_picture(about(Theme.STALE_QUOTES), Snapshot()) is None
-    assert present_picture(about(Theme.SLOW_PAYERS), None) is None
+    assert present_chart(about(Theme.SLOW_PAYERS), owed(4.0, 0.0, 0.0, 0.0)) is None
+    assert present_chart(about(Theme.SLOW_PAYERS), Snapshot()) is None
+    assert present_chart(about(Theme.STALE_QUOTES), Snapshot()) is None
+    assert present_chart(about(Theme.SLOW_PAYERS), None) is None

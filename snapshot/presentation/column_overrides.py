@@ -1,4 +1,4 @@
-"""What an owner can choose about how a file is read: the fields of the form, and what their answers mean."""
+"""File report -> the form fields for changing how it is read; answers -> import choices."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition
 from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.pipeline.pack.schema.fields import ROLE_MEANINGS
-from snapshot.presentation.corrections import ROLES, chosen_reading, chosen_twice, correction_fields
+from snapshot.presentation.column_overrides import ROLES, chosen_reading, chosen_twice, correction_fields
 from snapshot.presentation.questions import questions_of
 from snapshot.wording import files as wording
 from tests.sample_results import doubtful_file

@@ -1,4 +1,4 @@
-"""What an owner chose about how their lists are read, in a line each."""
+"""Saved import choices -> one line each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

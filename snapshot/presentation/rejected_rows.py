@@ -1,4 +1,4 @@
-"""The rows that were set aside: the first of each cause for the page, all of them as a CSV that no program runs."""
+"""Rejected rows -> the first of each reason for the page, and all of them as a CSV file."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,8 @@ from snapshot.pipeline.documents.recognition import (
     row_ranges,
 )
 from snapshot.presentation import formats
-from snapshot.presentation.artifact import SetAsideGroup
-from snapshot.presentation.csv_cells import BYTE_ORDER_MARK, line, quoted
+from snapshot.presentation.csv_export import BYTE_ORDER_MARK, line, quoted
+from snapshot.presentation.view_models import SetAsideGroup
 from snapshot.wording import files as wording
 from snapshot.wording import samples
 

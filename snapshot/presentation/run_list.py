@@ -1,4 +1,4 @@
-"""A run as a line in the list of snapshots."""
+"""Run -> its line in the list of snapshots."""
 
 from dataclasses import dataclass
 from datetime import datetime

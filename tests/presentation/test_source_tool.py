@@ -8,7 +8,7 @@ import pytest
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack import read_files
-from snapshot.presentation.which_tool import guessed_tool, named_tool
+from snapshot.presentation.source_tool import guessed_tool, named_tool
 
 
 @pytest.mark.parametrize(

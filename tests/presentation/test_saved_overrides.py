@@ -3,7 +3,7 @@
 import pytest
 
 from snapshot.pipeline.documents.upload import ReadingChoices
-from snapshot.presentation.remembered import present_remembered
+from snapshot.presentation.saved_overrides import present_remembered
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A run under way, step by step: what has changed between two looks at its manifest."""
+"""Two looks at a manifest -> the steps that began or ended between them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

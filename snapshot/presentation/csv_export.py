@@ -1,4 +1,4 @@
-"""Cells of a CSV that opens in a spreadsheet as what they are: text, never a formula."""
+"""Cells -> CSV text that a spreadsheet opens as text, never as a formula."""
 
 import re
 from collections.abc import Iterable
