@@ -7,12 +7,12 @@ from snapshot.errors import DailyLimitReached, QuestionClosed, RunAlreadyActive,
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
 from snapshot.pipeline.pack import inspect_files
-from snapshot.services import holding, reading_choices
+from snapshot.services import held_uploads, saved_overrides
 from snapshot.services.context import RunContext
-from snapshot.services.holding import Held
-from snapshot.services.kept_files import GatheredFiles
+from snapshot.services.held_uploads import Held
+from snapshot.services.pending_files import GatheredFiles
 from snapshot.services.retention import purge, purge_held
-from snapshot.services.start_run import UploadRequest, find_first_run, run_files
+from snapshot.services.start_upload import UploadRequest, find_first_run, run_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def open_question(context: RunContext, workspace_id: str, upload_id: str) -> Ope
         request.files,
         today=context.run_day(),
         limits=context.read_limits(),
-        choices=reading_choices.recall(context, workspace_id),
+        choices=saved_overrides.recall(context, workspace_id),
     )
     return OpenQuestion(upload_id=upload_id, until=held.until, request=request, recognition=recognition)
 
@@ -61,7 +61,7 @@ def answer_question(
     """
     first = find_first_run(context, workspace_id, upload_id) or find_first_run(context, workspace_id, submission_id)
     if first:
-        holding.release(context, workspace_id, upload_id)
+        held_uploads.release(context, workspace_id, upload_id)
         return first
     purge(context)
     try:
@@ -70,7 +70,7 @@ def answer_question(
         if closed.run_id is None:
             raise
         return closed.run_id  # the first press has just come to its end
-    reading_choices.remember(context, workspace_id, answers)
+    saved_overrides.remember(context, workspace_id, answers)
     return _run_and_release(context, workspace_id, held)
 
 
@@ -81,7 +81,7 @@ def discard_question(context: RunContext, workspace_id: str, upload_id: str) -> 
 
 
 def _held(context: RunContext, workspace_id: str, upload_id: str) -> Held:
-    held = holding.find(context, workspace_id, upload_id, "question")
+    held = held_uploads.find(context, workspace_id, upload_id, "question")
     if held is None:
         raise QuestionClosed(find_first_run(context, workspace_id, upload_id))
     return held
@@ -94,9 +94,9 @@ def _run_and_release(context: RunContext, workspace_id: str, held: Held) -> str:
     except (RunAlreadyActive, DailyLimitReached, StoreUnavailable):
         raise  # the files wait for the next press
     except BaseException:
-        holding.release(context, workspace_id, held.upload_id)
+        held_uploads.release(context, workspace_id, held.upload_id)
         raise
-    holding.release(context, workspace_id, held.upload_id)
+    held_uploads.release(context, workspace_id, held.upload_id)
     return run_id
 
 

@@ -4,7 +4,7 @@ from snapshot.errors import PackNotKept
 from snapshot.pipeline.documents.upload import OwnerFacts
 from snapshot.pipeline.pack import pack_from_bytes
 from snapshot.services.context import RunContext
-from snapshot.services.guarded_run import RunOrder, guarded_run
+from snapshot.services.execute_run import RunOrder, execute_run
 from snapshot.services.retention import purge
 from snapshot.services.runs import find_run
 
@@ -12,7 +12,7 @@ from snapshot.services.runs import find_run
 def rerun(context: RunContext, workspace_id: str, run_id: str, submission_id: str | None = None) -> str:
     """A new run with an id of its own over the stored pack of ``run_id`` (or of the run that it repeated).
 
-    Raises ``RunNotFound``, ``PackNotKept``, and whatever ``start_run`` may raise.
+    Raises ``RunNotFound``, ``PackNotKept``, and whatever ``execute_run`` may raise.
     """
     purge(context)
     earlier = find_run(context, workspace_id, run_id)
@@ -29,4 +29,4 @@ def rerun(context: RunContext, workspace_id: str, run_id: str, submission_id: st
         submission_id=submission_id,
         rerun_of=first,
     )
-    return guarded_run(context, order)
+    return execute_run(context, order)

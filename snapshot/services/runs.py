@@ -1,4 +1,4 @@
-"""Look at what a workspace has."""
+"""Looks up what a workspace has, and whether this process can serve."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from snapshot.errors import RunNotFound
 from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.context import RunContext
-from snapshot.services.read_back import glance_at, read_back
+from snapshot.services.stored_results import glance_at, read_results
 from snapshot.store.base import RunRecord
 
 
@@ -31,7 +31,7 @@ def find_run(context: RunContext, workspace_id: str, run_id: str) -> StoredRun:
     record = context.store.get_run(workspace_id, run_id)
     if record is None:
         raise RunNotFound
-    return StoredRun(record=record, results=read_back(record))
+    return StoredRun(record=record, results=read_results(record))
 
 
 def list_runs(context: RunContext, workspace_id: str) -> list[ListedRun]:
@@ -42,3 +42,8 @@ def list_runs(context: RunContext, workspace_id: str) -> list[ListedRun]:
 def count_runs(context: RunContext, workspace_id: str) -> int:
     """How many runs a list of them would show."""
     return len(context.store.list_runs(workspace_id))
+
+
+def ready(context: RunContext) -> None:
+    """Raises ``StoreUnavailable`` when the database does not answer soon, ``StoreOutdated`` when its tables are old."""
+    context.store.ping()

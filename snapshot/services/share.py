@@ -13,7 +13,7 @@ from snapshot.errors import LinkNotFound, NotShareable, RunNotFound
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.context import RunContext
 from snapshot.services.runs import StoredRun, find_run
-from snapshot.services.vouched import vouched_document
+from snapshot.services.shared_document import vouched_document
 from snapshot.store.base import SharedLink
 from snapshot.version import VERSION
 from snapshot.wording import sharing as wording

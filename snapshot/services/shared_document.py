@@ -1,32 +1,33 @@
-"""What a link shows of a result: built from nothing, one allowed part after the other.
+"""Results -> what a link shows of them: built from nothing, one allowed part after the other.
 
-A part that is not named here is left out, also one that results get later. Nothing passes that was written by the owner
-or stands in their files: names of files, columns and customers, numbers of documents and rows, cells, an address.
+A part that is not named here is left out, also one that results get later. Nothing passes that the owner wrote or that
+is in their files: names of files, columns and customers, numbers of documents and rows, cells, an address.
 
-A hosted store takes any result from its owner, so a stored word proves nothing. All but the conclusion's sentences are
-numbers, days, words of fixed sets or written anew here; whether those are the product's own sentences, ``vouched``
-says.
+A hosted store accepts any result from its owner, so being stored proves nothing. All but the conclusion's sentences are
+numbers, days, words of fixed sets or written here again; the sentences must be what this product itself says of the
+figures that are shown with them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, get_args
 
+from snapshot.pipeline.decision import is_valid
 from snapshot.pipeline.decision.validate.grounding import read_line
 from snapshot.pipeline.decision.write.metric_paths import leaves_of, literal
 from snapshot.pipeline.documents.base import Document
-from snapshot.pipeline.documents.conclusion import Conclusion
+from snapshot.pipeline.documents.conclusion import Conclusion, Decision
 from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.pipeline.documents.predictive import PredictiveContext
 from snapshot.pipeline.documents.profile import BusinessProfile
-from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Bucket, Snapshot
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
-from snapshot.services.shared_warnings import shared_warnings
+from snapshot.wording import sharing as wording
 
 NOBODY = ""  # in the place of the ids of the run and the workspace
 LOCK_MARK = re.compile(r"[0-9a-f]{6}")  # as much of the lock as the receipt shows
@@ -157,3 +158,61 @@ def _code(currency: str | None) -> str | None:
 
 def _named(document: Document, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(document, name) for name in names}
+
+
+def shared_warnings(results: RunResults) -> tuple[str, ...]:
+    """Nothing where the owner's own page warns of nothing."""
+    files = results.input_recognition.files if results.input_recognition else ()
+    told = _of_files(files)
+    if len({file.currency for file in files if file.currency}) > 1:
+        told.append(wording.MIXED_CURRENCIES)
+    remarks = sum(_remarks(file) for file in files)
+    if remarks or (results.data_warnings and not told):
+        told.append(wording.further_remarks(remarks or len(results.data_warnings)))
+    return tuple(told) if results.data_warnings else ()
+
+
+def _of_files(files: Sequence[FileRecognition]) -> list[str]:
+    read = [file for file in files if not file.problem]
+    aside = sum(file.rows_unreadable for file in read)
+    told = []
+    if len(read) < len(files):
+        told.append(wording.files_not_used(len(files) - len(read), len(files)))
+    if aside:
+        told.append(wording.rows_set_aside(aside, sum(file.rows_read for file in read)))
+    return told
+
+
+def _remarks(file: FileRecognition) -> int:
+    """How many more warnings the owner's page has of a file that was read."""
+    if file.problem:
+        return 0
+    return sum(issue.row is None for issue in file.issues) + bool(file.unknown_status_words)
+
+
+LARGEST = 10**18  # more than any business has in cents of any currency; a page can still write it
+
+
+def vouched_document(results: RunResults) -> RunResults | None:
+    """The allowed parts of ``results``. ``None``: made up, or in the words of another version."""
+    try:
+        shown = shared_document(results)
+        return shown if _can_be_written(shown.model_dump()) and _holds(shown) else None
+    except (ArithmeticError, ValueError):  # made-up figures and days can be impossible to calculate with
+        return None
+
+
+def _holds(shown: RunResults) -> bool:
+    conclusion, probability = shown.conclusion, shown.meta.confidence_probability
+    if conclusion is None or shown.snapshot is None or probability is None:
+        return False
+    return is_valid(Decision(conclusion=conclusion, probability=probability), shown.snapshot)
+
+
+def _can_be_written(node: Any) -> bool:
+    """Whether every number is one and has an end: not every page could show others, and none should."""
+    if isinstance(node, dict):
+        return all(_can_be_written(part) for part in node.values())
+    if isinstance(node, tuple):
+        return all(_can_be_written(part) for part in node)
+    return not isinstance(node, int | float) or abs(node) <= LARGEST

@@ -8,7 +8,7 @@ from snapshot.pipeline.documents.profile import Industry
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.pack import read_files
 from snapshot.services.context import RunContext
-from snapshot.services.guarded_run import RunOrder, guarded_run
+from snapshot.services.execute_run import RunOrder, execute_run
 from snapshot.services.retention import purge
 
 SAMPLES_OF_A_DAY = UUID("6a1f5f0c-5f52-4a53-9d0e-0f6f8f1d7b51")
@@ -21,7 +21,7 @@ def start_sample(context: RunContext, workspace_id: str, industry: Industry) -> 
     """Run over the sample of ``industry``; the run's id. The same one for the rest of the day, unless it ended early.
 
     What the owner chose for lists of their own does not touch it, nothing is asked, and no website is opened. Raises
-    what ``guarded_run`` raises.
+    what ``execute_run`` raises.
     """
     from snapshot.samples import SAMPLES, sample_files
 
@@ -43,7 +43,7 @@ def start_sample(context: RunContext, workspace_id: str, industry: Industry) -> 
         facts=OwnerFacts(tool=SAMPLES[industry].tool, industry=industry),
         submission_id=_submission_id(context, workspace_id, industry, day),
     )
-    return guarded_run(context, order)
+    return execute_run(context, order)
 
 
 def file_of_sample(industry: Industry, day: date, name: str, today: date) -> UploadedFile | None:

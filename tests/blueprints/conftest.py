@@ -14,8 +14,7 @@ from werkzeug.test import TestResponse
 from snapshot import create_app
 from snapshot.extensions import db
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.services.held_upload import HeldFile, HeldUpload
-from snapshot.services.holding import hold
+from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
 from snapshot.services.share import share_run
 from snapshot.store.base import NewRun, Store
 from tests import sample_results

@@ -6,8 +6,7 @@ from uuid import uuid4
 import pytest
 
 from snapshot.errors import StoreUnavailable
-from snapshot.services.held_upload import HeldFile, HeldUpload
-from snapshot.services.holding import hold
+from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
 from snapshot.wording import needed, refusals
 from tests.support.exports import QUOTE_HEADER, as_csv, plain_pair
 

@@ -10,7 +10,7 @@ from snapshot.errors import DailyLimitReached, QuestionClosed, Refusal, RunAlrea
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.services.questions import OpenQuestion
-from snapshot.services.start_run import UploadRequest
+from snapshot.services.start_upload import UploadRequest
 from snapshot.wording import refusals
 from tests.page_rules import Page
 from tests.sample_results import doubtful_file

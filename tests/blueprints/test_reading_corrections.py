@@ -4,7 +4,7 @@ import pytest
 
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import ReadingChoices
-from snapshot.services.reading_choices import recall, remember
+from snapshot.services.saved_overrides import recall, remember
 from snapshot.wording import questions as wording
 from tests import sample_results
 

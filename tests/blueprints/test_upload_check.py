@@ -7,7 +7,7 @@ from unittest.mock import create_autospec
 import pytest
 
 from snapshot.blueprints.upload import views
-from snapshot.services.start_run import start_upload
+from snapshot.services.start_upload import start_upload
 from snapshot.wording import refusals
 from tests import sample_results
 from tests.page_rules import assert_headers

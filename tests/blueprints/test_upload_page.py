@@ -9,7 +9,7 @@ import pytest
 
 from snapshot.blueprints.upload import views
 from snapshot.errors import DailyLimitReached, RunAlreadyActive, StoreUnavailable, UploadRefused
-from snapshot.services.start_run import Asked, Started, UploadRequest, start_upload
+from snapshot.services.start_upload import Asked, Started, UploadRequest, start_upload
 from snapshot.wording import refusals
 from tests.page_rules import Page, check_page
 

@@ -3,7 +3,7 @@
 from werkzeug.test import TestResponse
 
 from snapshot.pipeline.documents.upload import ReadingChoices
-from snapshot.services.reading_choices import remember
+from snapshot.services.saved_overrides import remember
 from tests import sample_results
 from tests.pages.stage import Stage, scene
 

@@ -8,7 +8,7 @@ from snapshot.pipeline.documents.conclusion import ShortList, Theme
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import ReadingChoices
-from snapshot.services.reading_choices import remember
+from snapshot.services.saved_overrides import remember
 from snapshot.store.base import NewRun
 from snapshot.wording.reading import PROBLEMS
 from tests import sample_results

@@ -6,8 +6,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
-from snapshot.services.held_upload import HeldFile, HeldUpload
-from snapshot.services.holding import hold
+from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
 from tests import sample_results
 from tests.blueprints.conftest import Visitor
 from tests.pages.stage import Stage, scene

@@ -15,7 +15,7 @@ from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run
-from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest, start_run
 from snapshot.store.engine import open_engine
 from snapshot.store.migrations import upgrade
 from snapshot.store.sql import SqlStore

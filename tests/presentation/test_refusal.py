@@ -13,7 +13,7 @@ from snapshot.pipeline.documents.recognition import (
     ReadSummary,
 )
 from snapshot.presentation.refusal import Refusal, Resending, missing_kinds, present_refusal, present_resending
-from snapshot.services.kept_files import KeptFile, KeptFiles
+from snapshot.services.pending_files import KeptFile, KeptFiles
 from snapshot.wording.reading import problem_message
 from tests import sample_results
 

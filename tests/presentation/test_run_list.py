@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from snapshot.presentation.run_list import present_listed
-from snapshot.services.read_back import glance_at
 from snapshot.services.runs import ListedRun
+from snapshot.services.stored_results import glance_at
 from snapshot.store.base import RunRecord, RunStatus
 from tests import sample_results
 

@@ -7,8 +7,8 @@ import pytest
 
 from snapshot.errors import DailyLimitReached, StoreUnavailable
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.services.daily_limit import next_run_at
-from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.services.execute_run import next_run_at
+from snapshot.services.start_upload import UploadRequest, start_run
 from snapshot.store.base import SAMPLES_PER_DAY
 from tests.support.context import run_context
 

@@ -11,7 +11,7 @@ from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
 from snapshot.services.questions import answer_question, discard_question
 from snapshot.services.retention import delete_everything, purge
-from snapshot.services.start_run import Asked, UploadRequest, start_run, start_upload
+from snapshot.services.start_upload import Asked, UploadRequest, start_run, start_upload
 from tests.support.exports import plain_pair
 from tests.support.uploads import age_held, ambiguous_invoices, bad_quotes
 

@@ -17,7 +17,7 @@ from snapshot.governance.run_manifest import running_step
 from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest, start_run
 from snapshot.store.base import Store
 from snapshot.store.engine import now_ms, transaction
 from snapshot.store.tables import run_locks

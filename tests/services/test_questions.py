@@ -12,12 +12,13 @@ from snapshot.errors import DailyLimitReached, LockLost, QuestionClosed, RunAlre
 from snapshot.governance.run_lock import run_lock
 from snapshot.pipeline.documents.manifest import StepName
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
-from snapshot.services import questions, start_run
+from snapshot.services import questions
+from snapshot.services import start_upload as start_upload_module
 from snapshot.services.context import RunContext
 from snapshot.services.questions import answer_question, discard_question, open_question
-from snapshot.services.reading_choices import forget, recall
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_run import Asked, Started, UploadRequest, start_upload
+from snapshot.services.saved_overrides import forget, recall
+from snapshot.services.start_upload import Asked, Started, UploadRequest, start_upload
 from snapshot.store.sql import SqlStore
 from tests.support.exports import plain_pair
 from tests.support.runs import expire
@@ -197,7 +198,7 @@ def test_a_store_that_is_away_loses_neither_files_nor_answers(context: RunContex
 
 
 def test_a_run_that_fails_on_the_way_releases_the_files(context: RunContext, workspace: str, asked: str) -> None:
-    with patch.object(start_run, "read_files", side_effect=ValueError):
+    with patch.object(start_upload_module, "read_files", side_effect=ValueError):
         run_id = answer_question(context, workspace, asked, {})
     assert find_run(context, workspace, run_id).record.status == "failed"
     assert not is_held(context, workspace)
@@ -206,13 +207,13 @@ def test_a_run_that_fails_on_the_way_releases_the_files(context: RunContext, wor
 def test_a_run_that_loses_its_lock_releases_the_files(context: RunContext, workspace: str, asked: str) -> None:
     assert isinstance(context.store, SqlStore)
     engine = context.store._engine
-    read_files = start_run.read_files
+    read_files = start_upload_module.read_files
 
     def slow(*given: Any, **named: Any) -> Any:
         expire(engine, workspace)
         return read_files(*given, **named)
 
-    with patch.object(start_run, "read_files", slow), pytest.raises(LockLost):
+    with patch.object(start_upload_module, "read_files", slow), pytest.raises(LockLost):
         answer_question(context, workspace, asked, {})
     assert not is_held(context, workspace)
 
@@ -286,7 +287,7 @@ def test_damaged_held_files_close_the_question(context: RunContext, workspace: s
 
 
 def test_an_inspection_that_breaks_leaves_it_to_the_run(context: RunContext, workspace: str) -> None:
-    with patch.object(start_run, "inspect_files", side_effect=ValueError("Mrs. Secret")):
+    with patch.object(start_upload_module, "inspect_files", side_effect=ValueError("Mrs. Secret")):
         assert isinstance(start_upload(context, workspace, upload()), Started)
 
 

@@ -13,7 +13,7 @@ from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.retention import delete_everything, delete_run
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest, start_run
 from snapshot.store.engine import transaction
 from snapshot.store.sql import SqlStore
 from tests.support.context import run_context

@@ -23,7 +23,7 @@ from snapshot.wording import sharing as wording
 from tests import sample_results
 
 FIRST_NUMBER = 70_000_001  # from here on every planted number is another one
-# The only text of a result that a reader may see: sentences for which ``vouched`` answers.
+# The only text of a result that a reader may see: sentences for which ``vouched_document`` answers.
 SEEN = {
     "conclusion.one_sentence_pattern", "conclusion.decision", "conclusion.why_this_now", "conclusion.boundary",
     "conclusion.season_context", "conclusion.optional_next_steps",

@@ -12,12 +12,12 @@ from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
 from snapshot.pipeline.run_analysis import latest_day
 from snapshot.services import start_sample as module
 from snapshot.services.context import RunContext, utc_now
-from snapshot.services.reading_choices import remember
 from snapshot.services.rerun import rerun
 from snapshot.services.retention import delete_run
 from snapshot.services.runs import find_run
-from snapshot.services.start_run import UploadRequest, start_run
+from snapshot.services.saved_overrides import remember
 from snapshot.services.start_sample import file_of_sample, start_sample
+from snapshot.services.start_upload import UploadRequest, start_run
 from tests.support.exports import plain_pair
 
 QUICK = Industry.CONTRACTOR  # the shortest books

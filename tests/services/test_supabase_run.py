@@ -17,8 +17,8 @@ from snapshot.pipeline.documents.profile import Industry
 from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_run import UploadRequest, start_run
 from snapshot.services.start_sample import start_sample
+from snapshot.services.start_upload import UploadRequest, start_run
 from snapshot.store.supabase import SupabaseStore
 from snapshot.store.supabase_client import SupabaseProject
 from tests.support.context import run_context

@@ -13,9 +13,8 @@ from pydantic import ValidationError
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.runs import find_run
-from snapshot.services.shared_document import shared_document
-from snapshot.services.start_run import UploadRequest, start_run
-from snapshot.services.vouched import vouched_document
+from snapshot.services.shared_document import shared_document, vouched_document
+from snapshot.services.start_upload import UploadRequest, start_run
 from snapshot.store.engine import open_engine
 from snapshot.store.sql import SqlStore
 from tests import sample_results

@@ -16,15 +16,15 @@ from typing import Any
 from unittest.mock import patch
 
 from snapshot.pipeline import run_analysis
-from snapshot.services import start_run
+from snapshot.services import start_upload
 from snapshot.services.context import RunContext
-from snapshot.services.start_run import UploadRequest
+from snapshot.services.start_upload import UploadRequest
 from tests.support.context import run_context
 from tests.support.every_store import opened
 from tests.support.exports import plain_pair
 
 ROOMS: dict[str, tuple[ModuleType, str]] = {
-    "parse_normalize_pack": (start_run, "read_files"),
+    "parse_normalize_pack": (start_upload, "read_files"),
     "build_business_profile": (run_analysis, "build_business_profile"),
     "build_snapshot_v2": (run_analysis, "measure"),
     "predictive_context": (run_analysis, "build_predictive_context"),
@@ -50,7 +50,7 @@ def freezing(step: str, room: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def run(context: RunContext, workspace_id: str) -> None:
-    start_run.start_run(context, workspace_id, UploadRequest(files=plain_pair()))
+    start_upload.start_run(context, workspace_id, UploadRequest(files=plain_pair()))
 
 
 def main() -> None:

@@ -35,8 +35,8 @@ from snapshot.services.rerun import rerun
 from snapshot.services.retention import purge
 from snapshot.services.runs import find_run
 from snapshot.services.share import share_run
-from snapshot.services.start_run import Asked, Started, UploadRequest, start_run, start_upload
 from snapshot.services.start_sample import start_sample
+from snapshot.services.start_upload import Asked, Started, UploadRequest, start_run, start_upload
 from snapshot.store.base import AssistRequest
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade

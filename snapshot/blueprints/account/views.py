@@ -8,7 +8,7 @@ from snapshot.blueprints.deleted.in_browser import lead_to_receipt
 from snapshot.blueprints.signed_in import current_visit
 from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_context
 from snapshot.presentation.saved_overrides import present_remembered
-from snapshot.services import reading_choices
+from snapshot.services import saved_overrides
 from snapshot.services.retention import delete_everything
 from snapshot.services.runs import count_runs
 from snapshot.wording import pages as wording
@@ -42,10 +42,10 @@ def delete_all() -> Response | tuple[str, int]:
 def forget_reading() -> Response:
     """Forget one choice, for each layout that it was made for."""
     context, workspace_id = run_context(), known_workspace()
-    known = reading_choices.recall(context, workspace_id) if workspace_id else {}
+    known = saved_overrides.recall(context, workspace_id) if workspace_id else {}
     told = known.keys() & set(request.form.getlist("layout"))
     for layout in told:
-        reading_choices.forget(context, workspace_id or "", layout)
+        saved_overrides.forget(context, workspace_id or "", layout)
     flash(questions.FORGOTTEN if told else questions.NOTHING_TO_FORGET)
     return redirect(url_for("account.show"), 303)
 
@@ -54,7 +54,7 @@ def _page(form: DeleteEverythingForm) -> str:
     context = run_context()
     workspace_id = known_workspace()
     snapshots = count_runs(context, workspace_id) if workspace_id else 0
-    chosen = reading_choices.recall(context, workspace_id) if workspace_id else {}
+    chosen = saved_overrides.recall(context, workspace_id) if workspace_id else {}
     return render_template(
         "account/account.html",
         form=form,

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, jsonify, render_template
 
 from snapshot.blueprints.visitor import remember_visitor, run_context
 from snapshot.errors import StoreOutdated, StoreUnavailable
-from snapshot.services.health import ready
+from snapshot.services.runs import ready
 from snapshot.wording import samples
 
 blueprint = Blueprint("pages", __name__)

@@ -9,9 +9,9 @@ from snapshot.blueprints.visitor import run_context
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.refusal import present_refusal, present_resending
 from snapshot.presentation.retention import present_keeping
-from snapshot.services.kept_files import kept_files
-from snapshot.services.reading_choices import recall
+from snapshot.services.pending_files import kept_files
 from snapshot.services.runs import StoredRun
+from snapshot.services.saved_overrides import recall
 from snapshot.wording import samples
 
 

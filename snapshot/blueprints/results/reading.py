@@ -12,7 +12,7 @@ from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.presentation.files import one_per_layout
 from snapshot.presentation.rejected_rows import set_aside_csv
-from snapshot.services import reading_choices
+from snapshot.services import saved_overrides
 from snapshot.services.runs import StoredRun
 from snapshot.wording import questions as wording
 
@@ -37,7 +37,7 @@ def remember(run_id: str) -> BaseResponse | tuple[str, int]:
     if not choices:
         flash(wording.NOTHING_CHANGED)
         return redirect(url_for("results.show", run_id=run_id), 303)
-    reading_choices.remember(run_context(), own_workspace(), choices)
+    saved_overrides.remember(run_context(), own_workspace(), choices)
     flash(wording.REMEMBERED)
     return redirect(url_for("upload.show"), 303)
 
@@ -47,7 +47,7 @@ def forget(run_id: str) -> BaseResponse:
     """Forget what was chosen for one file's columns."""
     run = own_run(run_id)
     layout = _recognition(run).files[_place(run)].layout or ""
-    forgotten = reading_choices.forget(run_context(), own_workspace(), layout)
+    forgotten = saved_overrides.forget(run_context(), own_workspace(), layout)
     flash(wording.FORGOTTEN if forgotten else wording.NOTHING_TO_FORGET)
     return redirect(url_for("results.show", run_id=run_id), 303)
 

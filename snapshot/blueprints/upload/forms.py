@@ -17,7 +17,7 @@ from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.profile import check_website_address
 from snapshot.presentation.formats import shorten, size
-from snapshot.services.start_run import UploadRequest
+from snapshot.services.start_upload import UploadRequest
 from snapshot.wording import needed, refusals
 from snapshot.wording import pages as wording
 

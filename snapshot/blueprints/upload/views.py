@@ -11,8 +11,8 @@ from snapshot.blueprints.upload.forms import UploadCheck, UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.presentation.retention import present_kept
-from snapshot.services.kept_files import KeptFiles, kept_files, let_go
-from snapshot.services.start_run import Asked, Started, is_busy, start_upload
+from snapshot.services.pending_files import KeptFiles, kept_files, let_go
+from snapshot.services.start_upload import Asked, Started, is_busy, start_upload
 from snapshot.wording import needed
 from snapshot.wording import pages as wording
 from snapshot.wording.export_steps import tool_names

@@ -1,9 +1,10 @@
-"""The governance around a run, the same for an upload and a rerun: lock, begin, steps, finish, release."""
+"""Runs an upload, sample or rerun under the workspace's lock: lock, begin, steps, finish, release."""
 
 import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
 from snapshot.errors import AlreadySubmitted, DailyLimitReached, RunAlreadyActive, StoreLost, StoreUnavailable
@@ -16,8 +17,7 @@ from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.pack import pack_to_bytes
 from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Dependencies, new_results, run_analysis_from_pack
 from snapshot.services.context import RunContext
-from snapshot.services.daily_limit import next_run_at
-from snapshot.store.base import Lease, NewRun
+from snapshot.store.base import SAMPLE, SAMPLES_PER_DAY, Lease, NewRun
 
 FIRST_PRESS_PAUSES = (0.0, 0.05, 0.1, 0.2)  # seconds; together far longer than a run needs to be recorded
 
@@ -36,7 +36,7 @@ class RunOrder:
     rerun_of: str | None = None
 
 
-def guarded_run(context: RunContext, order: RunOrder) -> str:
+def execute_run(context: RunContext, order: RunOrder) -> str:
     """Run under the workspace's lock; the run's id, also where a step failed (the manifest says so).
 
     A form that was sent twice gives the first run's id and starts nothing. Raises ``RunAlreadyActive`` and
@@ -156,3 +156,25 @@ def _log_end(run: NewRun, begun: float, outcome: str, results: RunResults | None
         "step_ms": steps,
     }
     log.info("run", extra=with_fields(**fields))
+
+
+DAY = timedelta(hours=24)
+MOST_LOOKED_AT = 500  # runs; beyond that the answer is not worth the reading
+
+
+def next_run_at(context: RunContext, workspace_id: str, mode: str) -> datetime | None:
+    """When the oldest of the runs that fill the limit is a day old; ``None`` where that cannot be told.
+
+    Samples are counted apart from an owner's own runs.
+    """
+    is_sample = mode == SAMPLE
+    limit = SAMPLES_PER_DAY if is_sample else context.settings.daily_run_limit
+    look_at = limit + context.settings.daily_run_limit if is_sample else limit + SAMPLES_PER_DAY
+    if look_at > MOST_LOOKED_AT:
+        return None
+    try:
+        newest = context.store.list_runs(workspace_id, look_at)
+    except StoreUnavailable:
+        return None
+    counted = [run.created_at for run in newest if (run.mode == SAMPLE) is is_sample]
+    return counted[limit - 1] + DAY if len(counted) >= limit else None

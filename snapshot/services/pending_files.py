@@ -1,4 +1,4 @@
-"""Where files could not be used, those that were read well are held, so that only the others are sent again."""
+"""Good files of a gated run, held so that only the others are sent again."""
 
 import logging
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_r
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFile
-from snapshot.services import holding
+from snapshot.services import held_uploads
 from snapshot.services.context import RunContext
-from snapshot.services.held_upload import HeldFile, HeldUpload
-from snapshot.services.read_back import read_back
+from snapshot.services.held_uploads import HeldFile, HeldUpload
 from snapshot.services.retention import purge_held
+from snapshot.services.stored_results import read_results
 from snapshot.wording import refusals
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class GatheredFiles:
 def kept_files(context: RunContext, workspace_id: str) -> KeptFiles | None:
     """What is held for the next upload, if anything is."""
     purge_held(context)
-    held = holding.newest(context, workspace_id, "kept")
+    held = held_uploads.newest(context, workspace_id, "kept")
     if held is None:
         return None
     files = tuple(KeptFile(one.file.name, one.category, one.documents) for one in held.upload.files)
@@ -69,7 +69,7 @@ def gather(context: RunContext, workspace_id: str, new: Sequence[UploadedFile], 
     Names say nothing: tools call every list "export.csv". Documents that stand in two lists are the reader's business.
     Raises ``UploadRefused`` without any file, where the kept ones are gone, and for more than one upload may have.
     """
-    held = holding.find(context, workspace_id, kept, "kept") if kept else None
+    held = held_uploads.find(context, workspace_id, kept, "kept") if kept else None
     if kept and held is None:
         raise UploadRefused(refusals.KEPT_FILES_GONE)
     if held is None:
@@ -100,14 +100,14 @@ def keep_good(
         waits = check_gate(recognition).closed or _is_silent_for_a_file(context, workspace_id, run_id, recognition)
         good = _good(gathered.files, recognition) if waits else ()
         upload = HeldUpload(purpose="kept", files=good, facts=facts)
-        if good and holding.hold(context, workspace_id, run_id, upload, gathered.since):
+        if good and held_uploads.hold(context, workspace_id, run_id, upload, gathered.since):
             return
-        kept = None if waits else holding.newest(context, workspace_id, "kept")
+        kept = None if waits else held_uploads.newest(context, workspace_id, "kept")
     except StoreUnavailable:
         log.warning("run %s: its good files could not be held", run_id)
         return
     if kept is not None:
-        holding.release(context, workspace_id, kept.upload_id)
+        held_uploads.release(context, workspace_id, kept.upload_id)
 
 
 def _is_silent_for_a_file(context: RunContext, workspace_id: str, run_id: str, recognition: InputRecognition) -> bool:
@@ -115,7 +115,7 @@ def _is_silent_for_a_file(context: RunContext, workspace_id: str, run_id: str, r
     if all(file.category != "unknown" for file in recognition.files):
         return False  # the run need not be looked at
     record = context.store.get_run(workspace_id, run_id)
-    results = read_back(record) if record else None
+    results = read_results(record) if record else None
     if results is None or results.snapshot is None or results.conclusion is None:
         return False
     is_silent = results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA

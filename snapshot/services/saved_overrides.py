@@ -1,4 +1,4 @@
-"""What the owner chose about how a list is read, remembered per workspace and header layout. Names of columns only."""
+"""The owner's import choices, saved per workspace and header layout. Column names only."""
 
 from pydantic import ValidationError
 

@@ -4,7 +4,7 @@ import pytest
 
 from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.services.context import RunContext
-from snapshot.services.reading_choices import forget, recall, remember
+from snapshot.services.saved_overrides import forget, recall, remember
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Stored results, read back: also those of another version, or damaged on the way."""
+"""Stored results -> results, also of another version or damaged."""
 
 import json
 import logging
@@ -18,7 +18,7 @@ from snapshot.wording import refusals
 log = logging.getLogger(__name__)
 
 
-def read_back(record: RunRecord) -> RunResults:
+def read_results(record: RunRecord) -> RunResults:
     """The results of a stored run. What cannot be read is left out, with a warning that says so; never raises.
 
     The run's id is the store's own, whatever the document says.
@@ -39,7 +39,7 @@ def glance_at(record: RunRecord) -> Glance:
     try:
         return Glance.model_validate_json(record.results_json)
     except ValidationError:
-        return Glance.model_validate(read_back(record), from_attributes=True)
+        return Glance.model_validate(read_results(record), from_attributes=True)
 
 
 def _readable_parts(record: RunRecord) -> RunResults:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
-from snapshot.services.held_upload import HeldFile, HeldUpload, from_bytes, to_bytes
+from snapshot.services.held_uploads import HeldFile, HeldUpload, from_bytes, to_bytes
 
 names = st.text(st.characters(codec=None), max_size=20)
 files = st.builds(

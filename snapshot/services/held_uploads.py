@@ -1,22 +1,27 @@
-"""One upload as bytes, to be held while a question about it is open, and back again.
+"""Raw files held while a question about them is open, or while they wait for other files. Never longer.
 
-The bytes are a zip archive: ``about`` (JSON) and the contents of the files under their numbers. Names of files are
-labels inside the JSON only; nothing is ever unpacked to a path.
+Stored as a zip archive: ``about`` (JSON) and the files' contents by number. File names are labels inside the JSON only;
+nothing is ever unpacked to a path.
 """
 
 import json
+import logging
 import zipfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Literal
 
 from pydantic import ValidationError
 
+from snapshot.errors import StoreUnavailable
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFile
+from snapshot.services.context import RunContext
+from snapshot.store.base import HeldFiles
 
 Purpose = Literal["question", "kept"]
 ABOUT = "about"
@@ -90,3 +95,50 @@ def _files(archive: zipfile.ZipFile, labels: Sequence[_Label]) -> tuple[HeldFile
         HeldFile(UploadedFile(label.name, archive.read(str(number))), label.category, label.documents)
         for number, label in enumerate(labels)
     )
+
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An upload read back. ``held_at`` is when its oldest file came, ``until`` when it is deleted (UTC)."""
+
+    upload_id: str
+    held_at: datetime
+    until: datetime
+    upload: HeldUpload
+
+
+def hold(
+    context: RunContext, workspace_id: str, upload_id: str, upload: HeldUpload, since: datetime | None = None
+) -> bool:
+    """Hold the upload, in place of what was held before. ``False``: there is no room, and nothing was changed."""
+    room = context.settings.held_total_bytes
+    return context.store.hold_files(workspace_id, upload_id, to_bytes(upload), room, since)
+
+
+def find(context: RunContext, workspace_id: str, upload_id: str, purpose: Purpose) -> Held | None:
+    """The upload of that id, if it is held for that purpose, undamaged and within its hours."""
+    return _opened(context, context.store.held_files(workspace_id, upload_id, context.settings.held_hours), purpose)
+
+
+def newest(context: RunContext, workspace_id: str, purpose: Purpose) -> Held | None:
+    """What the workspace holds, if it is for that purpose, undamaged and within its hours."""
+    return _opened(context, context.store.newest_held(workspace_id, context.settings.held_hours), purpose)
+
+
+def release(context: RunContext, workspace_id: str, upload_id: str) -> None:
+    """Delete the upload, if it is held. Where the store is away just now, its hours end it."""
+    try:
+        context.store.release_held(workspace_id, upload_id)
+    except StoreUnavailable:
+        log.warning("held files could not be released; they will be purged")
+
+
+def _opened(context: RunContext, stored: HeldFiles | None, purpose: Purpose) -> Held | None:
+    upload = None if stored is None else from_bytes(stored.data, context.settings.max_upload_bytes)
+    if stored is None or upload is None or upload.purpose != purpose:
+        return None
+    until = stored.held_at + timedelta(hours=context.settings.held_hours)
+    return Held(upload_id=stored.upload_id, held_at=stored.held_at, until=until, upload=upload)

@@ -10,7 +10,7 @@ import pytest
 from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.manifest import StepStatus
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.services.read_back import glance_at, read_back
+from snapshot.services.stored_results import glance_at, read_results
 from snapshot.store.base import RunRecord
 from snapshot.wording import refusals
 from tests import sample_results
@@ -24,16 +24,16 @@ def record(text: str) -> RunRecord:
 
 
 def damaged(**parts: Any) -> RunResults:
-    return read_back(record(json.dumps(GOOD | parts)))
+    return read_results(record(json.dumps(GOOD | parts)))
 
 
 def test_whole_results_come_back_unchanged() -> None:
-    assert read_back(record(json.dumps(GOOD))) == sample_results.ready("r1")
+    assert read_results(record(json.dumps(GOOD))) == sample_results.ready("r1")
 
 
 @pytest.mark.parametrize("text", ["", "null", "[]", "{}", "{", '"x"', "\x00", '{"run_id": 1}', '{"a":' * 5000])
 def test_an_unreadable_document_leaves_the_stored_facts(text: str) -> None:
-    results = read_back(record(text))
+    results = read_results(record(text))
     assert (results.run_id, results.run_manifest.run_id, results.conclusion) == ("r1", "r1", None)
     assert [step.status for step in results.run_manifest.steps] == [StepStatus.PENDING] * 6
     assert results.meta.created_at == datetime(2025, 10, 1, 14, 3, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Make a snapshot of uploaded files; first ask, where they can be read in more than one way."""
+"""Starts a snapshot of uploaded files; first asks, if they can be read in more than one way."""
 
 import logging
 from collections.abc import Sequence
@@ -11,12 +11,11 @@ from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, OwnerFacts, UploadedFile
 from snapshot.pipeline.pack import inspect_files, read_files
 from snapshot.services.context import RunContext
-from snapshot.services.guarded_run import RunOrder, guarded_run
-from snapshot.services.held_upload import HeldFile, HeldUpload
-from snapshot.services.holding import hold
-from snapshot.services.kept_files import GatheredFiles, gather, keep_good
-from snapshot.services.reading_choices import recall
+from snapshot.services.execute_run import RunOrder, execute_run
+from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
+from snapshot.services.pending_files import GatheredFiles, gather, keep_good
 from snapshot.services.retention import purge
+from snapshot.services.saved_overrides import recall
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +57,7 @@ def start_upload(context: RunContext, workspace_id: str, request: UploadRequest)
     """Run at once where every file can be read in one way only; else hold the files and ask.
 
     Without room to hold them it runs, too: the best reading is chosen already, and the result names it. Raises what
-    ``start_run`` raises.
+    ``run_files`` raises.
     """
     first = find_first_run(context, workspace_id, request.submission_id)
     if first:
@@ -103,7 +102,7 @@ def run_files(
         return pack
 
     order = RunOrder(workspace_id, mode="upload", load_pack=read, facts=facts, submission_id=submission_id)
-    run_id = guarded_run(context, order)
+    run_id = execute_run(context, order)
     for recognition in read_here:  # none where an earlier press of the same form has run
         keep_good(context, workspace_id, run_id, gathered, facts, recognition)
     return run_id

@@ -14,11 +14,11 @@ from snapshot.pipeline import run_analysis
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
-from snapshot.services.kept_files import KeptFile, KeptFiles, kept_files, let_go
+from snapshot.services.pending_files import KeptFile, KeptFiles, kept_files, let_go
 from snapshot.services.questions import answer_question, open_question
 from snapshot.services.retention import delete_run
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_run import Asked, Started, UploadRequest, start_run, start_upload
+from snapshot.services.start_upload import Asked, Started, UploadRequest, start_run, start_upload
 from snapshot.store.sql import SqlStore
 from snapshot.wording import refusals
 from tests.support.exports import plain_pair
