@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
-from snapshot.blueprints import account, deleted, pages, remote_assist, results, samples, shared, upload
+from snapshot.blueprints import account, deletions, pages, remote_assist, results, samples, shared, upload
 
 
 class Id(BaseConverter):
@@ -22,5 +22,5 @@ def register_blueprints(app: Flask) -> None:
 
         sign_in_pages.set_up_sign_in(app, settings.supabase, project)
         app.register_blueprint(sign_in_pages.blueprint)
-    for package in (pages, upload, samples, results, shared, remote_assist, account, deleted):
+    for package in (pages, upload, samples, results, shared, remote_assist, account, deletions):
         app.register_blueprint(package.blueprint)

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from snapshot import errors
 from snapshot.blueprints import next_step
-from snapshot.blueprints.refusal_pages import Told, answered, told_refusal
+from snapshot.blueprints.refusal_pages import ErrorView, answered, told_refusal
 from snapshot.blueprints.visitor import run_context
 from snapshot.wording import pages as wording
 
@@ -48,7 +48,7 @@ def show_refusal(refusal: errors.Refusal) -> ErrorAnswer:
 
 def show_expired_form(_error: CSRFError) -> ErrorAnswer:
     """A forged form, or an honest one whose cookie is gone: kind in both cases."""
-    return _answer(Told(400, *wording.FORM_EXPIRED, next_step.page_again()))
+    return _answer(ErrorView(400, *wording.FORM_EXPIRED, next_step.page_again()))
 
 
 def show_too_large(_error: RequestEntityTooLarge) -> ErrorAnswer:
@@ -74,16 +74,16 @@ def show_http_error(error: HTTPException) -> ErrorAnswer:
     heading, text = wording.ERROR_PAGES.get(status, wording.ERROR_PAGES[400])
     response = make_response(error.get_response())
     step = STEPS_BY_STATUS.get(status, next_step.home)
-    response.set_data(_page(Told(status, heading, text, step())))
+    response.set_data(_page(ErrorView(status, heading, text, step())))
     response.content_type = "text/html; charset=utf-8"
     return response
 
 
-def _answer(told: Told) -> Response:
+def _answer(told: ErrorView) -> Response:
     return answered(_page(told), told)
 
 
-def _page(told: Told) -> str:
+def _page(told: ErrorView) -> str:
     return render_template("errors/error.html", told=told)
 
 

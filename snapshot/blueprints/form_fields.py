@@ -6,7 +6,7 @@ from wtforms import StringField
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextArea
 
-from snapshot.blueprints.fields import clean_line, clean_text
+from snapshot.blueprints.inputs import clean_line, clean_text
 
 
 class TextLine(StringField):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flask import request, url_for
 
 from snapshot.auth.own_path import own_path
-from snapshot.blueprints.fields import RUN_ID
-from snapshot.blueprints.signed_in import sign_in_desk
+from snapshot.blueprints.auth_session import sign_in_desk
+from snapshot.blueprints.inputs import RUN_ID
 from snapshot.wording import next_step as wording
 
 # Where the forms of a part of the app stand, as far as their own address does not say it.

@@ -30,7 +30,7 @@ class RefusalPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ErrorView:
     """What a page says of one refusal or fault."""
 
     status: int
@@ -62,13 +62,13 @@ REFUSALS: dict[type[errors.Refusal], RefusalPage] = {
 ANY_REFUSAL = RefusalPage(400, next_step.page_again)
 
 
-def told_refusal(refusal: errors.Refusal) -> Told:
+def told_refusal(refusal: errors.Refusal) -> ErrorView:
     """The refusal as its page says it."""
     page = next((REFUSALS[kind] for kind in type(refusal).__mro__ if kind in REFUSALS), ANY_REFUSAL)
     heading = page.heading or wording.ERROR_PAGES[page.status][0]
     if isinstance(refusal, errors.DailyLimitReached) and refusal.again_at:
         return _told_limit(page, heading, refusal.again_at)
-    return Told(page.status, heading, refusal.message, page.step(), page.retry_after)
+    return ErrorView(page.status, heading, refusal.message, page.step(), page.retry_after)
 
 
 def refused(page: str, refusal: errors.Refusal) -> Response:
@@ -76,7 +76,7 @@ def refused(page: str, refusal: errors.Refusal) -> Response:
     return answered(page, told_refusal(refusal))
 
 
-def answered(page: str, told: Told) -> Response:
+def answered(page: str, told: ErrorView) -> Response:
     """``page`` with the status, and when to come again where that is known."""
     response = make_response(page, told.status)
     if told.retry_after is not None:
@@ -84,7 +84,7 @@ def answered(page: str, told: Told) -> Response:
     return response
 
 
-def _told_limit(page: RefusalPage, heading: str, again_at: datetime) -> Told:
+def _told_limit(page: RefusalPage, heading: str, again_at: datetime) -> ErrorView:
     now = run_context().clock()
     text = refusals.daily_limit(formats.soon(again_at, now))
-    return Told(page.status, heading, text, page.step(), max(1, round((again_at - now).total_seconds())))
+    return ErrorView(page.status, heading, text, page.step(), max(1, round((again_at - now).total_seconds())))

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
-from snapshot.blueprints.making import WatchedRun
+from snapshot.blueprints.live_run import WatchedRun
 from snapshot.logs import with_fields
 
 log = logging.getLogger(__name__)

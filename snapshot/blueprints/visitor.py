@@ -1,4 +1,4 @@
-"""Who is asking: whoever is signed in, where the app has a sign-in (``signed_in``). Otherwise each browser has a
+"""Who is asking: whoever is signed in, where the app has a sign-in (``auth_session``). Otherwise each browser has a
 private guest workspace, named by a random id in its signed session cookie.
 
 The id is put into the cookie together with the form's own token, when a form is first shown; so the second press of a
@@ -13,9 +13,9 @@ from flask import Flask, current_app, g, has_request_context, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import SignatureExpired, TimestampSigner, URLSafeTimedSerializer
 
-from snapshot.blueprints.fields import checked_run_id
+from snapshot.blueprints.auth_session import current_visit, sign_in_desk
 from snapshot.blueprints.headers import is_below_shared
-from snapshot.blueprints.signed_in import current_visit, sign_in_desk
+from snapshot.blueprints.inputs import checked_run_id
 from snapshot.errors import RunNotFound
 from snapshot.services.context import RunContext
 from snapshot.services.runs import StoredRun, find_run

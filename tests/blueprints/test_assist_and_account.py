@@ -4,7 +4,7 @@ from unittest.mock import create_autospec
 
 import pytest
 
-from snapshot.blueprints.remote_assist import views
+from snapshot.blueprints import remote_assist
 from snapshot.services.remote_assist import create_remote_assist_request
 from tests import sample_results
 
@@ -14,7 +14,7 @@ FILLED = {"tool": "Jobber", "notes": "Where is the export?", "contact": "ann@exa
 @pytest.fixture
 def asking(monkeypatch):
     fake = create_autospec(create_remote_assist_request, return_value="request-1")
-    monkeypatch.setattr(views, "create_remote_assist_request", fake)
+    monkeypatch.setattr(remote_assist, "create_remote_assist_request", fake)
     return fake
 
 

@@ -8,7 +8,7 @@ from werkzeug.formparser import MultiPartParser
 
 from snapshot import errors
 from snapshot.blueprints import errors as error_pages
-from snapshot.blueprints.pages import views as front
+from snapshot.blueprints import pages as front
 from snapshot.blueprints.refusal_pages import REFUSALS
 from snapshot.blueprints.results import views as results
 from snapshot.wording import refusals

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from flask import Flask
 
-from snapshot.blueprints.signed_in import COOKIE
+from snapshot.blueprints.auth_session import COOKIE
 from snapshot.services.sign_in import Accounts
 from snapshot.store.supabase import SupabaseStore
 from snapshot.store.supabase_client import SupabaseProject

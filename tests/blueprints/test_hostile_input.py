@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from snapshot.blueprints.auth_session import COOKIE
 from snapshot.blueprints.input_limits import LONGEST_FIELD, LONGEST_FIELDS
-from snapshot.blueprints.signed_in import COOKIE
 from tests import sample_results
 from tests.blueprints.conftest import Visitor, opened_app
 from tests.blueprints.test_every_route import address

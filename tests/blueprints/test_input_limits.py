@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 from snapshot.blueprints import input_limits
 from snapshot.blueprints.account.sign_in_forms import SignInForm
 from snapshot.blueprints.input_limits import HOST, bounded_file_name, is_host
-from snapshot.blueprints.remote_assist.forms import EMAIL, RemoteAssistForm
+from snapshot.blueprints.remote_assist import EMAIL, RemoteAssistForm
 from snapshot.wording import pages, refusals
 from tests.support.hostile_text import hostile_texts
 

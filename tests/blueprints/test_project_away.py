@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from snapshot import create_app
-from snapshot.blueprints.signed_in import COOKIE
+from snapshot.blueprints.auth_session import COOKIE
 from snapshot.store import supabase_wire
 from snapshot.wording import refusals
 from tests.blueprints.conftest import Visitor

@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from snapshot import logs
-from snapshot.blueprints import making
+from snapshot.blueprints import live_run
 from snapshot.errors import StoreUnavailable
 from snapshot.pipeline import run_analysis
 from tests.blueprints.conftest import BROWSER
@@ -70,7 +70,7 @@ def test_an_upload_leaves_one_line_for_the_request_and_one_for_the_run(client: F
 def test_a_run_that_is_watched_leaves_its_line_when_it_has_ended(
     client: FlaskClient, lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(live_run, "PATIENCE_SECONDS", 0)
     token = check_page(client.get("/app/upload").text).field_value("csrf_token")
     fields = {"csrf_token": token, "files": as_parts(plain_pair())}
     response = client.post("/app/upload", data=fields, headers=BROWSER)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
-from snapshot.blueprints.signed_in import COOKIE
+from snapshot.blueprints.auth_session import COOKIE
 from snapshot.wording import deletion
 from snapshot.wording import sign_in as wording
 from tests import sample_results

@@ -6,7 +6,7 @@ from io import BytesIO
 from werkzeug.exceptions import HTTPException, default_exceptions
 from werkzeug.test import TestResponse
 
-from snapshot.blueprints.pages import views as front
+from snapshot.blueprints import pages as front
 from snapshot.blueprints.refusal_pages import REFUSALS
 from snapshot.errors import Refusal, StoreUnavailable
 from snapshot.wording.pages import ERROR_PAGES

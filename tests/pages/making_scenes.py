@@ -5,7 +5,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
-from snapshot.blueprints import making
+from snapshot.blueprints import live_run
 from snapshot.errors import LockLost, Refusal, StoreUnavailable
 from snapshot.pipeline import run_analysis
 from snapshot.store.sql import SqlStore
@@ -20,7 +20,7 @@ def press(stage: Stage, *files: Part) -> TestResponse:
 
 def watching(stage: Stage, path: str, **fields: Any) -> TestResponse:
     """Send a form as a browser does that waits for no moment."""
-    stage.patch.setattr(making, "PATIENCE_SECONDS", 0)
+    stage.patch.setattr(live_run, "PATIENCE_SECONDS", 0)
     return stage.visitor().post(path, headers=BROWSER, **fields)
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 
 from snapshot import create_app
 from snapshot.auth.brake import Brake
-from snapshot.blueprints.signed_in import COOKIE
+from snapshot.blueprints.auth_session import COOKIE
 from snapshot.services.sign_in import Accounts, SignIn
 from snapshot.store.engine import open_engine
 from snapshot.store.sql import SqlStore

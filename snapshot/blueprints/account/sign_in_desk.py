@@ -9,7 +9,7 @@ from snapshot.auth.brake import PAUSE_SECONDS, Brake, network_of
 from snapshot.auth.own_path import own_path
 from snapshot.auth.sealed import Seal
 from snapshot.blueprints.account.sign_in_forms import SignInForm
-from snapshot.blueprints.signed_in import COOKIE, SignInDesk, Visit, current_visit, keep_visit
+from snapshot.blueprints.auth_session import COOKIE, SignInDesk, Visit, current_visit, keep_visit
 from snapshot.errors import SignInAgain, TooManyTries
 from snapshot.services.sign_in import Accounts, LinkSent, SignIn
 from snapshot.wording import sign_in as wording

@@ -1,11 +1,13 @@
 """What is kept for this browser, and deleting all of it."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
+from wtforms import BooleanField
+from wtforms.validators import InputRequired
 
-from snapshot.blueprints.account.forms import DeleteEverythingForm
-from snapshot.blueprints.deleted.in_browser import lead_to_receipt
-from snapshot.blueprints.signed_in import current_visit
+from snapshot.blueprints.auth_session import current_visit
+from snapshot.blueprints.deletions import lead_to_receipt
 from snapshot.blueprints.visitor import forget_visitor, known_workspace, run_context
 from snapshot.presentation.saved_overrides import present_remembered
 from snapshot.services import saved_overrides
@@ -13,6 +15,13 @@ from snapshot.services.retention import delete_everything
 from snapshot.services.runs import count_runs
 from snapshot.wording import pages as wording
 from snapshot.wording import questions
+
+
+class DeleteEverythingForm(FlaskForm):
+    """At once and for good, so it is confirmed by one tick."""
+
+    confirm = BooleanField(validators=[InputRequired(wording.CONFIRM_DELETE)])
+
 
 blueprint = Blueprint("account", __name__, url_prefix="/app/account")
 

@@ -4,7 +4,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import AnyOf, InputRequired
 
-from snapshot.blueprints.fields import submission_id
+from snapshot.blueprints.inputs import submission_id
 from snapshot.wording import pages as wording
 from snapshot.wording import sharing
 

@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from snapshot.blueprints.reading_form import ReadingForm, reading_form
+from snapshot.blueprints.overrides_form import OverridesForm, overrides_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
 from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import run_context
@@ -25,7 +25,7 @@ def result_page(
     run: StoredRun,
     delete_form: DeleteForm | None = None,
     *,
-    faulty_reading: ReadingForm | None = None,
+    faulty_reading: OverridesForm | None = None,
     correcting: int | None = None,
     share_form: ShareForm | None = None,
     printed: bool = False,
@@ -53,6 +53,6 @@ def result_page(
         rerun_form=RerunForm(),
         delete_form=delete_form or DeleteForm(formdata=None),
         share=None if printed else share_panel(run, share_form),
-        reading_form=faulty_reading or reading_form(correctable, ask=False, formdata=None),
+        reading_form=faulty_reading or overrides_form(correctable, ask=False, formdata=None),
         chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
     )

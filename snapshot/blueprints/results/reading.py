@@ -4,7 +4,7 @@ from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.downloads import as_file
-from snapshot.blueprints.reading_form import reading_form
+from snapshot.blueprints.overrides_form import overrides_form
 from snapshot.blueprints.results.page import file_name, result_page
 from snapshot.blueprints.results.views import blueprint
 from snapshot.blueprints.visitor import own_run, own_workspace, run_context
@@ -30,7 +30,7 @@ def set_aside(run_id: str) -> Response:
 def remember(run_id: str) -> BaseResponse | tuple[str, int]:
     """Remember how one file is to be read. Its rows are gone, so it takes effect when the file is sent again."""
     run = own_run(run_id)
-    form = reading_form(_recognition(run).files, ask=False, only=_place(run))
+    form = overrides_form(_recognition(run).files, ask=False, only=_place(run))
     if not form.validate():
         return result_page(run, faulty_reading=form), 400
     choices = form.choices()

@@ -3,7 +3,7 @@
 from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.blueprints.fields import checked_run_id
+from snapshot.blueprints.inputs import checked_run_id
 from snapshot.blueprints.results.forms import ShareForm
 from snapshot.blueprints.results.page import result_page
 from snapshot.blueprints.results.share_panel import keep_for_next_page

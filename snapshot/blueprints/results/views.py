@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from snapshot.blueprints.deleted.in_browser import lead_to_receipt
+from snapshot.blueprints.deletions import lead_to_receipt
 from snapshot.blueprints.downloads import as_file
-from snapshot.blueprints.fields import checked_run_id
-from snapshot.blueprints.making import make, to_result
+from snapshot.blueprints.inputs import checked_run_id
+from snapshot.blueprints.live_run import make, to_result
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm
 from snapshot.blueprints.results.page import file_name, result_page
 from snapshot.blueprints.visitor import known_workspace, own_run, own_workspace, run_context

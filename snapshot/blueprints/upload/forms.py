@@ -11,8 +11,8 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, HiddenField, StringField
 from wtforms.validators import ValidationError
 
-from snapshot.blueprints.fields import RUN_ID, submission_id
 from snapshot.blueprints.form_fields import TextLine
+from snapshot.blueprints.inputs import RUN_ID, submission_id
 from snapshot.errors import UploadRefused
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.profile import check_website_address

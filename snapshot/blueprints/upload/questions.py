@@ -3,9 +3,9 @@
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.blueprints.fields import checked_upload_id
-from snapshot.blueprints.making import make, to_result
-from snapshot.blueprints.reading_form import ReadingForm, reading_form
+from snapshot.blueprints.inputs import checked_upload_id
+from snapshot.blueprints.live_run import make, to_result
+from snapshot.blueprints.overrides_form import OverridesForm, overrides_form
 from snapshot.blueprints.refusal_pages import refused
 from snapshot.blueprints.upload.views import blueprint
 from snapshot.blueprints.visitor import known_workspace, run_context
@@ -24,7 +24,7 @@ def question(upload_id: str) -> Response | str:
         opened = _opened(upload_id)
     except QuestionClosed as closed:
         return _result_of(closed)
-    return _page(opened, reading_form(opened.recognition.files, ask=True, formdata=None))
+    return _page(opened, overrides_form(opened.recognition.files, ask=True, formdata=None))
 
 
 @blueprint.post("/upload/questions/<upload_id>")
@@ -32,7 +32,7 @@ def answer(upload_id: str) -> Response | tuple[str, int]:
     """Run over the held files as the owner chose. A second press finds the run of the first."""
     try:
         opened = _opened(upload_id)
-        form = reading_form(opened.recognition.files, ask=True)
+        form = overrides_form(opened.recognition.files, ask=True)
         if not form.validate():
             return _page(opened, form), 400
         workspace_id, choices = _workspace(), form.choices()
@@ -81,7 +81,7 @@ def _result_of(closed: QuestionClosed) -> Response:
     return redirect(url_for("results.show", run_id=closed.run_id), 303)
 
 
-def _page(opened: OpenQuestion, form: ReadingForm, notice: str | None = None) -> str:
+def _page(opened: OpenQuestion, form: OverridesForm, notice: str | None = None) -> str:
     return render_template(
         "upload/questions.html",
         page=present_questions(opened.recognition, opened.until),

@@ -3,9 +3,9 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.blueprints.fields import RUN_ID
 from snapshot.blueprints.headers import allow_own_script
-from snapshot.blueprints.making import make, to_question, to_result
+from snapshot.blueprints.inputs import RUN_ID
+from snapshot.blueprints.live_run import make, to_question, to_result
 from snapshot.blueprints.refusal_pages import refused
 from snapshot.blueprints.upload.forms import UploadCheck, UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context

@@ -1,7 +1,7 @@
-"""A run that a browser can watch: whoever waits longer than a moment is shown the six steps as they begin and end.
+"""Runs work inside its request, and shows the six steps as they happen if it takes longer than a moment.
 
-There are no jobs behind this: the run happens inside its request. It works in a thread of its own only so that the
-request can write meanwhile, and the request never ends before the run has: a browser that goes away changes nothing.
+There are no jobs: the run has its own thread only so that the request can write meanwhile, and the request never ends
+before the run has. A browser that goes away changes nothing.
 """
 
 import logging
@@ -52,12 +52,12 @@ def make(work: Callable[[RunContext], str], *, is_sample: bool = False) -> BaseR
     """
     if request.headers.get("Sec-Fetch-Dest") != "document":
         return redirect(work(run_context()), 303)
-    making = Making(work)
+    making = RunThread(work)
     run_id = None if making.ends_within(PATIENCE_SECONDS) else making.begun()
     return redirect(making.address(), 303) if run_id is None else _watched(making, run_id, is_sample)
 
 
-class Making:
+class RunThread:
     """Work in a thread, and what is known of it so far. The thread asks in the name of the same visitor."""
 
     def __init__(self, work: Callable[[RunContext], str]) -> None:
@@ -89,7 +89,7 @@ class Making:
             del error
         return self._address
 
-    def news(self) -> Iterator[StepNews | None]:
+    def events(self) -> Iterator[StepNews | None]:
         """Each step as it begins and ends, until the work has ended; ``None`` while there is nothing to say."""
         while True:
             try:
@@ -102,7 +102,7 @@ class Making:
             yield from step_news(self._manifest, manifest)
             self._manifest = manifest
 
-    def ending(self) -> wording.Ending:
+    def outcome(self) -> wording.Ending:
         """What is said of the work, once it has ended. Whatever stopped it, the run's own page says more."""
         error = self._stopped_by()
         if error and not isinstance(error, Refusal):
@@ -131,10 +131,10 @@ class Making:
             self._moved.set()
 
 
-def _watched(making: Making, run_id: str, is_sample: bool) -> WatchedRun:
+def _watched(making: RunThread, run_id: str, is_sample: bool) -> WatchedRun:
     page = stream_template("results/making.html", making=making, result=to_result(run_id), is_sample=is_sample)
     response = WatchedRun(page, mimetype="text/html")
     response.run_id = run_id
     response.headers["X-Accel-Buffering"] = "no"  # a proxy passes each line on as it comes
-    response.call_on_close(making.ending)  # however early the browser goes away
+    response.call_on_close(making.outcome)  # however early the browser goes away
     return response

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask, g
 from werkzeug.test import TestResponse
 
-from snapshot.blueprints import making
-from snapshot.blueprints.making import make, to_question
+from snapshot.blueprints import live_run
+from snapshot.blueprints.live_run import make, to_question
 from snapshot.blueprints.upload import views
 from snapshot.blueprints.visitor import access_token
 from snapshot.errors import DailyLimitReached, LockLost, RunAlreadyActive, StoreUnavailable, UploadRefused
@@ -29,7 +29,7 @@ LABELS = list(STEPS.values())
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every run takes longer than a browser waits."""
-    monkeypatch.setattr(making, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(live_run, "PATIENCE_SECONDS", 0)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_the_page_names_the_current_step(owner: Visitor, at_once: None, gate: th
 def test_a_quick_run_and_a_client_that_is_not_a_browser_are_redirected(
     owner: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "PATIENCE_SECONDS", 60)
+    monkeypatch.setattr(live_run, "PATIENCE_SECONDS", 60)
     assert press(owner, *plain_pair()).status_code == 303
     response = owner.post("/app/upload", files=as_parts(plain_pair()))
     assert response.status_code == 303
@@ -176,7 +176,7 @@ def test_a_refusal_before_the_first_step_shows_the_ordinary_page(
 def test_a_slow_run_sends_bytes_to_keep_proxies_connected(
     owner: Visitor, at_once: None, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "SIGN_OF_LIFE_SECONDS", 0.02)
+    monkeypatch.setattr(live_run, "SIGN_OF_LIFE_SECONDS", 0.02)
     response = press(owner, *plain_pair())
     pieces = response.iter_encoded()
     before = until(LABELS[2], pieces)

@@ -1,4 +1,4 @@
-"""One form for how files are read: questions before a run, corrections there and on the result."""
+"""File reports -> one form about how files are read: questions before a run, changes there and on the result."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ class FilePart:
         return next(field for field in (*self.questions, *self.corrections) if field.shown.name == name)
 
 
-class ReadingForm(FlaskForm):
+class OverridesForm(FlaskForm):
     """The fields of every layout of an upload, by the place of the first file that has it."""
 
     parts: Mapping[int, FilePart]
@@ -96,14 +96,16 @@ class ReadingForm(FlaskForm):
         return {layout: chosen for layout, chosen in said.items() if chosen != NOTHING_CHOSEN}
 
 
-def reading_form(files: Sequence[FileRecognition], *, ask: bool, only: int | None = None, **given: Any) -> ReadingForm:
+def overrides_form(
+    files: Sequence[FileRecognition], *, ask: bool, only: int | None = None, **given: Any
+) -> OverridesForm:
     """The form for ``files``; with ``ask`` their doubts are questions. ``only`` leaves one file's place in it."""
     places = [at for at in one_per_layout(files).values() if only in (None, at)]
     asked = questions_of_upload(files) if ask else dict.fromkeys(places, ())
     leaders = date_leaders(files) if ask else {}
     others = {at: tuple(_others(files, at, asked[at], leaders.get(at))) for at in places}
     fields = {_name(at, shown.name): OneOf(shown) for at in places for shown in (*asked[at], *others[at])}
-    form: ReadingForm = type("FieldsOfFiles", (ReadingForm,), fields)(**given)
+    form: OverridesForm = type("FieldsOfFiles", (OverridesForm,), fields)(**given)
     form.parts = {
         at: FilePart(
             files[at],

@@ -1,4 +1,4 @@
-"""A shared result. The link is the only key: nobody is asked who they are, and no cookie is read or set."""
+"""A shared result. The link is the only key: nobody signs in, and no cookie is read or set."""
 
 from flask import Blueprint, Response, render_template
 

@@ -1,4 +1,4 @@
-"""What this is, and whether it is up."""
+"""The front page and the host's health checks."""
 
 from flask import Blueprint, Response, jsonify, render_template
 

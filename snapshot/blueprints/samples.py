@@ -1,4 +1,4 @@
-"""A snapshot of a sample business in one click, and the files that it is made of."""
+"""A snapshot of a sample business in one click, and its files."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.downloads import as_file
-from snapshot.blueprints.making import make, to_result
+from snapshot.blueprints.live_run import make, to_result
 from snapshot.blueprints.visitor import current_workspace, run_context
 from snapshot.pipeline.documents.profile import Industry
 from snapshot.services.start_sample import file_of_sample, start_sample

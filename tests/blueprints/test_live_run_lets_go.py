@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from snapshot.blueprints import making
+from snapshot.blueprints import live_run
 from snapshot.blueprints.upload import views
 from snapshot.errors import DailyLimitReached, LockLost
 from snapshot.services.context import RunContext
@@ -22,7 +22,7 @@ class Held:
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> list[weakref.ref[Held]]:
     """What the runs of a test had in hand; every run waits for nobody."""
-    monkeypatch.setattr(making, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(live_run, "PATIENCE_SECONDS", 0)
     return []
 
 

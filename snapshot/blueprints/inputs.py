@@ -1,4 +1,4 @@
-"""What comes from a browser as text, made fit to be kept: ids in their one form, words without control characters."""
+"""Text from a browser -> ids in their one form, and text without control characters."""
 
 import re
 from uuid import uuid4

@@ -1,5 +1,0 @@
-"""Sample businesses, in one click."""
-
-from snapshot.blueprints.samples.views import blueprint
-
-__all__ = ["blueprint"]

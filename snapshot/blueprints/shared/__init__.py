@@ -1,5 +1,0 @@
-"""What a link shows to whoever has it."""
-
-from snapshot.blueprints.shared.views import blueprint
-
-__all__ = ["blueprint"]
