@@ -17,8 +17,8 @@ from snapshot.blueprints.headers import is_below_shared
 from snapshot.errors import SignInUnavailable
 
 if TYPE_CHECKING:
-    from snapshot.auth.brake import Brake
-    from snapshot.auth.sealed import Seal
+    from snapshot.auth.encrypted_cookie import Seal
+    from snapshot.auth.rate_limit import RateLimit
     from snapshot.services.sign_in import Accounts, SignIn
 
 COOKIE = "snapshot_sign_in"
@@ -35,8 +35,8 @@ class SignInDesk:
     accounts: "Accounts"
     visits: "Seal"
     links: "Seal"
-    tries: "Brake"
-    tries_of_network: "Brake"
+    tries: "RateLimit"
+    tries_of_network: "RateLimit"
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
-from snapshot.auth.own_path import own_path
+from snapshot.auth.safe_redirect import safe_redirect
 from snapshot.blueprints.auth_session import sign_in_desk
 from snapshot.blueprints.inputs import RUN_ID
 from snapshot.wording import next_step as wording
@@ -56,7 +56,7 @@ def page_again() -> NextStep:
 def try_again() -> NextStep:
     """The same page; for a form, the page that it stands on."""
     if request.method in {"GET", "HEAD"}:
-        asked_for = own_path(request.full_path.rstrip("?"), "")
+        asked_for = safe_redirect(request.full_path.rstrip("?"), "")
         return NextStep(wording.TRY_AGAIN, request.script_root + asked_for if asked_for else url_for("pages.home"))
     return NextStep(wording.TRY_AGAIN, _page_of_form())
 

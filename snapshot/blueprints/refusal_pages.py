@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import Response, make_response
 
 from snapshot import errors
-from snapshot.auth.brake import PAUSE_SECONDS
+from snapshot.auth.rate_limit import PAUSE_SECONDS
 from snapshot.blueprints import next_step
 from snapshot.blueprints.visitor import run_context
 from snapshot.presentation import formats

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from snapshot.auth.keys import KeyRing, KeysUnavailable
+from snapshot.auth.jwks import KeyRing, KeysUnavailable
 from snapshot.auth.tokens import Identity, TokenOutOfTime, TokenRefused, TokenVerifier
 from snapshot.errors import (
     MailPaused,

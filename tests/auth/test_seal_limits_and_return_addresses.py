@@ -2,9 +2,9 @@
 
 import pytest
 
-from snapshot.auth.brake import MOST_NAMES, Brake, network_of
-from snapshot.auth.own_path import own_path
-from snapshot.auth.sealed import Seal
+from snapshot.auth.encrypted_cookie import Seal
+from snapshot.auth.rate_limit import MOST_NAMES, RateLimit, network_of
+from snapshot.auth.safe_redirect import safe_redirect
 
 WORDS = {"access": "eyJ.a.b", "refresh": "token", "workspace": "ws1"}
 
@@ -31,7 +31,7 @@ def test_a_changed_sealed_cookie_does_not_open():
     "path", ["/app/upload", "/app/results/0f-9_x", "/app/results/1/receipt.json", "/app/remote-assist?run=12ab", "/app"]
 )
 def test_pages_of_the_app_are_led_back_to(path):
-    assert own_path(path, "/home") == path
+    assert safe_redirect(path, "/home") == path
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_pages_of_the_app_are_led_back_to(path):
     ],
 )  # fmt: skip
 def test_other_addresses_are_not_led_back_to(path):
-    assert own_path(path, "/home") == "/home"
+    assert safe_redirect(path, "/home") == "/home"
 
 
 def test_too_many_attempts_cause_a_pause():
     now = [0.0]
-    brake = Brake(3, 60, lambda: now[0])
+    brake = RateLimit(3, 60, lambda: now[0])
     assert [brake.allows("ann") for _ in range(5)] == [True, True, True, False, False]
     assert brake.allows("bob")
     now[0] = 61
@@ -60,7 +60,7 @@ def test_too_many_attempts_cause_a_pause():
 
 def test_trying_during_a_pause_does_not_extend_it():
     now = [0.0]
-    brake = Brake(1, 60, lambda: now[0])
+    brake = RateLimit(1, 60, lambda: now[0])
     assert brake.allows("ann")
     for now[0] in range(1, 60):
         assert not brake.allows("ann")
@@ -69,7 +69,7 @@ def test_trying_during_a_pause_does_not_extend_it():
 
 
 def test_the_limiter_remembers_a_limited_number_of_names():
-    brake = Brake(1, 60, lambda: 0)
+    brake = RateLimit(1, 60, lambda: 0)
     for number in range(MOST_NAMES + 5):
         brake.allows(str(number))
     assert len(brake._attempts) == MOST_NAMES

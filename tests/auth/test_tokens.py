@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
-from snapshot.auth.keys import KeyRing
+from snapshot.auth.jwks import KeyRing
 from snapshot.auth.tokens import LONGEST_TOKEN, Identity, TokenOutOfTime, TokenRefused, TokenVerifier
 
 ISSUER = "https://abc.supabase.co/auth/v1"

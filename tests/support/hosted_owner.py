@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from snapshot import create_app
-from snapshot.auth.brake import Brake
+from snapshot.auth.rate_limit import RateLimit
 from snapshot.blueprints.auth_session import COOKIE
 from snapshot.services.sign_in import Accounts, SignIn
 from snapshot.store.engine import open_engine
@@ -46,8 +46,8 @@ def behind(app: Flask, service: SignInService) -> None:
     app.extensions["snapshot_sign_in"] = replace(
         app.extensions["snapshot_sign_in"],
         accounts=Accounts(settings, project),
-        tries=Brake(10, 300),
-        tries_of_network=Brake(40, 300),
+        tries=RateLimit(10, 300),
+        tries_of_network=RateLimit(40, 300),
     )
 
 

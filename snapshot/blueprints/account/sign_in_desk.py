@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Flask, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
-from snapshot.auth.brake import PAUSE_SECONDS, Brake, network_of
-from snapshot.auth.own_path import own_path
-from snapshot.auth.sealed import Seal
+from snapshot.auth.encrypted_cookie import Seal
+from snapshot.auth.rate_limit import PAUSE_SECONDS, RateLimit, network_of
+from snapshot.auth.safe_redirect import safe_redirect
 from snapshot.blueprints.account.sign_in_forms import SignInForm
 from snapshot.blueprints.auth_session import COOKIE, SignInDesk, Visit, current_visit, keep_visit
 from snapshot.errors import SignInAgain, TooManyTries
@@ -39,8 +39,8 @@ def set_up_sign_in(app: Flask, settings: "SupabaseSettings", project: "SupabaseP
         accounts=Accounts(settings, project),
         visits=Seal(secret, "a signed-in visitor"),
         links=Seal(secret, "a link on its way"),
-        tries=Brake(10, PAUSE_SECONDS),
-        tries_of_network=Brake(40, PAUSE_SECONDS),
+        tries=RateLimit(10, PAUSE_SECONDS),
+        tries_of_network=RateLimit(40, PAUSE_SECONDS),
     )
     app.before_request(arrive)
     app.after_request(keep_visit)
@@ -83,7 +83,7 @@ def has_account() -> bool:
 
 def next_page() -> str:
     """The page that the visitor asked for before; always one of ours."""
-    return own_path(request.args.get("next"), FIRST_PAGE)
+    return safe_redirect(request.args.get("next"), FIRST_PAGE)
 
 
 def way_back(page: str | None = None) -> str:
@@ -149,6 +149,6 @@ def _asked_for() -> str:
     """The page to come back to: this one, or the one that the sent form stands on."""
     otherwise = OWN_PAGES.get(request.blueprint or "", FIRST_PAGE)
     if request.method in {"GET", "HEAD"}:
-        return own_path(request.full_path.rstrip("?"), otherwise)
+        return safe_redirect(request.full_path.rstrip("?"), otherwise)
     run_id = (request.view_args or {}).get("run_id")
-    return own_path(f"{otherwise}/{run_id}" if run_id else None, otherwise)
+    return safe_redirect(f"{otherwise}/{run_id}" if run_id else None, otherwise)

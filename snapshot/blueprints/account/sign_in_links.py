@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from flask import render_template, request, session
 
-from snapshot.auth.own_path import own_path
+from snapshot.auth.safe_redirect import safe_redirect
 from snapshot.blueprints.account.sign_in_desk import (
     FIRST_PAGE,
     LINK,
@@ -64,7 +64,7 @@ def _button() -> Answer:
 def _enter(opened: Callable[[Accounts], SignIn]) -> Answer:
     try:
         brake()
-        return begin(opened(accounts()), own_path(_kept().get("next"), FIRST_PAGE))
+        return begin(opened(accounts()), safe_redirect(_kept().get("next"), FIRST_PAGE))
     except TooManyTries as pause:
         return sign_in_page(SignInForm(formdata=None), pause.message), 429
     except SignInRefused:

@@ -1,7 +1,7 @@
-"""A brake on attempts: so many in so many seconds for each name, then a pause.
+"""Limits attempts per name: so many in so many seconds, then a pause.
 
 Each process counts for itself and forgets when it ends: this slows guessing down, it is no lock-out. The project's own
-limits stand behind it.
+limits apply as well.
 """
 
 import ipaddress
@@ -14,7 +14,7 @@ MOST_NAMES = 10_000
 PAUSE_SECONDS = 300  # of the tries to sign in; the sentence about it says five minutes
 
 
-class Brake:
+class RateLimit:
     """``most`` attempts within ``seconds``, for each name, of at most 10,000. Threads may share it."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:

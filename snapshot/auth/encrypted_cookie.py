@@ -1,6 +1,6 @@
-"""Words that only this app can read back: what a signed-in visitor's cookie holds.
+"""Text -> encrypted text that only this app can read back: what a signed-in visitor's cookie holds.
 
-Fernet of the ``cryptography`` package (AES-128-CBC and HMAC-SHA-256), with a key of its own for each purpose, derived
+Fernet of the ``cryptography`` package (AES-128-CBC and HMAC-SHA-256), with a separate key for each purpose, derived
 from the secret key. Packed first: tokens are base64 already, and a cookie has room for 4,096 bytes.
 """
 

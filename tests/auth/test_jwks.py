@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from jwt.algorithms import ECAlgorithm
 
-from snapshot.auth.keys import MOST_KEYS, STALE_SECONDS, KeyRing, KeysUnavailable
+from snapshot.auth.jwks import MOST_KEYS, STALE_SECONDS, KeyRing, KeysUnavailable
 
 PUBLIC = json.loads(ECAlgorithm.to_jwk(ec.generate_private_key(ec.SECP256R1()).public_key()))
 

@@ -1,4 +1,4 @@
-"""Where a visitor may be led after signing in: to a page of this app and nowhere else."""
+"""Address to go to after signing in -> the same if it is a page of this app, else the default."""
 
 import re
 
@@ -8,7 +8,7 @@ PAGE = re.compile(r"/app(?!/account/)(?:/[A-Za-z0-9_-]+(?:\.[a-z]+)?)*(?:\?[A-Za
 LONGEST = 200
 
 
-def own_path(given: str | None, otherwise: str) -> str:
+def safe_redirect(given: str | None, otherwise: str) -> str:
     """``given`` where it is a page of this app (without the app's own root), else ``otherwise``."""
     fits = given is not None and len(given) <= LONGEST and PAGE.fullmatch(given)
     return given if fits and given else otherwise

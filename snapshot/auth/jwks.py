@@ -1,4 +1,4 @@
-"""The keys that a project publishes, kept for a while: bounded in number, in age, and in how often they are fetched."""
+"""A project's published signing keys, cached. Limited in number, in age, and in how often they are fetched."""
 
 import logging
 import time
