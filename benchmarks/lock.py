@@ -29,10 +29,10 @@ sys.path.insert(0, str(ROOT))
 from sqlalchemy import text  # noqa: E402
 
 from snapshot.governance.run_lock import acquire_run_lock, release_run_lock  # noqa: E402
-from snapshot.store.base import LockStore  # noqa: E402
 from snapshot.store.engine import open_engine  # noqa: E402
 from snapshot.store.migrations import upgrade  # noqa: E402
-from snapshot.store.sql import SqlStore  # noqa: E402
+from snapshot.store.protocol import LockStore  # noqa: E402
+from snapshot.store.sql.store import SqlStore  # noqa: E402
 
 WARM_UP = 50
 

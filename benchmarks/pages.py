@@ -35,9 +35,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from snapshot.pipeline.documents.upload import UploadedFile  # noqa: E402
-from snapshot.store.base import NewRun  # noqa: E402
 from snapshot.store.engine import open_engine  # noqa: E402
-from snapshot.store.sql import SqlStore  # noqa: E402
+from snapshot.store.protocol import NewRun  # noqa: E402
+from snapshot.store.sql.store import SqlStore  # noqa: E402
 from tests.support.browserless import Caller  # noqa: E402
 from tests.support.exports import INVOICE_HEADER, QUOTE_HEADER, as_csv  # noqa: E402
 from tests.support.server import free_port, wait_until_up  # noqa: E402

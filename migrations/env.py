@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from snapshot.store.tables import metadata
+from snapshot.store.sql.tables import metadata
 
 config = context.config
 options = {"target_metadata": metadata, "render_as_batch": True, "transactional_ddl": True, "compare_type": True}

@@ -171,7 +171,7 @@ def _as_owner(context: "RunContext") -> "Iterator[RunContext]":
         yield context
         return
     from snapshot.store.engine import open_engine
-    from snapshot.store.sql import SqlStore
+    from snapshot.store.sql.store import SqlStore
 
     if not context.settings.database_url:
         raise click.UsageError("Set SNAPSHOT_DATABASE_URL to the address of the Supabase project's own database.")

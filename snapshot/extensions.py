@@ -4,7 +4,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 
-from snapshot.store.tables import metadata
+from snapshot.store.sql.tables import metadata
 
 db = SQLAlchemy(metadata=metadata)
 migrate = Migrate()

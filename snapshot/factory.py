@@ -24,11 +24,11 @@ from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.public_host import is_public, refuse_unsafe
 from snapshot.services.context import RunContext
-from snapshot.store.base import Store
 from snapshot.store.embedded import keep_up_to_date
 from snapshot.store.engine import configure_engine, engine_options
 from snapshot.store.migrations import MIGRATIONS
-from snapshot.store.sql import SqlStore
+from snapshot.store.protocol import Store
+from snapshot.store.sql.store import SqlStore
 
 # All text fields together; the longest is the notes of remote assist. The multipart parser holds every chunk of a
 # file, 64 KiB, against the same bound: it must be well above that, or every larger file is refused.
@@ -141,8 +141,8 @@ def _store(app: Flask) -> Store:
         with app.app_context():
             return SqlStore(db.engine)
     # Half a second and 44 MB, only where they are used; before the fork, so that all processes share them.
-    from snapshot.store.supabase import SupabaseStore
-    from snapshot.store.supabase_client import SupabaseProject
+    from snapshot.store.supabase.client import SupabaseProject
+    from snapshot.store.supabase.store import SupabaseStore
 
     project = SupabaseProject(hosted.url, hosted.key)
     app.extensions["snapshot_project"] = project

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, event, text
 from sqlalchemy.pool import Pool
 
-from snapshot.store.base import Store
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
-from snapshot.store.sql import SqlStore
-from snapshot.store.tables import metadata
+from snapshot.store.protocol import Store
+from snapshot.store.sql.store import SqlStore
+from snapshot.store.sql.tables import metadata
 from tests.support import postgres
 from tests.support import supabase_stack as supabase
 from tests.support.every_store import ENGINES, Members

@@ -23,8 +23,8 @@ from sqlalchemy import Engine, select, text
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.store.engine import now_ms, open_engine, transaction
 from snapshot.store.migrations import upgrade
-from snapshot.store.sql import SqlStore
-from snapshot.store.tables import run_locks
+from snapshot.store.sql.store import SqlStore
+from snapshot.store.sql.tables import run_locks
 from snapshot.wording import refusals
 from tests.conftest import skip_or_fail
 from tests.support import postgres

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from snapshot.errors import RunAlreadyActive, StoreUnavailable
 from snapshot.governance.run_lock import DEFAULT_TTL_SECONDS, acquire_run_lock, release_run_lock, run_lock
-from snapshot.store.base import LockStore, Store
+from snapshot.store.protocol import LockStore, Store
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire
 

@@ -5,7 +5,7 @@ database. The statements stand in ``migrations/supabase``, in the order of ``SCR
 answers and refuses is said at the top of ``0014_doors.sql``.
 """
 
-from snapshot.store.supabase_scripts import on_supabase, run_script, say_revision
+from snapshot.store.migrations import on_supabase, run_script, say_revision
 
 revision = "0014_supabase"
 down_revision = "0013_owner_user"

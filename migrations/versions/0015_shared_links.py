@@ -7,7 +7,7 @@ said at the top of ``migrations/supabase/0015_doors.sql``.
 import sqlalchemy as sa
 from alembic import op
 
-from snapshot.store.supabase_scripts import on_supabase, restore_functions, run_script, say_revision
+from snapshot.store.migrations import on_supabase, restore_functions, run_script, say_revision
 
 revision = "0015_shared_links"
 down_revision = "0014_supabase"

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from snapshot.pipeline.documents.base import Document
-from snapshot.store.base import Deleted
+from snapshot.store.protocol import Deleted
 
 SHOWN_FOR = timedelta(hours=24)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 from snapshot.errors import RunAlreadyActive, StoreUnavailable
-from snapshot.store.base import Lease, LockStore
+from snapshot.store.protocol import Lease, LockStore
 
 DEFAULT_TTL_SECONDS = 300
 

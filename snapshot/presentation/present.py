@@ -19,7 +19,7 @@ from snapshot.presentation.receipt import failure_of, present_progress, present_
 from snapshot.presentation.robustness import present_robustness
 from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
 from snapshot.presentation.view_models import Artifact, ConclusionView, State, WatchTopic
-from snapshot.store.base import RunStatus
+from snapshot.store.protocol import RunStatus
 from snapshot.wording import figure_notes
 from snapshot.wording import pages as wording
 

@@ -8,7 +8,7 @@ from snapshot.pipeline.documents.manifest import ManifestStep, RunManifest, Step
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
 from snapshot.presentation.view_models import Progress, StepLine
-from snapshot.store.base import RunStatus
+from snapshot.store.protocol import RunStatus
 from snapshot.wording import pages as wording
 from snapshot.wording import samples
 

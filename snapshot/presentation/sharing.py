@@ -7,7 +7,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.view_models import Artifact
 from snapshot.services.share import OpenedLink
-from snapshot.store.base import SharedLink
+from snapshot.store.protocol import SharedLink
 from snapshot.wording import sharing as wording
 
 

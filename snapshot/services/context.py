@@ -13,7 +13,7 @@ from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.pipeline.ledger import Clock
 from snapshot.pipeline.pack import ReadLimits
 from snapshot.pipeline.run_analysis import latest_day
-from snapshot.store.base import Store
+from snapshot.store.protocol import Store
 
 
 def utc_now() -> datetime:

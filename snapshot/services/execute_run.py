@@ -17,7 +17,7 @@ from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.pack import pack_to_bytes
 from snapshot.pipeline.run_analysis import Analysis, AnalysisRequest, Dependencies, new_results, run_analysis_from_pack
 from snapshot.services.context import RunContext
-from snapshot.store.base import SAMPLE, SAMPLES_PER_DAY, Lease, NewRun
+from snapshot.store.protocol import SAMPLE, SAMPLES_PER_DAY, Lease, NewRun
 
 FIRST_PRESS_PAUSES = (0.0, 0.05, 0.1, 0.2)  # seconds; together far longer than a run needs to be recorded
 

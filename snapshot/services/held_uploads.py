@@ -21,7 +21,7 @@ from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts, UploadedFile
 from snapshot.services.context import RunContext
-from snapshot.store.base import HeldFiles
+from snapshot.store.protocol import HeldFiles
 
 Purpose = Literal["question", "kept"]
 ABOUT = "about"

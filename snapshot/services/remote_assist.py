@@ -2,7 +2,7 @@
 
 from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run
-from snapshot.store.base import AssistRequest
+from snapshot.store.protocol import AssistRequest
 
 
 def create_remote_assist_request(

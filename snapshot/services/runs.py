@@ -7,7 +7,7 @@ from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.context import RunContext
 from snapshot.services.stored_results import glance_at, read_results
-from snapshot.store.base import RunRecord
+from snapshot.store.protocol import RunRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.context import RunContext
 from snapshot.services.runs import StoredRun, find_run
 from snapshot.services.shared_document import vouched_document
-from snapshot.store.base import SharedLink
+from snapshot.store.protocol import SharedLink
 from snapshot.version import VERSION
 from snapshot.wording import sharing as wording
 

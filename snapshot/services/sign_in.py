@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from supabase import Client
     from supabase_auth.types import EmailOtpType
 
-    from snapshot.store.supabase_client import SupabaseProject
+    from snapshot.store.supabase.client import SupabaseProject
 
 RULES_KEPT_SECONDS, ASK_AGAIN_SECONDS = 300, 30
 RENEW_SECONDS = 300  # a run of two minutes must not outlive the token that it began with
@@ -219,7 +219,7 @@ class Accounts:
         """What the project tells everyone; ``None``: it does not answer."""
         import httpx
 
-        from snapshot.store.supabase_wire import within
+        from snapshot.store.supabase.deadline import within
 
         connections = self._client().options.httpx_client or httpx
         try:

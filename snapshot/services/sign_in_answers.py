@@ -21,7 +21,7 @@ def refusals(sentence: str, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
     from pydantic import ValidationError
     from supabase_auth.errors import AuthError
 
-    from snapshot.store.supabase_wire import within
+    from snapshot.store.supabase.deadline import within
 
     try:
         with within(seconds):

@@ -12,7 +12,7 @@ from snapshot.pipeline.decision import is_sized
 from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.manifest import RunMode
 from snapshot.pipeline.documents.results import RunMeta, RunResults
-from snapshot.store.base import RunRecord
+from snapshot.store.protocol import RunRecord
 from snapshot.wording import refusals
 
 log = logging.getLogger(__name__)

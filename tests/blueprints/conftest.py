@@ -16,7 +16,7 @@ from snapshot.extensions import db
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
 from snapshot.services.share import share_run
-from snapshot.store.base import NewRun, Store
+from snapshot.store.protocol import NewRun, Store
 from tests import sample_results
 from tests.page_rules import Page, check_page
 from tests.support.exports import either_way

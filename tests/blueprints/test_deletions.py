@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from snapshot.services.context import utc_now
-from snapshot.store.base import AssistRequest
+from snapshot.store.protocol import AssistRequest
 from tests import sample_results
 
 

@@ -12,8 +12,8 @@ from flask import Flask
 
 from snapshot.blueprints.auth_session import COOKIE
 from snapshot.services.sign_in import Accounts
-from snapshot.store.supabase import SupabaseStore
-from snapshot.store.supabase_client import SupabaseProject
+from snapshot.store.supabase.client import SupabaseProject
+from snapshot.store.supabase.store import SupabaseStore
 from snapshot.wording import sign_in as wording
 from tests.conftest import skip_or_fail
 from tests.page_rules import check_page

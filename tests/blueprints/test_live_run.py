@@ -14,7 +14,7 @@ from snapshot.blueprints.upload import views
 from snapshot.blueprints.visitor import access_token
 from snapshot.errors import DailyLimitReached, LockLost, RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.pipeline import run_analysis
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from snapshot.wording import making as wording
 from snapshot.wording import pages
 from snapshot.wording.pages import STEPS

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from snapshot import create_app
 from snapshot.blueprints.auth_session import COOKIE
-from snapshot.store import supabase_wire
+from snapshot.store.supabase import deadline
 from snapshot.wording import refusals
 from tests.blueprints.conftest import Visitor
 from tests.page_rules import check_page
@@ -98,7 +98,7 @@ def test_a_project_that_keeps_pages_waiting_shows_calm_pages(
     owner: Visitor, line: Line, way: sick_servers.Behaviour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form_token = owner.token()
-    monkeypatch.setattr(supabase_wire, "CALL_SECONDS", BOUND)
+    monkeypatch.setattr(deadline, "CALL_SECONDS", BOUND)
     try:
         with sick_servers.server(way) as line.leads_to:
             is_calm(owner, form_token, line)

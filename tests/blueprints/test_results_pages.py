@@ -7,7 +7,7 @@ import pytest
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
-from snapshot.store.base import NewRun
+from snapshot.store.protocol import NewRun
 from tests import sample_results
 from tests.page_rules import check_page
 from tests.pipeline.decision.deciding import conclusion_of

@@ -17,7 +17,7 @@ from snapshot.errors import StoreUnavailable
 from snapshot.extensions import db
 from snapshot.server import gunicorn_options
 from snapshot.services.context import utc_now
-from snapshot.store.base import MOST_LINKS
+from snapshot.store.protocol import MOST_LINKS
 from snapshot.wording import sharing as wording
 from tests import sample_results
 from tests.blueprints.conftest import Visitor

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from snapshot.governance.deletion import is_shown, make_deletion_receipt
-from snapshot.store.base import Deleted
+from snapshot.store.protocol import Deleted
 
 NOW = datetime(2026, 11, 23, 14, 20, 30, 999_999, tzinfo=UTC)
 RECEIPT = make_deletion_receipt(Deleted(1, 2, 3, 4, 5, 6), "receipt-1", now=NOW)

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 from snapshot.blueprints import live_run
 from snapshot.errors import LockLost, Refusal, StoreUnavailable
 from snapshot.pipeline import run_analysis
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests.blueprints.conftest import BROWSER
 from tests.pages.stage import Stage, scene
 from tests.pages.upload_scenes import Part, invoices, no_quotes

@@ -9,7 +9,7 @@ from snapshot.pipeline.documents.recognition import FileRecognition, InputRecogn
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.services.saved_overrides import remember
-from snapshot.store.base import NewRun
+from snapshot.store.protocol import NewRun
 from snapshot.wording.reading import PROBLEMS
 from tests import sample_results
 from tests.pages.stage import Stage, scene

@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.store.base import MOST_LINKS
+from snapshot.store.protocol import MOST_LINKS
 from tests import sample_results
 from tests.pages.stage import Stage, scene
 from tests.support.exports import as_parts, plain_pair

@@ -6,7 +6,7 @@ import pytest
 
 from snapshot.governance.deletion import make_deletion_receipt
 from snapshot.presentation.deletion import deletion_json, present_deletion
-from snapshot.store.base import Deleted
+from snapshot.store.protocol import Deleted
 from snapshot.wording import deletion as wording
 from tests.sample_results import NOW
 

@@ -9,7 +9,7 @@ from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation.retention import Keeping, present_keeping
 from snapshot.services.runs import StoredRun
-from snapshot.store.base import RunRecord, RunStatus
+from snapshot.store.protocol import RunRecord, RunStatus
 from tests import sample_results
 
 ENDED = datetime(2026, 11, 23, 14, 20, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from snapshot.presentation.run_list import present_listed
 from snapshot.services.runs import ListedRun
 from snapshot.services.stored_results import glance_at
-from snapshot.store.base import RunRecord, RunStatus
+from snapshot.store.protocol import RunRecord, RunStatus
 from tests import sample_results
 
 

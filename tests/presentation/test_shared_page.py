@@ -6,7 +6,7 @@ from snapshot.presentation.present import present_artifact
 from snapshot.presentation.sharing import present_links, present_shared
 from snapshot.services.share import OpenedLink
 from snapshot.services.shared_document import shared_document
-from snapshot.store.base import SharedLink
+from snapshot.store.protocol import SharedLink
 from tests import sample_results
 
 UNTIL = datetime(2026, 12, 22, 9, tzinfo=UTC)

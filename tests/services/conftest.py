@@ -8,7 +8,7 @@ import pytest
 
 from snapshot.services.context import RunContext
 from snapshot.store.engine import open_engine
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests.support.context import run_context
 
 

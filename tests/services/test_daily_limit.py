@@ -9,7 +9,7 @@ from snapshot.errors import DailyLimitReached, StoreUnavailable
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.execute_run import next_run_at
 from snapshot.services.start_upload import UploadRequest, start_run
-from snapshot.store.base import SAMPLES_PER_DAY
+from snapshot.store.protocol import SAMPLES_PER_DAY
 from tests.support.context import run_context
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

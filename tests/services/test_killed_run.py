@@ -18,9 +18,9 @@ from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_upload import UploadRequest, start_run
-from snapshot.store.base import Store
 from snapshot.store.engine import now_ms, transaction
-from snapshot.store.tables import run_locks
+from snapshot.store.protocol import Store
+from snapshot.store.sql.tables import run_locks
 from tests.support.context import run_context
 from tests.support.every_store import EVERY_STORE
 from tests.support.exports import plain_pair

@@ -11,7 +11,7 @@ from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run
 from snapshot.services.start_upload import UploadRequest, start_run
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests.support.exports import plain_pair
 
 TRANSITIONS = [

@@ -19,7 +19,7 @@ from snapshot.services.questions import answer_question, discard_question, open_
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.saved_overrides import forget, recall
 from snapshot.services.start_upload import Asked, Started, UploadRequest, start_upload
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests.support.exports import plain_pair
 from tests.support.runs import expire
 from tests.support.uploads import age_held, ambiguous_invoices

@@ -9,7 +9,7 @@ from snapshot.config import Settings
 from snapshot.pipeline.pack import ReadLimits
 from snapshot.pipeline.run_analysis import latest_day
 from snapshot.services.context import read_limits
-from snapshot.store.base import Store
+from snapshot.store.protocol import Store
 from tests.support.context import run_context
 
 

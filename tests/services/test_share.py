@@ -23,7 +23,7 @@ from snapshot.services.share import (
     share_run,
 )
 from snapshot.services.shared_document import shared_document
-from snapshot.store.base import MOST_LINKS, NewRun
+from snapshot.store.protocol import MOST_LINKS, NewRun
 from snapshot.version import VERSION
 from tests import sample_results
 

@@ -18,7 +18,7 @@ from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_upload import UploadRequest, start_run
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests.support.context import run_context
 from tests.support.exports import plain_pair
 from tests.support.runs import expire

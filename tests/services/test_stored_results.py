@@ -11,7 +11,7 @@ from snapshot.pipeline.documents.glance import Glance
 from snapshot.pipeline.documents.manifest import StepStatus
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.stored_results import glance_at, read_results
-from snapshot.store.base import RunRecord
+from snapshot.store.protocol import RunRecord
 from snapshot.wording import refusals
 from tests import sample_results
 

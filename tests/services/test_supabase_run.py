@@ -19,8 +19,8 @@ from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_sample import start_sample
 from snapshot.services.start_upload import UploadRequest, start_run
-from snapshot.store.supabase import SupabaseStore
-from snapshot.store.supabase_client import SupabaseProject
+from snapshot.store.supabase.client import SupabaseProject
+from snapshot.store.supabase.store import SupabaseStore
 from tests.support.context import run_context
 from tests.support.every_store import HOSTED, Members
 from tests.support.exports import plain_pair

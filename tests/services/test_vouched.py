@@ -16,7 +16,7 @@ from snapshot.services.runs import find_run
 from snapshot.services.shared_document import shared_document, vouched_document
 from snapshot.services.start_upload import UploadRequest, start_run
 from snapshot.store.engine import open_engine
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests import sample_results
 from tests.pipeline.decision.deciding import decide
 from tests.support.context import run_context

@@ -10,7 +10,7 @@ from flask import Flask
 
 from snapshot import create_app
 from snapshot.errors import StoreUnavailable
-from snapshot.store.base import Store
+from snapshot.store.protocol import Store
 from tests.support.runs import new_run
 
 

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost, RunAlreadyActive
-from snapshot.store.base import SAMPLE, SAMPLES_PER_DAY, AssistRequest, NewRun, Store
 from snapshot.store.engine import transaction
+from snapshot.store.protocol import SAMPLE, SAMPLES_PER_DAY, AssistRequest, NewRun, Store
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire, new_run
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from snapshot.errors import LockLost
-from snapshot.store.base import AssistRequest, Deleted, NewRun, Store
 from snapshot.store.engine import transaction
+from snapshot.store.protocol import AssistRequest, Deleted, NewRun, Store
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire_links, new_run, share
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine, text
 
 from snapshot.errors import TooManyLinks
-from snapshot.store.base import LONGEST_LINK_SECONDS, MOST_LINKS, NewRun, SharedResults, Store
 from snapshot.store.engine import transaction
+from snapshot.store.protocol import LONGEST_LINK_SECONDS, MOST_LINKS, NewRun, SharedResults, Store
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire_links, new_run, share, token_hash
 

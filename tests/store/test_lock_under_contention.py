@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from snapshot.store.base import Store
+from snapshot.store.protocol import Store
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire
 

@@ -14,7 +14,7 @@ from snapshot.config import SettingRefused
 from snapshot.store import migrations
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
-from snapshot.store.tables import metadata
+from snapshot.store.sql.tables import metadata
 
 NEWEST = "0015_shared_links"
 

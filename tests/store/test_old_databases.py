@@ -17,8 +17,8 @@ from sqlalchemy import Connection, make_url, text
 from snapshot.cli import main
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import revisions
-from snapshot.store.sql import SqlStore
-from snapshot.store.tables import metadata
+from snapshot.store.sql.store import SqlStore
+from snapshot.store.sql.tables import metadata
 from tests.support.runs import share
 from tests.support.supabase_stack import driver_dsn
 

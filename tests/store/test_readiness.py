@@ -8,7 +8,7 @@ from sqlalchemy import Engine, make_url, text
 from snapshot.errors import StoreOutdated, StoreUnavailable
 from snapshot.store import postgres
 from snapshot.store.engine import open_engine, question, transaction
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests.store.test_postgres_waits import standing_still
 
 

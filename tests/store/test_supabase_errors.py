@@ -20,10 +20,10 @@ from snapshot.errors import (
     StoreUnavailable,
     TooManyLinks,
 )
-from snapshot.store.base import AssistRequest, Deleted, Store
-from snapshot.store.supabase import SupabaseStore
-from snapshot.store.supabase_calls import rows
-from snapshot.store.supabase_client import SupabaseProject
+from snapshot.store.protocol import AssistRequest, Deleted, Store
+from snapshot.store.supabase.calls import rows
+from snapshot.store.supabase.client import SupabaseProject
+from snapshot.store.supabase.store import SupabaseStore
 from tests.support.runs import new_run
 
 RUN = new_run("ws")
@@ -251,4 +251,4 @@ def test_the_librarys_errors_are_read_whatever_kind_their_code_is(code: Any) -> 
 
     with pytest.raises(Exception) as refused:  # noqa: PT011  # which one is what is asked below
         rows(Failing())
-    assert type(refused.value).__name__ == ("StoreUnavailable" if code is None else "NotYours")
+    assert type(refused.value).__name__ == ("StoreUnavailable" if code is None else "Forbidden")

@@ -19,8 +19,8 @@ from snapshot.cli import main
 from snapshot.config import SettingRefused
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import revisions
-from snapshot.store.sql import SqlStore
-from snapshot.store.tables import metadata
+from snapshot.store.sql.store import SqlStore
+from snapshot.store.sql.tables import metadata
 from tests.support.hosted_pair import Visitor
 from tests.support.runs import new_run
 from tests.support.supabase_stack import SupabaseStack, driver_dsn, migrate, platform_database, running_postgrest

@@ -8,11 +8,11 @@ import httpx
 import pytest
 
 from snapshot.errors import StoreUnavailable
-from snapshot.store import supabase_wire
-from snapshot.store.base import Store
-from snapshot.store.supabase import SupabaseStore
-from snapshot.store.supabase_client import SupabaseProject
-from snapshot.store.supabase_wire import CALL_SECONDS, CONNECT_SECONDS, LOOK_SECONDS, PING_SECONDS, within
+from snapshot.store.protocol import Store
+from snapshot.store.supabase import deadline
+from snapshot.store.supabase.client import SupabaseProject
+from snapshot.store.supabase.deadline import CALL_SECONDS, CONNECT_SECONDS, LOOK_SECONDS, PING_SECONDS, within
+from snapshot.store.supabase.store import SupabaseStore
 from tests.store.test_supabase_errors import EVERY_CALL, answered_by
 from tests.support import sick_servers
 from tests.support.supabase_stack import SupabaseStack, free_port, postgrest, running_gateway, running_postgrest
@@ -56,10 +56,10 @@ def test_looks_end_sooner_than_writes() -> None:
 
 def test_each_kind_of_call_has_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[float] = []
-    monkeypatch.setattr(supabase_wire, "time", SimpleNamespace(monotonic=lambda: 0.0))  # a clock that stands still
+    monkeypatch.setattr(deadline, "time", SimpleNamespace(monotonic=lambda: 0.0))  # a clock that stands still
 
     def note(_request: httpx.Request) -> httpx.Response:
-        given.append(supabase_wire._deadline.get())
+        given.append(deadline._deadline.get())
         return httpx.Response(503)
 
     looks = {"release_lock", "find_submission", "get_run", "list_runs", "list_choices", "list_links", "shared_results"}
@@ -78,9 +78,9 @@ def test_a_refused_connection_is_reported_for_every_call() -> None:
 
 def test_an_inner_bound_never_lengthens_an_outer_one() -> None:
     with within(0.2):
-        outer = supabase_wire._deadline.get()
+        outer = deadline._deadline.get()
         with within(60):
-            assert supabase_wire._deadline.get() == outer
+            assert deadline._deadline.get() == outer
 
 
 @pytest.mark.postgres

@@ -10,9 +10,9 @@ import jwt
 import pytest
 
 from snapshot.errors import Refusal, SignInAgain
-from snapshot.store.base import AssistRequest, NewRun, Store
-from snapshot.store.supabase import SupabaseStore
-from snapshot.store.supabase_client import SupabaseProject
+from snapshot.store.protocol import AssistRequest, NewRun, Store
+from snapshot.store.supabase.client import SupabaseProject
+from snapshot.store.supabase.store import SupabaseStore
 from tests.support.every_store import HOSTED, Members
 from tests.support.runs import new_run, share, token_hash
 from tests.support.supabase_stack import SupabaseStack

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, text
 
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
-from snapshot.store.sql import SqlStore
+from snapshot.store.sql.store import SqlStore
 from tests.support.runs import new_run
 
 MEGABYTE = 1_000_000

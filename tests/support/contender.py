@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from snapshot.store.base import Lease
+from snapshot.store.protocol import Lease
 from tests.support.every_store import opened
 
 

@@ -3,7 +3,7 @@
 from snapshot.config import Settings
 from snapshot.pipeline.decision import RuleAgent
 from snapshot.services.context import RunContext
-from snapshot.store.base import Store
+from snapshot.store.protocol import Store
 
 
 def no_website(_url: str) -> str:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from snapshot.store.base import Store
 from snapshot.store.engine import open_engine
-from snapshot.store.sql import SqlStore
+from snapshot.store.protocol import Store
+from snapshot.store.sql.store import SqlStore
 from tests.support.supabase_stack import SupabaseStack
 
 if TYPE_CHECKING:
     from supabase import Client
 
-    from snapshot.store.supabase_client import SupabaseProject
+    from snapshot.store.supabase.client import SupabaseProject
 
 ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 HOSTED = pytest.param("supabase", marks=pytest.mark.postgres)
@@ -67,13 +67,13 @@ def opened(address: str) -> Callable[[str], Store]:
 
 # Half a second to import: only where it is asked for.
 def _project(key: str, rest_url: str) -> "SupabaseProject":
-    from snapshot.store.supabase_client import SupabaseProject
+    from snapshot.store.supabase.client import SupabaseProject
     from tests.support.line import Direct
 
     return SupabaseProject("http://project", key, lambda: httpx.Client(transport=Direct(rest_url), trust_env=False))
 
 
 def _store(project: "SupabaseProject", token: str) -> Store:
-    from snapshot.store.supabase import SupabaseStore
+    from snapshot.store.supabase.store import SupabaseStore
 
     return SupabaseStore(lambda: project.client(token))

@@ -13,8 +13,8 @@ from snapshot.auth.rate_limit import RateLimit
 from snapshot.blueprints.auth_session import COOKIE
 from snapshot.services.sign_in import Accounts, SignIn
 from snapshot.store.engine import open_engine
-from snapshot.store.sql import SqlStore
-from snapshot.store.supabase_client import SupabaseProject
+from snapshot.store.sql.store import SqlStore
+from snapshot.store.supabase.client import SupabaseProject
 from tests.blueprints.conftest import Visitor
 from tests.page_rules import Page, check_page
 from tests.support.sign_in_service import ADDRESS, SECRET, SignInService

@@ -2,7 +2,7 @@
 
 import httpx
 
-from snapshot.store.supabase_wire import BoundedTransport
+from snapshot.store.supabase.deadline import BoundedTransport
 
 
 class Line(BoundedTransport):

@@ -37,10 +37,10 @@ from snapshot.services.runs import find_run
 from snapshot.services.share import share_run
 from snapshot.services.start_sample import start_sample
 from snapshot.services.start_upload import Asked, Started, UploadRequest, start_run, start_upload
-from snapshot.store.base import AssistRequest
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
-from snapshot.store.tables import metadata
+from snapshot.store.protocol import AssistRequest
+from snapshot.store.sql.tables import metadata
 from snapshot.version import VERSION
 from tests.support.exports import either_way, plain_pair
 from tests.support.old_instance import ABOUT, DATABASE, DUMP, INSTANCES

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, text
 
-from snapshot.store.base import NewRun, SharedLink, Store
 from snapshot.store.engine import transaction
+from snapshot.store.protocol import NewRun, SharedLink, Store
 
 
 def new_run(workspace_id: str, lock_id: str | None = None, **changes: str) -> NewRun:

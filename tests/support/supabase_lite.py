@@ -18,7 +18,7 @@ from pathlib import Path
 import httpx
 import jwt
 
-from snapshot.store.supabase_wire import BoundedTransport
+from snapshot.store.supabase.deadline import BoundedTransport
 from tests.support.supabase_stack import MACHINES, NPM, SECRET, NotHere, free_port, platform
 
 LETTER = re.compile(r"To: (\S+)\n.*?token=([0-9a-f]+)&type=(\w+)", re.DOTALL)

@@ -3,9 +3,9 @@
 from sqlalchemy import text
 
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.store.base import Store
 from snapshot.store.engine import transaction
-from snapshot.store.sql import SqlStore
+from snapshot.store.protocol import Store
+from snapshot.store.sql.store import SqlStore
 from tests.support.exports import as_csv
 
 # No day is above 12, and either order leaves the list as orderly as the other. The last one is July 5, or 7 May.

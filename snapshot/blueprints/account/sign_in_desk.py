@@ -16,7 +16,7 @@ from snapshot.wording import sign_in as wording
 
 if TYPE_CHECKING:
     from snapshot.config import SupabaseSettings
-    from snapshot.store.supabase_client import SupabaseProject
+    from snapshot.store.supabase.client import SupabaseProject
 
 blueprint = Blueprint("sign_in", __name__, url_prefix="/app/account")
 

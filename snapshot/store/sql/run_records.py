@@ -1,4 +1,4 @@
-"""The runs' statements, each called inside one transaction of the SQL store.
+"""The statements about runs, each called inside one transaction.
 
 Order of row locks: ``run_locks`` before ``runs``; the other order deadlocks under load.
 """
@@ -8,10 +8,9 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, case, func, insert, select, update
 
 from snapshot.errors import AlreadySubmitted, DailyLimitReached, LockLost
-from snapshot.store.base import SAMPLE, SAMPLES_PER_DAY, NewRun, RunRecord
 from snapshot.store.engine import now_ms
-from snapshot.store.sql_lock import moment
-from snapshot.store.tables import packs, run_locks, runs
+from snapshot.store.protocol import SAMPLE, SAMPLES_PER_DAY, NewRun, RunRecord, moment
+from snapshot.store.sql.tables import packs, run_locks, runs
 
 DAY_MS = 86_400_000
 

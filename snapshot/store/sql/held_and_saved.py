@@ -1,4 +1,4 @@
-"""The statements about held files and remembered choices, each called inside one transaction of the SQL store."""
+"""The statements about held files and saved import choices, each called inside one transaction."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,13 +8,10 @@ from sqlalchemy import Connection, Select, Table, delete, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
-from snapshot.store.base import HeldFiles
 from snapshot.store.engine import now_ms
-from snapshot.store.sql_lock import moment
-from snapshot.store.tables import held_files, reading_choices
+from snapshot.store.protocol import HOUR_MS, MOST_LAYOUTS, HeldFiles, moment
+from snapshot.store.sql.tables import held_files, reading_choices
 
-HOUR_MS = 3_600_000
-MOST_LAYOUTS = 200
 HOLDING = 7_305_819  # the name of PostgreSQL's lock below
 
 

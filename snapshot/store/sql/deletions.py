@@ -1,10 +1,10 @@
-"""Deleting on the owner's word, with a count of each kind; called inside one transaction of the SQL store."""
+"""Deletes a run or a workspace, with a count of each kind. Called inside one transaction."""
 
 from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from snapshot.store.base import Deleted
-from snapshot.store.tables import (
+from snapshot.store.protocol import Deleted
+from snapshot.store.sql.tables import (
     assist_requests,
     held_files,
     packs,

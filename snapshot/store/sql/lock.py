@@ -1,13 +1,12 @@
-"""The lock's statements. Each is one statement whose verdict is a returned row; none looks before it writes."""
+"""The lock's statements. Each is one statement with a returned row as its verdict; none looks before it writes."""
 
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, TextClause, text
 
-from snapshot.store.base import Lease
 from snapshot.store.engine import clock
+from snapshot.store.protocol import Lease, moment
 
 # Both engines speak these words alike; only their clocks differ. The text is kept ready: an expression would be built
 # anew for each call, which took longer than the statement itself.
@@ -61,11 +60,6 @@ def release(connection: Connection, workspace_id: str, lock_id: str) -> bool:
 def _statement(words: str, dialect: str) -> TextClause:
     now = clock(dialect)
     return text(words.format(now=now, ours=_OURS.format(now=now)))
-
-
-def moment(milliseconds: int) -> datetime:
-    """A stored time as a UTC datetime."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 def _lease(row: Row[Any] | None) -> Lease | None:

@@ -1,15 +1,14 @@
-"""Rows as the functions and views of ``migrations/supabase`` hand them out, read as the store's records.
+"""Rows from the functions and views of ``migrations/supabase`` -> the store's records.
 
-Times are whole milliseconds since 1970 UTC. Bytes travel as base64 text: a third longer than they are, where the
-database's own notation for bytes in JSON (hexadecimal digits) would double them.
+Times are whole milliseconds since 1970 UTC. Bytes travel as base64 text: a third longer than they are, while JSON's own
+notation for bytes (hexadecimal digits) would double them.
 """
 
 from base64 import b64decode, b64encode
 from datetime import datetime
 
-from snapshot.store.base import Deleted, HeldFiles, Lease, RunRecord, SharedLink, SharedResults
-from snapshot.store.sql_lock import moment
-from snapshot.store.supabase_calls import Row
+from snapshot.store.protocol import Deleted, HeldFiles, Lease, RunRecord, SharedLink, SharedResults, moment
+from snapshot.store.supabase.calls import Row
 
 
 def to_base64(data: bytes) -> str:

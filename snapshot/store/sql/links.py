@@ -1,4 +1,4 @@
-"""The statements about links, each called inside one transaction of the SQL store."""
+"""The statements about shared links, each called inside one transaction."""
 
 from hashlib import sha256
 from typing import Any
@@ -7,10 +7,9 @@ from sqlalchemy import Column, Connection, Row, delete, func, insert, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from snapshot.errors import TooManyLinks
-from snapshot.store.base import LONGEST_LINK_SECONDS, MOST_LINKS, SharedLink, SharedResults
 from snapshot.store.engine import now_ms
-from snapshot.store.sql_lock import moment
-from snapshot.store.tables import runs, shared_links
+from snapshot.store.protocol import LONGEST_LINK_SECONDS, MOST_LINKS, SharedLink, SharedResults, moment
+from snapshot.store.sql.tables import runs, shared_links
 
 LINK: tuple[Column[Any], ...] = (
     shared_links.c.link_id,

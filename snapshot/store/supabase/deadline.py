@@ -1,7 +1,6 @@
-"""How bytes travel to Supabase: with a bound on the whole of a call, however slowly the other side answers.
+"""One deadline for a whole call to Supabase: connecting, sending and reading together.
 
-The time-outs of ``httpx`` bound each single wait, so an answer that drips would hold a worker for ever. Here a call has
-one deadline for connecting, sending and reading together.
+The timeouts of ``httpx`` limit each wait, so an answer that drips in would block a worker forever.
 """
 
 import time

@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, text
 
-from snapshot.store.base import Store
 from snapshot.store.engine import transaction
-from snapshot.store.sql_reading import HOUR_MS, MOST_LAYOUTS
+from snapshot.store.protocol import HOUR_MS, MOST_LAYOUTS, Store
 from tests.support.every_store import EVERY_STORE
 
 MEGABYTE = 1_000_000

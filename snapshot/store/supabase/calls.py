@@ -1,7 +1,7 @@
 """One call to the database behind Supabase: what it asks, how long it may take, and what its errors mean.
 
-Every way in which the call can fail becomes one of the store's own refusals, or ``NotYours``, which each method of the
-store answers as fits it. Nothing of an answer is logged but its code: the words may quote what a visitor sent.
+Every failure becomes one of the store's own refusals, or ``Forbidden``, which each method of the store answers as fits
+it. Only the code of an answer is logged: its words may quote what a visitor sent.
 """
 
 import logging
@@ -24,7 +24,7 @@ from snapshot.errors import (
     StoreUnavailable,
     TooManyLinks,
 )
-from snapshot.store.supabase_wire import CALL_SECONDS, LOOK_SECONDS, PING_SECONDS, within
+from snapshot.store.supabase.deadline import CALL_SECONDS, LOOK_SECONDS, PING_SECONDS, within
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -38,17 +38,19 @@ REVISION = re.compile(r"\d{4}_\w+")
 log = logging.getLogger(__name__)
 
 
-class NotYours(Exception):
+class Forbidden(Exception):
     """The workspace is another visitor's, or there is none of that id: the database says the same for both."""
 
 
-class Question(Protocol):
+class Query(Protocol):
     """What the client builds and then sends."""
 
     def execute(self) -> Any: ...
 
 
-def ask(client: Client, function: str, arguments: Mapping[str, Any], *, seconds: float = CALL_SECONDS) -> Row | None:
+def call_rpc(
+    client: Client, function: str, arguments: Mapping[str, Any], *, seconds: float = CALL_SECONDS
+) -> Row | None:
     """What the database's function answers: one row, or ``None``. A lost answer is never asked for again."""
     with _refusals(), within(seconds):
         answer = client.rpc(function, dict(arguments)).execute().data
@@ -57,7 +59,7 @@ def ask(client: Client, function: str, arguments: Mapping[str, Any], *, seconds:
     return answer
 
 
-def rows(question: Question, *, seconds: float = CALL_SECONDS) -> list[Row]:
+def rows(question: Query, *, seconds: float = CALL_SECONDS) -> list[Row]:
     """The rows that a question to a table or view brings back."""
     with _refusals(), within(seconds):
         answer = question.execute().data
@@ -66,11 +68,11 @@ def rows(question: Question, *, seconds: float = CALL_SECONDS) -> list[Row]:
     return answer
 
 
-def look(question: Question, *, seconds: float = LOOK_SECONDS) -> list[Row]:
+def select(question: Query, *, seconds: float = LOOK_SECONDS) -> list[Row]:
     """The same for the visitor's own rows; whoever is not signed in has none."""
     try:
         return rows(question, seconds=seconds)
-    except NotYours:
+    except Forbidden:
         return []
 
 
@@ -93,7 +95,7 @@ def others_are(refusal: type[Refusal]) -> Iterator[None]:
     """Raise ``refusal`` where the workspace is another's or absent."""
     try:
         yield
-    except NotYours:
+    except Forbidden:
         raise refusal from None
 
 
@@ -119,7 +121,7 @@ def _meaning(error: APIError) -> Exception:
     """The codes and words of ``migrations/supabase``; all that is not known there is a database that cannot be used."""
     code, word = str(error.code), str(error.message)  # the library has them as text, number or nothing
     if code in NOT_YOURS:
-        return NotYours()
+        return Forbidden()
     if code in TOKEN_REFUSED:
         return SignInAgain()
     match code, word:

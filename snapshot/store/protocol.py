@@ -1,13 +1,16 @@
 """The store's protocol and its records. Every read and write names the workspace.
 
-Times come from the database's own clock and are UTC. Implementations raise ``StoreUnavailable`` when the database does
-not answer within its bounds, and nothing else of their own libraries.
+Times come from the database's own clock and are UTC. Implementations raise ``StoreUnavailable`` if the database doesn't
+answer in time, and no error of their own libraries.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal, Protocol
+
+HOUR_MS = 3_600_000
+MOST_LAYOUTS = 200
 
 RunStatus = Literal["running", "succeeded", "failed", "interrupted"]
 
@@ -234,3 +237,8 @@ class Store(LockStore, ReadingStore, SharingStore, Protocol):
 
     def ping(self) -> None:
         """Answer soon. Raises ``StoreUnavailable``, or ``StoreOutdated`` where tables are missing or old."""
+
+
+def moment(milliseconds: int) -> datetime:
+    """A stored time as a UTC datetime."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

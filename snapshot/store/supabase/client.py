@@ -12,7 +12,7 @@ import httpx
 from supabase import Client, create_client
 from supabase.lib.client_options import SyncClientOptions
 
-from snapshot.store.supabase_wire import new_connections
+from snapshot.store.supabase.deadline import new_connections
 
 
 class SupabaseProject:

@@ -1,0 +1,1 @@
+"""The store over SQL: SQLite or PostgreSQL."""

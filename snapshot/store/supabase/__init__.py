@@ -1,0 +1,1 @@
+"""The store behind Supabase: PostgREST, with the visitor's own token."""
