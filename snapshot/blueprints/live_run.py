@@ -19,7 +19,7 @@ from snapshot.errors import Refusal
 from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.presentation.progress import StepNews, ended_early, step_news
 from snapshot.services.context import RunContext
-from snapshot.wording import making as wording
+from snapshot.wording import progress as wording
 
 PATIENCE_SECONDS = 1.0  # a run that ends sooner is answered by a plain redirect
 SIGN_OF_LIFE_SECONDS = 10.0  # proxies hang up on an answer that stands still

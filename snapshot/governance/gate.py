@@ -6,7 +6,7 @@ from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.wording import gate as wording
-from snapshot.wording.decision import SEASON_UNKNOWN
+from snapshot.wording.decision.draft import SEASON_UNKNOWN
 
 REASON_CODE = "input_gate"
 

@@ -13,7 +13,7 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.presentation import formats
 from snapshot.presentation.view_models import Bar, Chart
-from snapshot.wording import picture as wording
+from snapshot.wording import chart as wording
 
 LEAST_BARS = 2  # one bar shows nothing that a sentence does not say
 _WAITING = AGE_LABELS[1:4]  # 14 to 90 days

@@ -16,8 +16,8 @@ from snapshot.presentation import formats
 from snapshot.presentation.formulas import explain, formula_path
 from snapshot.presentation.rule_numbers import marks_on
 from snapshot.presentation.view_models import EvidenceLine, Explanation, Figure, SentenceFigures
-from snapshot.wording import evidence as wording
 from snapshot.wording import figure_notes
+from snapshot.wording import metric_labels as wording
 
 UNKNOWN_LITERALS = {"None", "null", "unknown", ""}
 YES_NO = {"true": wording.YES, "false": wording.NO}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from snapshot.governance.gate import mostly_unreadable
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, ReadSummary
 from snapshot.presentation import formats
-from snapshot.wording import needed as wording
+from snapshot.wording import file_advice as wording
 from snapshot.wording.export_steps import Kind
-from snapshot.wording.reading import file_problem
+from snapshot.wording.file_problems import file_problem
 
 KINDS: tuple[Kind, ...] = ("invoices", "quotes")
 HELPING = frozenset({"payments", "jobs", "customers"})

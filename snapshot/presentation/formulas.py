@@ -9,12 +9,12 @@ from snapshot.pipeline.documents.snapshot import Signal, Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.rule_numbers import marks_on
 from snapshot.presentation.view_models import Explanation
-from snapshot.wording import formulas as wording
-from snapshot.wording.formulas_billed import BILLED
-from snapshot.wording.formulas_files import FILES
-from snapshot.wording.formulas_owed import OWED
-from snapshot.wording.formulas_published import PUBLISHED, SAME_AS
-from snapshot.wording.formulas_quotes import QUOTES
+from snapshot.wording.formulas import formula as wording
+from snapshot.wording.formulas.billed import BILLED
+from snapshot.wording.formulas.files import FILES
+from snapshot.wording.formulas.owed import OWED
+from snapshot.wording.formulas.published import PUBLISHED, SAME_AS
+from snapshot.wording.formulas.quotes import QUOTES
 
 _BASIC: Mapping[str, wording.Formula] = {**FILES, **OWED, **BILLED, **QUOTES, **PUBLISHED}
 FORMULAS: Mapping[str, wording.Formula] = {**_BASIC, **{path: _BASIC[leaf] for path, leaf in SAME_AS.items()}}

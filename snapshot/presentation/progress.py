@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from snapshot.pipeline.documents.manifest import ManifestStep, RunManifest, StepStatus
 from snapshot.presentation.receipt import present_step
-from snapshot.wording import making as wording
+from snapshot.wording import progress as wording
 
 ENDED = frozenset({StepStatus.SUCCEEDED, StepStatus.SKIPPED, StepStatus.FAILED})
 

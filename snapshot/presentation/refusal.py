@@ -19,7 +19,7 @@ from snapshot.presentation.file_advice import (
 )
 from snapshot.presentation.source_tool import guessed_tool, named_tool
 from snapshot.services.pending_files import KeptFiles
-from snapshot.wording import needed as wording
+from snapshot.wording import file_advice as wording
 from snapshot.wording.export_steps import GeneralSteps, Kind, export_steps
 
 

@@ -11,9 +11,9 @@ from snapshot.presentation.present import run_state
 from snapshot.presentation.receipt import was_read
 from snapshot.services.pending_files import KeptFile, KeptFiles
 from snapshot.services.runs import StoredRun
+from snapshot.wording import file_advice
 from snapshot.wording import files as file_wording
-from snapshot.wording import keeping as wording
-from snapshot.wording import needed
+from snapshot.wording import retention as wording
 
 
 class KeepingTimes(Protocol):
@@ -85,11 +85,11 @@ def present_kept(kept: KeptFiles, now: datetime) -> KeptPanel:
     names = formats.listed([_named(file) for file in kept.files])
     return KeptPanel(
         upload_id=kept.upload_id,
-        sentence=needed.kept_from_last_try(names, formats.soon(kept.until, now)),
-        use_again=needed.use_again(count),
-        delete_now=needed.delete_now(count),
+        sentence=file_advice.kept_from_last_try(names, formats.soon(kept.until, now)),
+        use_again=file_advice.use_again(count),
+        delete_now=file_advice.delete_now(count),
     )
 
 
 def _named(file: KeptFile) -> str:
-    return needed.kept_file(formats.shorten(file.name, 40), file_wording.found(file.category, file.documents))
+    return file_advice.kept_file(formats.shorten(file.name, 40), file_wording.found(file.category, file.documents))

@@ -160,3 +160,6 @@ def old_files(last_day: str, age: str) -> str:
         f"Your files end on {last_day}, about {age} before this was made. Ages and sums are as of that day, so export "
         "again before you act on them."
     )
+
+
+WATCH_LIST_DISCLAIMER = "This is a watch list, not a forecast."

@@ -1,6 +1,6 @@
 """What is said around a link for somebody else: on the owner's page, on the shared one, and where a link is over."""
 
-from snapshot.wording.reading import count
+from snapshot.wording.file_problems import count
 
 # On the owner's page -------------------------------------------------------------------------------------------------
 

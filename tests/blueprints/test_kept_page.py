@@ -7,7 +7,7 @@ import pytest
 
 from snapshot.errors import StoreUnavailable
 from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
-from snapshot.wording import needed, refusals
+from snapshot.wording import file_advice, refusals
 from tests.support.exports import QUOTE_HEADER, as_csv, plain_pair
 
 INVOICES, QUOTES = plain_pair()
@@ -95,7 +95,7 @@ def test_the_box_is_ticked_from_the_start(owner, held):
 
 def test_kept_files_alone_are_not_an_upload(owner, held):
     page = owner.send("/app/upload", 400, kept=held)
-    assert page.text.count(needed.NO_NEW_FILE) == 2
+    assert page.text.count(file_advice.NO_NEW_FILE) == 2
     assert "checked" in page.all("input", name="kept")[0].attributes
 
 
@@ -117,7 +117,7 @@ def test_what_is_kept_can_be_deleted_at_once(owner, held):
     response = owner.post("/app/upload/kept/discard", kept=held)
     assert (response.status_code, response.location) == (303, "/app/upload")
     page = owner.get_page("/app/upload")
-    assert needed.KEPT_DELETED in page.text
+    assert file_advice.KEPT_DELETED in page.text
     assert not page.all("input", name="kept")
 
 

@@ -15,8 +15,8 @@ from snapshot.blueprints.visitor import access_token
 from snapshot.errors import DailyLimitReached, LockLost, RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.pipeline import run_analysis
 from snapshot.store.sql.store import SqlStore
-from snapshot.wording import making as wording
 from snapshot.wording import pages
+from snapshot.wording import progress as wording
 from snapshot.wording.pages import STEPS
 from tests.blueprints.conftest import BROWSER, Visitor
 from tests.page_rules import Page, assert_headers, check_page

@@ -10,7 +10,7 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.services.saved_overrides import remember
 from snapshot.store.protocol import NewRun
-from snapshot.wording.reading import PROBLEMS
+from snapshot.wording.file_problems import PROBLEMS
 from tests import sample_results
 from tests.pages.stage import Stage, scene
 from tests.pages.upload_scenes import invoices, no_quotes, part

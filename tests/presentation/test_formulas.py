@@ -14,8 +14,8 @@ from snapshot.presentation.evidence import writer
 from snapshot.presentation.formulas import FORMULAS, explain
 from snapshot.presentation.rule_numbers import MARKS, YEARS
 from snapshot.presentation.view_models import Explanation
-from snapshot.wording.formulas import ENDS, LEAVES_LEFT_OUT, LeftOut
-from snapshot.wording.formulas_published import SAME_AS
+from snapshot.wording.formulas.formula import ENDS, LEAVES_LEFT_OUT, LeftOut
+from snapshot.wording.formulas.published import SAME_AS
 from tests.pipeline.decision.deciding import conclusion_of, decide
 from tests.pipeline.decision.planted import PLANTED, ordinary
 from tests.pipeline.decision.random_snapshots import RandomBusiness

@@ -12,8 +12,8 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.pack import data_warnings
 from snapshot.presentation.present import present_artifact
 from snapshot.wording import pages as wording
+from snapshot.wording.file_problems import problem_message
 from snapshot.wording.gate import NOTHING_RECOGNISED
-from snapshot.wording.reading import problem_message
 from tests import sample_results
 
 

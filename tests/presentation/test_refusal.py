@@ -14,7 +14,7 @@ from snapshot.pipeline.documents.recognition import (
 )
 from snapshot.presentation.refusal import Refusal, Resending, missing_kinds, present_refusal, present_resending
 from snapshot.services.pending_files import KeptFile, KeptFiles
-from snapshot.wording.reading import problem_message
+from snapshot.wording.file_problems import problem_message
 from tests import sample_results
 
 NOW = sample_results.NOW

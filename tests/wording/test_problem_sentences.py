@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from snapshot.wording.reading import PROBLEMS, problem_message
+from snapshot.wording.file_problems import PROBLEMS, problem_message
 from tests.page_rules import FORBIDDEN_WORDS
 
 BLAME = re.compile(

@@ -18,7 +18,7 @@ from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.profile import check_website_address
 from snapshot.presentation.formats import shorten, size
 from snapshot.services.start_upload import UploadRequest
-from snapshot.wording import needed, refusals
+from snapshot.wording import file_advice, refusals
 from snapshot.wording import pages as wording
 
 SIZE = re.compile(r"[0-9]{1,15}")
@@ -71,7 +71,7 @@ class UploadForm(FlaskForm):
         """Some files, not too many, none too large. What is inside them is the reader's business."""
         chosen = self.names_and_sizes()
         if not chosen:
-            raise ValidationError(needed.NO_NEW_FILE if self.kept.data else refusals.NO_FILE)
+            raise ValidationError(file_advice.NO_NEW_FILE if self.kept.data else refusals.NO_FILE)
         if len(chosen) > self.limits.max_files:
             raise ValidationError(wording.too_many_files(len(chosen), self.limits.max_files))
         for name, size_in_bytes in chosen:

@@ -13,7 +13,7 @@ from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.presentation.retention import present_kept
 from snapshot.services.pending_files import KeptFiles, kept_files, let_go
 from snapshot.services.start_upload import Asked, Started, is_busy, start_upload
-from snapshot.wording import needed
+from snapshot.wording import file_advice
 from snapshot.wording import pages as wording
 from snapshot.wording.export_steps import tool_names
 
@@ -64,7 +64,7 @@ def discard_kept() -> Response:
     workspace_id, upload_id = known_workspace(), request.form.get("kept", "")
     if workspace_id and RUN_ID.fullmatch(upload_id):
         let_go(run_context(), workspace_id, upload_id)
-        flash(needed.KEPT_DELETED)
+        flash(file_advice.KEPT_DELETED)
     return redirect(url_for("upload.show"), 303)
 
 

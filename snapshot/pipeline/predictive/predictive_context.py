@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from snapshot.pipeline.documents.predictive import PredictiveContext
 from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.predictive.industry_library import LibraryItem, industry_library
-from snapshot.wording.watch_list import DISCLAIMER
+from snapshot.wording.pages import WATCH_LIST_DISCLAIMER
 
 FIRST_DAY_AHEAD, LAST_DAY_AHEAD = 30, 90
 LEAST_DAYS = 14  # a seasonal topic needs a good two weeks of the window; a stray day at its edge is no season
@@ -30,7 +30,9 @@ def build_predictive_context(profile: BusinessProfile, report_date: date) -> Pre
     all_year = [item for item in valid if not item.months]
     chosen = [*seasonal, *all_year][:MOST_ITEMS]
     return PredictiveContext(
-        industry=profile.industry, items=tuple(item.as_watch_item() for item in chosen), disclaimer=DISCLAIMER
+        industry=profile.industry,
+        items=tuple(item.as_watch_item() for item in chosen),
+        disclaimer=WATCH_LIST_DISCLAIMER,
     )
 
 

@@ -15,7 +15,7 @@ from snapshot.pipeline.decision.write import number_format
 from snapshot.pipeline.decision.write.metric_paths import Leaf, Leaves, is_number, literal
 from snapshot.pipeline.documents.metric_catalogue import unit_of
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.wording import decision_checks as said
+from snapshot.wording.decision import checks as said
 
 _LINE = re.compile(r"signals\.([a-z0-9_]+(?:\.[a-z0-9_]+)*)=([^=]+)")
 _TIME_BOXES = frozenset(range(5, LONGEST_BLOCK + 1, 5))

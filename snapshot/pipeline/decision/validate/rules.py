@@ -18,7 +18,7 @@ from snapshot.pipeline.decision.write.conclusion import canonical_conclusions, s
 from snapshot.pipeline.decision.write.metric_paths import Leaves
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.wording import decision_checks as said
+from snapshot.wording.decision import checks as said
 
 TAKEAWAY = "takeaway"
 

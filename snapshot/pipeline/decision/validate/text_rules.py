@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from snapshot.pipeline.decision.choose.constants import LONGEST_BLOCK
-from snapshot.wording import decision_rules as rules
+from snapshot.wording.decision import word_lists as rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")

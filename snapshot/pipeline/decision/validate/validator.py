@@ -17,7 +17,7 @@ from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusio
 from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
 from snapshot.pipeline.documents.conclusion import Check, Conclusion, Decision, ValidatedConclusion, Validation
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.wording import decision_checks as said
+from snapshot.wording.decision import checks as said
 
 LONGEST = 400
 MOST_STEPS = 3

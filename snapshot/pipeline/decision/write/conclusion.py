@@ -11,7 +11,7 @@ from snapshot.pipeline.decision.write.cited_facts import Facts, facts_of
 from snapshot.pipeline.decision.write.metric_paths import Leaves
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.wording.decision import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
+from snapshot.wording.decision.draft import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
 
 PHRASES: Mapping[Theme, Callable[[Facts], Draft]] = {
     Theme.SLOW_PAYERS: phrasing.slow_payers,

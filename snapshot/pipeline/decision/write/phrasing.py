@@ -7,9 +7,9 @@ from snapshot.pipeline.decision.choose.constants import MINUTES_EACH, START_MINU
 from snapshot.pipeline.decision.choose.readiness import AbstainReason
 from snapshot.pipeline.decision.write.cited_facts import Facts
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.wording import decision_cash, decision_quiet, decision_structure
-from snapshot.wording.decision import Draft
-from snapshot.wording.decision_cash import STALE_PART
+from snapshot.wording.decision import cash, quiet, structure
+from snapshot.wording.decision.cash import STALE_PART
+from snapshot.wording.decision.draft import Draft
 
 
 def slow_payers(facts: Facts) -> Draft:
@@ -19,12 +19,12 @@ def slow_payers(facts: Facts) -> Draft:
     billing = facts.billing("overdue.weeks_of_billing", "overdue.amount")
     few = facts.few(pile, "invoice")
     amount = f"{pile}.top_amount" if few else f"{pile}.amount"
-    return decision_cash.slow_payers(
+    return cash.slow_payers(
         billing=billing,
         invoices=facts.count(f"{pile}.count", "invoice"),
         few=few,
-        age=decision_cash.AGES[bucket],
-        part=facts.part_of(amount, whole, decision_cash.OVERDUE_PART),
+        age=cash.AGES[bucket],
+        part=facts.part_of(amount, whole, cash.OVERDUE_PART),
         whole=facts.same_money(amount, whole),
         minutes=START_MINUTES[Theme.SLOW_PAYERS],
     )
@@ -36,10 +36,10 @@ def _first_bucket(facts: Facts) -> str:
 
 def one_big_debtor(facts: Facts) -> Draft:
     amount, whole = "top_debtor.amount", "overdue.amount"
-    return decision_cash.one_big_debtor(
+    return cash.one_big_debtor(
         money=facts.money(amount),
         invoices=facts.count("top_debtor.count", "invoice"),
-        part=facts.part_of(amount, whole, decision_cash.OVERDUE_PART),
+        part=facts.part_of(amount, whole, cash.OVERDUE_PART),
         oldest=facts.age("top_debtor.oldest_days"),
         minutes=START_MINUTES[Theme.ONE_BIG_DEBTOR],
         whole=facts.same_money(amount, whole),
@@ -49,11 +49,11 @@ def one_big_debtor(facts: Facts) -> Draft:
 def unbilled_work(facts: Facts) -> Draft:
     billing = facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount")
     few = facts.few("unbilled_work", "quote")
-    return decision_cash.unbilled_work(
+    return cash.unbilled_work(
         billing=billing,
         quotes=facts.count("unbilled_work.count", "approved quote"),
         few=few,
-        part=_part(facts, "unbilled_work", few, decision_cash.UNBILLED_PART),
+        part=_part(facts, "unbilled_work", few, cash.UNBILLED_PART),
         oldest=None if few else facts.age("unbilled_work.oldest_days"),
         minutes=START_MINUTES[Theme.UNBILLED_WORK],
     )
@@ -64,11 +64,11 @@ def stale_quotes(facts: Facts) -> Draft:
     billing = facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount")
     few = facts.few("stale_quotes", "quote")
     called = "stale_quotes.top_" if few else "stale_quotes."
-    return decision_cash.stale_quotes(
+    return cash.stale_quotes(
         billing=billing,
         single=facts.number("stale_quotes.count") == 1,
         called=few or facts.count(f"{called}count", "quote"),
-        part=facts.part_of(f"{called}amount", "stale_quotes.amount", decision_cash.STALE_PART),
+        part=facts.part_of(f"{called}amount", "stale_quotes.amount", cash.STALE_PART),
         whole=not few,
         minutes=START_MINUTES[Theme.STALE_QUOTES],
     )
@@ -77,11 +77,11 @@ def stale_quotes(facts: Facts) -> Draft:
 def duplicate_billing(facts: Facts) -> Draft:
     money = facts.money("duplicates.amount")
     few = facts.few("duplicates", "invoice")
-    return decision_cash.duplicate_billing(
+    return cash.duplicate_billing(
         money=money,
         copies=facts.count("duplicates.count", "invoice"),
         few=few,
-        part=_part(facts, "duplicates", few, decision_cash.COPIES_PART),
+        part=_part(facts, "duplicates", few, cash.COPIES_PART),
         newest=None if few else facts.age("duplicates.newest_days"),
         minutes=START_MINUTES[Theme.DUPLICATE_BILLING],
     )
@@ -99,7 +99,7 @@ QUOTES = "activity_signals.quotes.count"
 
 
 def healthy(facts: Facts, sure: bool) -> Draft:
-    return decision_quiet.healthy(_most_useful(facts), START_MINUTES[Theme.HEALTHY], sure)
+    return quiet.healthy(_most_useful(facts), START_MINUTES[Theme.HEALTHY], sure)
 
 
 def _most_useful(facts: Facts) -> str:
@@ -111,21 +111,21 @@ def _most_useful(facts: Facts) -> str:
     if waiting:
         return waiting
     if facts.age("pay_time.median_days.value"):
-        return decision_quiet.usual_pay_time(facts.days("pay_time.median_days.value"))
+        return quiet.usual_pay_time(facts.days("pay_time.median_days.value"))
     if facts.snapshot.overdue.known and facts.number("overdue.amount") > 0:
-        return decision_quiet.little_overdue(facts.money("overdue.amount"))
+        return quiet.little_overdue(facts.money("overdue.amount"))
     if facts.snapshot.overdue.known:
-        return decision_quiet.nothing_overdue(facts.count(INVOICES, "invoice"))
+        return quiet.nothing_overdue(facts.count(INVOICES, "invoice"))
     if facts.known("conversion.approval_rate.value"):
-        return decision_quiet.quotes_won(facts.percent("conversion.approval_rate.value"))
-    return decision_quiet.looked_at(_documents(facts))
+        return quiet.quotes_won(facts.percent("conversion.approval_rate.value"))
+    return quiet.looked_at(_documents(facts))
 
 
 # Every pile that waits: the money in it, and how it is said.
 _PILES: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("overdue", decision_quiet.most_overdue),
-    ("stale_quotes", decision_quiet.most_in_quotes),
-    ("unbilled_work", decision_quiet.most_unbilled),
+    ("overdue", quiet.most_overdue),
+    ("stale_quotes", quiet.most_in_quotes),
+    ("unbilled_work", quiet.most_unbilled),
 )
 
 
@@ -142,22 +142,22 @@ def _largest_pile(facts: Facts) -> str | None:
 def too_little_data(facts: Facts, why: AbstainReason) -> Draft:
     minutes = START_MINUTES[Theme.TOO_LITTLE_DATA]
     if why is AbstainReason.NOTHING_READ:
-        return decision_quiet.nothing_read(minutes)
+        return quiet.nothing_read(minutes)
     if why is AbstainReason.FILE_NOT_RECOGNIZED:
-        return decision_quiet.file_not_recognized(facts.count(_FILES, "file"), facts.number(QUOTES) > 0, minutes)
+        return quiet.file_not_recognized(facts.count(_FILES, "file"), facts.number(QUOTES) > 0, minutes)
     if why is AbstainReason.NO_INVOICE_OUTCOMES:
-        return decision_quiet.no_invoice_outcomes(facts.count(INVOICES, "invoice"), minutes)
+        return quiet.no_invoice_outcomes(facts.count(INVOICES, "invoice"), minutes)
     if why is AbstainReason.NO_QUOTE_OUTCOMES:
-        return decision_quiet.no_quote_outcomes(facts.count(QUOTES, "quote"), minutes)
+        return quiet.no_quote_outcomes(facts.count(QUOTES, "quote"), minutes)
     if why is AbstainReason.FEW_WEEKS:
         weeks = facts.count("window.weeks", "complete week") if facts.number("window.weeks") > 0 else None
-        return decision_quiet.few_weeks(weeks, minutes)
-    return decision_quiet.few_documents(_documents(facts), minutes)
+        return quiet.few_weeks(weeks, minutes)
+    return quiet.few_documents(_documents(facts), minutes)
 
 
 def safe(facts: Facts) -> Draft:
     anything = facts.number(INVOICES) > 0 or facts.number(QUOTES) > 0
-    return decision_quiet.safe(_documents(facts) if anything else None, START_MINUTES[Theme.TOO_LITTLE_DATA])
+    return quiet.safe(_documents(facts) if anything else None, START_MINUTES[Theme.TOO_LITTLE_DATA])
 
 
 def _documents(facts: Facts) -> str:
@@ -175,7 +175,7 @@ YEAR_DAYS = 365
 
 def customer_concentration(facts: Facts) -> Draft:
     every_invoice = facts.number("customer_share.top_share.n") >= facts.number("activity_signals.invoices.count")
-    return decision_structure.customer_concentration(
+    return structure.customer_concentration(
         share=facts.percent("customer_share.top_share.value"),
         money=facts.money("customer_share.top_amount"),
         all_files=every_invoice or facts.number("window.days") <= YEAR_DAYS,
@@ -184,7 +184,7 @@ def customer_concentration(facts: Facts) -> Draft:
 
 
 def low_conversion(facts: Facts) -> Draft:
-    return decision_structure.low_conversion(
+    return structure.low_conversion(
         share=facts.percent("conversion.approval_rate.value"),
         accepted=facts.decimal("conversion.approved_count"),
         quotes=facts.count("conversion.matured_count", "quote"),
@@ -202,7 +202,7 @@ def decision_backlog(facts: Facts) -> Draft:
     stale = facts.number("stale_quotes.count") > 0
     count = "stale_quotes.count" if stale else "activity_signals.quotes.undecided_count"
     action = _resend(facts, count) if stale else _resend_open(facts, count)
-    return decision_structure.decision_backlog(days, facts.age(earlier), facts.number(count) == 1, action)
+    return structure.decision_backlog(days, facts.age(earlier), facts.number(count) == 1, action)
 
 
 def _resend(facts: Facts, count: str) -> str:
@@ -210,16 +210,16 @@ def _resend(facts: Facts, count: str) -> str:
     quotes, amount = facts.count(count, "quote"), "stale_quotes.amount"
     few = facts.few("stale_quotes", "quote") if facts.number(count) > _SITTING else ""
     part = facts.part_of("stale_quotes.top_amount", amount, STALE_PART) if few else facts.money(amount)
-    return decision_structure.resend(few, quotes, part, START_MINUTES[Theme.DECISION_BACKLOG])
+    return structure.resend(few, quotes, part, START_MINUTES[Theme.DECISION_BACKLOG])
 
 
 def _resend_open(facts: Facts, count: str) -> str:
-    said = decision_structure.start_on_open if facts.number(count) > _SITTING else decision_structure.resend_open
+    said = structure.start_on_open if facts.number(count) > _SITTING else structure.resend_open
     return said(facts.count(count, "quote"), START_MINUTES[Theme.DECISION_BACKLOG])
 
 
 def price_slippage(facts: Facts) -> Draft:
-    return decision_structure.price_slippage(
+    return structure.price_slippage(
         share=facts.percent("price_held.whole_jobs.value"),
         jobs=facts.count("price_held.whole_jobs.n", "recent job"),
         less=facts.money("price_held.shortfall"),
@@ -228,7 +228,7 @@ def price_slippage(facts: Facts) -> Draft:
 
 
 def small_job_drag(facts: Facts) -> Draft:
-    return decision_structure.small_job_drag(
+    return structure.small_job_drag(
         share=facts.percent("job_size.count_share.value"),
         money_share=facts.percent("job_size.amount_share.value"),
         size=facts.money("job_size.threshold"),
@@ -240,10 +240,10 @@ def small_job_drag(facts: Facts) -> Draft:
 def volume_drop(facts: Facts) -> Draft:
     share, minutes = facts.percent("flow.ratio.value"), START_MINUTES[Theme.VOLUME_DROP]
     if not (facts.known("flow.recent_weekly") and facts.known("flow.before_weekly")):
-        return decision_structure.volume_drop_short(share, minutes)
+        return structure.volume_drop_short(share, minutes)
     recent, before = facts.decimal("flow.recent_weekly"), facts.decimal("flow.before_weekly")
-    return decision_structure.volume_drop(share, recent, before, minutes)
+    return structure.volume_drop(share, recent, before, minutes)
 
 
 def lumpy_volume(facts: Facts) -> Draft:
-    return decision_structure.lumpy_volume(facts.decimal("lumpiness.swing"), START_MINUTES[Theme.LUMPY_VOLUME])
+    return structure.lumpy_volume(facts.decimal("lumpiness.swing"), START_MINUTES[Theme.LUMPY_VOLUME])

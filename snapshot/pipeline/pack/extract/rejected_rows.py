@@ -11,7 +11,7 @@ import pandas as pd
 from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, RowIssue, SetAsideRows, row_ranges
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
-from snapshot.wording import reading as wording
+from snapshot.wording import file_problems as wording
 
 # What a cell may look like to be quoted: a day, a small amount, a spreadsheet's error. Never letters, never a phone.
 _QUOTABLE = re.compile(r"^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[($€£-]{0,3}\d{1,6}(?:[.,]\d{1,3}){0,2}\)?)$")

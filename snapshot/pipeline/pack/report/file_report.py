@@ -22,7 +22,7 @@ from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.masking import harmless
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
 from snapshot.pipeline.pack.values.vocabulary import header_concepts, plain, state_of
-from snapshot.wording import reading as wording
+from snapshot.wording import file_problems as wording
 
 
 def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, ReadSummary
-from snapshot.wording import reading as wording
-from snapshot.wording.needed import FOREIGN
+from snapshot.wording import file_problems as wording
+from snapshot.wording.file_advice import FOREIGN
 
 ISSUED = ("open", "paid", "written_off", "refunded")
 SENT = ("sent", "approved", "declined", "expired")

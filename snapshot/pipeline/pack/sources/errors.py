@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from snapshot.wording import reading
+from snapshot.wording import file_problems
 
 MB = 1024 * 1024
 
@@ -58,6 +58,6 @@ def problem_message(code: str, limits: ReadLimits) -> str:
     """The sentence for a file that could not be read; where a limit was passed, with its number."""
     named = _LIMITS.get(code)
     if named is None:
-        return reading.problem_message(code)
+        return file_problems.problem_message(code)
     limit = getattr(limits, named)
-    return reading.problem_message(code, f"{limit / MB:,.0f} MB" if named.endswith("_bytes") else f"{limit:,.0f}")
+    return file_problems.problem_message(code, f"{limit / MB:,.0f} MB" if named.endswith("_bytes") else f"{limit:,.0f}")

@@ -8,7 +8,7 @@ from snapshot.pipeline.decision.validate.grounding import evidence_fault, ground
 from snapshot.pipeline.decision.validate.numbers_in_text import quantities
 from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
 from snapshot.pipeline.documents.snapshot import Snapshot, Window
-from snapshot.wording import decision_checks as said
+from snapshot.wording.decision import checks as said
 from tests.pipeline.decision.planted import PLANTED, Theme
 
 SNAPSHOT = PLANTED[Theme.SLOW_PAYERS].model_copy(update={"currency": "USD"})

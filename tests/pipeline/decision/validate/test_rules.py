@@ -7,7 +7,7 @@ from snapshot.pipeline.decision.validate import text_rules, validator
 from snapshot.pipeline.decision.validate.text_rules import is_boundary
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
 from snapshot.pipeline.documents.snapshot import PayTime, Season, Signal, Snapshot
-from snapshot.wording.decision import SEASON_UNKNOWN, softened
+from snapshot.wording.decision.draft import SEASON_UNKNOWN, softened
 from tests.pipeline.decision.deciding import check, decide, failed
 from tests.pipeline.decision.planted import PLANTED, ordinary
 

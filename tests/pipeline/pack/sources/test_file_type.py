@@ -11,7 +11,7 @@ import pytest
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.pack import ReadLimits, data_warnings
-from snapshot.wording.reading import PROBLEMS
+from snapshot.wording.file_problems import PROBLEMS
 from tests.support import sheets
 
 Read = Callable[..., Pack]

@@ -1,4 +1,4 @@
-"""What the one decision says, whatever its theme: how a draft is made up, and the season line."""
+"""The sentences of any conclusion: how a draft is made up, and the season line."""
 
 from typing import NamedTuple
 

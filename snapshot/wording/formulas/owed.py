@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from snapshot.wording.formulas import Formula
+from snapshot.wording.formulas.formula import Formula
 
 _LATE_OF_ALL = "{overdue.count:invoice} past due, of {activity_signals.invoices.count:invoice} in all."
 _LATE_CUSTOMERS = "?Customers behind them: {overdue.customers:number}."

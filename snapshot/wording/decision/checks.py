@@ -1,4 +1,4 @@
-"""What the validator says of a rule that did not hold. Never repeats the text that it refused."""
+"""What the validator says of a rule that failed. Never repeats the text it refused."""
 
 NOT_SHAPED = "a field is missing, extra, empty, too long or of another type"
 CHARACTERS = "a sentence holds characters that plain English does not need"

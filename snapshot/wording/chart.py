@@ -1,4 +1,4 @@
-"""What stands around the small picture: what its bars are, by age, and which of them the action is about."""
+"""Words around the bar chart: what its bars are, by age, and which of them the action is about."""
 
 OWED = "Past due, by how late it is"
 OWED_AGES = {

@@ -1,4 +1,4 @@
-"""Step 1: what is said about the owner's files. No cell that can hold a name is ever quoted."""
+"""Step 1: what is said about the owner's files. Never quotes a cell that could hold a name."""
 
 from collections.abc import Mapping
 

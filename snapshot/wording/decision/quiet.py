@@ -1,6 +1,6 @@
-"""The sentences for weeks without a pressure, and for files that cannot carry a decision."""
+"""The sentences for a calm week, and for files that can't support a decision."""
 
-from snapshot.wording.decision import Draft, block
+from snapshot.wording.decision.draft import Draft, block
 
 HEALTHY_NEWS = "Nothing in these files asks for action this week"
 HEALTHY_SOFT = "It looks like nothing in these files asks for action this week"

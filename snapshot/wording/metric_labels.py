@@ -1,7 +1,4 @@
-"""Readable names for the leaves of the snapshot document, and the kind of value that each one holds.
-
-A path is written without ``signals.`` and without a closing ``.value``.
-"""
+"""Words for evidence lines: endings of labels, yes and no, unknown values, chance."""
 
 SUFFIXES = {
     "low": "at the least",

@@ -1,4 +1,4 @@
-"""Which words a conclusion may begin with, and which it may not contain. Matched as whole words, in any case."""
+"""Words that an action may begin with, and words that no conclusion may use. Whole words, in any case."""
 
 _VERBS = """
     add adjust agree ask bill block book bundle call change check choose clear close collect combine compare confirm

@@ -1,9 +1,9 @@
-"""The sentences of the four cash pressures: money that waits.
+"""The sentences of the four cash themes: money that waits.
 
-``few`` are the largest of a pile that is more than one sitting holds, as in "6 invoices"; "" where all of it fits.
+``few`` are the largest of a pile that is more than one sitting takes, as in "6 invoices"; "" if all of it fits.
 """
 
-from snapshot.wording.decision import Draft, block, either, is_pair, sentence, the_largest
+from snapshot.wording.decision.draft import Draft, block, either, is_pair, sentence, the_largest
 
 AGES = {
     "days_1_30": "1-30 days past due",

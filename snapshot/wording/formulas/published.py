@@ -1,8 +1,8 @@
-"""Formulas of the published numbers: most of them are another leaf under a second name."""
+"""Formulas of the published numbers: most of them are another metric under a second name."""
 
 from collections.abc import Mapping
 
-from snapshot.wording.formulas import Formula
+from snapshot.wording.formulas.formula import Formula
 
 # A published number and the leaf that it repeats.
 SAME_AS: Mapping[str, str] = {

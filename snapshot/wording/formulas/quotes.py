@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from snapshot.wording.formulas import Formula
+from snapshot.wording.formulas.formula import Formula
 
 _JUDGED = "{conversion.approved_count:number} approved and {conversion.declined_count:number} declined, of {.n:quote}."
 _OLD_ENOUGH = "Old enough to judge: {conversion.matured_count:quote}."

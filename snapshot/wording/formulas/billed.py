@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from snapshot.wording.formulas import Formula
+from snapshot.wording.formulas.formula import Formula
 
 _TYPICAL = "Billed in a typical week: {activity_signals.invoices.typical_week.value:money}."
 _LINKS = "Invoices that name their quote: {unbilled_work.linked_invoices:number}."

@@ -1,6 +1,6 @@
 """The sentences of the structural themes: how the work comes in and what it brings."""
 
-from snapshot.wording.decision import Draft, block, the_largest
+from snapshot.wording.decision.draft import Draft, block, the_largest
 
 
 def customer_concentration(share: str, money: str, all_files: bool, minutes: int) -> Draft:

@@ -1,4 +1,4 @@
-"""What the page says where files could not carry a conclusion: what each one is, what it lacks, what was kept."""
+"""What the page says if files couldn't support a conclusion: what each is, what is missing, what was kept."""
 
 from collections.abc import Mapping
 

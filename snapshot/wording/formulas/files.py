@@ -1,8 +1,8 @@
-"""Formulas of what the files hold as a whole: their days, their counts, their weeks and seasons."""
+"""Formulas of the files as a whole: days, counts, weeks and seasons."""
 
 from collections.abc import Mapping
 
-from snapshot.wording.formulas import Formula
+from snapshot.wording.formulas.formula import Formula
 
 _REACH = "The files reach from {window.first_date:date} to {window.report_date:date}."
 _WEEKS = "Complete weeks in the files: {window.weeks:number}."

@@ -1,0 +1,1 @@
+"""How each figure of the page is worked out, in sentences."""
