@@ -14,7 +14,7 @@ from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import LINE_ROLES
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import Days
-from snapshot.pipeline.pack.values.vocabulary import state_of
+from snapshot.pipeline.pack.values.status_words import state_of
 
 # (code, where, role): why some of the rows of a frame cannot be used, the first reason first.
 Faults = Iterable[tuple[str, Mask, str]]

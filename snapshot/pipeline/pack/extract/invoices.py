@@ -17,11 +17,12 @@ from snapshot.pipeline.pack.extract.document_rows import (
 from snapshot.pipeline.pack.extract.invoice_payments import asked_cents, balance_cents, paid_days
 from snapshot.pipeline.pack.extract.status_from_headings import states_above
 from snapshot.pipeline.pack.extract.table_reading import TableReading
-from snapshot.pipeline.pack.values.column import Column, either
+from snapshot.pipeline.pack.values.arrow_text import either
+from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.document_numbers import normalise_numbers, quote_mentions
+from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.statuses import invoice_state, is_void_note, mark_states, word_states
 from snapshot.pipeline.pack.values.value_profile import is_paid_word
-from snapshot.pipeline.pack.values.vocabulary import state_of
 
 _MEMO_ROLES = ("note", "description", "customer")
 _OWN_TYPES = ("invoice", "credit_note")

@@ -3,8 +3,9 @@
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import STATE_ROLES
 from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.statuses import word_states
-from snapshot.pipeline.pack.values.vocabulary import plain, state_of
+from snapshot.pipeline.pack.values.vocabulary import plain
 
 _NEARLY_ALL = 0.9
 _MOST_WORDS = 4

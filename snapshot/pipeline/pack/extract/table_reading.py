@@ -22,7 +22,7 @@ from snapshot.pipeline.pack.values.amounts import DecimalSign, parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import DateReading, Days, parse_days
 from snapshot.pipeline.pack.values.document_numbers import normalise_numbers
-from snapshot.pipeline.pack.values.vocabulary import counts_cents
+from snapshot.pipeline.pack.values.header_words import counts_cents
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
 from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.values.column import Mask
+from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.masking import harmless
+from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
-from snapshot.pipeline.pack.values.vocabulary import header_concepts, plain, state_of
+from snapshot.pipeline.pack.values.vocabulary import plain
 from snapshot.wording import file_problems as wording
 
 

@@ -8,8 +8,9 @@ import numpy.typing as npt
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, renamed, vocabulary_share
 from snapshot.pipeline.pack.values.amounts import DecimalSign, cents_or_nan, decide_decimal_sign
 from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile
-from snapshot.pipeline.pack.values.vocabulary import plain, state_of
+from snapshot.pipeline.pack.values.vocabulary import plain
 
 _ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "true", "false", "x", "ok"})
 _LOOSE_ROLES = ("description", "note")

@@ -15,8 +15,8 @@ from snapshot.pipeline.pack.schema.fields import (
 )
 from snapshot.pipeline.pack.schema.overrides import ChosenColumns
 from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.header_words import header_concepts, header_words
 from snapshot.pipeline.pack.values.value_profile import MOST
-from snapshot.pipeline.pack.values.vocabulary import header_concepts, header_words
 
 _NOTHING: ChosenColumns = {}
 

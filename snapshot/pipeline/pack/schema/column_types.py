@@ -8,8 +8,9 @@ from snapshot.pipeline.documents.recognition import Certainty
 from snapshot.pipeline.pack.tables.group_headings import without_headings
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.header_words import SURE, HeaderMatch, header_matches
+from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.value_profile import ValueProfile, fits, profile
-from snapshot.pipeline.pack.values.vocabulary import SURE, HeaderMatch, header_matches, state_of
 
 
 @dataclass(frozen=True, slots=True)

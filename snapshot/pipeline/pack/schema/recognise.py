@@ -12,7 +12,8 @@ from snapshot.pipeline.pack.schema.record_rows import Records, find_records
 from snapshot.pipeline.pack.schema.table_kind import CategoryReading, read_category
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Mask
-from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
+from snapshot.pipeline.pack.values.header_words import header_concepts
+from snapshot.pipeline.pack.values.status_words import state_of
 
 # In one list of transactions both kinds of documents may stand, told apart by their type.
 _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {

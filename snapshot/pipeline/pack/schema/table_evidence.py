@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.tables.table import Table
-from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
+from snapshot.pipeline.pack.values.header_words import header_concepts
+from snapshot.pipeline.pack.values.status_words import state_of
 
 
 @dataclass(frozen=True, slots=True)

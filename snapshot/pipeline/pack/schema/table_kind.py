@@ -10,7 +10,8 @@ from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, text_share
 from snapshot.pipeline.pack.schema.foreign_tables import foreign
 from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather
 from snapshot.pipeline.pack.tables.table import Table
-from snapshot.pipeline.pack.values.vocabulary import header_concepts, state_of
+from snapshot.pipeline.pack.values.header_words import header_concepts
+from snapshot.pipeline.pack.values.status_words import state_of
 
 _PREFIXES: Mapping[str, frozenset[str]] = {
     "invoices": frozenset({"inv", "invoice", "re", "rg", "rn", "fa", "fac", "fact", "ar", "si", "sinv"}),

@@ -12,8 +12,8 @@ from snapshot.pipeline.pack.tables.misaligned_rows import misaligned_rows
 from snapshot.pipeline.pack.tables.table import Body, Grid, Table
 from snapshot.pipeline.pack.values.column import Cell, Column
 from snapshot.pipeline.pack.values.dates import looks_like_date
+from snapshot.pipeline.pack.values.header_words import header_matches
 from snapshot.pipeline.pack.values.value_profile import is_amount_like, is_blank
-from snapshot.pipeline.pack.values.vocabulary import header_matches
 
 _ROWS_LOOKED_AT = 80
 _MIN_POINTS = 3.0

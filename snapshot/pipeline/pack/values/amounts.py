@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from snapshot.pipeline.pack.values.column import Column, Objects, held_bytes, matches
+from snapshot.pipeline.pack.values.arrow_text import held_bytes, matches
+from snapshot.pipeline.pack.values.column import Column, Objects
 from snapshot.pipeline.pack.values.vocabulary import words_file
 
 DecimalSign = Literal[".", ","]

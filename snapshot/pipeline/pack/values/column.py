@@ -12,6 +12,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from snapshot.pipeline.pack.values.arrow_text import all_distinct, beyond_digits, matches, prefilter
+
 # What a file gave: text, a typed value from a workbook, or ``None`` when it is blank.
 Cell = str | int | float | bool | date | None
 Mask = npt.NDArray[np.bool_]
@@ -106,7 +108,7 @@ class Column:
     @property
     def ids(self) -> npt.NDArray[np.int64]:
         """Equal where the cells are equal, below the number of rows, and -1 where they are blank."""
-        if self._codes is None and _all_distinct(self._text):
+        if self._codes is None and all_distinct(self._text):
             return np.arange(len(self), dtype=np.int64)
         return self.codes.astype(np.int64)
 
@@ -246,45 +248,6 @@ class Column:
         if other is None or not blank.any() or not other.filled[blank].any():
             return self
         return other if blank.all() else Column.of(np.where(blank, other.objects(), self.objects()))
-
-
-def _all_distinct(text: Any) -> bool:
-    """Whether the cells stand in order, shorter ones first, as growing numbers do: that is quick to see."""
-    if text.null_count or len(text) < 2:
-        return False
-    before, after = text[:-1], text[1:]
-    longer = np.diff(pc.binary_length(text).to_numpy())
-    up = np.where(longer, longer > 0, pc.less(before, after)).all()
-    return bool(up or np.where(longer, longer < 0, pc.greater(before, after)).all())
-
-
-def held_bytes(text: Any) -> npt.NDArray[np.uint8]:
-    """What stands in all cells of an Arrow text, one after the other."""
-    _, offsets, data = text.buffers()
-    begin, end = np.frombuffer(offsets, dtype=np.int32)[text.offset :][[0, len(text)]] if len(text) else (0, 0)
-    return np.frombuffer(data or b"", dtype=np.uint8)[begin:end]
-
-
-def either(holds: Any, yes: str, no: str) -> "pd.Series[str]":
-    """``yes`` in the rows where it holds, ``no`` in the others."""
-    return pd.Series(pc.if_else(pa.array(np.asarray(holds, dtype=np.bool_)), yes, no), dtype=_TEXT)
-
-
-def beyond_digits(text: Any) -> bool:
-    """Whether a cell holds a letter (or anything behind the digits); long columns of amounts hold none."""
-    held = held_bytes(text)
-    return bool(len(held) and held.max() > ord("9"))
-
-
-def prefilter(text: Any, words: str) -> Mask:
-    """Which cells of an Arrow text have the pattern ``words``, in capitals or not."""
-    return matches(text, words, ignore_case=True) if beyond_digits(text) else np.zeros(len(text), dtype=np.bool_)
-
-
-def matches(text: Any, pattern: str, *, ignore_case: bool = False) -> Mask:
-    """Which cells of an Arrow text have the ``pattern``; null has none."""
-    found = pc.match_substring_regex(text, pattern, ignore_case=ignore_case)
-    return np.array(found.fill_null(False).to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
 def _code(cell: object, known: dict[tuple[type, object], int]) -> int:

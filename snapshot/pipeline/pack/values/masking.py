@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from snapshot.pipeline.pack.values.amounts import CODE, CURRENCY_CODES
 from snapshot.pipeline.pack.values.dates import MONTH_NAMES, looks_like_date
+from snapshot.pipeline.pack.values.status_words import status_words
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL, is_identifier_like, is_serial_like
-from snapshot.pipeline.pack.values.vocabulary import plain, status_words
+from snapshot.pipeline.pack.values.vocabulary import plain
 
 _MAX_CHARACTERS = 24
 _DOTS = "••••"

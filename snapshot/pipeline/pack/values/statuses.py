@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.pack.values.column import Column, Mask, Objects, either
-from snapshot.pipeline.pack.values.vocabulary import plain_each, state_of
+from snapshot.pipeline.pack.values.arrow_text import either
+from snapshot.pipeline.pack.values.column import Column, Mask, Objects
+from snapshot.pipeline.pack.values.status_words import state_of
+from snapshot.pipeline.pack.values.vocabulary import plain_each
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "j", "ja", "oui", "si", "sí", "paid", "✓", "✔", "☑", "100%"})
 

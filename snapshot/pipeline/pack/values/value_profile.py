@@ -8,7 +8,7 @@ from datetime import date
 from snapshot.pipeline.pack.values.amounts import is_amount_text
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.dates import looks_like_date, serial_day
-from snapshot.pipeline.pack.values.vocabulary import state_of
+from snapshot.pipeline.pack.values.status_words import state_of
 
 _SAMPLE = 400
 # The share of a column's filled cells from which all of them are taken to be alike.

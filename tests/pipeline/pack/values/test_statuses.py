@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.values.vocabulary import state_of, words_file
+from snapshot.pipeline.pack.values.status_words import state_of
+from snapshot.pipeline.pack.values.vocabulary import words_file
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.pack.values.vocabulary import header_matches
+from snapshot.pipeline.pack.values.header_words import header_matches
 
 
 @pytest.mark.parametrize(
