@@ -96,11 +96,12 @@ def test_an_expired_link_shows_nothing_and_is_purged(
     assert shown(store, "new") == "new"
 
 
-@pytest.mark.parametrize("seconds", [LONGEST_LINK_SECONDS + 1, 1e12])
+@pytest.mark.parametrize("seconds", [LONGEST_LINK_SECONDS + 86_400, 1e12])
 def test_a_link_lives_for_a_year_at_most(store: Store, mine: str, run: NewRun, seconds: float) -> None:
     link = share(store, mine, run.run_id, seconds=seconds)
     assert link is not None
-    assert link.expires_at - link.created_at == timedelta(days=366)
+    # PostgreSQL reads its clock once for each of the two columns, and a busy machine may pause in between.
+    assert timedelta(0) <= link.expires_at - link.created_at - timedelta(days=366) < timedelta(minutes=1)
 
 
 def test_only_a_run_of_the_workspace_is_shared(
