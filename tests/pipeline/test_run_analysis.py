@@ -50,14 +50,12 @@ def entered() -> Iterator[list[StepName]]:
         yield order
 
 
-def test_an_upload_enters_each_room_exactly_once_in_order(context: RunContext, entered: list[StepName]) -> None:
+def test_an_upload_runs_each_step_once_in_order(context: RunContext, entered: list[StepName]) -> None:
     start_run(context, context.store.ensure_workspace("guest:one"), UploadRequest(files=plain_pair()))
     assert entered == list(StepName)
 
 
-def test_a_rerun_enters_all_but_the_reader_which_its_pack_stands_in_for(
-    context: RunContext, entered: list[StepName]
-) -> None:
+def test_a_rerun_uses_the_stored_pack_instead_of_reading(context: RunContext, entered: list[StepName]) -> None:
     workspace = context.store.ensure_workspace("guest:one")
     first = start_run(context, workspace, UploadRequest(files=plain_pair()))
     entered.clear()

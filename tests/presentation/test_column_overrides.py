@@ -53,13 +53,13 @@ def test_an_answer_counts_even_where_our_reading_stays():
     assert said() == ReadingChoices(date_order="month_first", columns={"total": "Amount"})
 
 
-def test_that_a_list_is_of_no_known_kind_is_not_held_to():
+def test_an_unknown_kind_of_list_is_not_stored_as_a_choice():
     unknown = FILE.model_copy(update={"category": "unknown", "columns": (), "doubts": (), "date_order": None})
     assert chosen_reading(unknown, {"kind": "unknown"}, {"kind"}) == ReadingChoices()
     assert chosen_reading(unknown, {"kind": "quotes"}, {"kind"}) == ReadingChoices(category="quotes")
 
 
-def test_a_changed_column_and_one_taken_away():
+def test_changed_and_removed_columns_become_choices():
     chosen = said(order="day_first", column__paid="5", column__net="none")
     assert chosen.date_order == "day_first"
     assert chosen.columns == {"total": "Amount", "paid": "Paid on", "net": None}
@@ -70,13 +70,13 @@ def test_another_kind_of_list_leaves_its_columns_to_the_reader():
     assert (chosen.category, chosen.columns) == ("payments", {})
 
 
-def test_a_column_that_another_part_merely_had_moves_without_a_word():
+def test_a_guessed_column_moves_to_another_role_without_an_error():
     answers = AS_READ | {"column-total": "4"}
     assert list(chosen_twice(FILE, answers, DOUBTED)) == []
     assert chosen_reading(FILE, answers, DOUBTED).columns == {"total": "Net"}
 
 
-def test_a_column_chosen_for_two_parts_is_said_kindly():
+def test_a_column_chosen_twice_is_reported():
     faults = list(chosen_twice(FILE, AS_READ | {"column-due": "5", "column-paid": "5"}, DOUBTED))
     assert faults == [
         (

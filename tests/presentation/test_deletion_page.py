@@ -66,7 +66,7 @@ def test_copies_are_named_where_somebody_had_a_link():
     assert wording.COPIES not in left(receipt())
 
 
-def test_the_file_holds_the_same():
+def test_the_receipt_file_says_the_same_as_the_page():
     kept = json.loads(deletion_json(receipt(run_id="r1"), has_account=False))
     assert kept["receipt_id"] == "receipt-1"
     assert kept["deleted_at"] == "2025-10-01T14:03:00Z"

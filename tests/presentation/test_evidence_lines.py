@@ -37,7 +37,7 @@ def test_a_leaf_without_a_name_is_called_by_its_path():
 
 
 @pytest.mark.parametrize("line", ["An invoices file was given.", "a=b", "signals.=", "signals.x", ""])
-def test_a_sentence_stays_a_sentence(line):
+def test_evidence_that_is_a_sentence_is_unchanged(line):
     shown = present_evidence(line, None)
     assert (shown.label, shown.value) == (line, None)
 

@@ -28,7 +28,7 @@ def test_the_numbers_of_an_action_in_their_order_with_what_they_are() -> None:
     assert "added up" in found.figures[1].explanation.how
 
 
-def test_equal_numbers_are_led_to_different_leaves() -> None:
+def test_equal_numbers_open_different_figures() -> None:
     conclusion = conclusion_of(Theme.LOW_CONVERSION).model_copy(
         update={
             "decision": "Ask why (60 of the 60 quotes, 60% of all); block 25 minutes tomorrow morning.",
@@ -69,7 +69,7 @@ def assert_explained(snapshot) -> None:
     assert all(1 <= line <= len(conclusion.evidence_signals) for line in (*takeaway.lines, *action.lines))
 
 
-def test_a_minute_is_no_measurement() -> None:
+def test_minutes_are_not_measurements() -> None:
     figures = action_figures(conclusion_of(Theme.HEALTHY), PLANTED[Theme.HEALTHY]).figures
     assert [(figure.text, figure.label) for figure in figures] == [("10 minutes", "")]
 

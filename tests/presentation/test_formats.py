@@ -20,7 +20,7 @@ from snapshot.presentation import formats
         (12.0, "CHF", "CHF 12.00"),
     ],
 )
-def test_money(amount, currency, written):
+def test_amounts_are_formatted(amount, currency, written):
     assert formats.money(amount, currency) == written
 
 
@@ -60,14 +60,14 @@ def test_times_that_are_near_are_called_by_their_day(moment, written):
 
 
 @pytest.mark.parametrize(("milliseconds", "written"), [(None, ""), (0, "0 ms"), (999, "999 ms"), (1250, "1.2 s")])
-def test_durations(milliseconds, written):
+def test_durations_are_formatted(milliseconds, written):
     assert formats.duration(milliseconds) == written
 
 
 @pytest.mark.parametrize(
     ("size", "written"), [(1, "1 byte"), (900, "900 bytes"), (1_500, "2 kB"), (2_560_000, "2.6 MB")]
 )
-def test_sizes(size, written):
+def test_file_sizes_are_formatted(size, written):
     assert formats.size(size) == written
 
 
@@ -85,5 +85,5 @@ def test_a_shortened_file_keeps_its_ending():
 @pytest.mark.parametrize(
     ("items", "written"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
-def test_lists(items, written):
+def test_lists_are_joined(items, written):
     assert formats.listed(items) == written

@@ -51,7 +51,7 @@ def test_whatever_is_cited_of_whatever_business_is_explained_in_whole_sentences(
 
 
 @pytest.mark.parametrize("snapshot", [Snapshot(), PLANTED[Theme.SLOW_PAYERS], None])
-def test_every_leaf_reads_well(snapshot: Snapshot | None) -> None:
+def test_every_formula_reads_as_sentences(snapshot: Snapshot | None) -> None:
     for path in LEAVES:
         found = explain(path, snapshot)
         assert found is not None
@@ -67,7 +67,7 @@ def assert_plain(found: Explanation) -> None:
     assert not text_rules.holds_shaming(text), text
 
 
-def test_the_money_past_due() -> None:
+def test_the_overdue_amount_is_explained() -> None:
     snapshot = PLANTED[Theme.SLOW_PAYERS].model_copy(
         update={"exclusions": Exclusions(draft_invoices=2, void_invoices=1)}
     )

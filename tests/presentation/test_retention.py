@@ -25,7 +25,7 @@ def keeping(
     return present_keeping(StoredRun(record, results), TIMES, ENDED + timedelta(days=days), until)
 
 
-def test_an_ordinary_snapshot():
+def test_an_ordinary_snapshot_says_what_is_kept():
     assert keeping(sample_results.ready()) == Keeping(
         f"This page stays until you delete it; {DOCUMENTS}; the files themselves were not kept.", has_documents=True
     )
@@ -36,7 +36,7 @@ def test_files_in_which_nothing_was_found_leave_nothing():
     assert line == "This page stays until you delete it; nothing else was kept: no documents and no files."
 
 
-def test_good_files_that_wait_for_others():
+def test_good_files_waiting_for_others_are_kept():
     recognition = InputRecognition(files=(sample_results.invoices_file(),))
     gated = sample_results.gated().model_copy(update={"input_recognition": recognition})
     line = keeping(gated, until="tomorrow at 14:20 UTC").line
@@ -57,11 +57,11 @@ def test_after_its_days_the_documents_are_gone(days, is_there):
     assert ("no longer kept, so it cannot be run again" in found.line) is not is_there
 
 
-def test_one_that_failed_after_reading_has_its_documents():
+def test_a_run_that_failed_after_reading_keeps_its_documents():
     assert DOCUMENTS in keeping(sample_results.failed(), "failed").line
 
 
-def test_one_that_failed_while_reading_has_nothing():
+def test_a_run_that_failed_while_reading_keeps_nothing():
     receipt = sample_results.bare(sample_results.manifest())
     line = keeping(receipt, "failed").line
     assert line == "This page stays until you delete it; nothing else was kept: no documents and no files."
@@ -74,7 +74,7 @@ def test_one_that_was_interrupted_has_no_documents_and_perhaps_the_files_of_its_
     )
 
 
-def test_of_a_damaged_one_nothing_is_promised():
+def test_documents_of_a_damaged_snapshot_are_not_promised():
     line = keeping(sample_results.bare(sample_results.manifest())).line
     assert line.startswith("What is left of this page stays until you delete it; documents read from your files")
     assert "if there are any, until February 21, 2027" in line

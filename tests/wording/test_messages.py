@@ -17,7 +17,7 @@ UNKIND = re.compile(
 )
 
 
-def test_there_are_words_wherever_there_is_a_list_and_for_uneven_weeks() -> None:
+def test_every_theme_with_a_list_and_uneven_weeks_have_a_message() -> None:
     assert set(MESSAGES) == {*VIEWS, Theme.LUMPY_VOLUME}
 
 

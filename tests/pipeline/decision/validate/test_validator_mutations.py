@@ -110,7 +110,7 @@ def failed_for(fields: dict[str, Any], theme: Theme) -> set[str]:
     ],
     ids=lambda value: str(value)[:8],
 )
-def test_a_probability_that_is_none_or_says_something_else_is_caught(probability: Any, rule: str) -> None:
+def test_an_invalid_or_contradicting_probability_is_caught(probability: Any, rule: str) -> None:
     decision, leaves = planted(Theme.SLOW_PAYERS)
     changed = decision.model_copy(update={"probability": probability})
     assert rule in failed(run_checks(changed, PLANTED[Theme.SLOW_PAYERS], leaves))
@@ -119,7 +119,7 @@ def test_a_probability_that_is_none_or_says_something_else_is_caught(probability
 @pytest.mark.parametrize(
     ("runner_up", "rule"), [(Theme.SLOW_PAYERS, "runner-up"), ("healthy", "shape"), ("Smith", "shape")]
 )
-def test_a_runner_up_that_is_none_is_caught(runner_up: Any, rule: str) -> None:
+def test_an_invalid_runner_up_is_caught(runner_up: Any, rule: str) -> None:
     decision, leaves = planted(Theme.SLOW_PAYERS)
     changed = decision.model_copy(update={"runner_up": runner_up})
     assert failed(run_checks(changed, PLANTED[Theme.SLOW_PAYERS], leaves)) == {rule}
@@ -152,7 +152,7 @@ def test_each_fault_of_an_action_or_a_boundary_is_named(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_each_fault_of_words_is_named(theme: Theme) -> None:
+def test_every_wording_fault_is_named(theme: Theme) -> None:
     for name in TEXTS:
         text = getattr(conclusion_of(theme), name)
         for added, rule in (

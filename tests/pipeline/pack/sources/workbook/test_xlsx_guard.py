@@ -70,12 +70,12 @@ PARTS = {
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_a_part_that_was_made_to_burst_is_refused(read: Read, rewrite: Make, honest: bytes, name: str) -> None:
+def test_a_zip_bomb_part_is_refused(read: Read, rewrite: Make, honest: bytes, name: str) -> None:
     part, content = PARTS[name]
     assert problem(read(rewrite(honest, part, lambda _: content))) == "unsafe_workbook"
 
 
-def test_what_only_looks_large_is_read(read: Read, rewrite: Make, honest: bytes) -> None:
+def test_a_workbook_that_only_looks_large_is_read(read: Read, rewrite: Make, honest: bytes) -> None:
     """A merged range over everything, a wrong dimension, a hundred thousand styles, and empty rows without end."""
     merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     large = rewrite(honest, SHEET, lambda sheet: sheet.replace(b"</sheetData>", merged))
