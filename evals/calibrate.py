@@ -36,7 +36,7 @@ FIRST_SIGHT = 0.925
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ValidationInput:
     """What spoke for a theme, and whether it is right: ``won`` is the share of ``redraws`` that named it too,
     ``runner_up_won`` that of the theme named most often beside it."""
 
@@ -69,12 +69,12 @@ def main() -> None:
     print(f"CALIBRATION_BASE = {base:.2f}\nCALIBRATION_MARGIN = {margin:.2f}\nCALIBRATION_WON = {won:.2f}")
 
 
-def case_of(kind: Kind, seed: int) -> Case:
+def case_of(kind: Kind, seed: int) -> ValidationInput:
     measured = measure(_pack(kind, seed), today=utc_now().date())
     choice, shares = choose(measured.snapshot), dict(stability_of(measured.redraws))
     won = shares.pop(choice.theme, 0.0)
     runner_up = max(shares, key=lambda theme: shares[theme], default=None)
-    return Case(
+    return ValidationInput(
         kind=kind.name,
         group=kind.group,
         seed=seed,
@@ -89,10 +89,10 @@ def case_of(kind: Kind, seed: int) -> Case:
     )
 
 
-def write_table(cases: list[Case], path: Path) -> None:
+def write_table(cases: list[ValidationInput], path: Path) -> None:
     """One line per case under the names of its fields; ``right`` is 1 or 0."""
     with path.open("w", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(Case.__dataclass_fields__))
+        writer = csv.DictWriter(file, fieldnames=list(ValidationInput.__dataclass_fields__))
         writer.writeheader()
         writer.writerows(asdict(case) | {"right": int(case.right)} for case in cases)
 

@@ -1,6 +1,6 @@
-"""What a host that strangers can reach must have: a key of its own, cookies for https only, nothing of a workshop.
+"""Checks at start for a public host: its own secret key, cookies for https only, no development settings.
 
-Everything is refused at start with a sentence on how to fix it; a program on this machine alone may have all of it.
+Each refusal says how to fix it. A program that serves this machine alone is not checked.
 """
 
 import ipaddress

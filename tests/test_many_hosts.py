@@ -38,7 +38,7 @@ pytestmark = [pytest.mark.processes, pytest.mark.postgres]
 WORKSPACES = int(os.environ.get("LOAD_WORKSPACES", "50"))
 PRESSES = int(os.environ.get("LOAD_PRESSES", "4"))  # of each workspace, at once
 INVOICES = UploadedFile("invoices.csv", as_csv(INVOICE_HEADER, invoice_rows(31, overdue=4)))
-MOST_AT_ONCE = 400  # open connections
+MAX_AT_ONCE = 400  # open connections
 BROKEN_OFF = 0  # in place of a status, where the process died before it answered
 ALL = "SELECT count(*) FROM runs"
 RUNNING = f"{ALL} WHERE status = 'running'"
@@ -100,7 +100,7 @@ def press(caller: Caller, host: Host) -> Answer:
 
 @contextmanager
 def pressed_at_once(presses: Sequence[tuple[Caller, Host]]) -> Iterator[list[Future[Answer]]]:
-    with ThreadPoolExecutor(min(len(presses), MOST_AT_ONCE)) as pool:
+    with ThreadPoolExecutor(min(len(presses), MAX_AT_ONCE)) as pool:
         yield [pool.submit(press, caller, host) for caller, host in presses]
 
 

@@ -12,7 +12,7 @@ Group = Literal["pressure", "near_miss", "mixed", "weak", "files", "healthy", "t
 File = Literal["invoices", "quotes"]
 Build = Callable[[random.Random, float], Business]
 CASH = frozenset({"slow_payers", "one_big_debtor", "stale_quotes", "unbilled_work", "duplicate_billing"})
-_MOST_DRAWS = 60
+_MAX_DRAWS = 60
 # What a draw may hold by accident, in weeks of typical billing: less than one step of a week is worth.
 _OVERDUE_WEEKS, _WAITING_WEEKS = 0.7, 2.0
 
@@ -49,7 +49,7 @@ class Kind:
 def construct(kind: Kind, seed: int) -> Business:
     """The business of ``seed``: its strength is drawn, too. The same seed gives the same business."""
     dice = random.Random(zlib.crc32(f"{kind.name}/{seed}".encode()))
-    for _ in range(_MOST_DRAWS):
+    for _ in range(_MAX_DRAWS):
         business = kind.build(dice, dice.random())
         if kind.group == "thin" or not _accident(kind, business):
             return business

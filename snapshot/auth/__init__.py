@@ -1,1 +1,1 @@
-"""Whose token, cookie and address it is: pure checks, without the web framework and without the network."""
+"""Checks of tokens, cookies and redirects, and rate limits. No web framework, no network."""

@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-MOST_BYTES = 16_000
+MAX_BYTES = 16_000
 
 
 class Seal:
@@ -35,5 +35,5 @@ class Seal:
             packed = self._fernet.decrypt(padded.encode("ascii"))
         except (InvalidToken, UnicodeEncodeError):
             return None
-        unpacked = zlib.decompressobj().decompress(packed, MOST_BYTES)
+        unpacked = zlib.decompressobj().decompress(packed, MAX_BYTES)
         return {str(name): str(word) for name, word in json.loads(unpacked).items()}

@@ -11,7 +11,7 @@ import jwt
 KEPT_SECONDS = 600  # as long as the platform's own edge keeps them
 FETCH_PAUSE_SECONDS = 30  # tokens with made-up key ids must not become a storm of fetches
 STALE_SECONDS = 24 * 3_600  # while the project does not answer
-MOST_KEYS = 10
+MAX_KEYS = 10
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def _usable(key_set: object) -> Mapping[tuple[str, str], jwt.PyJWK]:
     if not isinstance(listed, list):
         raise KeysUnavailable
     found: dict[tuple[str, str], jwt.PyJWK] = {}
-    for one in listed[:MOST_KEYS]:
+    for one in listed[:MAX_KEYS]:
         if isinstance(one, dict) and one.get("kty") in {"EC", "RSA"} and isinstance(one.get("kid"), str):
             key = _parsed(one)
             if key is not None:

@@ -10,7 +10,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from threading import Lock
 
-MOST_NAMES = 10_000
+MAX_NAMES = 10_000
 PAUSE_SECONDS = 300  # of the tries to sign in; the sentence about it says five minutes
 
 
@@ -30,7 +30,7 @@ class RateLimit:
             now = self._clock()
             attempts = self._attempts.setdefault(name, deque())
             self._attempts.move_to_end(name)
-            if len(self._attempts) > MOST_NAMES:
+            if len(self._attempts) > MAX_NAMES:
                 self._attempts.popitem(last=False)
             while attempts and attempts[0] <= now - self._seconds:
                 attempts.popleft()

@@ -1,4 +1,4 @@
-"""Who a visitor is, by the access token of the project's sign-in; only once its signature and every claim hold.
+"""Access token of the project's sign-in -> the visitor, once its signature and every claim are checked.
 
 The algorithm decides which key is asked, never the other way round: HS256 is checked by the project's shared secret and
 by nothing else, ES256 and RS256 by its published keys. So a public key can never pass for a shared secret, and "none"

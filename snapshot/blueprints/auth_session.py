@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COOKIE = "snapshot_sign_in"
 LIFE = timedelta(days=30)  # since the last renewal
-MOST_COOKIE_BYTES = 3_800  # browsers drop what is larger than 4,096 with its name and flags
+MAX_COOKIE_BYTES = 3_800  # browsers drop what is larger than 4,096 with its name and flags
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class Visit:
         """This browser belongs to whoever has signed in. Raises ``SignInUnavailable`` where no cookie can hold it."""
         self.signed_in, self.workspace_id, self.changed = signed_in, workspace_id, True
         g.access_token = signed_in.access_token
-        if len(self.sealed()) > MOST_COOKIE_BYTES:
+        if len(self.sealed()) > MAX_COOKIE_BYTES:
             log.error("the project's tokens are too long for a cookie: are there large custom claims?")
             self.leave()
             raise SignInUnavailable

@@ -1,4 +1,4 @@
-"""Every refusal and fault, as a calm page that says what happened and one next step."""
+"""Error pages: what happened, and one next step."""
 
 import errno
 

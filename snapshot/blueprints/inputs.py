@@ -1,4 +1,4 @@
-"""Text from a browser -> ids in their one form, and text without control characters."""
+"""Cleans browser input: checks ids, removes control characters."""
 
 import re
 from uuid import uuid4

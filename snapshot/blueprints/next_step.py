@@ -1,4 +1,4 @@
-"""The one thing to do after a refusal: every page that says no says this, and nothing beside it."""
+"""The one next step that an error page offers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""The runtime governance: one run at a time, six steps in order exactly once, silence where data cannot speak."""
+"""Run rules: one run at a time, six steps in order, no conclusion without enough data."""

@@ -1,4 +1,4 @@
-"""The gate before step 5: where the files cannot carry a conclusion, the agent is not asked."""
+"""The check before step 5: the agent is skipped where the files can't support a conclusion."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ class GateVerdict(Document):
 
 
 def check_gate(recognition: InputRecognition) -> GateVerdict:
-    """Whether the recognised files can carry a conclusion."""
+    """Whether the recognized files can carry a conclusion."""
     found = list(_reasons(recognition))
     return GateVerdict(codes=tuple(code for code, _ in found), reasons=tuple(sentence for _, sentence in found))
 
@@ -54,7 +54,7 @@ def _reasons(recognition: InputRecognition) -> Iterator[tuple[str, str]]:
     summary = recognition.summary
     given = {file.category for file in recognition.files}
     if not summary.invoices_count and not summary.quotes_count:
-        yield "nothing_recognised", wording.NOTHING_RECOGNISED
+        yield "nothing_recognised", wording.NOTHING_RECOGNIZED
     if "invoices" in given and not summary.invoices_count:
         yield "invoices_not_recognised", wording.INVOICES_NOT_RECOGNISED
     if "quotes" in given and not summary.quotes_count:

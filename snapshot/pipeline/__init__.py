@@ -1,1 +1,1 @@
-"""The six rooms of a run, in order, and the module that walks through them."""
+"""The six steps of a run, and ``run_analysis``, which runs them in order."""

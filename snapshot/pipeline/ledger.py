@@ -1,4 +1,4 @@
-"""Keeps the manifest and the results of one run while it walks through the rooms."""
+"""Records the manifest and the results of one run as its steps finish."""
 
 import logging
 import traceback

@@ -15,7 +15,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.view_models import Bar, Chart
 from snapshot.wording import chart as wording
 
-LEAST_BARS = 2  # one bar shows nothing that a sentence does not say
+MIN_BARS = 2  # one bar shows nothing that a sentence does not say
 _WAITING = AGE_LABELS[1:4]  # 14 to 90 days
 
 
@@ -40,7 +40,7 @@ def present_chart(conclusion: Conclusion, snapshot: Snapshot | None) -> Chart | 
 
 def _chart(caption: str, stocks: Sequence[Stock], conclusion: Conclusion, snapshot: Snapshot) -> Chart | None:
     amounts = [stock.amount for stock in stocks]
-    if sum(amount > 0 for amount in amounts) < LEAST_BARS:
+    if sum(amount > 0 for amount in amounts) < MIN_BARS:
         return None
     total, *written = _written([fsum(amounts), *amounts], snapshot.currency)
     meant = [_is_meant(stock, conclusion) for stock in stocks]

@@ -12,7 +12,7 @@ from snapshot.wording import questions as wording
 NO_COLUMN = "none"
 FOLLOWS = "follows"
 KIND, ORDER, COLUMN = "kind", "order", "column-"
-MOST_COLUMNS = 100  # in one list to choose from; a column in use is offered wherever it stands
+MAX_COLUMNS = 100  # in one list to choose from; a column in use is offered wherever it stands
 _MONEY = ("total", "net", "tax")
 _ABOUT = ("customer", "type", "currency", "description")
 # The parts that an owner can give to a column, in the order in which they are asked for.
@@ -144,7 +144,7 @@ def _order(file: FileRecognition) -> Iterator[ChoiceField]:
 
 def _offered(file: FileRecognition) -> Options:
     """The columns of a file, for each of its parts the same."""
-    places = {*range(min(len(file.headers), MOST_COLUMNS)), *_places_in_use(file)}
+    places = {*range(min(len(file.headers), MAX_COLUMNS)), *_places_in_use(file)}
     headers = ((str(at), formats.shorten(file.headers[at], 40)) for at in sorted(places))
     return ((NO_COLUMN, wording.NO_COLUMN), *headers)
 

@@ -9,8 +9,8 @@ from snapshot.presentation.rejected_rows import set_aside_groups
 from snapshot.presentation.view_models import ColumnLine, FileReading
 from snapshot.wording import files as wording
 
-MOST_WORDS = 12
-MOST_NOTES = 6
+MAX_WORDS = 12
+MAX_NOTES = 6
 FEW_FILES = 6  # of more files each column shows one cell: the page stays light on a phone
 DATED = {"issued", "created", "due", "paid", "approved", "declined", "scheduled", "completed", "sent"}
 
@@ -82,7 +82,7 @@ def present_file(file: FileRecognition, cells: int = 3) -> FileReading:
         columns=tuple(_column(column, cells) for column in file.columns),
         notes=tuple(_notes(file)),
         set_aside=set_aside_groups(file),
-        unknown_status_words=tuple(formats.shorten(word, 30) for word in file.unknown_status_words[:MOST_WORDS]),
+        unknown_status_words=tuple(formats.shorten(word, 30) for word in file.unknown_status_words[:MAX_WORDS]),
         layout=file.layout or "",
         remembered=file.remembered,
     )
@@ -117,7 +117,7 @@ def _sum(file: FileRecognition) -> str:
 
 
 def _names(sheets: tuple[str, ...]) -> str:
-    return formats.listed([formats.shorten(name, 30) for name in sheets[:MOST_WORDS]])
+    return formats.listed([formats.shorten(name, 30) for name in sheets[:MAX_WORDS]])
 
 
 def _column(column: ColumnReading, cells: int) -> ColumnLine:
@@ -137,4 +137,4 @@ def role_name(role: str) -> str:
 def _notes(file: FileRecognition) -> list[str]:
     """What concerns the file and no single row."""
     whole = [issue.message for issue in file.issues if issue.row is None]
-    return [formats.shorten(message, formats.SENTENCE) for message in whole[:MOST_NOTES]]
+    return [formats.shorten(message, formats.SENTENCE) for message in whole[:MAX_NOTES]]

@@ -9,7 +9,7 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
 from snapshot.presentation.present import run_state
 from snapshot.presentation.receipt import was_read
-from snapshot.services.pending_files import KeptFile, KeptFiles
+from snapshot.services.kept_files import KeptFile, KeptFiles
 from snapshot.services.runs import StoredRun
 from snapshot.wording import file_advice
 from snapshot.wording import files as file_wording

@@ -159,7 +159,7 @@ def _log_end(run: NewRun, begun: float, outcome: str, results: RunResults | None
 
 
 DAY = timedelta(hours=24)
-MOST_LOOKED_AT = 500  # runs; beyond that the answer is not worth the reading
+MAX_LOOKED_AT = 500  # runs; beyond that the answer is not worth the reading
 
 
 def next_run_at(context: RunContext, workspace_id: str, mode: str) -> datetime | None:
@@ -170,7 +170,7 @@ def next_run_at(context: RunContext, workspace_id: str, mode: str) -> datetime |
     is_sample = mode == SAMPLE
     limit = SAMPLES_PER_DAY if is_sample else context.settings.daily_run_limit
     look_at = limit + context.settings.daily_run_limit if is_sample else limit + SAMPLES_PER_DAY
-    if look_at > MOST_LOOKED_AT:
+    if look_at > MAX_LOOKED_AT:
         return None
     try:
         newest = context.store.list_runs(workspace_id, look_at)

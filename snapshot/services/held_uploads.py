@@ -26,7 +26,7 @@ from snapshot.store.protocol import HeldFiles
 Purpose = Literal["question", "kept"]
 ABOUT = "about"
 ABOUT_BYTES = 1_000_000  # labels, and what the owner said
-MOST_BYTES = 1_000_000_000  # what the settings allow an upload at most
+MAX_BYTES = 1_000_000_000  # what the settings allow an upload at most
 VERSION: Literal[1] = 1
 PACKED = b"PK"  # most workbooks: archives themselves
 QUICK = 1  # of zlib's levels: exports shrink to a fifth at once, and more is not worth an owner's wait
@@ -76,7 +76,7 @@ def to_bytes(upload: HeldUpload) -> bytes:
     return target.getvalue()
 
 
-def from_bytes(data: bytes, most_bytes: int = MOST_BYTES) -> HeldUpload | None:
+def from_bytes(data: bytes, most_bytes: int = MAX_BYTES) -> HeldUpload | None:
     """The upload; ``None`` for bytes that are damaged, of another version, or of files larger than ``most_bytes``."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -6,11 +6,11 @@ from datetime import datetime
 from snapshot.errors import DailyLimitReached, QuestionClosed, RunAlreadyActive, StoreUnavailable
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
-from snapshot.pipeline.pack import inspect_files
+from snapshot.pipeline.pack import preview_files
 from snapshot.services import held_uploads, saved_overrides
 from snapshot.services.context import RunContext
 from snapshot.services.held_uploads import Held
-from snapshot.services.pending_files import GatheredFiles
+from snapshot.services.kept_files import GatheredFiles
 from snapshot.services.retention import purge, purge_held
 from snapshot.services.start_upload import UploadRequest, find_first_run, run_files
 
@@ -37,7 +37,7 @@ def open_question(context: RunContext, workspace_id: str, upload_id: str) -> Ope
         industry=facts.industry,
         submission_id=upload_id,
     )
-    recognition = inspect_files(
+    recognition = preview_files(
         request.files,
         today=context.run_day(),
         limits=context.read_limits(),

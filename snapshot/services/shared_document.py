@@ -1,4 +1,4 @@
-"""Results -> what a link shows of them: built from nothing, one allowed part after the other.
+"""Results -> the shared version of them. Only the listed fields are copied.
 
 A part that is not named here is left out, also one that results get later. Nothing passes that the owner wrote or that
 is in their files: names of files, columns and customers, numbers of documents and rows, cells, an address.

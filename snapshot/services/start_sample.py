@@ -13,7 +13,7 @@ from snapshot.services.retention import purge
 
 SAMPLES_OF_A_DAY = UUID("6a1f5f0c-5f52-4a53-9d0e-0f6f8f1d7b51")
 FIRST_DAY = date(2026, 1, 1)  # before that there were none
-MOST_TRIES = 20  # looked at; beyond that every press makes a run of its own, up to the ceiling of samples
+MAX_TRIES = 20  # looked at; beyond that every press makes a run of its own, up to the ceiling of samples
 ENDED_EARLY = frozenset({"failed", "interrupted"})
 
 
@@ -57,7 +57,7 @@ def file_of_sample(industry: Industry, day: date, name: str, today: date) -> Upl
 
 def _submission_id(context: RunContext, workspace_id: str, industry: Industry, day: date) -> str | None:
     """The name that every press of this button bears today, up to a run that ended early: then the next name."""
-    names = (uuid5(SAMPLES_OF_A_DAY, f"{industry} {day} {attempt}").hex for attempt in range(MOST_TRIES))
+    names = (uuid5(SAMPLES_OF_A_DAY, f"{industry} {day} {attempt}").hex for attempt in range(MAX_TRIES))
     return next((name for name in names if not _ended_early(context, workspace_id, name)), None)
 
 

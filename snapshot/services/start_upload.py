@@ -9,11 +9,11 @@ from snapshot.errors import StoreUnavailable
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, OwnerFacts, UploadedFile
-from snapshot.pipeline.pack import inspect_files, read_files
+from snapshot.pipeline.pack import preview_files, read_files
 from snapshot.services.context import RunContext
 from snapshot.services.execute_run import RunOrder, execute_run
 from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
-from snapshot.services.pending_files import GatheredFiles, gather, keep_good
+from snapshot.services.kept_files import GatheredFiles, gather, keep_good
 from snapshot.services.retention import purge
 from snapshot.services.saved_overrides import recall
 
@@ -122,7 +122,7 @@ def is_busy(context: RunContext, workspace_id: str, submission_id: str | None) -
 
 def _in_doubt(context: RunContext, files: Sequence[UploadedFile], choices: ChoicesByLayout) -> bool:
     try:
-        recognition = inspect_files(files, today=context.run_day(), limits=context.read_limits(), choices=choices)
+        recognition = preview_files(files, today=context.run_day(), limits=context.read_limits(), choices=choices)
     except Exception as error:  # noqa: BLE001 - step 1 meets it again, and its receipt says so
         log.warning("looking at an upload stopped with %s", type(error).__name__)
         return False

@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 HOUR_MS = 3_600_000
-MOST_LAYOUTS = 200
+MAX_LAYOUTS = 200
 
 RunStatus = Literal["running", "succeeded", "failed", "interrupted"]
 
 SAMPLE = "sample"  # the mode of a run over invented data
 SAMPLES_PER_DAY = 100  # of one workspace, beside its own runs
-MOST_LINKS = 20  # living ones of one run
+MAX_LINKS = 20  # living ones of one run
 LONGEST_LINK_SECONDS = 366 * 86_400
 
 
@@ -177,7 +177,7 @@ class SharingStore(Protocol):
     ) -> SharedLink | None:
         """A new link, for ``LONGEST_LINK_SECONDS`` at most; ``None``: there is no such run in this workspace.
 
-        Raises ``TooManyLinks`` where ``MOST_LINKS`` of the run live: which of them to give up is the owner's to say.
+        Raises ``TooManyLinks`` where ``MAX_LINKS`` of the run live: which of them to give up is the owner's to say.
         """
 
     def list_links(self, workspace_id: str, run_id: str) -> list[SharedLink]:

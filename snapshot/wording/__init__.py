@@ -1,1 +1,1 @@
-"""Every sentence that a user reads and that does not stand in a template. Plain, kind, no blame."""
+"""Every sentence a person reads that is not in a template."""

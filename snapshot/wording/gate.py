@@ -5,7 +5,7 @@ NEXT_ACTION = "Fix exports (check that invoices and quotes are recognized) then 
 WHY_THIS_NOW = "A page built on half-read files would send you after the wrong thing, so this one stays quiet."
 BOUNDARY = "If the files below look right to you, then ask for remote assist instead of exporting them again."
 
-NOTHING_RECOGNISED = "No invoice and no quote was recognized in what was uploaded."
+NOTHING_RECOGNIZED = "No invoice and no quote was recognized in what was uploaded."
 INVOICES_NOT_RECOGNISED = "An invoices file was given, but no issued invoice was recognized in it."
 QUOTES_NOT_RECOGNISED = "A quotes file was given, but no sent quote was recognized in it."
 

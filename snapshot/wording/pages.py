@@ -149,7 +149,7 @@ PROFILE_REASONS = {
 
 
 def profile_sentence(industry: str, chosen_by: str, words: str) -> str:
-    """``industry`` is its name; ``words`` the listed words that it was recognised by, or nothing."""
+    """``industry`` is its name; ``words`` the listed words that it was recognized by, or nothing."""
     named = f" ({words})" if words and chosen_by in {"job_words", "website"} else ""
     return f"Taken as: {industry}, {PROFILE_REASONS[chosen_by].removesuffix('.')}{named}."
 

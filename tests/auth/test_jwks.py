@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from jwt.algorithms import ECAlgorithm
 
-from snapshot.auth.jwks import MOST_KEYS, STALE_SECONDS, KeyRing, KeysUnavailable
+from snapshot.auth.jwks import MAX_KEYS, STALE_SECONDS, KeyRing, KeysUnavailable
 
 PUBLIC = json.loads(ECAlgorithm.to_jwk(ec.generate_private_key(ec.SECP256R1()).public_key()))
 
@@ -90,10 +90,10 @@ def test_the_number_of_keys_is_limited_and_unusable_ones_are_dropped():
         {"kty": "EC", "crv": "P-1", "kid": "odd"},
         PUBLIC,
     ]
-    many = [PUBLIC | {"kid": str(n)} for n in range(MOST_KEYS)]
+    many = [PUBLIC | {"kid": str(n)} for n in range(MAX_KEYS)]
     ring = KeyRing(lambda: {"keys": odd + many})
     assert ring.key("0", "ES256") is not None
     assert ring.key("0", "RS256") is None
     assert ring.key("secret", "HS256") is None
-    assert ring.key(str(MOST_KEYS - len(odd)), "ES256") is None
-    assert ring.key(str(MOST_KEYS - len(odd) - 1), "ES256") is not None
+    assert ring.key(str(MAX_KEYS - len(odd)), "ES256") is None
+    assert ring.key(str(MAX_KEYS - len(odd) - 1), "ES256") is not None

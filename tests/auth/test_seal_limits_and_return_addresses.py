@@ -3,7 +3,7 @@
 import pytest
 
 from snapshot.auth.encrypted_cookie import Seal
-from snapshot.auth.rate_limit import MOST_NAMES, RateLimit, network_of
+from snapshot.auth.rate_limit import MAX_NAMES, RateLimit, network_of
 from snapshot.auth.safe_redirect import safe_redirect
 
 WORDS = {"access": "eyJ.a.b", "refresh": "token", "workspace": "ws1"}
@@ -70,10 +70,10 @@ def test_trying_during_a_pause_does_not_extend_it():
 
 def test_the_limiter_remembers_a_limited_number_of_names():
     brake = RateLimit(1, 60, lambda: 0)
-    for number in range(MOST_NAMES + 5):
+    for number in range(MAX_NAMES + 5):
         brake.allows(str(number))
-    assert len(brake._attempts) == MOST_NAMES
-    assert not brake.allows(str(MOST_NAMES + 4))
+    assert len(brake._attempts) == MAX_NAMES
+    assert not brake.allows(str(MAX_NAMES + 4))
 
 
 def test_addresses_of_one_household_share_one_limit():

@@ -17,7 +17,7 @@ from snapshot.errors import StoreUnavailable
 from snapshot.extensions import db
 from snapshot.server import gunicorn_options
 from snapshot.services.context import utc_now
-from snapshot.store.protocol import MOST_LINKS
+from snapshot.store.protocol import MAX_LINKS
 from snapshot.wording import sharing as wording
 from tests import sample_results
 from tests.blueprints.conftest import Visitor
@@ -165,11 +165,11 @@ def test_days_that_are_not_offered_are_refused_at_the_field(owner, results):
 
 
 def test_too_many_links_are_refused_at_the_field(owner, results):
-    for _ in range(MOST_LINKS):
+    for _ in range(MAX_LINKS):
         owner.post(f"{results}/share", days="7")
     page = owner.send(f"{results}/share", 409, days="7")
     assert page.text.count(wording.TOO_MANY_LINKS) == 2
-    assert f" {MOST_LINKS} links " in wording.TOO_MANY_LINKS
+    assert f" {MAX_LINKS} links " in wording.TOO_MANY_LINKS
 
 
 def test_a_gated_run_is_not_shared(owner, run_id):

@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.store.protocol import MOST_LINKS
+from snapshot.store.protocol import MAX_LINKS
 from tests import sample_results
 from tests.pages.stage import Stage, scene
 from tests.support.exports import as_parts, plain_pair
@@ -64,4 +64,4 @@ def outdated(stage: Stage) -> TestResponse:
     return owner.client.get(owner.keep(sample_results.of_version("0.0.9", stage.run_id())))
 
 
-scene("result, too many links")(lambda stage: result_after(stage, MOST_LINKS, days="7"))
+scene("result, too many links")(lambda stage: result_after(stage, MAX_LINKS, days="7"))

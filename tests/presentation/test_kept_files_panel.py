@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from snapshot.presentation.retention import present_kept
-from snapshot.services.pending_files import KeptFile, KeptFiles
+from snapshot.services.kept_files import KeptFile, KeptFiles
 from tests.sample_results import NOW
 
 INVOICES = KeptFile("jobber_invoices.csv", "invoices", 126)

@@ -13,7 +13,7 @@ from snapshot.pipeline.pack import data_warnings
 from snapshot.presentation.present import present_artifact
 from snapshot.wording import pages as wording
 from snapshot.wording.file_problems import problem_message
-from snapshot.wording.gate import NOTHING_RECOGNISED
+from snapshot.wording.gate import NOTHING_RECOGNIZED
 from tests import sample_results
 
 
@@ -134,10 +134,10 @@ def test_what_a_gated_page_says_of_a_file_it_says_once(problem, foreign):
         foreign=foreign,
     )
     recognition = InputRecognition(files=(file,))
-    warnings = (*data_warnings(recognition), NOTHING_RECOGNISED)
+    warnings = (*data_warnings(recognition), NOTHING_RECOGNIZED)
     changes = {"data_warnings": warnings, "input_recognition": recognition}
     gated = sample_results.gated().model_copy(update=changes)
-    assert present_artifact(gated).warnings == (NOTHING_RECOGNISED,)
+    assert present_artifact(gated).warnings == (NOTHING_RECOGNIZED,)
     assert present_artifact(sample_results.ready(**changes)).warnings == warnings, "elsewhere no panel says it"
 
 

@@ -287,7 +287,7 @@ def test_damaged_held_files_close_the_question(context: RunContext, workspace: s
 
 
 def test_an_inspection_that_breaks_leaves_it_to_the_run(context: RunContext, workspace: str) -> None:
-    with patch.object(start_upload_module, "inspect_files", side_effect=ValueError("Mrs. Secret")):
+    with patch.object(start_upload_module, "preview_files", side_effect=ValueError("Mrs. Secret")):
         assert isinstance(start_upload(context, workspace, upload()), Started)
 
 

@@ -23,7 +23,7 @@ from snapshot.services.share import (
     share_run,
 )
 from snapshot.services.shared_document import shared_document
-from snapshot.store.protocol import MOST_LINKS, NewRun
+from snapshot.store.protocol import MAX_LINKS, NewRun
 from snapshot.version import VERSION
 from tests import sample_results
 
@@ -139,7 +139,7 @@ def test_a_version_that_is_only_said_to_be_ours_makes_no_link(embedded, workspac
 
 
 def test_a_run_has_only_so_many_links(embedded, workspace, run_id):
-    for _ in range(MOST_LINKS):
+    for _ in range(MAX_LINKS):
         share_run(embedded, workspace, run_id, days=7)
     with pytest.raises(TooManyLinks):
         share_run(embedded, workspace, run_id, days=7)

@@ -76,7 +76,7 @@ def test_looking_for_an_earlier_sample_is_bounded(embedded, workspace, monkeypat
     asked = []
     monkeypatch.setattr(module, "_ended_early", lambda *named: not asked.append(named))
     first = start_sample(embedded, workspace, QUICK)
-    assert len(asked) == module.MOST_TRIES
+    assert len(asked) == module.MAX_TRIES
     assert find_run(embedded, workspace, start_sample(embedded, workspace, QUICK)).record.run_id != first
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine, text
 
 from snapshot.store.engine import transaction
-from snapshot.store.protocol import HOUR_MS, MOST_LAYOUTS, Store
+from snapshot.store.protocol import HOUR_MS, MAX_LAYOUTS, Store
 from tests.support.every_store import EVERY_STORE
 
 MEGABYTE = 1_000_000
@@ -154,13 +154,13 @@ def test_the_choices_made_longest_ago_make_room(
     their_store.remember_choices(theirs, "0000", "{}")
     with transaction(engine) as connection:
         statement = text("INSERT INTO reading_choices VALUES (:workspace_id, :layout, :at, '{}')")
-        rows = [{"workspace_id": mine, "layout": f"{at:04}", "at": at} for at in range(MOST_LAYOUTS)]
+        rows = [{"workspace_id": mine, "layout": f"{at:04}", "at": at} for at in range(MAX_LAYOUTS)]
         connection.execute(statement, rows)
     store.remember_choices(mine, "0000", '{"again": 1}')
-    assert len(store.list_choices(mine)) == MOST_LAYOUTS
+    assert len(store.list_choices(mine)) == MAX_LAYOUTS
     store.remember_choices(mine, "new", "{}")
     remembered = store.list_choices(mine)
-    assert len(remembered) == MOST_LAYOUTS
+    assert len(remembered) == MAX_LAYOUTS
     assert {"new", "0000", "0002"} <= set(remembered)
     assert "0001" not in remembered
     assert their_store.list_choices(theirs) == {"0000": "{}"}

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from snapshot.errors import TooManyLinks
 from snapshot.store.engine import transaction
-from snapshot.store.protocol import LONGEST_LINK_SECONDS, MOST_LINKS, NewRun, SharedResults, Store
+from snapshot.store.protocol import LONGEST_LINK_SECONDS, MAX_LINKS, NewRun, SharedResults, Store
 from tests.support.every_store import EVERY_STORE
 from tests.support.runs import expire_links, new_run, share, token_hash
 
@@ -115,11 +115,11 @@ def test_only_a_run_of_the_workspace_is_shared(
 def test_at_twenty_living_links_no_other_is_made_and_none_is_lost(
     store: Store, engine: Engine, mine: str, run: NewRun
 ) -> None:
-    for _ in range(MOST_LINKS):
+    for _ in range(MAX_LINKS):
         share(store, mine, run.run_id)
     with pytest.raises(TooManyLinks):
         share(store, mine, run.run_id)
-    assert len(store.list_links(mine, run.run_id)) == MOST_LINKS
+    assert len(store.list_links(mine, run.run_id)) == MAX_LINKS
     assert share(store, mine, finished(store, mine).run_id) is not None
     expire_links(engine, run.run_id)
     assert share(store, mine, run.run_id) is not None
@@ -128,7 +128,7 @@ def test_at_twenty_living_links_no_other_is_made_and_none_is_lost(
 
 
 def test_links_made_at_once_stay_within_the_limit(store: Store, engine: Engine, mine: str, run: NewRun) -> None:
-    for _ in range(MOST_LINKS - 1):
+    for _ in range(MAX_LINKS - 1):
         share(store, mine, run.run_id)
     answers: list[str] = []
 

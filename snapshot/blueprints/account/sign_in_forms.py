@@ -8,12 +8,12 @@ from snapshot.blueprints.form_fields import TextLine
 from snapshot.wording import sign_in as wording
 
 EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
-FEWEST, MOST_BYTES = 8, 72  # the project's hash reads no more than 72 bytes
+FEWEST, MAX_BYTES = 8, 72  # the project's hash reads no more than 72 bytes
 
 
 def password_length(_form: FlaskForm, field: Field) -> None:
     """Bytes, not characters: what is beyond the last one would not count."""
-    if len((field.data or "").encode()) > MOST_BYTES:
+    if len((field.data or "").encode()) > MAX_BYTES:
         raise StopValidation(wording.PASSWORD_LONG)
 
 

@@ -7,9 +7,9 @@ from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
 from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import run_context
 from snapshot.presentation.present import present_artifact
-from snapshot.presentation.refusal import present_refusal, present_resending
 from snapshot.presentation.retention import present_keeping
-from snapshot.services.pending_files import kept_files
+from snapshot.presentation.unusable_files import present_resending, present_unusable_files
+from snapshot.services.kept_files import kept_files
 from snapshot.services.runs import StoredRun
 from snapshot.services.saved_overrides import recall
 from snapshot.wording import samples
@@ -44,7 +44,7 @@ def result_page(
     return render_template(
         template,
         artifact=artifact,
-        refusal=present_refusal(run.results, kept, now) if is_gated else None,
+        refusal=present_unusable_files(run.results, kept, now) if is_gated else None,
         resending=resending,
         keeping=keeping,
         can_run_again=artifact.can_run_again and keeping.has_documents,

@@ -11,7 +11,7 @@ from snapshot.blueprints.upload.forms import UploadCheck, UploadForm
 from snapshot.blueprints.visitor import current_workspace, known_workspace, remember_visitor, run_context
 from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.presentation.retention import present_kept
-from snapshot.services.pending_files import KeptFiles, kept_files, let_go
+from snapshot.services.kept_files import KeptFiles, delete_kept_files, kept_files
 from snapshot.services.start_upload import Asked, Started, is_busy, start_upload
 from snapshot.wording import file_advice
 from snapshot.wording import pages as wording
@@ -63,7 +63,7 @@ def discard_kept() -> Response:
     """Delete the good files of an earlier try at once."""
     workspace_id, upload_id = known_workspace(), request.form.get("kept", "")
     if workspace_id and RUN_ID.fullmatch(upload_id):
-        let_go(run_context(), workspace_id, upload_id)
+        delete_kept_files(run_context(), workspace_id, upload_id)
         flash(file_advice.KEPT_DELETED)
     return redirect(url_for("upload.show"), 303)
 

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
-from snapshot.pipeline.decision.choose.calibration import stability_of, with_stability
+from snapshot.pipeline.decision.choose.calibration import calibrate_choice, stability_of
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusion
 from snapshot.pipeline.documents.base import Document
@@ -45,7 +45,7 @@ class RuleAgent:
     """The default: ranks by rules that are written down in ``constants``. Never needs a network."""
 
     def __call__(self, brief: AgentBrief) -> Decision:
-        choice = with_stability(choose(brief.snapshot), brief.stability)
+        choice = calibrate_choice(choose(brief.snapshot), brief.stability)
         return Decision(
             conclusion=conclude(brief.snapshot, choice), probability=choice.probability, runner_up=choice.runner_up
         )

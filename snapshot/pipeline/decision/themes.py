@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from snapshot.pipeline.decision.choose import cash_rules, readiness, structural_rules
-from snapshot.pipeline.decision.choose.candidates import Pressure
+from snapshot.pipeline.decision.choose.candidates import CashCandidate
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 
@@ -12,10 +12,10 @@ Claim = Callable[[Snapshot], bool]
 
 def fits(theme: Theme, snapshot: Snapshot) -> bool:
     """True where the theme's own facts are there. Abstaining is always possible."""
-    return CLAIMS[theme](snapshot)
+    return THEME_CHECKS[theme](snapshot)
 
 
-def _pile(read: Callable[[Snapshot], Pressure | None], theme: Theme) -> Claim:
+def _pile(read: Callable[[Snapshot], CashCandidate | None], theme: Theme) -> Claim:
     """A material pile of money in exactly this shape."""
 
     def claim(snapshot: Snapshot) -> bool:
@@ -42,7 +42,7 @@ def _healthy(snapshot: Snapshot) -> bool:
     return quiet and readiness.abstain_reason(snapshot, pressures) is None
 
 
-CLAIMS: Mapping[Theme, Claim] = {
+THEME_CHECKS: Mapping[Theme, Claim] = {
     Theme.SLOW_PAYERS: _pile(cash_rules.overdue_money, Theme.SLOW_PAYERS),
     Theme.ONE_BIG_DEBTOR: _pile(cash_rules.overdue_money, Theme.ONE_BIG_DEBTOR),
     Theme.STALE_QUOTES: _pile(cash_rules.waiting_quotes, Theme.STALE_QUOTES),
@@ -60,7 +60,7 @@ CLAIMS: Mapping[Theme, Claim] = {
 }
 
 # The leaves that speak about a theme.
-ABOUT: dict[Theme, tuple[str, ...]] = {
+THEME_METRICS: dict[Theme, tuple[str, ...]] = {
     Theme.SLOW_PAYERS: ("overdue.", "pay_time.", "numbers.overdue"),
     Theme.ONE_BIG_DEBTOR: ("top_debtor.", "overdue.", "numbers.overdue", "numbers.top_debtor"),
     Theme.STALE_QUOTES: ("stale_quotes.", "quote_age_buckets.", "conversion.late_approval", "numbers.stale"),

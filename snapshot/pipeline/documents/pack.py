@@ -24,7 +24,7 @@ INVOICE_COLUMNS: Mapping[str, str] = {
     "kind": TEXT,  # invoice | credit_note (its cents are negative)
     "state": TEXT,  # draft | void | open | paid | written_off | refunded
     "customer": TEXT,  # keyed hash
-    "quote_number": TEXT,  # normalised with the same rule as quotes.number
+    "quote_number": TEXT,  # normalized with the same rule as quotes.number
     "issued": DAY,  # never missing, but for drafts and voids
     "due": DAY,
     "paid": DAY,  # day of full or last payment

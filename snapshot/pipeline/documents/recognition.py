@@ -10,7 +10,7 @@ from snapshot.pipeline.documents.base import Document
 Category = Literal["invoices", "quotes", "payments", "jobs", "customers", "unknown"]
 Certainty = Literal["sure", "likely", "not_sure"]
 # Lists of other things that are easily taken for one of ours.
-Foreign = Literal["bank_statement", "ledger", "supplier_bills", "shop_orders", "stock_list"]
+UnsupportedList = Literal["bank_statement", "ledger", "supplier_bills", "shop_orders", "stock_list"]
 DateOrder = Literal["day_first", "month_first", "year_first", "month_name", "serial"]
 
 
@@ -129,7 +129,7 @@ class FileRecognition(Document):
     remembered: bool = False
     total_cents: int | None = None
     nearest: Category | None = None
-    foreign: Foreign | None = None
+    foreign: UnsupportedList | None = None
     problem: str | None = None
     problem_message: str | None = None
 

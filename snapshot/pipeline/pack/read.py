@@ -19,11 +19,11 @@ from snapshot.pipeline.pack.extract.quotes import read_quotes
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.extract.work_words import count_job_words
 from snapshot.pipeline.pack.report.ambiguities import dedupe_questions
-from snapshot.pipeline.pack.report.coverage import roles_found, silent_files
+from snapshot.pipeline.pack.report.coverage import files_without_payment_status, roles_found
 from snapshot.pipeline.pack.report.file_report import file_recognition
-from snapshot.pipeline.pack.report.totals import summarise
+from snapshot.pipeline.pack.report.totals import summarize
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
-from snapshot.pipeline.pack.schema.recognise import recognise
+from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
 from snapshot.pipeline.pack.sources.csv_text import grid_from_text
 from snapshot.pipeline.pack.sources.encoding import decode
@@ -65,7 +65,7 @@ def read_files(
     frames = _merged(opened)
     names = _names(opened)
     read = _recognitions(opened, limits, names)
-    summary = summarise(frames["invoices"], frames["quotes"], [file.currency for file in read.files])
+    summary = summarize(frames["invoices"], frames["quotes"], [file.currency for file in read.files])
     found = roles_found([reading for file in opened for reading in file.readings], frames)
     return Pack(
         **frames,
@@ -75,7 +75,7 @@ def read_files(
     )
 
 
-def inspect_files(
+def preview_files(
     files: Sequence[UploadedFile],
     *,
     today: date,
@@ -122,7 +122,7 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
         opened.hidden = workbook.hidden
         opened.size = _size(workbook.grids)
         tables = [table for grid in workbook.grids for table in tables_from_grid(grid, file.name)]
-        opened.tables = recognise(tables, choices)
+        opened.tables = recognize(tables, choices)
         opened.problem = None if opened.tables else _nothing_found(workbook)
     except Unreadable as error:
         opened.problem = error.code
@@ -196,7 +196,7 @@ def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
         filled = [frame for frame in frames[name] if len(frame)]
         merged[name] = pd.concat(filled, ignore_index=True) if filled else empty_frame(FRAME_COLUMNS[name])
     invoices = link_quotes(merged["invoices"], merged["quotes"])
-    silent = silent_files([reading for file in opened for reading in file.readings])
+    silent = files_without_payment_status([reading for file in opened for reading in file.readings])
     merged["invoices"] = complete_from_payments(invoices, merged["payments"], silent)
     return merged
 

@@ -1,4 +1,4 @@
-"""Step 4: the watch list. Plain topics that might matter soon; nothing is foretold."""
+"""Step 4: the watch list, topics that may matter soon. Not a forecast."""
 
 from snapshot.pipeline.predictive.predictive_context import build_predictive_context
 

@@ -13,9 +13,9 @@ from snapshot.pipeline.predictive.industry_library import LibraryItem, industry_
 from snapshot.wording.pages import WATCH_LIST_DISCLAIMER
 
 FIRST_DAY_AHEAD, LAST_DAY_AHEAD = 30, 90
-LEAST_DAYS = 14  # a seasonal topic needs a good two weeks of the window; a stray day at its edge is no season
-MOST_SEASONAL = 2
-MOST_ITEMS = 4
+MIN_DAYS = 14  # a seasonal topic needs a good two weeks of the window; a stray day at its edge is no season
+MAX_SEASONAL = 2
+MAX_ITEMS = 4
 
 
 def build_predictive_context(profile: BusinessProfile, report_date: date) -> PredictiveContext:
@@ -26,9 +26,9 @@ def build_predictive_context(profile: BusinessProfile, report_date: date) -> Pre
     """
     ahead = [report_date + timedelta(days=day) for day in range(FIRST_DAY_AHEAD, LAST_DAY_AHEAD + 1)]
     valid = [item for item in industry_library()[profile.industry] if _holds(item, report_date)]
-    seasonal = _in_season(valid, ahead)[:MOST_SEASONAL]
+    seasonal = _in_season(valid, ahead)[:MAX_SEASONAL]
     all_year = [item for item in valid if not item.months]
-    chosen = [*seasonal, *all_year][:MOST_ITEMS]
+    chosen = [*seasonal, *all_year][:MAX_ITEMS]
     return PredictiveContext(
         industry=profile.industry,
         items=tuple(item.as_watch_item() for item in chosen),
@@ -45,5 +45,5 @@ def _holds(item: LibraryItem, report_date: date) -> bool:
 
 def _in_season(items: Iterable[LibraryItem], ahead: list[date]) -> list[LibraryItem]:
     days = {item: sum(day.month in item.months for day in ahead) for item in items if item.months}
-    felt = [item for item in days if days[item] >= LEAST_DAYS]
+    felt = [item for item in days if days[item] >= MIN_DAYS]
     return sorted(felt, key=lambda item: -days[item])

@@ -12,7 +12,7 @@ from snapshot.pipeline.profile.trade_words import TradeGuess, count_terms, guess
 from snapshot.pipeline.profile.website_address import WebsiteNotRead
 from snapshot.wording import profile as wording
 
-MOST_OF_ONE_TERM = 5  # a word repeated in every menu of a page counts as often as one said five times
+MAX_OF_ONE_TERM = 5  # a word repeated in every menu of a page counts as often as one said five times
 
 
 def build_business_profile(
@@ -60,7 +60,7 @@ def _from_website(address: str, fetch_text: Callable[[str], str]) -> BusinessPro
 
 def _page_terms(text: str) -> Mapping[str, int]:
     counts = count_terms([(text, 1)])
-    return Counter({term: min(times, MOST_OF_ONE_TERM) for term, times in counts.items()})
+    return Counter({term: min(times, MAX_OF_ONE_TERM) for term, times in counts.items()})
 
 
 def _read_profile(guess: TradeGuess | None) -> BusinessProfile:

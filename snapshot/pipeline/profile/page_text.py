@@ -7,7 +7,7 @@ Written by hand because the standard library's parser, on the Python versions th
 import html
 import re
 
-MOST_TAG_CHARACTERS = 2000
+MAX_TAG_CHARACTERS = 2000
 _HIDDEN = re.compile(r"<!--|<(script|style|template)\b", re.IGNORECASE)
 _HIDDEN_ENDS = {
     name: re.compile(end, re.IGNORECASE)
@@ -46,6 +46,6 @@ def _without_hidden(page: str) -> str:
 
 
 def _meta_texts(page: str) -> list[str]:
-    tags = (tag.group() for tag in _TAG.finditer(page) if tag.end() - tag.start() <= MOST_TAG_CHARACTERS)
+    tags = (tag.group() for tag in _TAG.finditer(page) if tag.end() - tag.start() <= MAX_TAG_CHARACTERS)
     contents = (_CONTENT.search(tag) for tag in tags if _META_NAME.match(tag))
     return [content.group(1) or content.group(2) or "" for content in contents if content]

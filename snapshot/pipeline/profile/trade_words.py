@@ -13,8 +13,8 @@ from importlib.resources import files
 
 from snapshot.pipeline.documents.profile import Industry
 
-LEAST_SCORE = 6  # two mentions of a word that names the trade, or three that point to it; never a single one
-LEAST_SHARE = 0.02  # of all words, where their number is known: two stray words among a thousand decide nothing
+MIN_SCORE = 6  # two mentions of a word that names the trade, or three that point to it; never a single one
+MIN_SHARE = 0.02  # of all words, where their number is known: two stray words among a thousand decide nothing
 MARGIN = 1.5  # the first must be half as strong again as the second
 SHOWN_WORDS = 5
 _WORD = re.compile(r"[a-z0-9]+")
@@ -87,7 +87,7 @@ def guess_trade(counts: Mapping[str, int], all_words: int = 0) -> TradeGuess | N
         return None
     trade, parts = ranked[0]
     matches = sum(counts[term] for term in parts)
-    if matches < LEAST_SHARE * all_words or not _leads([each.total() for _, each in ranked]):
+    if matches < MIN_SHARE * all_words or not _leads([each.total() for _, each in ranked]):
         return None
     strongest = sorted(parts.items(), key=lambda item: (-item[1], item[0]))
     return TradeGuess(trade, tuple(term for term, _ in strongest[:SHOWN_WORDS]))
@@ -96,4 +96,4 @@ def guess_trade(counts: Mapping[str, int], all_words: int = 0) -> TradeGuess | N
 def _leads(totals: list[int]) -> bool:
     """Whether the best of ``totals`` (best first) is enough by itself and clear of the second."""
     second = totals[1] if len(totals) > 1 else 0
-    return totals[0] >= LEAST_SCORE and totals[0] >= MARGIN * second
+    return totals[0] >= MIN_SCORE and totals[0] >= MARGIN * second

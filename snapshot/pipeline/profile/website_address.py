@@ -18,7 +18,7 @@ class WebsiteNotRead(Exception):
         super().__init__(sentence)
 
 
-MOST_CHARACTERS = 500
+MAX_CHARACTERS = 500
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://?|(?:mailto|javascript|data|file|tel):", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f\\<>\"^`{|}]")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
@@ -32,7 +32,7 @@ def check_website_address(url: str) -> str:
     the address is a public one is decided only when it is opened.
     """
     text = url.strip()
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise WebsiteAddressUnclear(wording.ADDRESS_TOO_LONG)
     if not text or _FORBIDDEN.search(text):
         raise WebsiteAddressUnclear(wording.ADDRESS_UNCLEAR)

@@ -78,7 +78,7 @@ def _is_public_v6(parsed: ipaddress.IPv6Address) -> bool:
     return plain and not carries_v4 and not any(parsed in network for network in _INSIDE_V6)
 
 
-MOST_ATTEMPTS = 3
+MAX_ATTEMPTS = 3
 _LOOKUPS = threading.BoundedSemaphore(8)  # a look-up cannot be cancelled: abandoned ones must not pile up
 
 Resolver = Callable[[str], Sequence[str]]
@@ -149,7 +149,7 @@ def connect(host: str, port: int, network: Network, budget: Budget) -> socket.so
 
     Raises ``WebsiteNotRead`` where one of them is not, ``OSError`` where none answers, ``TimeoutError`` too late.
     """
-    addresses = _public_addresses(host, network, budget)[:MOST_ATTEMPTS]
+    addresses = _public_addresses(host, network, budget)[:MAX_ATTEMPTS]
     for left, address in zip(range(len(addresses), 1, -1), addresses, strict=False):
         try:
             return network.connector(address, port, budget.seconds_left() / left)

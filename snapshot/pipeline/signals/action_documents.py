@@ -16,11 +16,11 @@ from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals.facts.document_arrays import Ints, Invoices, Mask, Quotes
 from snapshot.pipeline.signals.facts.duplicate_invoices import second_copies
 from snapshot.pipeline.signals.facts.open_items import MATURED_TO, OpenItems, read_open_items
-from snapshot.pipeline.signals.facts.rounding import money
-from snapshot.pipeline.signals.metrics.billing import RECENT_DAYS
+from snapshot.pipeline.signals.facts.signal_values import money
 from snapshot.pipeline.signals.metrics.concentration import of_the_top_customer
 from snapshot.pipeline.signals.metrics.job_size import small_jobs
 from snapshot.pipeline.signals.metrics.receivables import AGE_BANDS, age_band, of_the_biggest_debtor
+from snapshot.pipeline.signals.metrics.revenue_leakage import RECENT_DAYS
 from snapshot.pipeline.signals.metrics.volume import RECENT_WEEKS
 
 Order = Literal["largest", "latest"]

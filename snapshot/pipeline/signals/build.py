@@ -6,11 +6,10 @@ from datetime import date
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.snapshot import InputCosts, Snapshot
 from snapshot.pipeline.signals.facts.open_items import OpenItems, read_open_items
-from snapshot.pipeline.signals.facts.rounding import unknown
+from snapshot.pipeline.signals.facts.signal_values import unknown
 from snapshot.pipeline.signals.facts.weeks import complete_weeks, weekly_series
 from snapshot.pipeline.signals.metrics.activity import activity, size_buckets, typical_week, window
 from snapshot.pipeline.signals.metrics.backlog import backlog
-from snapshot.pipeline.signals.metrics.billing import duplicates, price_held, unbilled_work
 from snapshot.pipeline.signals.metrics.concentration import customer_share
 from snapshot.pipeline.signals.metrics.conversion import conversion, decision_time
 from snapshot.pipeline.signals.metrics.days_to_pay import pay_time
@@ -18,6 +17,7 @@ from snapshot.pipeline.signals.metrics.job_size import job_size, odd_invoices
 from snapshot.pipeline.signals.metrics.open_quotes import age_buckets, open_pile, stale_quotes
 from snapshot.pipeline.signals.metrics.published_numbers import publish
 from snapshot.pipeline.signals.metrics.receivables import overdue, top_debtor
+from snapshot.pipeline.signals.metrics.revenue_leakage import duplicates, price_held, unbilled_work
 from snapshot.pipeline.signals.metrics.season import season
 from snapshot.pipeline.signals.metrics.volume import flow, lumpiness, volatility_band
 from snapshot.pipeline.signals.robustness.subsampling import subsample

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
 from snapshot.store.engine import now_ms
-from snapshot.store.protocol import HOUR_MS, MOST_LAYOUTS, HeldFiles, moment
+from snapshot.store.protocol import HOUR_MS, MAX_LAYOUTS, HeldFiles, moment
 from snapshot.store.sql.tables import held_files, reading_choices
 
 HOLDING = 7_305_819  # the name of PostgreSQL's lock below
@@ -78,7 +78,7 @@ def forget(connection: Connection, workspace_id: str, layout: str) -> bool:
 def _newest(workspace_id: str) -> Select[Any]:
     newest_first = reading_choices.c.updated_at.desc(), reading_choices.c.layout
     query = select(reading_choices).where(reading_choices.c.workspace_id == workspace_id)
-    return query.order_by(*newest_first).limit(MOST_LAYOUTS)
+    return query.order_by(*newest_first).limit(MAX_LAYOUTS)
 
 
 def _older(connection: Connection, hours: int) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from snapshot.errors import TooManyLinks
 from snapshot.store.engine import now_ms
-from snapshot.store.protocol import LONGEST_LINK_SECONDS, MOST_LINKS, SharedLink, SharedResults, moment
+from snapshot.store.protocol import LONGEST_LINK_SECONDS, MAX_LINKS, SharedLink, SharedResults, moment
 from snapshot.store.sql.tables import runs, shared_links
 
 LINK: tuple[Column[Any], ...] = (
@@ -27,7 +27,7 @@ def share(connection: Connection, new: dict[str, str], ttl_seconds: float) -> Sh
         return None
     of_run = shared_links.c.run_id == new["run_id"]
     connection.execute(delete(shared_links).where(of_run, _expired(connection)))
-    if connection.execute(select(func.count()).select_from(shared_links).where(of_run)).scalar_one() >= MOST_LINKS:
+    if connection.execute(select(func.count()).select_from(shared_links).where(of_run)).scalar_one() >= MAX_LINKS:
         raise TooManyLinks
     now = now_ms(connection.engine)
     life = round(min(ttl_seconds, LONGEST_LINK_SECONDS) * 1000)

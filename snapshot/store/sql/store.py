@@ -21,7 +21,7 @@ from snapshot.store.protocol import (
     SharedResults,
 )
 from snapshot.store.readiness import refuse_outdated
-from snapshot.store.sql import deletions, held_and_saved, links, lock, run_records
+from snapshot.store.sql import deletions, held_and_saved, links, lock, run_statements
 from snapshot.store.sql.tables import assist_requests, packs, runs, workspaces
 
 
@@ -60,10 +60,10 @@ class SqlStore:
             lease = lock.acquire(connection, run.workspace_id, run.lock_id, owner, _ms(ttl_seconds))
             if lease is None:
                 raise RunAlreadyActive
-            run_records.interrupt_left_over(connection, run.workspace_id)
-            run_records.refuse_second_submission(connection, run)
-            run_records.refuse_over_limit(connection, run, daily_limit)
-            run_records.insert_run(connection, run)
+            run_statements.interrupt_left_over(connection, run.workspace_id)
+            run_statements.refuse_second_submission(connection, run)
+            run_statements.refuse_over_limit(connection, run, daily_limit)
+            run_statements.insert_run(connection, run)
             return lease
 
     def record_step(self, run: NewRun, results_json: str, ttl_seconds: float) -> Lease:
@@ -71,7 +71,7 @@ class SqlStore:
             lease = lock.renew(connection, run.workspace_id, run.lock_id, _ms(ttl_seconds))
             if lease is None:
                 raise LockLost
-            run_records.write_results(connection, run, results_json)
+            run_statements.write_results(connection, run, results_json)
             return lease
 
     def finish_run(
@@ -80,25 +80,25 @@ class SqlStore:
         with transaction(self._engine) as connection:
             if not lock.release(connection, run.workspace_id, run.lock_id):
                 raise LockLost
-            run_records.write_outcome(connection, run, status, results_json)
+            run_statements.write_outcome(connection, run, status, results_json)
             if pack is not None:
-                run_records.insert_pack(connection, run, pack)
+                run_statements.insert_pack(connection, run, pack)
 
     def find_submission(self, workspace_id: str, submission_id: str) -> str | None:
         with transaction(self._engine, read_only=True) as connection:
-            return run_records.find_submission(connection, workspace_id, submission_id)
+            return run_statements.find_submission(connection, workspace_id, submission_id)
 
     def get_run(self, workspace_id: str, run_id: str) -> RunRecord | None:
         with transaction(self._engine, read_only=True) as connection:
-            query = run_records.select_runs(connection, workspace_id).where(runs.c.run_id == run_id)
+            query = run_statements.select_runs(connection, workspace_id).where(runs.c.run_id == run_id)
             row = connection.execute(query).one_or_none()
-            return None if row is None else run_records.as_record(row)
+            return None if row is None else run_statements.as_record(row)
 
     def list_runs(self, workspace_id: str, limit: int = 100) -> list[RunRecord]:
         with transaction(self._engine, read_only=True) as connection:
             newest = runs.c.created_at.desc(), runs.c.run_id
-            query = run_records.select_runs(connection, workspace_id).order_by(*newest).limit(limit)
-            return [run_records.as_record(row) for row in connection.execute(query)]
+            query = run_statements.select_runs(connection, workspace_id).order_by(*newest).limit(limit)
+            return [run_statements.as_record(row) for row in connection.execute(query)]
 
     def load_pack(self, workspace_id: str, run_id: str) -> bytes | None:
         query = select(packs.c.data).where(packs.c.workspace_id == workspace_id, packs.c.run_id == run_id)
@@ -202,7 +202,7 @@ class SqlStore:
             connection.execute(insert(assist_requests).values(fields | {"created_at": now_ms(self._engine)}))
 
     def purge_packs(self, older_than_days: int) -> int:
-        limit = now_ms(self._engine) - older_than_days * run_records.DAY_MS
+        limit = now_ms(self._engine) - older_than_days * run_statements.DAY_MS
         with transaction(self._engine) as connection:
             return connection.execute(delete(packs).where(packs.c.created_at < limit)).rowcount
 

@@ -16,7 +16,7 @@ from supabase import Client
 from snapshot.errors import LockLost, RunNotFound, SignInAgain
 from snapshot.store.protocol import (
     HOUR_MS,
-    MOST_LAYOUTS,
+    MAX_LAYOUTS,
     AssistRequest,
     Deleted,
     HeldFiles,
@@ -205,7 +205,7 @@ class SupabaseStore:
     def list_choices(self, workspace_id: str) -> Mapping[str, str]:
         query = self._client_for().table("reading_choices").select("layout,choices_json")
         newest_first = query.eq("workspace_id", workspace_id).order("updated_at", desc=True).order("layout")
-        found = select(newest_first.limit(MOST_LAYOUTS))
+        found = select(newest_first.limit(MAX_LAYOUTS))
         return dict(read(lambda row: (row["layout"], row["choices_json"]), row) for row in found)
 
     def forget_choices(self, workspace_id: str, layout: str) -> bool:

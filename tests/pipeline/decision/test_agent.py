@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from snapshot.pipeline.decision import AgentBrief, RuleAgent, infer_decision, safe_conclusion, validate_conclusion
-from snapshot.pipeline.decision.choose.confidence import word_for
+from snapshot.pipeline.decision.choose.confidence import confidence_label
 from snapshot.pipeline.decision.write.conclusion import canonical_conclusions
 from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
@@ -132,7 +132,7 @@ def test_a_correct_conclusion_from_another_agent_is_accepted(theme: Theme) -> No
 
     def weighing(brief: AgentBrief) -> Decision:
         leaves = leaves_of(brief.snapshot)
-        (said,) = canonical_conclusions(brief.snapshot, leaves, theme, word_for(probability))
+        (said,) = canonical_conclusions(brief.snapshot, leaves, theme, confidence_label(probability))
         return Decision(conclusion=said, probability=probability, runner_up=Theme.HEALTHY)
 
     validated = validate_conclusion(infer_decision(BOTH, PROFILE, weighing), BOTH)

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from snapshot.pipeline.decision import RuleAgent, infer_decision, safe_conclusion, validate_conclusion
-from snapshot.pipeline.decision.choose.confidence import word_for
+from snapshot.pipeline.decision.choose.confidence import confidence_label
 from snapshot.pipeline.decision.validate.validator import run_checks
 from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.conclusion import Decision
@@ -21,7 +21,7 @@ def test_rule_decisions_always_validate(snapshot: Snapshot) -> None:
     assert decision.agent_outcome == "answered"
     assert [entry for entry in validated.validation.checks if not entry.passed] == []
     assert validated.validation.outcome == "held"
-    assert decision.conclusion.confidence == word_for(decision.probability)
+    assert decision.conclusion.confidence == confidence_label(decision.probability)
     assert decision.runner_up is not decision.conclusion.pattern_id
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack
 from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
-from snapshot.pipeline.pack import data_warnings, inspect_files, pack_to_bytes, read_files
+from snapshot.pipeline.pack import data_warnings, pack_to_bytes, preview_files, read_files
 from snapshot.pipeline.pack.extract.customer_ids import customer_hash
 from snapshot.pipeline.pack.schema.overrides import fingerprint
 
@@ -128,7 +128,7 @@ def test_whatever_column_the_owner_chooses_no_marker_leaves(said: ReadingChoices
     files = [UploadedFile("f.csv", "\n".join(lines).encode())]
     chosen = {fingerprint(WIDE): said}
     pack = read_files(files, workspace_key=b"k", today=date(2025, 6, 1), choices=chosen)
-    seen = inspect_files(files, today=date(2025, 6, 1), choices=chosen).model_dump_json().casefold()
+    seen = preview_files(files, today=date(2025, 6, 1), choices=chosen).model_dump_json().casefold()
     # Who chooses the phones for the total is shown their sum.
     told = pack.recognition.model_dump_json(exclude={"summary": True, "files": {"__all__": {"total_cents"}}})
     said_of_it = f"{told} {dict(pack.job_words)} {data_warnings(pack.recognition)}"

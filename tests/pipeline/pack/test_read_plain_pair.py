@@ -101,7 +101,7 @@ def test_all_columns_are_known_to_be_there(pack: Pack) -> None:
     assert pack.roles_found["quotes"] >= {"number", "state", "created", "approved", "declined", "customer"}
 
 
-def blanked(header: list[str], rows: list[list[object]], *names: str, word: str = "") -> bytes:
+def with_blanks(header: list[str], rows: list[list[object]], *names: str, word: str = "") -> bytes:
     """The rows with the columns ``names`` empty, or with ``word`` in each of their cells."""
     places = {header.index(name) for name in names}
     return as_csv(header, [[word if at in places else cell for at, cell in enumerate(row)] for row in rows])
@@ -110,8 +110,8 @@ def blanked(header: list[str], rows: list[list[object]], *names: str, word: str 
 @pytest.mark.parametrize("word", ["", "n/a"])
 def test_a_header_over_empty_outcomes_is_a_missing_column(word: str) -> None:
     files = [
-        UploadedFile("a", blanked(INVOICE_HEADER, INVOICES, "Paid At", "Status", "Balance Due", word=word)),
-        UploadedFile("b", blanked(QUOTE_HEADER, QUOTES, "Approved At", "Declined At", "Status", word=word)),
+        UploadedFile("a", with_blanks(INVOICE_HEADER, INVOICES, "Paid At", "Status", "Balance Due", word=word)),
+        UploadedFile("b", with_blanks(QUOTE_HEADER, QUOTES, "Approved At", "Declined At", "Status", word=word)),
     ]
     found = read_files(files, workspace_key=b"key", today=date(2025, 6, 1)).roles_found
     assert not {"paid", "state", "balance_cents"} & found["invoices"]
@@ -119,7 +119,7 @@ def test_a_header_over_empty_outcomes_is_a_missing_column(word: str) -> None:
 
 
 def test_a_status_column_without_a_known_word_says_nothing() -> None:
-    file = UploadedFile("a", blanked(INVOICE_HEADER, INVOICES, "Status", word="7B"))
+    file = UploadedFile("a", with_blanks(INVOICE_HEADER, INVOICES, "Status", word="7B"))
     found = read_files([file], workspace_key=b"key", today=date(2025, 6, 1)).roles_found["invoices"]
     assert "state" not in found
     assert {"paid", "balance_cents"} <= found

@@ -13,15 +13,15 @@ from snapshot.pipeline.documents.snapshot import (
     Snapshot,
 )
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import exact, scaled_interval, share
+from snapshot.pipeline.signals.facts.signal_values import exact, scaled_interval, share
 from snapshot.pipeline.signals.facts.weeks import Weeks, complete_weeks
 from snapshot.pipeline.signals.metrics.activity import activity, typical_week, window
-from snapshot.pipeline.signals.metrics.billing import duplicates, price_held, unbilled_work
 from snapshot.pipeline.signals.metrics.concentration import customer_share
-from snapshot.pipeline.signals.metrics.conversion import LEAST_APPROVALS, conversion, decision_time
+from snapshot.pipeline.signals.metrics.conversion import MIN_APPROVALS, conversion, decision_time
 from snapshot.pipeline.signals.metrics.job_size import job_size
 from snapshot.pipeline.signals.metrics.open_quotes import open_pile, stale_quotes
 from snapshot.pipeline.signals.metrics.receivables import overdue, top_debtor
+from snapshot.pipeline.signals.metrics.revenue_leakage import duplicates, price_held, unbilled_work
 from snapshot.pipeline.signals.metrics.volume import flow, lumpiness_value
 
 
@@ -61,7 +61,7 @@ def _customer_share(stands: OpenItems, whole: Snapshot) -> CustomerShare:
 
 def _decision_time(stands: OpenItems, whole: Snapshot) -> DecisionTime:
     own = decision_time(stands)
-    both = min(own.recent_median_days.n, own.earlier_median_days.n) >= LEAST_APPROVALS
+    both = min(own.recent_median_days.n, own.earlier_median_days.n) >= MIN_APPROVALS
     lent = {"ratio": _lent(own.ratio, whole.decision_time.ratio)}
     return own.model_copy(update=lent | {"p_value": whole.decision_time.p_value if both else None})
 

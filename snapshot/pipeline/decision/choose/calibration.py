@@ -16,7 +16,7 @@ from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 
 
-def with_stability(choice: Choice, stability: Mapping[Theme, float]) -> Choice:
+def calibrate_choice(choice: Choice, stability: Mapping[Theme, float]) -> Choice:
     """The choice with its calibrated probability; as it was where nothing was redrawn."""
     if not stability:
         return choice

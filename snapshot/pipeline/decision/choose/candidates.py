@@ -8,7 +8,7 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Pressure:
+class CashCandidate:
     """A cash pressure. ``relief`` is expected money (file currency), ``relief_weeks`` the same in weeks of billing.
 
     ``chance`` is the mean chance that its money moves within seven days of acting; ``minutes`` what acting takes;
@@ -30,7 +30,7 @@ class Pressure:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlier:
+class StructuralCandidate:
     """A structural theme whose signal lies outside the ordinary range.
 
     ``widths`` is the distance from that range in widths of the signal's own 90 % interval; ``n`` and ``minimum`` are

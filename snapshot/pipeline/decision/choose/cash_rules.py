@@ -6,30 +6,30 @@ How many documents there are counts only through the minutes that acting takes; 
 from statistics import NormalDist
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import Pressure, typical_week
+from snapshot.pipeline.decision.choose.candidates import CashCandidate, typical_week
 from snapshot.pipeline.decision.choose.structural_rules import decisions_slowed
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Duplicates, Overdue, Signal, Snapshot, StaleQuotes
 
 
-def cash_pressures(snapshot: Snapshot) -> list[Pressure]:
+def cash_pressures(snapshot: Snapshot) -> list[CashCandidate]:
     """Every pile of money that waits, in no order; those with nothing in them are left out."""
     found = (overdue_money(snapshot), unbilled_work(snapshot), waiting_quotes(snapshot), duplicates(snapshot))
     return [pressure for pressure in found if pressure is not None]
 
 
-def shrunk(own: Signal, prior: float, odds: float = 1.0) -> float:
+def shrink_to_prior(own: Signal, prior: float, odds: float = 1.0) -> float:
     """The chance once somebody acts: the business's own record, acted on, pulled towards ``prior``.
 
     A record of ``PRIOR_WEIGHT`` documents weighs as much as the prior.
     """
     if own.value is None or own.basis == "unknown" or own.n <= 0:
         return prior
-    record = acted_on(min(max(own.value, 0.0), 1.0), odds)
+    record = apply_odds_ratio(min(max(own.value, 0.0), 1.0), odds)
     return (prior * c.PRIOR_WEIGHT + record * own.n) / (c.PRIOR_WEIGHT + own.n)
 
 
-def acted_on(chance: float, odds: float) -> float:
+def apply_odds_ratio(chance: float, odds: float) -> float:
     """A chance without acting becomes one with it: acting multiplies the odds."""
     return odds * chance / (1 - chance + odds * chance)
 
@@ -39,11 +39,12 @@ def reminder_chance(overdue: Overdue) -> float:
 
     The prior falls with age. The own record is already that of money as old as what is overdue now.
     """
-    worth = sum(getattr(overdue, bucket).amount * share for bucket, share in c.START_WORTH.items()) / overdue.amount
-    return shrunk(overdue.paid_soon_share, c.REMINDER_CHANCE * worth, c.REMINDER_ODDS)
+    weights = c.COLLECTION_WEIGHT_BY_AGE.items()
+    worth = sum(getattr(overdue, bucket).amount * weight for bucket, weight in weights) / overdue.amount
+    return shrink_to_prior(overdue.paid_soon_share, c.REMINDER_CHANCE * worth, c.REMINDER_ODDS)
 
 
-def overdue_money(snapshot: Snapshot) -> Pressure | None:
+def overdue_money(snapshot: Snapshot) -> CashCandidate | None:
     """``one_big_debtor`` where most of it sits with one customer, else ``slow_payers``: one pile, two shapes.
 
     What stands on second copies of a bill is nothing to be reminded of.
@@ -65,7 +66,7 @@ def overdue_money(snapshot: Snapshot) -> Pressure | None:
     )
 
 
-def unbilled_work(snapshot: Snapshot) -> Pressure | None:
+def unbilled_work(snapshot: Snapshot) -> CashCandidate | None:
     """Approved work without an invoice."""
     work = snapshot.unbilled_work
     if not work.known or not work.count or not work.amount or work.amount <= 0:
@@ -73,7 +74,7 @@ def unbilled_work(snapshot: Snapshot) -> Pressure | None:
     return _pressure(snapshot, Theme.UNBILLED_WORK, work.amount, c.UNBILLED_CHANCE, work.count)
 
 
-def waiting_quotes(snapshot: Snapshot) -> Pressure | None:
+def waiting_quotes(snapshot: Snapshot) -> CashCandidate | None:
     """``decision_backlog`` where customers decide clearly slower than before, else ``stale_quotes``.
 
     The money is the same; what helps is not: quotes that everyone answers late want a decide-by date, a few that
@@ -93,7 +94,7 @@ def call_chance(snapshot: Snapshot) -> float:
     The own record is that of quotes silent in ordinary times. Where the ordinary silence is known and taken off the
     pile, what is left are customers who used to answer: a poor record of the others does not count against them.
     """
-    chance = shrunk(snapshot.conversion.late_approval_share, c.CALL_CHANCE)
+    chance = shrink_to_prior(snapshot.conversion.late_approval_share, c.CALL_CHANCE)
     known = snapshot.stale_quotes.silent_share.value is not None
     return max(chance, c.CALL_CHANCE) if known else chance
 
@@ -104,7 +105,7 @@ def beyond_usual(stale: StaleQuotes) -> float:
     return max(0.0, stale.amount - (stale.usual_late_amount or 0.0) - silent * stale.sent_amount)
 
 
-def duplicates(snapshot: Snapshot) -> Pressure | None:
+def duplicates(snapshot: Snapshot) -> CashCandidate | None:
     """Second copies of the same bill: money that would have to be given back, or an argument."""
     copies = snapshot.duplicates
     if not copies.known or copies.count <= 0 or copies.amount <= 0:
@@ -126,10 +127,10 @@ def _pressure(
     chance: float,
     documents: int,
     shape: tuple[float, Theme | None] = (1.0, None),
-) -> Pressure:
+) -> CashCandidate:
     minutes = c.MINUTES_EACH[theme] * documents
     relief = amount * chance - minutes / 60 * c.HOURLY_VALUE
-    return Pressure(
+    return CashCandidate(
         theme=theme,
         amount=amount,
         chance=chance,

@@ -15,7 +15,7 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 Word = Literal["low", "medium", "high"]
 
 
-def word_for(probability: float) -> Word:
+def confidence_label(probability: float) -> Word:
     """The probability as the owner reads it."""
     if probability >= c.HIGH_FROM:
         return "high"
@@ -41,14 +41,14 @@ def further(widths: float, other: float) -> float:
     return NormalDist().cdf((widths - other) * c.INTERVAL_SDS / math.sqrt(2))
 
 
-def sample_worth(n: int, minimum: int) -> float:
+def sample_size_factor(n: int, minimum: int) -> float:
     """From ``MINIMUM_SAMPLE_WORTH`` at the minimum towards 1 with three and more times as much."""
     if n < minimum:
         return c.MINIMUM_SAMPLE_WORTH * n / minimum
     return 1 - (1 - c.MINIMUM_SAMPLE_WORTH) * math.exp(1 - n / minimum)
 
 
-def data_worth(snapshot: Snapshot) -> float:
+def data_quality_factor(snapshot: Snapshot) -> float:
     """What the files themselves leave in doubt: rows set aside, and quotes that nothing ties to invoices."""
     aside = snapshot.exclusions.rows_set_aside
     read = documents(snapshot) + aside

@@ -84,7 +84,7 @@ PRIOR_WEIGHT = 40
 # What overdue money of an age is worth to a week of reminders, relative to the youngest; also where reminders start.
 # Collectable at all (Commercial Collection Agency Association survey 2004, read at the middle of each bucket and
 # relative to the due date: 0.97, 0.90, 0.79, 0.55) is the upper bound: a payment within the week gets rarer faster.
-START_WORTH = {"days_1_30": 1.0, "days_31_60": 0.8, "days_61_90": 0.6, "days_over_90": 0.3}
+COLLECTION_WEIGHT_BY_AGE = {"days_1_30": 1.0, "days_31_60": 0.8, "days_61_90": 0.6, "days_over_90": 0.3}
 
 # Approved work is near certain to be owed; the rest is work that was called off.
 UNBILLED_CHANCE = 0.9
@@ -202,4 +202,4 @@ ACTION_DAYS = 7
 LONGEST_BLOCK = 30
 
 # Lines of evidence: enough to prove the point, few enough to be read.
-LEAST_EVIDENCE, MOST_EVIDENCE = 3, 6
+MIN_EVIDENCE, MAX_EVIDENCE = 3, 6

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from snapshot.pipeline.decision.choose import confidence as conf
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import Outlier, Pressure
+from snapshot.pipeline.decision.choose.candidates import CashCandidate, StructuralCandidate
 from snapshot.pipeline.decision.choose.cash_rules import cash_pressures
 from snapshot.pipeline.decision.choose.readiness import EXACT_STOCKS, AbstainReason, abstain_reason, documents, is_small
 from snapshot.pipeline.decision.choose.structural_rules import outliers
@@ -38,7 +38,7 @@ def choose(snapshot: Snapshot) -> Choice:
     return _healthy(snapshot, pressures)
 
 
-def ranked(pressures: list[Pressure]) -> list[Pressure]:
+def ranked(pressures: list[CashCandidate]) -> list[CashCandidate]:
     """By expected relief in money; among the tied the one cheaper to start comes first, then the more certain one.
 
     What is not material never comes before what is, cheap as it may be.
@@ -47,7 +47,7 @@ def ranked(pressures: list[Pressure]) -> list[Pressure]:
     return _ordered(material) + _ordered([pressure for pressure in pressures if not pressure.material])
 
 
-def _ordered(pressures: list[Pressure]) -> list[Pressure]:
+def _ordered(pressures: list[CashCandidate]) -> list[CashCandidate]:
     left, order = list(pressures), []
     while left:
         most = max(pressure.relief for pressure in left)
@@ -58,27 +58,27 @@ def _ordered(pressures: list[Pressure]) -> list[Pressure]:
     return order
 
 
-def _by_effort(pressure: Pressure) -> tuple[int, float, float, str]:
+def _by_effort(pressure: CashCandidate) -> tuple[int, float, float, str]:
     return pressure.minutes, -pressure.chance, -pressure.relief, pressure.theme
 
 
-def _by_excess(outlier: Outlier) -> tuple[float, int, str]:
+def _by_excess(outlier: StructuralCandidate) -> tuple[float, int, str]:
     return -round(outlier.widths, 2), c.START_MINUTES[outlier.theme], outlier.theme
 
 
-def _cash(snapshot: Snapshot, pressures: list[Pressure]) -> Choice:
+def _cash(snapshot: Snapshot, pressures: list[CashCandidate]) -> Choice:
     first, *others = pressures
     rival = others[0].relief_weeks if others else 0.0
     probability = (
         conf.larger(first.relief_weeks, max(rival, c.MATERIAL_WEEKS))
         * first.shape_certainty
-        * conf.sample_worth(documents(snapshot), c.MIN_DOCUMENTS)
-        * conf.data_worth(snapshot)
+        * conf.sample_size_factor(documents(snapshot), c.MIN_DOCUMENTS)
+        * conf.data_quality_factor(snapshot)
     )
     return Choice(first.theme, conf.bounded(probability), _cash_runner_up(first, others))
 
 
-def _cash_runner_up(first: Pressure, others: list[Pressure]) -> Theme:
+def _cash_runner_up(first: CashCandidate, others: list[CashCandidate]) -> Theme:
     """The next material pile; else the other shape of the same pile where that is in doubt; else that all is well."""
     if others and others[0].material:
         return others[0].theme
@@ -87,26 +87,26 @@ def _cash_runner_up(first: Pressure, others: list[Pressure]) -> Theme:
     return others[0].theme if others and others[0].relief > 0 else Theme.HEALTHY
 
 
-def _structural(snapshot: Snapshot, found: list[Outlier], pressures: list[Pressure]) -> Choice:
+def _structural(snapshot: Snapshot, found: list[StructuralCandidate], pressures: list[CashCandidate]) -> Choice:
     first, *others = found
     rival = others[0].widths if others else 0.0
     probability = (
         conf.further(first.widths, rival)
         * _no_cash_pressure(pressures)
-        * conf.sample_worth(first.n, first.minimum)
-        * conf.data_worth(snapshot)
+        * conf.sample_size_factor(first.n, first.minimum)
+        * conf.data_quality_factor(snapshot)
     )
     return Choice(first.theme, conf.bounded(probability), others[0].theme if others else Theme.HEALTHY)
 
 
-def _healthy(snapshot: Snapshot, pressures: list[Pressure]) -> Choice:
-    sample = conf.sample_worth(documents(snapshot), c.MIN_DOCUMENTS)
-    probability = _no_cash_pressure(pressures) * sample * conf.data_worth(snapshot)
+def _healthy(snapshot: Snapshot, pressures: list[CashCandidate]) -> Choice:
+    sample = conf.sample_size_factor(documents(snapshot), c.MIN_DOCUMENTS)
+    probability = _no_cash_pressure(pressures) * sample * conf.data_quality_factor(snapshot)
     closest = pressures[0].theme if pressures and pressures[0].relief > 0 else None
     return Choice(Theme.HEALTHY, conf.bounded(probability), closest)
 
 
-def _no_cash_pressure(pressures: list[Pressure]) -> float:
+def _no_cash_pressure(pressures: list[CashCandidate]) -> float:
     """Chance that the largest pile is really below what matters."""
     return conf.larger(c.MATERIAL_WEEKS, pressures[0].relief_weeks) if pressures else 1.0
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import Pressure
+from snapshot.pipeline.decision.choose.candidates import CashCandidate
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 
@@ -25,7 +25,7 @@ class AbstainReason(StrEnum):
     FEW_WEEKS = "few_weeks"
 
 
-def abstain_reason(snapshot: Snapshot, pressures: Iterable[Pressure]) -> AbstainReason | None:
+def abstain_reason(snapshot: Snapshot, pressures: Iterable[CashCandidate]) -> AbstainReason | None:
     """Why there is nothing to decide on, or ``None``. In a small file a material exact stock speaks for itself.
 
     A file without outcomes silences everything, and so does one that was not recognized where invoices or quotes are

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from statistics import NormalDist
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import Outlier
+from snapshot.pipeline.decision.choose.candidates import StructuralCandidate
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Lumpiness, Signal, Snapshot
 
-Rule = Callable[[Snapshot], Outlier | None]
+Rule = Callable[[Snapshot], StructuralCandidate | None]
 
 
-def outliers(snapshot: Snapshot) -> list[Outlier]:
+def outliers(snapshot: Snapshot) -> list[StructuralCandidate]:
     """The structural themes that stand out, in no order."""
     return [outlier for rule in RULES if (outlier := rule(snapshot)) is not None]
 
@@ -49,13 +49,13 @@ def widths_of_p(p_value: float) -> float:
     return -NormalDist().inv_cdf(bounded / 2) / c.INTERVAL_SDS
 
 
-def customer_concentration(snapshot: Snapshot) -> Outlier | None:
+def customer_concentration(snapshot: Snapshot) -> StructuralCandidate | None:
     signal = snapshot.customer_share.top_share
     widths = widths_above(signal, c.ORDINARY_TOP_CUSTOMER, c.CLEAR_TOP_CUSTOMER)
     return _outlier(Theme.CUSTOMER_CONCENTRATION, widths, signal.n, c.CUSTOMER_MIN_INVOICES)
 
 
-def low_conversion(snapshot: Snapshot) -> Outlier | None:
+def low_conversion(snapshot: Snapshot) -> StructuralCandidate | None:
     signal, per_request = snapshot.conversion.approval_rate, snapshot.conversion.per_request
     if per_request.value is not None and widths_below(per_request, c.ORDINARY_APPROVAL, c.CLEAR_APPROVAL) is None:
         return None
@@ -63,7 +63,7 @@ def low_conversion(snapshot: Snapshot) -> Outlier | None:
     return _outlier(Theme.LOW_CONVERSION, widths, signal.n, c.APPROVAL_MIN_QUOTES)
 
 
-def price_slippage(snapshot: Snapshot) -> Outlier | None:
+def price_slippage(snapshot: Snapshot) -> StructuralCandidate | None:
     """Over jobs billed whole: deposits and stages come to less than the quote without anybody giving way."""
     signal = snapshot.price_held.whole_jobs
     if not snapshot.price_held.shortfall:
@@ -72,7 +72,7 @@ def price_slippage(snapshot: Snapshot) -> Outlier | None:
     return _outlier(Theme.PRICE_SLIPPAGE, widths, signal.n, c.PRICE_MIN_PAIRS)
 
 
-def small_job_drag(snapshot: Snapshot) -> Outlier | None:
+def small_job_drag(snapshot: Snapshot) -> StructuralCandidate | None:
     """Many jobs are tiny, and together they bring little of the money."""
     size = snapshot.job_size
     signal, money = size.count_share, size.amount_share
@@ -84,7 +84,7 @@ def small_job_drag(snapshot: Snapshot) -> Outlier | None:
     return _outlier(Theme.SMALL_JOB_DRAG, widths, signal.n, c.SMALL_JOBS_MIN_INVOICES)
 
 
-def volume_drop(snapshot: Snapshot) -> Outlier | None:
+def volume_drop(snapshot: Snapshot) -> StructuralCandidate | None:
     """Fewer new documents than before, beyond chance, also in the weeks that were open, and not by the season."""
     flow = snapshot.flow
     if not _beyond_season(snapshot):
@@ -110,7 +110,7 @@ def _beyond_season(snapshot: Snapshot) -> bool:
     return year_ago.high is not None and year_ago.high < (1 if season.phase is None else c.ORDINARY_FLOW)
 
 
-def lumpy_volume(snapshot: Snapshot) -> Outlier | None:
+def lumpy_volume(snapshot: Snapshot) -> StructuralCandidate | None:
     """Swings beyond chance, week after week, and in the work itself. The p-value is simulated and cannot fall below one
     in a thousand: it admits, it does not measure."""
     signal, p_value = snapshot.lumpiness.dispersion, snapshot.lumpiness.p_value
@@ -129,7 +129,7 @@ def _keeps_swinging(lumpy: Lumpiness) -> bool:
     return lumpy.billing_days_part is None or lumpy.billing_days_part < c.BILLED_TOGETHER
 
 
-def decision_backlog(snapshot: Snapshot) -> Outlier | None:
+def decision_backlog(snapshot: Snapshot) -> StructuralCandidate | None:
     """Customers take clearly longer to decide than before, and the undecided pile up."""
     pile = snapshot.open_pile.value
     undecided = snapshot.activity_signals.quotes.undecided_count
@@ -166,10 +166,10 @@ def _beyond_chance(widths: float | None, p_value: float | None) -> float | None:
     return min(widths, widths_of_p(p_value)) if p_value / 2 <= c.SIGNIFICANT_P else None
 
 
-def _outlier(theme: Theme, widths: float | None, n: int, minimum: int) -> Outlier | None:
+def _outlier(theme: Theme, widths: float | None, n: int, minimum: int) -> StructuralCandidate | None:
     if widths is None or n < minimum:
         return None
-    return Outlier(theme=theme, widths=widths, n=n, minimum=minimum)
+    return StructuralCandidate(theme=theme, widths=widths, n=n, minimum=minimum)
 
 
 RULES: tuple[Rule, ...] = (

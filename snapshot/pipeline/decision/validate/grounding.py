@@ -9,7 +9,7 @@ import math
 import re
 from datetime import timedelta
 
-from snapshot.pipeline.decision.choose.constants import ACTION_DAYS, LEAST_EVIDENCE, LONGEST_BLOCK, MOST_EVIDENCE
+from snapshot.pipeline.decision.choose.constants import ACTION_DAYS, LONGEST_BLOCK, MAX_EVIDENCE, MIN_EVIDENCE
 from snapshot.pipeline.decision.validate.numbers_in_text import Quantity, label_evidence
 from snapshot.pipeline.decision.write import number_format
 from snapshot.pipeline.decision.write.metric_paths import Leaf, Leaves, is_number, literal
@@ -34,7 +34,7 @@ def evidence_fault(lines: tuple[str, ...], leaves: Leaves) -> str | None:
     if len(pairs) != len(read):
         return said.EVIDENCE_FORM
     different = len({path for path, _ in pairs})
-    if different != len(pairs) or not LEAST_EVIDENCE <= different <= MOST_EVIDENCE:
+    if different != len(pairs) or not MIN_EVIDENCE <= different <= MAX_EVIDENCE:
         return said.EVIDENCE_COUNT
     if any(path not in leaves for path, _ in pairs):
         return said.EVIDENCE_PATH

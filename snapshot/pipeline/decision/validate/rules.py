@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from snapshot.pipeline.decision import themes
-from snapshot.pipeline.decision.choose.confidence import word_for
-from snapshot.pipeline.decision.themes import ABOUT
+from snapshot.pipeline.decision.choose.confidence import confidence_label
+from snapshot.pipeline.decision.themes import THEME_METRICS
 from snapshot.pipeline.decision.validate import grounding, text_rules
 from snapshot.pipeline.decision.validate.numbers_in_text import measurements, quantities, takeaway_quantities
 from snapshot.pipeline.decision.write.conclusion import canonical_conclusions, season_line
@@ -24,7 +24,7 @@ TAKEAWAY = "takeaway"
 
 
 @dataclass(frozen=True)
-class Case:
+class ValidationInput:
     """What the checks look at: a decision in the right shape, and the facts."""
 
     decision: Decision
@@ -57,11 +57,11 @@ class Case:
         return any(rule(text) for _, text in self.texts())
 
 
-def _characters(case: Case) -> str | None:
+def _characters(case: ValidationInput) -> str | None:
     return None if all(text_rules.is_plain(text) for _, text in case.texts()) else said.CHARACTERS
 
 
-def _own_words(case: Case) -> str | None:
+def _own_words(case: ValidationInput) -> str | None:
     return None if any(_says_the_same(case.conclusion, own) for own in case.own) else said.OWN_WORDS
 
 
@@ -78,33 +78,33 @@ def _says_the_same(conclusion: Conclusion, own: Conclusion) -> bool:
     )
 
 
-def _one_sentence(case: Case) -> str | None:
+def _one_sentence(case: ValidationInput) -> str | None:
     return None if text_rules.is_one_sentence(case.conclusion.one_sentence_pattern) else said.ONE_SENTENCE
 
 
-def _one_number(case: Case) -> str | None:
+def _one_number(case: ValidationInput) -> str | None:
     """Files that cannot speak need not give a number."""
     numbers = measurements(takeaway_quantities(case.conclusion.one_sentence_pattern))
     least = 0 if case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA else 1
     return None if least <= len(numbers) <= 1 else said.ONE_NUMBER
 
 
-def _evidence(case: Case) -> str | None:
+def _evidence(case: ValidationInput) -> str | None:
     return grounding.evidence_fault(case.conclusion.evidence_signals, case.leaves)
 
 
-def _evidence_of_the_words(case: Case) -> str | None:
+def _evidence_of_the_words(case: ValidationInput) -> str | None:
     """The sentences rest on just these leaves; an equal value found elsewhere proves something else."""
     known = (grounding.cited(own.evidence_signals, case.leaves).keys() for own in case.own)
     return None if case.cited.keys() in known else said.OTHER_EVIDENCE
 
 
-def _evidence_about_theme(case: Case) -> str | None:
-    about = ABOUT[case.conclusion.pattern_id]
+def _evidence_about_theme(case: ValidationInput) -> str | None:
+    about = THEME_METRICS[case.conclusion.pattern_id]
     return None if sum(path.startswith(about) for path in case.cited) >= 2 else said.OFF_THEME
 
 
-def _numbers(case: Case) -> str | None:
+def _numbers(case: ValidationInput) -> str | None:
     for where, text in case.texts():
         for found in takeaway_quantities(text) if where == TAKEAWAY else quantities(text):
             if not grounding.grounded(found, case.cited, case.snapshot):
@@ -112,68 +112,68 @@ def _numbers(case: Case) -> str | None:
     return None
 
 
-def _theme(case: Case) -> str | None:
+def _theme(case: ValidationInput) -> str | None:
     return None if themes.fits(case.conclusion.pattern_id, case.snapshot) else said.CLAIM
 
 
-def _runner_up(case: Case) -> str | None:
+def _runner_up(case: ValidationInput) -> str | None:
     return said.RUNNER_UP if case.decision.runner_up is case.conclusion.pattern_id else None
 
 
-def _verb(case: Case) -> str | None:
+def _verb(case: ValidationInput) -> str | None:
     actions = (case.conclusion.decision, *case.conclusion.optional_next_steps)
     return None if all(text_rules.begins_with_verb(text) for text in actions) else said.NO_VERB
 
 
-def _time_box(case: Case) -> str | None:
+def _time_box(case: ValidationInput) -> str | None:
     return None if text_rules.has_time_box(case.conclusion.decision) else said.NO_TIME_BOX
 
 
-def _boundary(case: Case) -> str | None:
+def _boundary(case: ValidationInput) -> str | None:
     boundary = case.conclusion.boundary
     checkable = any(found.kind != "article" for found in quantities(boundary))
     return None if text_rules.is_boundary(boundary) and checkable else said.BOUNDARY
 
 
-def _season(case: Case) -> str | None:
+def _season(case: ValidationInput) -> str | None:
     return None if case.conclusion.season_context == season_line(case.snapshot) else said.SEASON
 
 
-def _confidence(case: Case) -> str | None:
+def _confidence(case: ValidationInput) -> str | None:
     probability = case.decision.probability
-    fitting = 0 <= probability <= 1 and case.conclusion.confidence == word_for(probability)
+    fitting = 0 <= probability <= 1 and case.conclusion.confidence == confidence_label(probability)
     return None if fitting else said.CONFIDENCE
 
 
-def _softness(case: Case) -> str | None:
+def _softness(case: ValidationInput) -> str | None:
     takeaway = case.conclusion.one_sentence_pattern.lower()
     soft = "looks like" in takeaway or "worth checking" in takeaway
     abstaining = case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
     return None if soft or abstaining or case.conclusion.confidence != "low" else said.NOT_SOFT
 
 
-def _forbidden(case: Case) -> str | None:
+def _forbidden(case: ValidationInput) -> str | None:
     return said.FORBIDDEN if case.any_text(text_rules.holds_forbidden) else None
 
 
-def _shaming(case: Case) -> str | None:
+def _shaming(case: ValidationInput) -> str | None:
     return said.SHAMING if case.any_text(text_rules.holds_shaming) else None
 
 
-def _technical(case: Case) -> str | None:
+def _technical(case: ValidationInput) -> str | None:
     return said.TECHNICAL if case.any_text(text_rules.holds_technical) else None
 
 
-def _off_topic(case: Case) -> str | None:
+def _off_topic(case: ValidationInput) -> str | None:
     return said.OFF_TOPIC if case.any_text(text_rules.is_off_topic) else None
 
 
-def _names(case: Case) -> str | None:
+def _names(case: ValidationInput) -> str | None:
     currency = case.snapshot.currency
     return said.NAME if case.any_text(lambda text: text_rules.may_name_somebody(text, currency)) else None
 
 
-RULES: dict[str, Callable[[Case], str | None]] = {
+RULES: dict[str, Callable[[ValidationInput], str | None]] = {
     "plain characters": _characters,
     "own words": _own_words,
     "one sentence": _one_sentence,

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from snapshot.pipeline.decision.agent import SAFE_PROBABILITY
-from snapshot.pipeline.decision.choose.calibration import stability_of, with_stability
-from snapshot.pipeline.decision.choose.constants import MOST_EVIDENCE
+from snapshot.pipeline.decision.choose.calibration import calibrate_choice, stability_of
+from snapshot.pipeline.decision.choose.constants import MAX_EVIDENCE
 from snapshot.pipeline.decision.choose.ranking import choose
-from snapshot.pipeline.decision.validate.rules import RULES, Case
+from snapshot.pipeline.decision.validate.rules import RULES, ValidationInput
 from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusion
 from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
 from snapshot.pipeline.documents.conclusion import Check, Conclusion, Decision, ValidatedConclusion, Validation
@@ -20,7 +20,7 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording.decision import checks as said
 
 LONGEST = 400
-MOST_STEPS = 3
+MAX_STEPS = 3
 
 
 def validate_conclusion(
@@ -85,21 +85,21 @@ def is_sized(conclusion: Conclusion) -> bool:
         *conclusion.optional_next_steps,
         *conclusion.evidence_signals,
     )
-    few = len(conclusion.optional_next_steps) <= MOST_STEPS and len(conclusion.evidence_signals) <= MOST_EVIDENCE
+    few = len(conclusion.optional_next_steps) <= MAX_STEPS and len(conclusion.evidence_signals) <= MAX_EVIDENCE
     return few and all(text.strip() and len(text) <= LONGEST for text in texts)
 
 
 def _checks(proposed: Decision | None, snapshot: Snapshot, leaves: Leaves) -> tuple[Check, ...]:
     if proposed is None:
         return (Check(name="shape", passed=False, detail=said.NOT_SHAPED),)
-    case = Case(proposed, snapshot, leaves)
+    case = ValidationInput(proposed, snapshot, leaves)
     faults = ((name, rule(case)) for name, rule in RULES.items())
     entries = [Check(name=name, passed=fault is None, detail=fault) for name, fault in faults]
     return (Check(name="shape", passed=True), *entries)
 
 
 def _rederived(snapshot: Snapshot, redraws: Sequence[Snapshot]) -> Decision | None:
-    choice = with_stability(choose(snapshot), stability_of(redraws))
+    choice = calibrate_choice(choose(snapshot), stability_of(redraws))
     try:
         conclusion = conclude(snapshot, choice)
     except ValueError:

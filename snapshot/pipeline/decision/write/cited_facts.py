@@ -11,11 +11,11 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 USUAL_EVIDENCE = 4
 
 # Under a quarter and over two years of billing, weeks say less than money.
-LEAST_WEEKS, MOST_WEEKS = 0.25, 104
+MIN_WEEKS, MAX_WEEKS = 0.25, 104
 
 
 @dataclass
-class Facts:
+class CitedMetrics:
     """Each method returns the words for one leaf of ``snapshot`` and cites it.
 
     A path that holds no number raises ``ValueError``.
@@ -60,7 +60,7 @@ class Facts:
 
     def billing(self, weeks_path: str, amount_path: str) -> str:
         """A pile in the owner's own unit; in money where that unit is unknown, or the weeks are too few or too many."""
-        if self.known(weeks_path) and LEAST_WEEKS <= self.number(weeks_path) <= MOST_WEEKS:
+        if self.known(weeks_path) and MIN_WEEKS <= self.number(weeks_path) <= MAX_WEEKS:
             return f"{self.weeks(weeks_path)} of billing"
         return self.money(amount_path)
 
@@ -104,6 +104,6 @@ class Facts:
         return value
 
 
-def facts_of(snapshot: Snapshot) -> Facts:
+def facts_of(snapshot: Snapshot) -> CitedMetrics:
     """The facts of a snapshot of which nothing has been said yet."""
-    return Facts(snapshot, leaves_of(snapshot))
+    return CitedMetrics(snapshot, leaves_of(snapshot))

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from snapshot.pipeline.decision.choose.cash_rules import cash_pressures
-from snapshot.pipeline.decision.choose.confidence import Word, word_for
+from snapshot.pipeline.decision.choose.confidence import Word, confidence_label
 from snapshot.pipeline.decision.choose.ranking import Choice
 from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason
 from snapshot.pipeline.decision.write import phrasing
-from snapshot.pipeline.decision.write.cited_facts import Facts, facts_of
+from snapshot.pipeline.decision.write.cited_facts import CitedMetrics, facts_of
 from snapshot.pipeline.decision.write.metric_paths import Leaves
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording.decision.draft import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
 
-PHRASES: Mapping[Theme, Callable[[Facts], Draft]] = {
+PHRASES: Mapping[Theme, Callable[[CitedMetrics], Draft]] = {
     Theme.SLOW_PAYERS: phrasing.slow_payers,
     Theme.ONE_BIG_DEBTOR: phrasing.one_big_debtor,
     Theme.UNBILLED_WORK: phrasing.unbilled_work,
@@ -31,7 +31,7 @@ PHRASES: Mapping[Theme, Callable[[Facts], Draft]] = {
 _FILES = ("activity_signals.invoices.count", "activity_signals.quotes.count", "window.weeks", "window.days")
 
 # What joins the evidence after the leaves that the sentences name, where it holds a value.
-SUPPORT: Mapping[Theme, tuple[str, ...]] = {
+EXTRA_EVIDENCE: Mapping[Theme, tuple[str, ...]] = {
     Theme.SLOW_PAYERS: ("overdue.amount", "overdue.count", "overdue.oldest_days", "pay_time.median_days.value"),
     Theme.ONE_BIG_DEBTOR: ("top_debtor.share.value", "overdue.amount", "overdue.count"),
     Theme.UNBILLED_WORK: ("unbilled_work.linked_invoices", "unbilled_work.known", "unbilled_work.oldest_days"),
@@ -59,7 +59,7 @@ SUPPORT: Mapping[Theme, tuple[str, ...]] = {
 
 def conclude(snapshot: Snapshot, choice: Choice) -> Conclusion:
     """The conclusion of a choice. Raises ``ValueError`` when a leaf that its sentences need is unknown."""
-    return _written(facts_of(snapshot), choice.theme, word_for(choice.probability), choice.abstain)
+    return _written(facts_of(snapshot), choice.theme, confidence_label(choice.probability), choice.abstain)
 
 
 def safe_conclusion(snapshot: Snapshot) -> Conclusion:
@@ -74,11 +74,11 @@ def canonical_conclusions(snapshot: Snapshot, leaves: Leaves, theme: Theme, word
     """
     abstaining = theme is Theme.TOO_LITTLE_DATA
     abstain = abstain_reason(snapshot, cash_pressures(snapshot)) if abstaining else None
-    safe = (_safe(Facts(snapshot, leaves)),) if abstaining else ()
+    safe = (_safe(CitedMetrics(snapshot, leaves)),) if abstaining else ()
     if abstaining and abstain is None:
         return safe
     try:
-        return (_written(Facts(snapshot, leaves), theme, word, abstain), *safe)
+        return (_written(CitedMetrics(snapshot, leaves), theme, word, abstain), *safe)
     except ValueError:
         return safe
 
@@ -89,15 +89,15 @@ def season_line(snapshot: Snapshot) -> str:
     return SEASON.get(snapshot.season.phase or "", SEASON_NONE if looked_for else SEASON_UNKNOWN)
 
 
-def _safe(facts: Facts) -> Conclusion:
+def _safe(facts: CitedMetrics) -> Conclusion:
     return _conclusion(facts, Theme.TOO_LITTLE_DATA, phrasing.safe(facts), "low")
 
 
-def _written(facts: Facts, theme: Theme, word: Word, abstain: AbstainReason | None) -> Conclusion:
+def _written(facts: CitedMetrics, theme: Theme, word: Word, abstain: AbstainReason | None) -> Conclusion:
     return _conclusion(facts, theme, _draft(facts, theme, word, abstain), word)
 
 
-def _draft(facts: Facts, theme: Theme, word: Word, abstain: AbstainReason | None) -> Draft:
+def _draft(facts: CitedMetrics, theme: Theme, word: Word, abstain: AbstainReason | None) -> Draft:
     if theme is Theme.TOO_LITTLE_DATA:
         return phrasing.too_little_data(facts, abstain or AbstainReason.NOTHING_READ)
     if theme is Theme.HEALTHY:
@@ -106,7 +106,7 @@ def _draft(facts: Facts, theme: Theme, word: Word, abstain: AbstainReason | None
     return draft._replace(takeaway=softened(draft.takeaway)) if word == "low" else draft
 
 
-def _conclusion(facts: Facts, theme: Theme, draft: Draft, word: Word) -> Conclusion:
+def _conclusion(facts: CitedMetrics, theme: Theme, draft: Draft, word: Word) -> Conclusion:
     return Conclusion(
         pattern_id=theme,
         one_sentence_pattern=draft.takeaway,
@@ -114,7 +114,7 @@ def _conclusion(facts: Facts, theme: Theme, draft: Draft, word: Word) -> Conclus
         why_this_now=draft.why,
         boundary=draft.boundary,
         confidence=word,
-        evidence_signals=facts.evidence((*SUPPORT[theme], *_FILES)),
+        evidence_signals=facts.evidence((*EXTRA_EVIDENCE[theme], *_FILES)),
         season_context=season_line(facts.snapshot),
         optional_next_steps=draft.steps,
     )

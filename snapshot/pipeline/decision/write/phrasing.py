@@ -3,16 +3,21 @@
 from collections.abc import Callable
 
 from snapshot.pipeline.decision.choose.candidates import typical_week
-from snapshot.pipeline.decision.choose.constants import MINUTES_EACH, START_MINUTES, START_WORTH, WORTH_TELLING_WEEKS
+from snapshot.pipeline.decision.choose.constants import (
+    COLLECTION_WEIGHT_BY_AGE,
+    MINUTES_EACH,
+    START_MINUTES,
+    WORTH_TELLING_WEEKS,
+)
 from snapshot.pipeline.decision.choose.readiness import AbstainReason
-from snapshot.pipeline.decision.write.cited_facts import Facts
+from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.wording.decision import cash, quiet, structure
 from snapshot.wording.decision.cash import STALE_PART
 from snapshot.wording.decision.draft import Draft
 
 
-def slow_payers(facts: Facts) -> Draft:
+def slow_payers(facts: CitedMetrics) -> Draft:
     """Starts with the ageing bucket that is expected to bring the most this week; of equals the youngest."""
     bucket = _first_bucket(facts)
     pile, whole = f"overdue.{bucket}", "overdue.amount"
@@ -30,11 +35,14 @@ def slow_payers(facts: Facts) -> Draft:
     )
 
 
-def _first_bucket(facts: Facts) -> str:
-    return max(START_WORTH, key=lambda bucket: facts.number(f"overdue.{bucket}.amount") * START_WORTH[bucket])
+def _first_bucket(facts: CitedMetrics) -> str:
+    return max(
+        COLLECTION_WEIGHT_BY_AGE,
+        key=lambda bucket: facts.number(f"overdue.{bucket}.amount") * COLLECTION_WEIGHT_BY_AGE[bucket],
+    )
 
 
-def one_big_debtor(facts: Facts) -> Draft:
+def one_big_debtor(facts: CitedMetrics) -> Draft:
     amount, whole = "top_debtor.amount", "overdue.amount"
     return cash.one_big_debtor(
         money=facts.money(amount),
@@ -46,7 +54,7 @@ def one_big_debtor(facts: Facts) -> Draft:
     )
 
 
-def unbilled_work(facts: Facts) -> Draft:
+def unbilled_work(facts: CitedMetrics) -> Draft:
     billing = facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount")
     few = facts.few("unbilled_work", "quote")
     return cash.unbilled_work(
@@ -59,7 +67,7 @@ def unbilled_work(facts: Facts) -> Draft:
     )
 
 
-def stale_quotes(facts: Facts) -> Draft:
+def stale_quotes(facts: CitedMetrics) -> Draft:
     """Names the few that carry the value, or all where there is no such few."""
     billing = facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount")
     few = facts.few("stale_quotes", "quote")
@@ -74,7 +82,7 @@ def stale_quotes(facts: Facts) -> Draft:
     )
 
 
-def duplicate_billing(facts: Facts) -> Draft:
+def duplicate_billing(facts: CitedMetrics) -> Draft:
     money = facts.money("duplicates.amount")
     few = facts.few("duplicates", "invoice")
     return cash.duplicate_billing(
@@ -87,7 +95,7 @@ def duplicate_billing(facts: Facts) -> Draft:
     )
 
 
-def _part(facts: Facts, pile: str, few: str, words: tuple[str, str]) -> str:
+def _part(facts: CitedMetrics, pile: str, few: str, words: tuple[str, str]) -> str:
     """The money of the few largest beside that of all, or that of all where no few are named."""
     whole = f"{pile}.amount"
     return facts.part_of(f"{pile}.top_amount", whole, words) if few else facts.money(whole)
@@ -98,11 +106,11 @@ _FILES = "exclusions.files_not_recognized"
 QUOTES = "activity_signals.quotes.count"
 
 
-def healthy(facts: Facts, sure: bool) -> Draft:
+def healthy(facts: CitedMetrics, sure: bool) -> Draft:
     return quiet.healthy(_most_useful(facts), START_MINUTES[Theme.HEALTHY], sure)
 
 
-def _most_useful(facts: Facts) -> str:
+def _most_useful(facts: CitedMetrics) -> str:
     """The single most useful number that the files give: what waits, or how things go where next to nothing does.
 
     "Within 0 days" is nothing that people say.
@@ -129,7 +137,7 @@ _PILES: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
-def _largest_pile(facts: Facts) -> str | None:
+def _largest_pile(facts: CitedMetrics) -> str | None:
     """The largest pile, where it is worth telling; of equals the first."""
     known = [(path, said) for path, said in _PILES if facts.leaves[f"{path}.known"] and facts.known(f"{path}.amount")]
     path, said = max(known, key=lambda pile: facts.number(f"{pile[0]}.amount"), default=(None, None))
@@ -139,7 +147,7 @@ def _largest_pile(facts: Facts) -> str | None:
     return said(facts.money(f"{path}.amount"))
 
 
-def too_little_data(facts: Facts, why: AbstainReason) -> Draft:
+def too_little_data(facts: CitedMetrics, why: AbstainReason) -> Draft:
     minutes = START_MINUTES[Theme.TOO_LITTLE_DATA]
     if why is AbstainReason.NOTHING_READ:
         return quiet.nothing_read(minutes)
@@ -155,12 +163,12 @@ def too_little_data(facts: Facts, why: AbstainReason) -> Draft:
     return quiet.few_documents(_documents(facts), minutes)
 
 
-def safe(facts: Facts) -> Draft:
+def safe(facts: CitedMetrics) -> Draft:
     anything = facts.number(INVOICES) > 0 or facts.number(QUOTES) > 0
     return quiet.safe(_documents(facts) if anything else None, START_MINUTES[Theme.TOO_LITTLE_DATA])
 
 
-def _documents(facts: Facts) -> str:
+def _documents(facts: CitedMetrics) -> str:
     """The larger of the two files in words: one number, not two."""
     if facts.number(INVOICES) >= facts.number(QUOTES):
         return facts.count(INVOICES, "invoice")
@@ -173,7 +181,7 @@ _SITTING = START_MINUTES[Theme.DECISION_BACKLOG] // MINUTES_EACH[Theme.DECISION_
 YEAR_DAYS = 365
 
 
-def customer_concentration(facts: Facts) -> Draft:
+def customer_concentration(facts: CitedMetrics) -> Draft:
     every_invoice = facts.number("customer_share.top_share.n") >= facts.number("activity_signals.invoices.count")
     return structure.customer_concentration(
         share=facts.percent("customer_share.top_share.value"),
@@ -183,7 +191,7 @@ def customer_concentration(facts: Facts) -> Draft:
     )
 
 
-def low_conversion(facts: Facts) -> Draft:
+def low_conversion(facts: CitedMetrics) -> Draft:
     return structure.low_conversion(
         share=facts.percent("conversion.approval_rate.value"),
         accepted=facts.decimal("conversion.approved_count"),
@@ -193,7 +201,7 @@ def low_conversion(facts: Facts) -> Draft:
     )
 
 
-def decision_backlog(facts: Facts) -> Draft:
+def decision_backlog(facts: CitedMetrics) -> Draft:
     """About the quotes in the 14 to 90 day bucket; where it is empty, about all that are open."""
     earlier = "decision_time.earlier_median_days.value"
     days = facts.days("decision_time.recent_median_days.value")
@@ -205,7 +213,7 @@ def decision_backlog(facts: Facts) -> Draft:
     return structure.decision_backlog(days, facts.age(earlier), facts.number(count) == 1, action)
 
 
-def _resend(facts: Facts, count: str) -> str:
+def _resend(facts: CitedMetrics, count: str) -> str:
     """The few largest where there are more than one sitting holds."""
     quotes, amount = facts.count(count, "quote"), "stale_quotes.amount"
     few = facts.few("stale_quotes", "quote") if facts.number(count) > _SITTING else ""
@@ -213,12 +221,12 @@ def _resend(facts: Facts, count: str) -> str:
     return structure.resend(few, quotes, part, START_MINUTES[Theme.DECISION_BACKLOG])
 
 
-def _resend_open(facts: Facts, count: str) -> str:
+def _resend_open(facts: CitedMetrics, count: str) -> str:
     said = structure.start_on_open if facts.number(count) > _SITTING else structure.resend_open
     return said(facts.count(count, "quote"), START_MINUTES[Theme.DECISION_BACKLOG])
 
 
-def price_slippage(facts: Facts) -> Draft:
+def price_slippage(facts: CitedMetrics) -> Draft:
     return structure.price_slippage(
         share=facts.percent("price_held.whole_jobs.value"),
         jobs=facts.count("price_held.whole_jobs.n", "recent job"),
@@ -227,7 +235,7 @@ def price_slippage(facts: Facts) -> Draft:
     )
 
 
-def small_job_drag(facts: Facts) -> Draft:
+def small_job_drag(facts: CitedMetrics) -> Draft:
     return structure.small_job_drag(
         share=facts.percent("job_size.count_share.value"),
         money_share=facts.percent("job_size.amount_share.value"),
@@ -237,7 +245,7 @@ def small_job_drag(facts: Facts) -> Draft:
     )
 
 
-def volume_drop(facts: Facts) -> Draft:
+def volume_drop(facts: CitedMetrics) -> Draft:
     share, minutes = facts.percent("flow.ratio.value"), START_MINUTES[Theme.VOLUME_DROP]
     if not (facts.known("flow.recent_weekly") and facts.known("flow.before_weekly")):
         return structure.volume_drop_short(share, minutes)
@@ -245,5 +253,5 @@ def volume_drop(facts: Facts) -> Draft:
     return structure.volume_drop(share, recent, before, minutes)
 
 
-def lumpy_volume(facts: Facts) -> Draft:
+def lumpy_volume(facts: CitedMetrics) -> Draft:
     return structure.lumpy_volume(facts.decimal("lumpiness.swing"), START_MINUTES[Theme.LUMPY_VOLUME])

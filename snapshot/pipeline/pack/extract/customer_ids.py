@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Sequence
 
-from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.vocabulary import plain, plain_each
@@ -39,13 +39,13 @@ def _hash(plain_name: str, workspace_key: bytes) -> str | None:
     return hmac.digest(workspace_key, " ".join(words).encode(), "sha256").hex()[:_HEX_CHARACTERS]
 
 
-def customer_names(roles: Roles, records: Records) -> Column:
+def customer_names(roles: ColumnRoles, records: Records) -> Column:
     """What identifies each row's customer: the name; without one first and last name, e-mail, number, heading."""
     names = Column.blank(len(records.positions))
     for column in (_taken(roles, "customer", records), _person(roles, records), records.groups):
-        names = names.or_else(column)
+        names = names.coalesce(column)
     for role in ("email", "customer_number", "phone"):
-        names = names.or_else(_taken(roles, role, records))
+        names = names.coalesce(_taken(roles, role, records))
     return names
 
 
@@ -61,13 +61,13 @@ def name_words(columns: Sequence[Column]) -> frozenset[str]:
     return frozenset(plain("\n".join(texts)).split())
 
 
-def _taken(roles: Roles, role: str, records: Records) -> Column | None:
+def _taken(roles: ColumnRoles, role: str, records: Records) -> Column | None:
     column = roles.column(role)
     return None if column is None else records.of(column)
 
 
-def _person(roles: Roles, records: Records) -> Column | None:
+def _person(roles: ColumnRoles, records: Records) -> Column | None:
     first, last = _taken(roles, "first_name", records), _taken(roles, "last_name", records)
     if first is None or last is None:
         return last if first is None else first
-    return first.beside(last, lambda *pair: " ".join(str(part) for part in pair if part is not None) or None)
+    return first.combine_with(last, lambda *pair: " ".join(str(part) for part in pair if part is not None) or None)

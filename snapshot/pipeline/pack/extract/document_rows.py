@@ -9,7 +9,7 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
-from snapshot.pipeline.pack.extract.line_items import carry_down, collapse, group_rows
+from snapshot.pipeline.pack.extract.line_items import collapse, fill_down, group_rows
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import LINE_ROLES
 from snapshot.pipeline.pack.values.column import Column, Mask
@@ -109,7 +109,7 @@ def to_documents(reading: TableReading, frame: pd.DataFrame, faults: Callable[[p
     Where lines are added up, one bad line sets the whole document aside: its sum would be silently wrong.
     """
     has_lines = reading.roles.has(*LINE_ROLES)
-    frame = carry_down(frame, has_lines)
+    frame = fill_down(frame, has_lines)
     # A row that shifted is no line of its document, but its document misses it.
     shifted = reading.set_aside.mask
     if shifted.any():

@@ -10,12 +10,12 @@ _HALF = 0.5
 _RARELY = 0.1
 
 
-def asked_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.Series[bool]") -> "pd.Series[int]":
+def invoiced_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.Series[bool]") -> "pd.Series[int]":
     """The totals. Where a file has none and its paid invoices have an amount due, too, that is what was asked for."""
     if total.notna().any():
         return total
     due, _ = reading.cents("balance")
-    return due if not fits_payment(due, settled) else total
+    return due if not balance_matches_paid_status(due, settled) else total
 
 
 def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.Series[bool]") -> "pd.Series[int]":
@@ -42,13 +42,13 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
 def _behaves(balance: "pd.Series[int]", total: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
     if total.notna().sum() == 0:
         return True
-    if not fits_payment(balance, settled):
+    if not balance_matches_paid_status(balance, settled):
         return False
     both = balance.notna() & total.notna()
     return not both.any() or (balance[both].abs() > total[both].abs() + 1).mean() <= _RARELY
 
 
-def fits_payment(balance: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
+def balance_matches_paid_status(balance: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
     """Most of what is paid has nothing left to pay."""
     paid = balance[settled & balance.notna()]
     return not len(paid) or bool((paid.abs() > 0).mean() <= _HALF)

@@ -14,14 +14,14 @@ from snapshot.pipeline.pack.extract.document_rows import (
     read_documents,
     row_types,
 )
-from snapshot.pipeline.pack.extract.invoice_payments import asked_cents, balance_cents, paid_days
+from snapshot.pipeline.pack.extract.invoice_payments import balance_cents, invoiced_cents, paid_days
 from snapshot.pipeline.pack.extract.status_from_headings import states_above
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.values.arrow_text import either
 from snapshot.pipeline.pack.values.column import Column
-from snapshot.pipeline.pack.values.document_numbers import normalise_numbers, quote_mentions
+from snapshot.pipeline.pack.values.document_numbers import normalize_numbers, quote_mentions
 from snapshot.pipeline.pack.values.status_words import state_of
-from snapshot.pipeline.pack.values.statuses import invoice_state, is_void_note, mark_states, word_states
+from snapshot.pipeline.pack.values.statuses import invoice_state, is_void_note, parse_check_marks, parse_statuses
 from snapshot.pipeline.pack.values.value_profile import is_paid_word
 
 _MEMO_ROLES = ("note", "description", "customer")
@@ -40,7 +40,7 @@ def _rows(reading: TableReading) -> pd.DataFrame:
     due, _ = reading.days("due")
     paid = paid_days(reading)
     settled = pd.Series(words.equals("paid")) | paid.notna()
-    total = base["total"] if base["line_total"].notna().any() else asked_cents(reading, base["total"], settled)
+    total = base["total"] if base["line_total"].notna().any() else invoiced_cents(reading, base["total"], settled)
     balance = balance_cents(reading, total, settled)
     received, _ = reading.cents("amount_paid")
     return frame_of(
@@ -68,19 +68,19 @@ def _nothing_left(reading: TableReading, balance: "pd.Series[int]") -> "pd.Serie
 
 
 def _words(reading: TableReading) -> Column:
-    return _voided(reading).or_else(_own_words(reading)) if reading.roles.has("voided") else _own_words(reading)
+    return _voided(reading).coalesce(_own_words(reading)) if reading.roles.has("voided") else _own_words(reading)
 
 
 def _own_words(reading: TableReading) -> Column:
     if reading.roles.has("status"):
-        words = word_states(reading.cells("status"), "invoices")
-        return _stopped(reading).or_else(words) if len(reading.roles.other_statuses) else words
+        words = parse_statuses(reading.cells("status"), "invoices")
+        return _stopped(reading).coalesce(words) if len(reading.roles.other_statuses) else words
     if reading.roles.has("paid_mark"):
         words = _marked(reading)
-        return words.or_else(Column.of(["open"] * len(reading)))
-    words = _paid_in_words(reading.cells("balance")).or_else(_paid_in_words(reading.cells("amount_paid")))
-    words = words.or_else(mark_states(reading.cells("paid"), "invoices", "paid"))
-    return words.or_else(states_above(reading))
+        return words.coalesce(Column.of(["open"] * len(reading)))
+    words = _paid_in_words(reading.cells("balance")).coalesce(_paid_in_words(reading.cells("amount_paid")))
+    words = words.coalesce(parse_check_marks(reading.cells("paid"), "invoices", "paid"))
+    return words.coalesce(states_above(reading))
 
 
 def _marked(reading: TableReading) -> Column:
@@ -88,7 +88,7 @@ def _marked(reading: TableReading) -> Column:
     cells = reading.cells("paid_mark")
     if reading.roles.by_role["paid_mark"].by_values:
         return cells.map(lambda cell: state_of("invoices", str(cell)) or "paid")
-    return mark_states(cells, "invoices", "paid").or_else(word_states(cells, "ways"))
+    return parse_check_marks(cells, "invoices", "paid").coalesce(parse_statuses(cells, "ways"))
 
 
 def _paid_in_words(amounts: Column) -> Column:
@@ -101,15 +101,15 @@ def _voided(reading: TableReading) -> Column:
     cells = reading.cells("voided")
     if reading.roles.by_role["voided"].meaning == "voided_day":
         return cells.map(lambda _: "void")
-    return mark_states(cells, "invoices", "void").without(lambda word: word != "void")
+    return parse_check_marks(cells, "invoices", "void").without(lambda word: word != "void")
 
 
 def _stopped(reading: TableReading) -> Column:
     """Drafts and voids by the other columns of states: one says what was posted, the other what was paid."""
     stopped = Column.blank(len(reading))
     for column in reading.roles.other_statuses:
-        words = word_states(reading.records.of(column.column), "invoices")
-        stopped = stopped.or_else(words.without(lambda word: word not in ("draft", "void")))
+        words = parse_statuses(reading.records.of(column.column), "invoices")
+        stopped = stopped.coalesce(words.without(lambda word: word not in ("draft", "void")))
     return stopped
 
 
@@ -124,9 +124,9 @@ def _kinds(reading: TableReading, types: Column, words: Column, total: "pd.Serie
 
 def _quote_links(reading: TableReading) -> Column:
     """The quote's number: its own column, else where a reference or a note says "Quote QU-0069"."""
-    links = normalise_numbers(reading.cells("quote_number"))
+    links = normalize_numbers(reading.cells("quote_number"))
     for role in ("reference", "note", "description"):
-        links = links.or_else(quote_mentions(reading.cells(role)))
+        links = links.coalesce(quote_mentions(reading.cells(role)))
     return links
 
 

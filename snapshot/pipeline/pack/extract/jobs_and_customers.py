@@ -5,8 +5,8 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import CUSTOMER_COLUMNS, JOB_COLUMNS, conform, empty_frame
 from snapshot.pipeline.pack.extract.table_reading import TableReading
-from snapshot.pipeline.pack.values.document_numbers import normalise_numbers
-from snapshot.pipeline.pack.values.statuses import word_states
+from snapshot.pipeline.pack.values.document_numbers import normalize_numbers
+from snapshot.pipeline.pack.values.statuses import parse_statuses
 
 
 def read_jobs(reading: TableReading) -> pd.DataFrame:
@@ -15,13 +15,13 @@ def read_jobs(reading: TableReading) -> pd.DataFrame:
         return empty_frame(JOB_COLUMNS)
     amount, _ = reading.cents("total")
     days = {role: pd.Series(reading.days(role)[0]) for role in ("approved", "scheduled", "completed")}
-    states = word_states(reading.cells("status"), "jobs").series()
+    states = parse_statuses(reading.cells("status"), "jobs").series()
     frame = pd.DataFrame(
         {
-            "number": normalise_numbers(reading.cells("number")).series(),
+            "number": normalize_numbers(reading.cells("number")).series(),
             "state": states.fillna(pd.Series(np.where(days["completed"].notna(), "done", "open"), dtype=object)),
             "customer": reading.customers().series(),
-            "quote_number": normalise_numbers(reading.cells("quote_number")).series(),
+            "quote_number": normalize_numbers(reading.cells("quote_number")).series(),
             **days,
             "total_cents": amount,
             "file": reading.file,

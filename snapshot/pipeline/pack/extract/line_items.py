@@ -18,7 +18,7 @@ class Grouping:
     summed: bool
 
 
-def carry_down(frame: pd.DataFrame, has_lines: bool) -> pd.DataFrame:
+def fill_down(frame: pd.DataFrame, has_lines: bool) -> pd.DataFrame:
     """Lines that leave the number, the day and the customer to the first line of their document."""
     if not has_lines or "number" not in frame or frame["number"].notna().all():
         return frame

@@ -15,8 +15,8 @@ from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND
 from snapshot.pipeline.pack.extract.document_rows import row_types
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.values.column import Column
-from snapshot.pipeline.pack.values.document_numbers import invoice_mentions, join_links, normalise_numbers
-from snapshot.pipeline.pack.values.statuses import word_states
+from snapshot.pipeline.pack.values.document_numbers import invoice_mentions, join_links, normalize_numbers
+from snapshot.pipeline.pack.values.statuses import parse_statuses
 
 _SAME_PAYMENT = ["invoice_number", "customer", "paid", "amount_cents"]
 
@@ -33,20 +33,21 @@ def merge_payments(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def complete_from_payments(
-    invoices: pd.DataFrame, payments: pd.DataFrame, silent_files: Collection[int] = ()
+    invoices: pd.DataFrame, payments: pd.DataFrame, files_without_payment_status: Collection[int] = ()
 ) -> pd.DataFrame:
     """Invoices with the days and balances that ``payments`` know better.
 
-    ``silent_files`` say nothing of their invoices' state: there payments alone decide, and an invoice that was paid
-    and given back in full is refunded. Where a file does say that the invoice is open, money given back is a payment
-    that failed.
+    In ``files_without_payment_status`` payments alone decide: an invoice that was paid and given back in full is
+    refunded. Where a file does say that the invoice is open, money given back is a payment that failed.
     """
     pairs = _pairs(invoices, payments) if len(invoices) and len(payments) else payments.head(0)
     if not (pairs["amount_cents"] > 0).any():
         return invoices
     received = _received(pairs)
     facts = invoices.assign(**{name: received[name].reindex(invoices.index) for name in received.columns})
-    return _with_days(_with_balances(facts, facts["file"].isin(list(silent_files)))).drop(columns=received.columns)
+    return _with_days(_with_balances(facts, facts["file"].isin(list(files_without_payment_status)))).drop(
+        columns=received.columns
+    )
 
 
 def _received(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +112,7 @@ def read_payments(reading: TableReading) -> pd.DataFrame:
     reading.set_aside.add(
         OTHER_KIND, (kinds.notna() & ~kinds.isin(_PAYMENT_TYPES)).to_numpy(), None, reading.header("type")
     )
-    states = word_states(reading.cells("status"), "payments")
+    states = parse_statuses(reading.cells("status"), "payments")
     reading.set_aside.add(NOT_RECEIVED, states.where(lambda state: state != "received"), None, reading.header("status"))
     day, amount = _required(reading, "paid", "amount")
     frame = pd.DataFrame(
@@ -149,7 +150,7 @@ def _received_positive(amount: "pd.Series[int]", kinds: "pd.Series[str]") -> "pd
 
 
 def _invoice_links(reading: TableReading) -> Column:
-    links = normalise_numbers(reading.cells("invoice_number"))
+    links = normalize_numbers(reading.cells("invoice_number"))
     for role in ("note", "reference"):
-        links = links.or_else(invoice_mentions(reading.cells(role)))
+        links = links.coalesce(invoice_mentions(reading.cells(role)))
     return links

@@ -16,7 +16,7 @@ from snapshot.pipeline.pack.extract.document_rows import (
 from snapshot.pipeline.pack.extract.status_from_headings import states_above
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.values.column import Column
-from snapshot.pipeline.pack.values.statuses import mark_states, quote_state, word_states
+from snapshot.pipeline.pack.values.statuses import parse_check_marks, parse_statuses, quote_state
 
 
 def read_quotes(reading: TableReading) -> pd.DataFrame:
@@ -46,8 +46,8 @@ def _rows(reading: TableReading) -> pd.DataFrame:
 def _words(reading: TableReading) -> Column:
     """The status; without one the ticks under "Accepted?", where a blank is no answer yet."""
     if reading.roles.has("status"):
-        return word_states(reading.cells("status"), "quotes")
-    return mark_states(reading.cells("approved_mark"), "quotes", "approved").or_else(states_above(reading))
+        return parse_statuses(reading.cells("status"), "quotes")
+    return parse_check_marks(reading.cells("approved_mark"), "quotes", "approved").coalesce(states_above(reading))
 
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:

@@ -39,7 +39,7 @@ def quotable(cell: object) -> str | None:
 
 
 @dataclass(slots=True)
-class SetAside:
+class RejectedRows:
     """Collects one reason per row of one table; the first reason of a row stays."""
 
     row_numbers: npt.NDArray[np.int64]
@@ -80,7 +80,7 @@ class SetAside:
         return RowIssue(code=code, row=int(self.row_numbers[at]), column=self.headers[at], message=message)
 
 
-def set_aside_rows(set_aside: SetAside, sheet: str | None) -> tuple[SetAsideRows, ...]:
+def set_aside_rows(set_aside: RejectedRows, sheet: str | None) -> tuple[SetAsideRows, ...]:
     """One entry per cause and column, in the order of their first rows; its sentence quotes no cell."""
     at = np.flatnonzero(set_aside.mask)
     rows = pd.DataFrame(

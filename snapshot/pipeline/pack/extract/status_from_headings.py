@@ -4,11 +4,11 @@ from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import STATE_ROLES
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.status_words import state_of
-from snapshot.pipeline.pack.values.statuses import word_states
+from snapshot.pipeline.pack.values.statuses import parse_statuses
 from snapshot.pipeline.pack.values.vocabulary import plain
 
 _NEARLY_ALL = 0.9
-_MOST_WORDS = 4
+_MAX_WORDS = 4
 
 
 def states_above(reading: TableReading) -> Column:
@@ -21,7 +21,7 @@ def states_above(reading: TableReading) -> Column:
         return Column.blank(len(reading))
     headings = reading.records.headings
     if headings is not None:
-        states = word_states(headings.without(_is_long), reading.category)
+        states = parse_statuses(headings.without(_is_long), reading.category)
         if states.filled.mean() >= _NEARLY_ALL and len(states.values) > 1:
             return states
     return Column.of([_state_of_tab(reading)] * len(reading))
@@ -33,4 +33,4 @@ def _state_of_tab(reading: TableReading) -> str | None:
 
 
 def _is_long(text: object) -> bool:
-    return len(plain(str(text)).split()) > _MOST_WORDS
+    return len(plain(str(text)).split()) > _MAX_WORDS

@@ -10,18 +10,18 @@ import pandas as pd
 
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.extract.customer_ids import customer_names, hash_customers
-from snapshot.pipeline.pack.extract.rejected_rows import SetAside
+from snapshot.pipeline.pack.extract.rejected_rows import RejectedRows
 from snapshot.pipeline.pack.extract.work_words import Descriptions
-from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.overrides import shown_header
-from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
+from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.amounts import DecimalSign, parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import DateReading, Days, parse_days
-from snapshot.pipeline.pack.values.document_numbers import normalise_numbers
+from snapshot.pipeline.pack.values.document_numbers import normalize_numbers
 from snapshot.pipeline.pack.values.header_words import counts_cents
 
 
@@ -35,14 +35,14 @@ class TableReading:
 
     table: Table
     category: Category
-    roles: Roles
+    roles: ColumnRoles
     records: Records
     dates: DateReading
     decimal: DecimalSign
     today: date
     workspace_key: bytes
     file: int
-    set_aside: SetAside = field(init=False)
+    set_aside: RejectedRows = field(init=False)
     unread: dict[str, Mask] = field(init=False, default_factory=dict)
     overridden: dict[str, ColumnMeaning] = field(init=False, default_factory=dict)
     # What was read once and is asked for again.
@@ -50,7 +50,7 @@ class TableReading:
 
     def __post_init__(self) -> None:
         numbers = self.table.row_numbers[self.records.positions]
-        object.__setattr__(self, "set_aside", SetAside(numbers))
+        object.__setattr__(self, "set_aside", RejectedRows(numbers))
         self.set_aside.add("extra_fields", self.table.too_long[self.records.positions])
         self.set_aside.add("shifted_fields", self.table.shifted[self.records.positions])
 
@@ -58,10 +58,10 @@ class TableReading:
         return len(self.records.positions)
 
     def header(self, role: str) -> str | None:
-        found = self.playing(role)
+        found = self.column_for_role(role)
         return shown_header(found.header) if found else None
 
-    def playing(self, role: str) -> ColumnMeaning | None:
+    def column_for_role(self, role: str) -> ColumnMeaning | None:
         """The column that was used for ``role``."""
         return self.overridden.get(role) or self.roles.by_role.get(role)
 
@@ -105,9 +105,9 @@ class TableReading:
         return hashes
 
     def numbers(self) -> Column:
-        """The normalised numbers of the documents."""
+        """The normalized numbers of the documents."""
         if ("number", "") not in self._read:
-            self._read["number", ""] = (normalise_numbers(self.cells("number")),)
+            self._read["number", ""] = (normalize_numbers(self.cells("number")),)
         numbers: Column = self._read["number", ""][0]
         return numbers
 

@@ -13,7 +13,7 @@ from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.vocabulary import words_file
 
 _WORD = re.compile(r"[^\W\d_]{2,20}")
-_LEAST_LETTERS = 3
+_MIN_LETTERS = 3
 _MIN_DOCUMENTS, _MIN_CUSTOMERS, _MAX_WORDS = 3, 2, 300
 
 
@@ -73,7 +73,7 @@ def _two_customers(part: Descriptions) -> list[list[object]]:
 def _words(text: str) -> set[str]:
     """Words of three letters and more, and the trades' own shorter ones."""
     found = set(_WORD.findall(text.casefold().replace("a/c", "ac")))
-    return {word for word in found if len(word) >= _LEAST_LETTERS or word in _short_words()}
+    return {word for word in found if len(word) >= _MIN_LETTERS or word in _short_words()}
 
 
 @cache

@@ -9,17 +9,17 @@ import pandas as pd
 
 from snapshot.pipeline.documents.recognition import Ambiguity
 from snapshot.pipeline.documents.upload import ReadingChoices
-from snapshot.pipeline.pack.extract.invoice_payments import fits_payment
+from snapshot.pipeline.pack.extract.invoice_payments import balance_matches_paid_status
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, COUNTED_ROLES, DATE_ORDER_ROLES, DATE_ROLES
 from snapshot.pipeline.pack.schema.overrides import shown_header
-from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
+from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.values.amounts import parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import parse_days, two_readings
-from snapshot.pipeline.pack.values.statuses import word_states
+from snapshot.pipeline.pack.values.statuses import parse_statuses
 from snapshot.pipeline.pack.values.vocabulary import words_file
 
 # Two kinds closer than this are told apart by a hair.
@@ -137,9 +137,9 @@ def rivals(role: str, table: ClassifiedTable, reading: TableReading) -> Sequence
 
 def _is_balance(column: ColumnMeaning, reading: TableReading) -> bool:
     """An amount due that paid invoices have, too, is none, and not read as one."""
-    paid = word_states(reading.cells("status"), "invoices").equals("paid")
+    paid = parse_statuses(reading.cells("status"), "invoices").equals("paid")
     left = reading.amounts(column)[0]
-    return fits_payment(left, pd.Series(paid) | pd.Series(reading.days("paid")[0]).notna())
+    return balance_matches_paid_status(left, pd.Series(paid) | pd.Series(reading.days("paid")[0]).notna())
 
 
 def _claims(role: str, column: ColumnMeaning, found: ColumnMeaning) -> bool:
@@ -157,7 +157,7 @@ def _claims(role: str, column: ColumnMeaning, found: ColumnMeaning) -> bool:
 
 def _only_posted(column: ColumnMeaning) -> bool:
     """No word of the column tells of payment."""
-    return not {"paid", "written_off", "refunded"} & set(word_states(column.column, "invoices").values)
+    return not {"paid", "written_off", "refunded"} & set(parse_statuses(column.column, "invoices").values)
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -191,7 +191,7 @@ def _values(role: str, column: Column, reading: TableReading) -> np.ndarray:
     if role in AMOUNT_ROLES:
         return parse_cents(column, reading.decimal)[0].to_numpy(dtype=np.float64, na_value=np.nan)
     states = tuple(words_file("statuses.toml")[reading.category])
-    words = word_states(column, reading.category).map(lambda state: states.index(str(state)))
+    words = parse_statuses(column, reading.category).map(lambda state: states.index(str(state)))
     return words.objects().astype(np.float64)
 
 

@@ -35,7 +35,7 @@ def column_readings(reading: TableReading, names: frozenset[str]) -> tuple[Colum
     return tuple(
         _column_reading(role, column, rows, names)
         for role in reading.roles.shown()
-        if (column := reading.playing(role)) is not None
+        if (column := reading.column_for_role(role)) is not None
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from snapshot.pipeline.pack.extract.status_from_headings import states_above
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import COLUMN_SOURCES, COLUMNS_BY_VALUE, OUTCOME_COLUMNS
-from snapshot.pipeline.pack.values.statuses import word_states
+from snapshot.pipeline.pack.values.statuses import parse_statuses
 
 
 def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFrame]) -> Mapping[str, frozenset[str]]:
@@ -27,7 +27,7 @@ def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFr
     return {name: frozenset(columns) for name, columns in found.items() if columns}
 
 
-def silent_files(readings: Sequence[TableReading]) -> frozenset[int]:
+def files_without_payment_status(readings: Sequence[TableReading]) -> frozenset[int]:
     """Files (by index) with invoices that say of none whether it was paid: no status, balance or day of payment."""
     roles = tuple(role for column in OUTCOME_COLUMNS for role in COLUMN_SOURCES["invoices"][column])
     invoices = [reading for reading in readings if reading.category == "invoices"]
@@ -42,5 +42,5 @@ def _says_anything(reading: TableReading, roles: tuple[str, ...]) -> bool:
 def _filled(reading: TableReading, role: str) -> bool:
     cells = reading.cells(role)
     if role == "status":
-        return bool(word_states(cells, reading.category).filled.any())
+        return bool(parse_statuses(cells, reading.category).filled.any())
     return bool(cells.filled.any())

@@ -16,7 +16,7 @@ from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, OPTIONAL_ROLES
 from snapshot.pipeline.pack.schema.file_locale import file_currencies
 from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
-from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
+from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts
@@ -162,7 +162,7 @@ def left_out_cells(readings: Sequence[TableReading]) -> list[RowIssue]:
 
 def _unreadable(reading: TableReading, role: str) -> Mask:
     """Cells that should hold a day or an amount and do not; a word ("open", "not yet") says that there is none."""
-    bad, found = reading.unread[role], reading.playing(role)
+    bad, found = reading.unread[role], reading.column_for_role(role)
     if found is None or not bad.any():
         return bad
     return np.asarray(bad & reading.records.of(found.column).where(_tries), dtype=np.bool_)

@@ -32,7 +32,7 @@ def total_cents(category: str, frames: Sequence[tuple[str, pd.DataFrame]]) -> in
     return int(sum(frame[column].sum() for frame in counted))
 
 
-def summarise(invoices: pd.DataFrame, quotes: pd.DataFrame, currencies: Sequence[str | None]) -> ReadSummary:
+def summarize(invoices: pd.DataFrame, quotes: pd.DataFrame, currencies: Sequence[str | None]) -> ReadSummary:
     """Drafts and voids are not counted; credit notes are in the sum only.
 
     Every issued document counts, in whatever currency: most second currencies are a handful of invoices, and without

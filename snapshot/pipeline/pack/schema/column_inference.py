@@ -19,7 +19,7 @@ _WAYS = ("method", "transaction_number")
 _TOTALS = ("total", "net", "line_total", "balance", "unit_price")
 
 
-def add_by_values(
+def infer_missing_roles(
     day_role: str,
     category: str,
     columns: Sequence[ColumnMeaning],
@@ -45,7 +45,7 @@ def add_by_values(
         _add_status(category, columns, taken)
 
 
-def add_sign_of_payment(
+def infer_payment_marker(
     columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], user_decided: frozenset[str]
 ) -> None:
     """A check number, or the way of payment, of some of the invoices: it stands where the money came.

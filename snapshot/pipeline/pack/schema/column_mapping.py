@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from snapshot.pipeline.documents.recognition import Category
-from snapshot.pipeline.pack.schema.column_inference import add_by_values, add_sign_of_payment
+from snapshot.pipeline.pack.schema.column_inference import infer_missing_roles, infer_payment_marker
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.schema.fields import (
     CHECKABLE_ROLES,
@@ -22,7 +22,7 @@ _NOTHING: ChosenColumns = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Roles:
+class ColumnRoles:
     """The columns by role. ``descriptions`` are all columns that say what was done (for the job words).
 
     ``user_decided`` are the roles on which the owner decided, also where no column plays them.
@@ -61,7 +61,7 @@ class Roles:
         return tuple(role for role in CHECKABLE_ROLES if role in self.by_role)
 
 
-def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: ChosenColumns = _NOTHING) -> Roles:
+def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: ChosenColumns = _NOTHING) -> ColumnRoles:
     """The roles in ``chosen`` get the owner's columns; each other one the column that fits best and plays no other."""
     known = {role: column for role, column in chosen.items() if role in ROLE_MEANINGS[category] or role == "status"}
     taken = {role: column for role, column in known.items() if column is not None}
@@ -74,10 +74,12 @@ def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: C
     if "status" not in known:
         _add_status(category, columns, taken, used)
     if category == "invoices":
-        add_sign_of_payment(columns, taken, frozenset(known))
+        infer_payment_marker(columns, taken, frozenset(known))
     if category in ("invoices", "quotes"):
-        add_by_values("issued" if category == "invoices" else "created", category, columns, taken, frozenset(known))
-    return Roles(
+        infer_missing_roles(
+            "issued" if category == "invoices" else "created", category, columns, taken, frozenset(known)
+        )
+    return ColumnRoles(
         taken,
         tuple(column for column in columns if column.meaning == "description"),
         _names(columns, known),

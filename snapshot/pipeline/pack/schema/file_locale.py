@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from snapshot.pipeline.documents.recognition import DateOrder
-from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES, PAST_ROLES
-from snapshot.pipeline.pack.schema.recognise import ClassifiedTable
+from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.amounts import CODE, CURRENCY_CODES, DecimalSign, decide_decimal_sign
 from snapshot.pipeline.pack.values.column import Column
@@ -72,7 +72,7 @@ def _followed(dates: Mapping[int, DateReading]) -> Mapping[int, DateReading]:
     return {index: DateReading(order) if reading.ambiguous else reading for index, reading in dates.items()}
 
 
-def file_currencies(roles: Roles, records: Records) -> Counter[str]:
+def file_currencies(roles: ColumnRoles, records: Records) -> Counter[str]:
     """Each code with how often it is named: by its own column, in amounts, in headers of amounts."""
     column = roles.column("currency") or _column_of_codes(roles)
     if column is not None:
@@ -85,7 +85,7 @@ def file_currencies(roles: Roles, records: Records) -> Counter[str]:
     return named
 
 
-def _column_of_codes(roles: Roles) -> Column | None:
+def _column_of_codes(roles: ColumnRoles) -> Column | None:
     """A column of nothing but codes of currencies beside amounts, whatever its header: "amount.code"."""
     if not AMOUNT_ROLES & roles.by_role.keys():
         return None

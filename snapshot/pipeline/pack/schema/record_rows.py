@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
 from snapshot.pipeline.pack.tables.group_headings import TOTAL_HINT, is_total_of, totals_of_groups
 from snapshot.pipeline.pack.tables.table import Table
@@ -52,7 +52,7 @@ def _span(rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64] | slice:
     return slice(int(rows[0]), int(rows[-1]) + 1) if even else rows
 
 
-def find_records(table: Table, roles: Roles) -> Records:
+def find_records(table: Table, roles: ColumnRoles) -> Records:
     """Everything that holds a number, a day or an amount, and is neither a total, a heading nor a note."""
     if not len(table) or not table.columns:
         return Records(np.empty(0, dtype=np.int64), None)
@@ -77,15 +77,15 @@ def _mask(table: Table, columns: Iterable[Column]) -> Mask:
     return mask
 
 
-def _columns(roles: Roles, names: Iterable[str]) -> list[Column]:
+def _columns(roles: ColumnRoles, names: Iterable[str]) -> list[Column]:
     return [column for name in names if (column := roles.column(name)) is not None]
 
 
-def _core(table: Table, roles: Roles) -> Mask:
+def _core(table: Table, roles: ColumnRoles) -> Mask:
     return _mask(table, _columns(roles, (*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES)))
 
 
-def _number_alone(table: Table, roles: Roles, lone: Mask) -> Mask:
+def _number_alone(table: Table, roles: ColumnRoles, lone: Mask) -> Mask:
     """A row that was cut off behind its number is a record that is reported, not a note."""
     column = roles.column("number")
     alone = np.zeros(len(table), dtype=bool)
@@ -107,7 +107,7 @@ def _repeated_header(table: Table) -> Mask:
     return repeated
 
 
-def _totals(table: Table, roles: Roles) -> Mask:
+def _totals(table: Table, roles: ColumnRoles) -> Mask:
     """Rows with a word for a total and without both a number and a day of their own."""
     total = np.zeros(len(table), dtype=bool)
     words = [column.where(_is_total, TOTAL_HINT.pattern) for column in table.columns]
@@ -119,7 +119,7 @@ def _totals(table: Table, roles: Roles) -> Mask:
     return (total & ~own) | _totals_of_groups(table, roles)
 
 
-def _totals_of_groups(table: Table, roles: Roles) -> Mask:
+def _totals_of_groups(table: Table, roles: ColumnRoles) -> Mask:
     """ "Total Larkspur Holdings", wherever it stands, in a row with no day and no number."""
     total = totals_of_groups(table.columns)
     if not total.any():
@@ -128,7 +128,7 @@ def _totals_of_groups(table: Table, roles: Roles) -> Mask:
     return total & ~_without(table, roles, (*DATE_ROLES, *_NUMBER_ROLES), words)
 
 
-def _without(table: Table, roles: Roles, names: Iterable[str], words: list[Mask]) -> Mask:
+def _without(table: Table, roles: ColumnRoles, names: Iterable[str], words: list[Mask]) -> Mask:
     mask = np.zeros(len(table), dtype=bool)
     for name in names:
         found = roles.by_role.get(name)
@@ -141,7 +141,7 @@ def _is_total(value: object) -> bool:
     return isinstance(value, str) and len(value) < 80 and bool(TOTAL_HINT.search(value) and _TOTAL.match(plain(value)))
 
 
-def _bare_sum(roles: Roles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:
+def _bare_sum(roles: ColumnRoles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:
     """Sums at the bottom without a word: nothing but amounts in the row."""
     amounts = [roles.by_role[name].index for name in AMOUNT_ROLES if name in roles.by_role]
     if not amounts:
@@ -159,11 +159,11 @@ def _headings(
         [table.columns[column][row] for row, column in zip(rows, cells[rows].argmax(axis=1), strict=True)]
     )
     above = np.searchsorted(rows, positions) - 1
-    return alone.take(above).blanked(above < 0)
+    return alone.take(above).with_blanks(above < 0)
 
 
 def _groups(
-    table: Table, roles: Roles, cells: npt.NDArray[np.bool_], lone: Mask, positions: npt.NDArray[np.int64]
+    table: Table, roles: ColumnRoles, cells: npt.NDArray[np.bool_], lone: Mask, positions: npt.NDArray[np.int64]
 ) -> Column | None:
     """The text that stands alone above rows whose own cell in that column is blank: their customer's name."""
     customer = roles.by_role.get("customer")
@@ -176,4 +176,4 @@ def _groups(
     if len(headings) < 2 or (not dated and cells[positions, column].mean() > 0.1):
         return None
     above = np.searchsorted(headings, positions) - 1
-    return table.columns[column].take(headings[above]).blanked(above < 0)
+    return table.columns[column].take(headings[above]).with_blanks(above < 0)

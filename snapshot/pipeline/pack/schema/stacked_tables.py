@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from snapshot.pipeline.pack.schema.column_types import read_columns
-from snapshot.pipeline.pack.schema.table_kind import read_category
+from snapshot.pipeline.pack.schema.table_kind import classify_table
 from snapshot.pipeline.pack.tables.header_row import names_columns, table_from_grid, trimmed
 from snapshot.pipeline.pack.tables.table import Grid, Table
 from snapshot.pipeline.pack.values.column import Cell, Column
@@ -13,7 +13,7 @@ from snapshot.pipeline.pack.values.dates import looks_like_date
 from snapshot.pipeline.pack.values.value_profile import MOST
 
 # Nobody pastes more than that, and each row is looked at.
-_MOST_ROWS = 20_000
+_MAX_ROWS = 20_000
 _FEWEST_NAMES = 4
 
 
@@ -22,7 +22,7 @@ def tables_from_grid(grid: Grid, file: str) -> list[Table]:
 
     ``file`` is the file's name. No table where no row looks like a header.
     """
-    starts = _headers(grid.rows) if grid.body is None and len(grid.rows) <= _MOST_ROWS else []
+    starts = _headers(grid.rows) if grid.body is None and len(grid.rows) <= _MAX_ROWS else []
     if len(starts) > 1:
         ends = [*starts[1:], len(grid.rows)]
         parts = [_table(grid, at, end, file) for at, end in zip([0, *starts[1:]], ends, strict=True)]
@@ -43,7 +43,7 @@ def _below_each_other(tables: Sequence[Table]) -> list[Table]:
 
 
 def _is_known(table: Table) -> bool:
-    return read_category(table, read_columns(table)).category != "unknown"
+    return classify_table(table, read_columns(table)).category != "unknown"
 
 
 def _table(grid: Grid, start: int, end: int | None, file: str) -> Table | None:

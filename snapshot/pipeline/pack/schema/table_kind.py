@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
+from snapshot.pipeline.documents.recognition import Category, Certainty, UnsupportedList
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, text_share, vocabulary_share
-from snapshot.pipeline.pack.schema.foreign_tables import foreign
 from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather
+from snapshot.pipeline.pack.schema.unsupported_lists import foreign
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of
@@ -54,14 +54,14 @@ _THRESHOLD = 4.25
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryReading:
+class TableClassification:
     category: Category
     certainty: Certainty
     points: Mapping[Category, float]
-    foreign: Foreign | None = None
+    foreign: UnsupportedList | None = None
 
 
-def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryReading:
+def classify_table(table: Table, columns: Sequence[ColumnMeaning]) -> TableClassification:
     """The category with the most points, ``unknown`` below the threshold or when something speaks against all."""
     evidence = gather(table, columns)
     points: dict[Category, float] = {
@@ -75,8 +75,8 @@ def read_category(table: Table, columns: Sequence[ColumnMeaning]) -> CategoryRea
     (best, most), (_, second) = ranked[0], ranked[1]
     kind = foreign(evidence)
     if most < _THRESHOLD or kind:
-        return CategoryReading("unknown", "likely", points, kind)
-    return CategoryReading(best, _certainty(evidence, most, second), points)
+        return TableClassification("unknown", "likely", points, kind)
+    return TableClassification(best, _certainty(evidence, most, second), points)
 
 
 def _certainty(evidence: Evidence, most: float, second: float) -> Certainty:

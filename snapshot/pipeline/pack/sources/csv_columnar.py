@@ -27,7 +27,7 @@ from snapshot.pipeline.pack.values.value_profile import BLANK_WORDS, is_blank
 BLANKS = " \t\r\n\xa0"
 _HEAD_CHARS = 400_000
 _HEAD_ROWS = 200
-_MOST_ODD_ROWS = 20_000
+_MAX_ODD_ROWS = 20_000
 _PIECE = 1 << 20  # a comparison of all bytes at once would cost as much memory as the file
 _LONGEST_CELL = 100_000  # the row by row way gives up on longer ones
 _BLANK_BYTES = np.isin(np.arange(256), [*b" \t\r\n"])
@@ -147,7 +147,7 @@ def _arrow(body: bytes, delimiter: str, width: int, odd: list[_Odd]) -> Any:
     def keep(row: Any) -> str:
         cells = next(csv.reader([row.text], delimiter=delimiter, strict=True), [])
         odd.append((row.number - 1, stripped(cells)))
-        return "skip" if len(odd) <= _MOST_ODD_ROWS else "error"
+        return "skip" if len(odd) <= _MAX_ODD_ROWS else "error"
 
     return arrow_csv.read_csv(
         pa.BufferReader(body),

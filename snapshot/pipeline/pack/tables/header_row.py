@@ -17,7 +17,7 @@ from snapshot.pipeline.pack.values.value_profile import is_amount_like, is_blank
 
 _ROWS_LOOKED_AT = 80
 _MIN_POINTS = 3.0
-_MOST_POINTS = 2.0
+_MAX_POINTS = 2.0
 
 
 def table_from_grid(grid: Grid) -> Table | None:
@@ -93,7 +93,7 @@ def _points(row: list[Cell], best: float) -> float:
     points = float(len(set(cells)) - len(cells))
     for left, cell in zip(range(len(cells) - 1, -1, -1), cells, strict=True):
         points += _cell_points(cell)
-        if points + _MOST_POINTS * left <= best:
+        if points + _MAX_POINTS * left <= best:
             break
     return points
 
@@ -108,7 +108,7 @@ def _cell_points(cell: Cell) -> float:
         return -1.0
     matches = header_matches(cell)
     if matches:
-        return _MOST_POINTS if matches[0].score >= 10 else 1.0
+        return _MAX_POINTS if matches[0].score >= 10 else 1.0
     return 0.25
 
 

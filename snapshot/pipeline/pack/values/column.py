@@ -228,12 +228,12 @@ class Column:
     def without(self, words: Callable[[object], object]) -> "Column":
         """The same column, blank where a cell is one of ``words``."""
         gone = self.where(words)
-        return self.blanked(gone) if gone.any() else self
+        return self.with_blanks(gone) if gone.any() else self
 
-    def blanked(self, rows: Mask) -> "Column":
+    def with_blanks(self, rows: Mask) -> "Column":
         return _compacted(self.values, np.where(rows, np.int32(-1), self.codes))
 
-    def beside(self, other: "Column", function: Callable[[Cell, Cell], Cell]) -> "Column":
+    def combine_with(self, other: "Column", function: Callable[[Cell, Cell], Cell]) -> "Column":
         """``function`` of each distinct pair of cells in one row."""
         pairs = self.codes * np.int64(len(other.values) + 1) + other.codes
         distinct, at = np.unique(pairs, return_inverse=True)
@@ -242,7 +242,7 @@ class Column:
         joined = Column.of(function(*cells) for cells in pair)
         return _compacted(joined.values, joined.codes[at])
 
-    def or_else(self, other: "Column | None") -> "Column":
+    def coalesce(self, other: "Column | None") -> "Column":
         """Blank cells take those of ``other``."""
         blank = ~self.filled
         if other is None or not blank.any() or not other.filled[blank].any():

@@ -24,7 +24,7 @@ _QUOTE_MENTION = re.compile(rf"(?<![A-Za-z])(?:{_QUOTE_WORDS}){_FILLERS}{_NUMBER
 _INVOICE_MENTION = re.compile(rf"(?<![A-Za-z])(?:{_INVOICE_WORDS}){_FILLERS}{_NUMBER}", re.IGNORECASE)
 
 
-def normalise_number(value: object) -> str | None:
+def normalize_number(value: object) -> str | None:
     """Upper case, no leading word or ``#``, no blanks; leading zeros stay. ``None`` for no number."""
     if value is None or isinstance(value, bool):
         return None
@@ -40,8 +40,8 @@ def normalise_number(value: object) -> str | None:
     return text[:60] or None
 
 
-def normalise_numbers(column: Column) -> Column:
-    return column.map_text(normalise_number, _PLAIN.pattern)
+def normalize_numbers(column: Column) -> Column:
+    return column.map_text(normalize_number, _PLAIN.pattern)
 
 
 def quote_mentions(column: Column) -> Column:
@@ -55,7 +55,7 @@ def invoice_mentions(column: Column) -> Column:
 
 def _mention(pattern: re.Pattern[str], value: object) -> str | None:
     found = pattern.search(value[:_LOOKED_AT]) if isinstance(value, str) else None
-    return normalise_number(found[1].rstrip(".-/")) if found else None
+    return normalize_number(found[1].rstrip(".-/")) if found else None
 
 
 def join_links(links: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[str]":

@@ -15,12 +15,12 @@ _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "j", "ja", "oui", "si", "
 _FULL: Mapping[object, str] = {"n": "no", "N": "no"}
 
 
-def word_states(column: Column, vocabulary: str) -> Column:
+def parse_statuses(column: Column, vocabulary: str) -> Column:
     """Each cell's state in ``vocabulary``, ``None`` where the word is unknown or the cell blank."""
     return column.map(lambda value: state_of(vocabulary, str(value)))
 
 
-def mark_states(column: Column, vocabulary: str, ticked: str) -> Column:
+def parse_check_marks(column: Column, vocabulary: str, ticked: str) -> Column:
     """A column of ticks among which words may stand: a tick is ``ticked``, a word what ``vocabulary`` calls it."""
     yes = _yes_letters(column)
     return column.map(

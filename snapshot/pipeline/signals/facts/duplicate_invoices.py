@@ -9,7 +9,7 @@ from snapshot.pipeline.signals.facts.document_arrays import Ints, Invoices, Mask
 # A bill that goes out twice by mistake does so within days.
 COPY_WITHIN_DAYS = 3
 # One slip makes one copy, a bad day two; from the third on it is how this customer is billed.
-LEAST_OF_A_SERIES = 3
+MIN_OF_A_SERIES = 3
 # Equal bills a month apart are a contract; those in between show how often prices repeat by themselves.
 MONTH_DAYS = 30
 # Extras may take the bills of a job a little over its quote; a whole bill too many is more than that.
@@ -86,7 +86,7 @@ def equal_by_chance(invoices: Invoices) -> float:
     return later * (COPY_WITHIN_DAYS + 1) / (MONTH_DAYS - COPY_WITHIN_DAYS)
 
 
-def with_no_copies(invoices: Invoices, quotes: Quotes) -> Invoices:
+def mark_non_duplicates(invoices: Invoices, quotes: Quotes) -> Invoices:
     """``invoices`` with those marked that only look like copies."""
     alike = repeated(invoices, np.flatnonzero(billable(invoices)))
     if not len(alike):
@@ -103,7 +103,7 @@ def _in_series(invoices: Invoices, alike: Ints) -> Mask:
     work = np.stack([invoices.customer[alike], invoices.total[alike], invoices.quote[alike]])
     _, series = np.unique(work, axis=1, return_inverse=True)
     times = np.bincount(series.ravel(), weights=np.isin(alike, copies))
-    return np.asarray(times[series.ravel()] >= LEAST_OF_A_SERIES)
+    return np.asarray(times[series.ravel()] >= MIN_OF_A_SERIES)
 
 
 def _within_quote(invoices: Invoices, quotes: Quotes) -> Mask:

@@ -14,9 +14,9 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.snapshot import Exclusions
 
-INVOICE_HAPPENINGS = ("issued", "paid")
-QUOTE_HAPPENINGS = ("created", "approved", "declined")
-NOT_STANDING = ("draft", "void")
+INVOICE_EVENT_DATES = ("issued", "paid")
+QUOTE_EVENT_DATES = ("created", "approved", "declined")
+EXCLUDED_STATUSES = ("draft", "void")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,18 @@ class IncludedDocuments:
     exclusions: Exclusions
 
 
-def count_documents(pack: Pack, *, today: date) -> IncludedDocuments:
+def select_included_documents(pack: Pack, *, today: date) -> IncludedDocuments:
     """The report date is the latest day on which something happened: a quote created, approved or declined, an invoice
     issued or paid. Due and scheduled dates do not count, nor does anything after ``today``.
     """
-    issued, invoice_slips = _counting(pack.invoices, INVOICE_HAPPENINGS, today)
-    quotes, quote_slips = _counting(pack.quotes, QUOTE_HAPPENINGS, today)
+    issued, invoice_slips = _counting(pack.invoices, INVOICE_EVENT_DATES, today)
+    quotes, quote_slips = _counting(pack.quotes, QUOTE_EVENT_DATES, today)
     credit = issued["kind"] == "credit_note"
     invoices = issued[~credit] if credit.any() else issued
     return IncludedDocuments(
         invoices=invoices.reset_index(drop=True),
         quotes=quotes.reset_index(drop=True),
-        report_date=_latest([*_columns(issued, INVOICE_HAPPENINGS), *_columns(quotes, QUOTE_HAPPENINGS)]),
+        report_date=_latest([*_columns(issued, INVOICE_EVENT_DATES), *_columns(quotes, QUOTE_EVENT_DATES)]),
         exclusions=_exclusions(pack, invoices, int(credit.sum()), invoice_slips + quote_slips),
     )
 
@@ -50,7 +50,7 @@ def _counting(frame: pd.DataFrame, happenings: Sequence[str], today: date) -> tu
 
     A row counts when it stands, began on a known day (the first of ``happenings``) and holds no day after ``today``.
     """
-    counts = ~frame["state"].isin(NOT_STANDING)
+    counts = ~frame["state"].isin(EXCLUDED_STATUSES)
     latest = pd.Timestamp(today)
     fine = counts & frame[happenings[0]].notna()
     for column in happenings:

@@ -25,8 +25,8 @@ from snapshot.pipeline.signals.facts.document_arrays import (
     days_between,
     texts,
 )
-from snapshot.pipeline.signals.facts.duplicate_invoices import with_no_copies
-from snapshot.pipeline.signals.facts.included_documents import count_documents
+from snapshot.pipeline.signals.facts.duplicate_invoices import mark_non_duplicates
+from snapshot.pipeline.signals.facts.included_documents import select_included_documents
 from snapshot.pipeline.signals.facts.quote_invoice_links import with_answers_elsewhere, with_explanations, with_quoted
 
 DEFAULT_TERMS_DAYS = 30
@@ -63,7 +63,7 @@ class OpenItems:
 
 def read_open_items(pack: Pack, *, today: date) -> OpenItems:
     """Derive the standing view of ``pack``; ``today`` is the day of the run, after which nothing can have happened."""
-    counted = count_documents(pack, today=today)
+    counted = select_included_documents(pack, today=today)
     as_of = _day_number(counted.report_date or today)
     terms = usual_terms(counted.invoices)
     billed, named = _shared_codes(counted.invoices["quote_number"], counted.quotes["number"])
@@ -74,7 +74,7 @@ def read_open_items(pack: Pack, *, today: date) -> OpenItems:
     quotes = with_answers_elsewhere(_quotes(counted.quotes, as_of, askers, named, ~linked & links_known))
     return OpenItems(
         report_date=counted.report_date,
-        invoices=with_quoted(with_no_copies(invoices, quotes), quotes),
+        invoices=with_quoted(mark_non_duplicates(invoices, quotes), quotes),
         quotes=with_explanations(quotes, invoices),
         terms_days=terms,
         invoice_outcome_known=_has_any(pack, "invoices", {"balance_cents", "state"}, counted.invoices, ["paid"]),

@@ -9,9 +9,9 @@ from snapshot.pipeline.signals.facts.document_arrays import Ints, Invoices, Mask
 # The longest that approved work may usually wait for its first invoice; a trade that waits longer forgets some.
 LONGEST_LEAD_DAYS = 90
 # From ten jobs on a business has a usual lead; nine of ten of its jobs are billed by then.
-LEAST_LEADS, LEAD_QUANTILE = 10, 0.9
+MIN_LEADS, LEAD_QUANTILE = 10, 0.9
 # A first invoice of less is a deposit or a stage: prices slip by tenths, not by halves.
-LEAST_OF_A_QUOTE = 0.6
+MIN_OF_A_QUOTE = 0.6
 # Offers to choose from ("good, better, best") are written together.
 OFFERS_WITHIN_DAYS = 3
 _FAR = 1_000_000
@@ -46,7 +46,7 @@ def with_quoted(invoices: Invoices, quotes: Quotes) -> Invoices:
     place, cents = linked_pairs(invoices, quotes)
     named = invoices.quote[invoices.quote >= 0]
     times = np.bincount(named, minlength=1)
-    whole = (times[invoices.quote[place]] == 1) & (invoices.total[place] >= LEAST_OF_A_QUOTE * cents)
+    whole = (times[invoices.quote[place]] == 1) & (invoices.total[place] >= MIN_OF_A_QUOTE * cents)
     quoted = np.zeros(len(invoices), dtype=np.int64)
     quoted[place[whole]] = cents[whole]
     return replace(invoices, quoted=quoted)
@@ -109,7 +109,7 @@ def usual_lead_days(quotes: Quotes, bills: Ints) -> float:
     """Days from approval to the first invoice within which nine of ten jobs got theirs; 0 where too few tell."""
     lead = (quotes.approved_days_ago - bills)[bills >= 0]
     lead = lead[lead >= 0]
-    if len(lead) < LEAST_LEADS:
+    if len(lead) < MIN_LEADS:
         return 0.0
     return min(float(np.quantile(lead, LEAD_QUANTILE)), LONGEST_LEAD_DAYS)
 

@@ -61,7 +61,7 @@ def sums_by(kept: Floats, codes: Ints, values: npt.NDArray[np.generic]) -> tuple
     return found, np.add.reduceat(kept[:, order] * np.asarray(values, np.float64)[order], starts, axis=1)
 
 
-def greatest(kept: Floats, values: Ints, otherwise: int) -> Ints:
+def max_per_subset(kept: Floats, values: Ints, otherwise: int) -> Ints:
     """The greatest value that each part keeps."""
     return np.asarray(np.where(kept > 0, values, otherwise).max(axis=1, initial=otherwise), np.int64)
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from snapshot.pipeline.documents.snapshot import WeekVolume
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Ints
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.subsets import Subsets, greatest, sums_by
+from snapshot.pipeline.signals.facts.subsets import Subsets, max_per_subset, sums_by
 
 Counts = npt.NDArray[np.int64]
 
@@ -92,7 +92,8 @@ def complete_weeks_of(subsets: Subsets) -> list[Weeks]:
     """The complete weeks of each part, without the week that never was."""
     open_items = subsets.open_items
     oldest = np.maximum(
-        greatest(subsets.invoices, open_items.invoices.age, -1), greatest(subsets.quotes, open_items.quotes.age, -1)
+        max_per_subset(subsets.invoices, open_items.invoices.age, -1),
+        max_per_subset(subsets.quotes, open_items.quotes.age, -1),
     )
     if open_items.report_date is None:
         return [_none()] * len(subsets)

@@ -14,17 +14,17 @@ from snapshot.pipeline.documents.snapshot import (
 )
 from snapshot.pipeline.signals.facts.document_arrays import Ints
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import (
+from snapshot.pipeline.signals.facts.signal_values import (
     exact,
     money,
     unknown,
 )
-from snapshot.pipeline.signals.facts.subsets import Subsets, each, greatest, sums
+from snapshot.pipeline.signals.facts.subsets import Subsets, each, max_per_subset, sums
 from snapshot.pipeline.signals.facts.weeks import Weeks, first_day
 from snapshot.wording import signals as wording
 
 BILLING_WINDOW_DAYS = 182
-LEAST_WEEKS_OF_BILLING = 4
+MIN_WEEKS_OF_BILLING = 4
 SIZE_EDGES = (0, 100, 250, 500, 1000, 2500, 5000)
 
 
@@ -48,8 +48,8 @@ def typical_week(open_items: OpenItems) -> Signal:
     recent = invoices.age < BILLING_WINDOW_DAYS
     n = int(recent.sum())
     days = min(BILLING_WINDOW_DAYS, int(invoices.age.max()) + 1)
-    if days < 7 * LEAST_WEEKS_OF_BILLING:
-        return unknown(wording.too_few(days // 7, LEAST_WEEKS_OF_BILLING, "weeks of invoices"), n)
+    if days < 7 * MIN_WEEKS_OF_BILLING:
+        return unknown(wording.too_few(days // 7, MIN_WEEKS_OF_BILLING, "weeks of invoices"), n)
     return exact(money(int(invoices.total[recent].sum()) * 7 / days), n)
 
 
@@ -105,13 +105,13 @@ def typical_week_of(subsets: Subsets) -> list[Signal]:
     invoices = subsets.open_items.invoices
     recent = invoices.age < BILLING_WINDOW_DAYS
     counts, cents = sums(subsets.invoices, recent, recent * invoices.total)
-    days = np.minimum(BILLING_WINDOW_DAYS, greatest(subsets.invoices, invoices.age, -1) + 1)
+    days = np.minimum(BILLING_WINDOW_DAYS, max_per_subset(subsets.invoices, invoices.age, -1) + 1)
     days -= _days_that_never_were(subsets, days)
     return each(_typical_week, cents, days, counts)
 
 
 def _typical_week(cents: int, days: int, n: int) -> Signal:
-    return exact(money(cents * 7 / days), n) if days >= 7 * LEAST_WEEKS_OF_BILLING else Signal(n=n)
+    return exact(money(cents * 7 / days), n) if days >= 7 * MIN_WEEKS_OF_BILLING else Signal(n=n)
 
 
 def _days_that_never_were(subsets: Subsets, days: Ints) -> Ints:

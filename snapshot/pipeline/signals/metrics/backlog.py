@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.snapshot import Backlog
-from snapshot.pipeline.signals.facts.rounding import interval, unknown
+from snapshot.pipeline.signals.facts.signal_values import interval, unknown
 from snapshot.pipeline.signals.statistics.survival import kaplan_meier
 from snapshot.wording import signals as wording
 
-LEAST_JOBS = 15
+MIN_JOBS = 15
 _OVER = ("done", "cancelled")
 
 
@@ -27,8 +27,8 @@ def backlog(jobs: pd.DataFrame, report_date: date | None) -> Backlog:
     planned = agreed["scheduled"].notna()
     waiting = ~planned & ~agreed["state"].isin(_OVER) & agreed["completed"].isna()
     known = agreed[planned & (agreed["state"] != "cancelled") | waiting]
-    if len(known) < LEAST_JOBS:
-        few = wording.too_few(len(known), LEAST_JOBS, "approved jobs")
+    if len(known) < MIN_JOBS:
+        few = wording.too_few(len(known), MIN_JOBS, "approved jobs")
         return Backlog(median_days_to_schedule=unknown(few, len(known)))
     has_day = known["scheduled"].notna().to_numpy()
     ends = known["scheduled"].fillna(today)

@@ -8,14 +8,14 @@ import numpy as np
 from snapshot.pipeline.documents.snapshot import CustomerShare, Signal
 from snapshot.pipeline.signals.facts.document_arrays import Invoices, Mask
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import interval, money, scaled_interval, share, unknown
-from snapshot.pipeline.signals.facts.subsets import Subsets, each, greatest, sums, sums_by
+from snapshot.pipeline.signals.facts.signal_values import interval, money, scaled_interval, share, unknown
+from snapshot.pipeline.signals.facts.subsets import Subsets, each, max_per_subset, sums, sums_by
 from snapshot.pipeline.signals.statistics.bootstrap import top_share_interval
 from snapshot.wording import signals as wording
 
 WINDOW_DAYS = 365
-LEAST_INVOICES, LEAST_DAYS = 20, 90
-MOST_NAMELESS = 0.2
+MIN_INVOICES, MIN_DAYS = 20, 90
+MAX_NAMELESS = 0.2
 MONTH_DAYS, LAST_MONTH = 30, 11  # the last of the twelve holds the few days that a year has more
 
 
@@ -65,11 +65,11 @@ def _recent(invoices: Invoices) -> Mask:
 
 
 def _why_unknown(invoices: int, days: int, known_cents: int, cents: int) -> str | None:
-    if invoices < LEAST_INVOICES:
-        return wording.too_few(invoices, LEAST_INVOICES, "invoices of the last year")
-    if days < LEAST_DAYS:
-        return wording.too_few(days, LEAST_DAYS, "days of invoices")
-    return wording.NO_CUSTOMERS if known_cents < (1 - MOST_NAMELESS) * cents else None
+    if invoices < MIN_INVOICES:
+        return wording.too_few(invoices, MIN_INVOICES, "invoices of the last year")
+    if days < MIN_DAYS:
+        return wording.too_few(days, MIN_DAYS, "days of invoices")
+    return wording.NO_CUSTOMERS if known_cents < (1 - MAX_NAMELESS) * cents else None
 
 
 def _with_interval(value: float, recent: Invoices) -> Signal:
@@ -91,9 +91,9 @@ def customer_share_of(subsets: Subsets, baseline: Signal) -> list[CustomerShare]
     counts, cents, known = sums(kept, np.ones(len(rows)), recent.total, recent.total * named)
     _, theirs = sums_by(kept[:, named], recent.customer[named], recent.total[named])
     top = theirs.max(axis=1, initial=0.0)
-    days = greatest(subsets.invoices, invoices.age, 0)
-    told = (counts >= LEAST_INVOICES) & (days >= LEAST_DAYS)
-    told &= known >= (1 - MOST_NAMELESS) * cents
+    days = max_per_subset(subsets.invoices, invoices.age, 0)
+    told = (counts >= MIN_INVOICES) & (days >= MIN_DAYS)
+    told &= known >= (1 - MAX_NAMELESS) * cents
     return each(partial(_customer_share, baseline=baseline), told, top, cents, counts)
 
 

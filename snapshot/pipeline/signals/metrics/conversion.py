@@ -7,18 +7,18 @@ import numpy as np
 from snapshot.pipeline.documents.snapshot import Conversion, DecisionTime, Signal
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Quotes
 from snapshot.pipeline.signals.facts.open_items import MATURED_TO, STALE_FROM, OpenItems
-from snapshot.pipeline.signals.facts.rounding import exact, interval, scaled_interval, share, unknown
+from snapshot.pipeline.signals.facts.signal_values import exact, interval, scaled_interval, share, unknown
 from snapshot.pipeline.signals.facts.subsets import Subsets, each, ranked, sums
 from snapshot.pipeline.signals.statistics.bootstrap import median_ratio_interval
 from snapshot.pipeline.signals.statistics.competing_risks import incidence_at
 from snapshot.pipeline.signals.statistics.intervals import wilson
 from snapshot.wording import signals as wording
 
-LEAST_FOR_RATE, LEAST_FOR_HINT = 20, 10
+MIN_FOR_RATE, MIN_FOR_HINT = 20, 10
 RECENT_DAYS = 56
-LEAST_APPROVALS = 8
+MIN_APPROVALS = 8
 APPROVED_BY_DAY = 90
-MOST_UNDATED = 0.1
+MAX_UNDATED = 0.1
 
 
 def conversion(open_items: OpenItems) -> Conversion:
@@ -65,7 +65,7 @@ def decision_time(open_items: OpenItems) -> DecisionTime:
         recent_median_days=_median(recent),
         earlier_median_days=_median(earlier),
         ratio=_ratio(recent, earlier),
-        p_value=_rank_test(recent, earlier) if fewest >= LEAST_APPROVALS else None,
+        p_value=_rank_test(recent, earlier) if fewest >= MIN_APPROVALS else None,
     )
 
 
@@ -75,8 +75,8 @@ def _why_unknown(open_items: OpenItems) -> str:
 
 def rate(successes: int, n: int, things: str) -> Signal:
     """A share with its Wilson interval, from ten of ``things`` on."""
-    if n < LEAST_FOR_HINT:
-        return unknown(wording.too_few(n, LEAST_FOR_HINT, things), n)
+    if n < MIN_FOR_HINT:
+        return unknown(wording.too_few(n, MIN_FOR_HINT, things), n)
     low, high = wilson(successes, n)
     return interval(share(successes / n), n, share(low), share(high))
 
@@ -102,11 +102,11 @@ def _cumulative_approval(quotes: Quotes) -> Signal:
     recent = quotes.take(quotes.age <= MATURED_TO)
     ended = np.where(recent.approved, recent.days_to_approval, recent.days_to_decline)
     undated = (recent.approved | recent.declined) & np.isnan(ended)
-    if np.isnan(recent.days_to_decline).all() or undated.mean() > MOST_UNDATED:
+    if np.isnan(recent.days_to_decline).all() or undated.mean() > MAX_UNDATED:
         return unknown(wording.NO_DECLINE_DATES, len(recent))
     known = recent.take(~undated)
-    if len(known) < LEAST_FOR_RATE:
-        return unknown(wording.too_few(len(known), LEAST_FOR_RATE, "quotes of the last year"), len(known))
+    if len(known) < MIN_FOR_RATE:
+        return unknown(wording.too_few(len(known), MIN_FOR_RATE, "quotes of the last year"), len(known))
     ends = ended[~undated]
     days = np.where(np.isnan(ends), known.age, ends).astype(np.int64)
     found = incidence_at(days, known.approved, known.declined, APPROVED_BY_DAY)
@@ -117,15 +117,15 @@ def _cumulative_approval(quotes: Quotes) -> Signal:
 
 
 def _median(days: Floats) -> Signal:
-    if len(days) < LEAST_APPROVALS:
-        return unknown(wording.too_few(len(days), LEAST_APPROVALS, "dated approvals"), len(days))
+    if len(days) < MIN_APPROVALS:
+        return unknown(wording.too_few(len(days), MIN_APPROVALS, "dated approvals"), len(days))
     return exact(share(np.median(days)), len(days))
 
 
 def _ratio(recent: Floats, earlier: Floats) -> Signal:
     fewest = min(len(recent), len(earlier))
-    if fewest < LEAST_APPROVALS:
-        return unknown(wording.too_few(fewest, LEAST_APPROVALS, "dated approvals on each side"), fewest)
+    if fewest < MIN_APPROVALS:
+        return unknown(wording.too_few(fewest, MIN_APPROVALS, "dated approvals on each side"), fewest)
     before = float(np.median(earlier))
     if before == 0:
         return unknown(wording.NOTHING_TO_COMPARE, fewest)
@@ -178,10 +178,10 @@ def decision_time_of(subsets: Subsets, baseline: DecisionTime) -> list[DecisionT
 
 
 def _decision_time(recent: float, n: int, earlier: float, earlier_n: int, baseline: DecisionTime) -> DecisionTime:
-    both = min(n, earlier_n) >= LEAST_APPROVALS
+    both = min(n, earlier_n) >= MIN_APPROVALS
     return DecisionTime(
-        recent_median_days=exact(share(recent), n) if n >= LEAST_APPROVALS else Signal(n=n),
-        earlier_median_days=exact(share(earlier), earlier_n) if earlier_n >= LEAST_APPROVALS else Signal(n=earlier_n),
+        recent_median_days=exact(share(recent), n) if n >= MIN_APPROVALS else Signal(n=n),
+        earlier_median_days=exact(share(earlier), earlier_n) if earlier_n >= MIN_APPROVALS else Signal(n=earlier_n),
         ratio=scaled_interval(share(recent / earlier), n + earlier_n, baseline.ratio) if both and earlier else Signal(),
         p_value=baseline.p_value if both else None,
     )

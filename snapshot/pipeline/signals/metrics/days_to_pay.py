@@ -8,14 +8,14 @@ import numpy as np
 from snapshot.pipeline.documents.snapshot import PayTime, Signal
 from snapshot.pipeline.signals.facts.document_arrays import Invoices
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import interval, share, unknown
+from snapshot.pipeline.signals.facts.signal_values import interval, share, unknown
 from snapshot.pipeline.signals.statistics.survival import Curve, kaplan_meier
 from snapshot.wording import signals as wording
 
 WINDOW_DAYS = 365
-LEAST_INVOICES, LEAST_PAYMENTS = 20, 10
+MIN_INVOICES, MIN_PAYMENTS = 20, 10
 # A paid invoice without its paid date must stay out; leaving many out would keep the slow ones and mislead.
-MOST_UNDATED = 0.2
+MAX_UNDATED = 0.2
 
 
 def pay_time(open_items: OpenItems) -> PayTime:
@@ -52,12 +52,12 @@ def _why_unknown(open_items: OpenItems, paid: int, waiting: int, undated: int) -
         return wording.NO_INVOICE_OUTCOMES
     if np.isnan(open_items.invoices.days_to_pay).all():
         return wording.NO_PAID_DATES
-    if undated > MOST_UNDATED * (undated + paid):
+    if undated > MAX_UNDATED * (undated + paid):
         return wording.PAID_DATES_PATCHY
-    if paid + waiting < LEAST_INVOICES:
-        return wording.too_few(paid + waiting, LEAST_INVOICES, "invoices of the last year")
-    if paid < LEAST_PAYMENTS:
-        return wording.too_few(paid, LEAST_PAYMENTS, "payments of the last year")
+    if paid + waiting < MIN_INVOICES:
+        return wording.too_few(paid + waiting, MIN_INVOICES, "invoices of the last year")
+    if paid < MIN_PAYMENTS:
+        return wording.too_few(paid, MIN_PAYMENTS, "payments of the last year")
     return None
 
 

@@ -5,13 +5,13 @@ import numpy as np
 from snapshot.pipeline.documents.snapshot import JobSize, OddInvoices
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Ints, Invoices, Mask
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import exact, interval, money, share, unknown
+from snapshot.pipeline.signals.facts.signal_values import exact, interval, money, share, unknown
 from snapshot.pipeline.signals.facts.subsets import Subsets, each, ranked
 from snapshot.pipeline.signals.statistics.intervals import wilson
 from snapshot.wording import signals as wording
 
 WINDOW_DAYS = 180
-LEAST_INVOICES = 30
+MIN_INVOICES = 30
 SMALL_PART = 5  # small: below one fifth ...
 TYPICAL_PERCENTILE = 80  # ... of the 80th percentile, with linear interpolation
 ODD_WINDOW_DAYS = 365
@@ -22,8 +22,8 @@ def job_size(open_items: OpenItems) -> JobSize:
     """Small jobs among the invoices of the last 180 days: their share of the jobs and of the money."""
     totals = open_items.invoices.total[_in_window(open_items.invoices, WINDOW_DAYS)]
     n = len(totals)
-    if n < LEAST_INVOICES:
-        silent = unknown(wording.too_few(n, LEAST_INVOICES, "invoices of the last 180 days"), n)
+    if n < MIN_INVOICES:
+        silent = unknown(wording.too_few(n, MIN_INVOICES, "invoices of the last 180 days"), n)
         return JobSize(count_share=silent, amount_share=silent)
     typical = _typical(totals)
     small = totals[totals * SMALL_PART < typical]
@@ -48,8 +48,8 @@ def odd_invoices(open_items: OpenItems) -> OddInvoices:
     """Invoices of the last 365 days with a modified z of the log total beyond 3.5. Worth a look, no more."""
     totals = open_items.invoices.total[_in_window(open_items.invoices, ODD_WINDOW_DAYS)]
     n = len(totals)
-    if n < LEAST_INVOICES:
-        return OddInvoices(count=unknown(wording.too_few(n, LEAST_INVOICES, "invoices of the last year"), n))
+    if n < MIN_INVOICES:
+        return OddInvoices(count=unknown(wording.too_few(n, MIN_INVOICES, "invoices of the last year"), n))
     away = _modified_z(totals)
     if away is None:
         return OddInvoices(count=unknown(wording.ALL_AMOUNTS_ALIKE, n))
@@ -59,7 +59,7 @@ def odd_invoices(open_items: OpenItems) -> OddInvoices:
 def odd_amounts(invoices: Invoices) -> Mask:
     """Which invoices ``odd_invoices`` counts."""
     odd = _in_window(invoices, ODD_WINDOW_DAYS)
-    away = _modified_z(invoices.total[odd]) if odd.sum() >= LEAST_INVOICES else None
+    away = _modified_z(invoices.total[odd]) if odd.sum() >= MIN_INVOICES else None
     odd[odd] = False if away is None else away > ODD_BEYOND
     return odd
 
@@ -94,7 +94,7 @@ def job_size_of(subsets: Subsets) -> list[JobSize]:
 
 
 def _job_size(typical: float, small: int, n: int, small_cents: float, cents: float) -> JobSize:
-    if n < LEAST_INVOICES:
+    if n < MIN_INVOICES:
         return JobSize()
     low, high = wilson(small, n)
     return JobSize(

@@ -12,7 +12,7 @@ from snapshot.pipeline.documents.snapshot import (
 )
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Ints, Quotes
 from snapshot.pipeline.signals.facts.open_items import STALE_FROM, STALE_TO, OpenItems
-from snapshot.pipeline.signals.facts.rounding import exact, in_weeks, interval, money, share, unknown
+from snapshot.pipeline.signals.facts.signal_values import exact, in_weeks, interval, money, share, unknown
 from snapshot.pipeline.signals.facts.subsets import (
     UNKNOWN_SIGNAL,
     Subsets,
@@ -26,8 +26,8 @@ from snapshot.wording import signals as wording
 
 TOP_COUNT = 5
 TOP_SHARE = 0.8
-PILE_WEEKS, LEAST_WEEKS = 12, 4
-OLDER_TO, LEAST_OLDER = 365, 20
+PILE_WEEKS, MIN_WEEKS = 12, 4
+OLDER_TO, MIN_OLDER = 365, 20
 AGE_EDGES = (0, 14, 31, 61, 91)
 AGE_LABELS = ("under 14 days", "14 to 30 days", "31 to 60 days", "61 to 90 days", "over 90 days")
 
@@ -77,8 +77,8 @@ def _usual(quotes: Quotes) -> _Usual:
     known = ~((older.approved | older.declined) & np.isnan(answered))
     cents = quotes.cents[sent].astype(np.float64)
     n = int(known.sum())
-    if n < LEAST_OLDER:
-        silent = unknown(wording.too_few(n, LEAST_OLDER, "quotes older than 90 days"), n)
+    if n < MIN_OLDER:
+        silent = unknown(wording.too_few(n, MIN_OLDER, "quotes older than 90 days"), n)
         return _Usual(sent_amount=money(cents.sum()), silent_share=silent)
     days = np.sort(answered[~np.isnan(answered)])
     later = (len(days) - np.searchsorted(days, quotes.age[sent].astype(np.float64), side="right")) / n
@@ -96,8 +96,8 @@ def open_pile(open_items: OpenItems, weeks: Weeks) -> Signal:
     if not len(open_items.quotes) or not open_items.quote_outcome_known:
         return unknown(_why_unknown(open_items))
     intake = weeks.quotes[-PILE_WEEKS:]
-    if len(intake) < LEAST_WEEKS:
-        return unknown(wording.too_few(len(intake), LEAST_WEEKS, "complete weeks"), len(intake))
+    if len(intake) < MIN_WEEKS:
+        return unknown(wording.too_few(len(intake), MIN_WEEKS, "complete weeks"), len(intake))
     new = int(intake.sum())
     if new == 0:
         return unknown(wording.NOTHING_TO_COMPARE, 0)
@@ -151,8 +151,8 @@ def _stale_quotes(some: bool, count: int, cents: int, sent: int, later: float, n
         count=count,
         amount=money(cents),
         sent_amount=money(sent),
-        usual_late_amount=money(round(later)) if n >= LEAST_OLDER else None,
-        silent_share=exact(share(silent / n), n) if n >= LEAST_OLDER else Signal(),
+        usual_late_amount=money(round(later)) if n >= MIN_OLDER else None,
+        silent_share=exact(share(silent / n), n) if n >= MIN_OLDER else Signal(),
     )
 
 
@@ -187,4 +187,4 @@ def open_pile_of(subsets: Subsets, weeks: list[Weeks], piles: Ints) -> list[Sign
 
 
 def _open_pile(pile: int, weeks: int, new: int) -> Signal:
-    return exact(share(pile * weeks / new), new) if weeks >= LEAST_WEEKS and new else UNKNOWN_SIGNAL
+    return exact(share(pile * weeks / new), new) if weeks >= MIN_WEEKS and new else UNKNOWN_SIGNAL

@@ -4,8 +4,8 @@ from typing import TypedDict
 
 from snapshot.pipeline.documents.snapshot import Duplicates, PublishedNumbers, Snapshot, UnbilledWork
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import money
-from snapshot.pipeline.signals.metrics.conversion import LEAST_FOR_RATE
+from snapshot.pipeline.signals.facts.signal_values import money
+from snapshot.pipeline.signals.metrics.conversion import MIN_FOR_RATE
 
 
 class _Owed(TypedDict, total=False):
@@ -44,7 +44,7 @@ def publish(open_items: OpenItems, measured: Snapshot) -> PublishedNumbers:
         km_median_days_to_pay=None if median is None else int(median),
         top_customer_share=measured.customer_share.top_share.value,
         **_quotes(open_items, measured),
-        approval_rate_matured=rate.value if rate.n >= LEAST_FOR_RATE else None,
+        approval_rate_matured=rate.value if rate.n >= MIN_FOR_RATE else None,
         undecided_weeks=measured.open_pile.value,
         **_unbilled(measured.unbilled_work),
         price_realisation_90d=measured.price_held.recent.value,

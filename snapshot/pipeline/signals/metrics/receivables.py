@@ -7,17 +7,17 @@ import numpy as np
 from snapshot.pipeline.documents.snapshot import Largest, Overdue, Signal, TopDebtor
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Ints, Invoices, Mask
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import exact, in_weeks, interval, largest, money, share, unknown
+from snapshot.pipeline.signals.facts.signal_values import exact, in_weeks, interval, largest, money, share, unknown
 from snapshot.pipeline.signals.facts.subsets import Subsets, each, sums, sums_by
 from snapshot.pipeline.signals.statistics.intervals import poisson
 from snapshot.wording import signals as wording
 
 AGE_BANDS = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")  # days past due
 AGE_STARTS = np.array([1, 31, 61, 91])
-MOST_REMINDERS = 6  # in one sitting
-LEAST_LATE_INVOICES = 10
+MAX_REMINDERS = 6  # in one sitting
+MIN_LATE_INVOICES = 10
 SOON_DAYS = 7
-MOST_NAMELESS = 0.2
+MAX_NAMELESS = 0.2
 
 
 def overdue(open_items: OpenItems, typical_week: Signal) -> Overdue:
@@ -50,7 +50,7 @@ def top_debtor(open_items: OpenItems) -> TopDebtor:
     if not len(late):
         return TopDebtor(share=unknown(wording.NOTHING_OVERDUE))
     whole = int(late.owed.sum())
-    if int(late.owed[late.customer < 0].sum()) > MOST_NAMELESS * whole:
+    if int(late.owed[late.customer < 0].sum()) > MAX_NAMELESS * whole:
         return TopDebtor(share=unknown(wording.NO_CUSTOMERS, len(late)))
     top = late.take(of_the_biggest_debtor(late))
     cents = int(top.owed.sum())
@@ -91,7 +91,7 @@ def _why_unknown(open_items: OpenItems) -> str:
 
 
 def _band_of(cents: Ints) -> Largest:
-    return Largest(count=len(cents), amount=money(int(cents.sum())), **largest(cents, MOST_REMINDERS))
+    return Largest(count=len(cents), amount=money(int(cents.sum())), **largest(cents, MAX_REMINDERS))
 
 
 def _cents_by_age(late: Invoices) -> list[int]:
@@ -111,8 +111,8 @@ def _paid_soon_share(invoices: Invoices, late: Invoices) -> Signal:
     days_late, was_paid = _late_record(invoices)
     if not len(late):
         return unknown(wording.NOTHING_OVERDUE, len(days_late))
-    if len(days_late) < LEAST_LATE_INVOICES:
-        return unknown(wording.too_few(len(days_late), LEAST_LATE_INVOICES, "late invoices"), len(days_late))
+    if len(days_late) < MIN_LATE_INVOICES:
+        return unknown(wording.too_few(len(days_late), MIN_LATE_INVOICES, "late invoices"), len(days_late))
     weights = _cents_by_age(late)
     ends = [*AGE_STARTS[1:], np.inf]
     bands = [_band(days_late, was_paid, start, end) for start, end in zip(AGE_STARTS, ends, strict=True)]
@@ -189,7 +189,7 @@ def top_debtor_of(subsets: Subsets) -> list[TopDebtor]:
     top = cents.max(axis=1)
     # Of equals the one with more invoices.
     count = np.where(cents == top[:, None], theirs, 0).max(axis=1)
-    return each(_top_debtor, (counts > 0) & (nameless <= MOST_NAMELESS * whole), top, whole, counts, count)
+    return each(_top_debtor, (counts > 0) & (nameless <= MAX_NAMELESS * whole), top, whole, counts, count)
 
 
 def _top_debtor(known: bool, top: float, whole: int, n: int, count: float) -> TopDebtor:
@@ -222,5 +222,5 @@ def _paid_soon(subsets: Subsets, cents: Ints) -> tuple[Floats, Floats]:
     chance = np.where(spent > 0, 1 - np.exp(-SOON_DAYS * payments / np.maximum(spent, 1)), 0.0)
     whole = cents.sum(axis=1)
     value, n = ((cents * each_band).sum(axis=1) / np.maximum(whole, 1) for each_band in (chance, reached))
-    known = (whole > 0) & (kept.sum(axis=1) >= LEAST_LATE_INVOICES)
+    known = (whole > 0) & (kept.sum(axis=1) >= MIN_LATE_INVOICES)
     return np.where(known, value, np.nan), np.rint(n)

@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.documents.snapshot import Season
-from snapshot.pipeline.signals.facts.rounding import share
+from snapshot.pipeline.signals.facts.signal_values import share
 from snapshot.pipeline.signals.facts.weeks import Weeks
 
 Phase = Literal["rising", "active", "peak", "lower"]
 Floats = npt.NDArray[np.float64]
 
-LEAST_WEEKS, LEAST_A_WEEK = 104, 3
+MIN_WEEKS, MIN_A_WEEK = 104, 3
 CYCLE_WEEKS = 365.25 / 7
 SIGNIFICANT_P = 0.01
 PEAKS_WITHIN_WEEKS = 6.0
@@ -36,7 +36,7 @@ def season(weeks: Weeks) -> Season:
     F test of the pair; the peaks of the two last years, fitted apart, within six weeks of each other.
     """
     counts = weeks.documents
-    if len(counts) < LEAST_WEEKS or counts.mean() < LEAST_A_WEEK:
+    if len(counts) < MIN_WEEKS or counts.mean() < MIN_A_WEEK:
         return Season()
     roots = np.sqrt(counts.astype(np.float64))
     whole = _fit(roots)

@@ -7,7 +7,7 @@ import numpy as np
 
 from snapshot.pipeline.documents.snapshot import Flow, Lumpiness, Signal
 from snapshot.pipeline.signals.facts.document_arrays import Ints
-from snapshot.pipeline.signals.facts.rounding import exact, interval, share, unknown
+from snapshot.pipeline.signals.facts.signal_values import exact, interval, share, unknown
 from snapshot.pipeline.signals.facts.weeks import Counts, Weeks
 from snapshot.pipeline.signals.statistics.intervals import rate_ratio
 from snapshot.wording import signals as wording
@@ -15,11 +15,11 @@ from snapshot.wording import signals as wording
 Band = Literal["steady", "uneven", "very_uneven"]
 
 RECENT_WEEKS, BEFORE_WEEKS = 8, 26
-LEAST_WEEKS_FLOW, LEAST_WEEKS_LUMPY = 16, 8
+MIN_WEEKS_FLOW, MIN_WEEKS_LUMPY = 16, 8
 LUMPY_WEEKS = 26
 WEEKS_A_YEAR = 52
 # Shut: a tenth of a usual week or less, where a usual week holds enough for that to be no accident.
-SHUT_PART, LEAST_USUAL, LEAST_OPEN_WEEKS = 0.1, 4, 4
+SHUT_PART, MIN_USUAL, MIN_OPEN_WEEKS = 0.1, 4, 4
 BILLING_DAYS, MEAN_MONTH = 7, 365.25 / 12
 DRAWS, SEED = 999, 20250101
 # Chance alone gives 1. Half the jobs coming in pairs gives about 1.5; bands are wide on purpose, they carry words only.
@@ -34,8 +34,8 @@ def flow(weeks: Weeks) -> Flow:
     test counts a quote and its invoice as one: two traces of one job are no two signs of a fall.
     """
     counts = weeks.documents
-    if len(counts) < LEAST_WEEKS_FLOW:
-        silent = unknown(wording.too_few(len(counts), LEAST_WEEKS_FLOW, "complete weeks"), len(counts))
+    if len(counts) < MIN_WEEKS_FLOW:
+        silent = unknown(wording.too_few(len(counts), MIN_WEEKS_FLOW, "complete weeks"), len(counts))
         return Flow(ratio=silent, year_ago_ratio=silent)
     recent, before = counts[-RECENT_WEEKS:], counts[-RECENT_WEEKS - BEFORE_WEEKS : -RECENT_WEEKS]
     spread = max(1.0, dispersion(counts[-RECENT_WEEKS - BEFORE_WEEKS :]) or 1.0)
@@ -55,9 +55,9 @@ def lumpiness(weeks: Weeks, ages: Ints) -> Lumpiness:
     ``ages``: those of the invoices in days.
     """
     counts = weeks.documents[-LUMPY_WEEKS:]
-    if len(counts) < LEAST_WEEKS_LUMPY:
+    if len(counts) < MIN_WEEKS_LUMPY:
         return Lumpiness(
-            dispersion=unknown(wording.too_few(len(counts), LEAST_WEEKS_LUMPY, "complete weeks"), len(counts))
+            dispersion=unknown(wording.too_few(len(counts), MIN_WEEKS_LUMPY, "complete weeks"), len(counts))
         )
     value = lumpiness_value(weeks)
     if value is None:
@@ -74,7 +74,7 @@ def lumpiness(weeks: Weeks, ages: Ints) -> Lumpiness:
 
 def lumpiness_value(weeks: Weeks) -> float | None:
     counts = weeks.documents[-LUMPY_WEEKS:]
-    return dispersion(counts) if len(counts) >= LEAST_WEEKS_LUMPY else None
+    return dispersion(counts) if len(counts) >= MIN_WEEKS_LUMPY else None
 
 
 def volatility_band(lumpy: Lumpiness) -> Band | None:
@@ -132,10 +132,10 @@ def open_weeks_ratio(recent: Counts, before: Counts) -> float | None:
     ``None`` where too few weeks are left on either side to say so.
     """
     usual = float(np.median(np.concatenate([recent, before])))
-    if usual < LEAST_USUAL:
+    if usual < MIN_USUAL:
         return share(float(recent.mean()) / float(before.mean())) if before.any() else None
     kept = [side[side > SHUT_PART * usual] for side in (recent, before)]
-    if min(map(len, kept)) < LEAST_OPEN_WEEKS:
+    if min(map(len, kept)) < MIN_OPEN_WEEKS:
         return None
     return share(float(kept[0].mean()) / float(kept[1].mean()))
 

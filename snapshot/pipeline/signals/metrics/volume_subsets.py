@@ -8,14 +8,14 @@ import numpy as np
 
 from snapshot.pipeline.documents.snapshot import Flow, Lumpiness, Signal
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Ints
-from snapshot.pipeline.signals.facts.rounding import exact, interval, share
+from snapshot.pipeline.signals.facts.signal_values import exact, interval, share
 from snapshot.pipeline.signals.facts.subsets import NO_WEEK, UNKNOWN_SIGNAL, Subsets, each
 from snapshot.pipeline.signals.facts.weeks import Weeks
 from snapshot.pipeline.signals.metrics.volume import (
     BEFORE_WEEKS,
-    LEAST_WEEKS_FLOW,
-    LEAST_WEEKS_LUMPY,
     LUMPY_WEEKS,
+    MIN_WEEKS_FLOW,
+    MIN_WEEKS_LUMPY,
     RECENT_WEEKS,
     WEEKS_A_YEAR,
 )
@@ -26,7 +26,7 @@ def flow_of(weeks: list[Weeks], baseline: Flow) -> list[Flow]:
     """As ``volume.flow`` has it; the test is that of the whole."""
     found = [Flow()] * len(weeks)
     for places, counts in _of_equal_length(weeks):
-        if counts.shape[1] >= LEAST_WEEKS_FLOW:
+        if counts.shape[1] >= MIN_WEEKS_FLOW:
             for place, one in zip(places, _flows(counts, baseline), strict=True):
                 found[place] = one
     return found
@@ -78,7 +78,7 @@ def lumpiness_of(subsets: Subsets, weeks: list[Weeks], whole: Lumpiness) -> list
     kept = np.maximum(subsets.invoices.sum(axis=1) + subsets.quotes.sum(axis=1), 1)
     scale = np.where(subsets.week == NO_WEEK, documents / kept, 1.0)
     for places, counts in _of_equal_length(weeks):
-        if counts.shape[1] >= LEAST_WEEKS_LUMPY:
+        if counts.shape[1] >= MIN_WEEKS_LUMPY:
             for place, one in zip(places, _lumpinesses(counts[:, -LUMPY_WEEKS:], scale[places], whole), strict=True):
                 found[place] = one
     return found

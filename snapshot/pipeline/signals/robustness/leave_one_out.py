@@ -22,8 +22,8 @@ from snapshot.pipeline.signals.robustness.suspect_documents import doubtful_invo
 
 # Every customer and every week of an ordinary business. Beyond that the largest, half and half: what is small beside
 # many others changes least, and no file may take seconds or the memory of a small host.
-MOST_PARTS = 1_000
-MOST_CELLS = 4_000_000
+MAX_PARTS = 1_000
+MAX_CELLS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,6 @@ def _largest_first(of_invoices: Ints, of_quotes: Ints, open_items: OpenItems) ->
 
 
 def _as_many_as_fit(customers: Ints, weeks: Ints, documents: int) -> tuple[Ints, Ints]:
-    room = max(2, min(MOST_PARTS, MOST_CELLS // documents))
+    room = max(2, min(MAX_PARTS, MAX_CELLS // documents))
     fewer_weeks = min(len(weeks), max(room // 2, room - len(customers)))
     return customers[: room - fewer_weeks], weeks[:fewer_weeks]

@@ -12,16 +12,16 @@ from snapshot.pipeline.documents.snapshot import (
 )
 from snapshot.pipeline.signals.facts.document_arrays import Ints
 from snapshot.pipeline.signals.facts.open_items import OpenItems
-from snapshot.pipeline.signals.facts.rounding import money
+from snapshot.pipeline.signals.facts.signal_values import money
 from snapshot.pipeline.signals.facts.subsets import Subsets, sums
 from snapshot.pipeline.signals.facts.weeks import complete_weeks_of
 from snapshot.pipeline.signals.metrics.activity import typical_week_of
-from snapshot.pipeline.signals.metrics.billing import duplicates_of, price_held_of, unbilled_work_of
 from snapshot.pipeline.signals.metrics.concentration import customer_share_of
 from snapshot.pipeline.signals.metrics.conversion import conversion_of, decision_time_of
 from snapshot.pipeline.signals.metrics.job_size import job_size_of
 from snapshot.pipeline.signals.metrics.open_quotes import open_pile_of, stale_quotes_of, undecided_counts
 from snapshot.pipeline.signals.metrics.receivables import overdue_of, top_debtor_of
+from snapshot.pipeline.signals.metrics.revenue_leakage import duplicates_of, price_held_of, unbilled_work_of
 from snapshot.pipeline.signals.metrics.volume_subsets import flow_of, lumpiness_of
 
 

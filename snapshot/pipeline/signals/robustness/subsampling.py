@@ -14,14 +14,14 @@ from snapshot.pipeline.signals.robustness.measure_subsets import measure_parts
 
 DRAWS, KEPT, SEED = 30, 0.85, 20250101
 # Chance shrinks with the sample: large files need fewer draws, and none of them may take seconds.
-_MOST_DOCUMENTS, _FEWEST_DRAWS = 600_000, 5
+_MAX_DOCUMENTS, _FEWEST_DRAWS = 600_000, 5
 
 
 def subsample(open_items: OpenItems, whole: Snapshot) -> tuple[Snapshot, ...]:
     """Snapshots with the leaves that the decision reads, in no order; ``whole`` is that of all documents."""
     ordered = open_items.take(_in_order(open_items.invoices), _in_order_of_quotes(open_items.quotes))
     documents = len(open_items.invoices) + len(open_items.quotes)
-    draws = DRAWS if documents * DRAWS <= _MOST_DOCUMENTS else max(_FEWEST_DRAWS, _MOST_DOCUMENTS // documents)
+    draws = DRAWS if documents * DRAWS <= _MAX_DOCUMENTS else max(_FEWEST_DRAWS, _MAX_DOCUMENTS // documents)
     generator = np.random.default_rng(SEED)
     step = at_once(open_items)
     return tuple(

@@ -9,7 +9,7 @@ from snapshot.pipeline.signals.metrics.job_size import odd_amounts
 # What most documents of a file state, and a few lack, was forgotten; what hardly any of them states is no column there.
 MOSTLY = 0.5
 # Amounts that lie apart in more than a twentieth of the invoices are another kind of work, not slips.
-MOST_ODD = 0.05
+MAX_ODD = 0.05
 
 
 def doubtful_invoices(invoices: Invoices) -> Mask:
@@ -20,7 +20,7 @@ def doubtful_invoices(invoices: Invoices) -> Mask:
     doubtful = invoices.days_past_due > invoices.age
     doubtful |= _lacking(~invoices.due_assumed)
     odd = odd_amounts(invoices)
-    if odd.sum() <= MOST_ODD * len(odd):
+    if odd.sum() <= MAX_ODD * len(odd):
         doubtful |= odd
     doubtful[second_copies(invoices)] = True
     return doubtful

@@ -10,7 +10,7 @@ Ints = npt.NDArray[np.int64]
 
 DRAWS, SEED = 400, 20250101
 # A draw of a large sample repeats it: beyond this many values the spread is that of a random part, scaled.
-_MOST_VALUES = 2_000
+_MAX_VALUES = 2_000
 
 
 def median_ratio_interval(recent: Floats, earlier: Floats) -> tuple[float, float] | None:
@@ -55,9 +55,9 @@ def _medians(values: Floats, generator: np.random.Generator) -> Floats:
 
 def _draw(count: int, generator: np.random.Generator) -> Ints:
     """A row of places per draw."""
-    return generator.integers(0, count, size=(DRAWS, min(count, _MOST_VALUES)))
+    return generator.integers(0, count, size=(DRAWS, min(count, _MAX_VALUES)))
 
 
 def _spread(drawn: Floats, middle: float, count: int) -> Floats:
     """The drawn values, drawn together where each comes from a part of the sample only."""
-    return middle + (drawn - middle) * (_MOST_VALUES / count) ** 0.5 if count > _MOST_VALUES else drawn
+    return middle + (drawn - middle) * (_MAX_VALUES / count) ** 0.5 if count > _MAX_VALUES else drawn

@@ -3,15 +3,15 @@
 import pytest
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import Pressure, typical_week
+from snapshot.pipeline.decision.choose.candidates import CashCandidate, typical_week
 from snapshot.pipeline.decision.choose.cash_rules import (
-    acted_on,
+    apply_odds_ratio,
     beyond_usual,
     call_chance,
     cash_pressures,
     overdue_money,
     reminder_chance,
-    shrunk,
+    shrink_to_prior,
     waiting_quotes,
 )
 from snapshot.pipeline.decision.choose.ranking import ranked
@@ -32,8 +32,8 @@ from tests.pipeline.decision.planted import (
 )
 
 
-def pressure(theme: Theme, relief: float, minutes: int, chance: float = 0.5) -> Pressure:
-    return Pressure(
+def pressure(theme: Theme, relief: float, minutes: int, chance: float = 0.5) -> CashCandidate:
+    return CashCandidate(
         theme=theme, amount=relief, chance=chance, minutes=minutes, relief=relief, relief_weeks=relief / WEEK
     )
 
@@ -54,7 +54,8 @@ def test_few_overdue_invoices_of_much_outrank_many_unbilled_jobs_of_little() -> 
 
 def test_the_same_debt_is_worth_less_the_older_it_is() -> None:
     reliefs = [
-        relief(ordinary(overdue=overdue(**{bucket: (4, 10_000.0)})), Theme.SLOW_PAYERS) for bucket in c.START_WORTH
+        relief(ordinary(overdue=overdue(**{bucket: (4, 10_000.0)})), Theme.SLOW_PAYERS)
+        for bucket in c.COLLECTION_WEIGHT_BY_AGE
     ]
     assert reliefs == sorted(reliefs, reverse=True)
     assert len(set(reliefs)) == 4
@@ -107,14 +108,14 @@ def test_the_ranking_does_not_depend_on_input_order() -> None:
 
 
 def test_a_long_own_record_outweighs_the_prior() -> None:
-    assert shrunk(Signal(), 0.6, 1) == 0.6
-    assert shrunk(exact(0.2, c.PRIOR_WEIGHT), 0.6, 1) == pytest.approx(0.4)
-    assert shrunk(exact(0.2, 10_000), 0.6, 1) == pytest.approx(0.2, abs=0.01)
+    assert shrink_to_prior(Signal(), 0.6, 1) == 0.6
+    assert shrink_to_prior(exact(0.2, c.PRIOR_WEIGHT), 0.6, 1) == pytest.approx(0.4)
+    assert shrink_to_prior(exact(0.2, 10_000), 0.6, 1) == pytest.approx(0.2, abs=0.01)
 
 
 def test_acting_raises_every_chance_and_never_beyond_one() -> None:
-    assert acted_on(0.4, 3.5) == pytest.approx(0.7)
-    assert (acted_on(0.0, 3.5), acted_on(1.0, 3.5)) == (0.0, 1.0)
+    assert apply_odds_ratio(0.4, 3.5) == pytest.approx(0.7)
+    assert (apply_odds_ratio(0.0, 3.5), apply_odds_ratio(1.0, 3.5)) == (0.0, 1.0)
 
 
 def test_customers_who_never_say_yes_late_make_stale_quotes_worth_less() -> None:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from snapshot.pipeline.decision.choose.confidence import bounded, data_worth, larger, sample_worth, word_for
+from snapshot.pipeline.decision.choose.confidence import (
+    bounded,
+    confidence_label,
+    data_quality_factor,
+    larger,
+    sample_size_factor,
+)
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Exclusions, TopDebtor, UnbilledWork
 from tests.pipeline.decision.deciding import decide
@@ -15,7 +21,7 @@ OWED = overdue(days_1_30=(9, 14_000.0))
     ("probability", "word"), [(0.8, "high"), (0.799, "medium"), (0.55, "medium"), (0.549, "low"), (0.0, "low")]
 )
 def test_the_words_begin_at_the_published_marks(probability: float, word: str) -> None:
-    assert word_for(probability) == word
+    assert confidence_label(probability) == word
 
 
 def test_two_equal_piles_give_even_odds() -> None:
@@ -58,7 +64,7 @@ def test_a_debtor_near_half_leaves_the_shape_in_doubt() -> None:
 
 
 def test_the_sample_counts_from_its_minimum_on() -> None:
-    worths = [sample_worth(n, 20) for n in (0, 10, 20, 40, 80)]
+    worths = [sample_size_factor(n, 20) for n in (0, 10, 20, 40, 80)]
     assert worths == sorted(worths)
     assert worths[0] == 0
     assert worths[2] == pytest.approx(0.6)
@@ -72,9 +78,12 @@ def test_rows_set_aside_lower_confidence() -> None:
 
 def test_quotes_without_links_to_invoices_lower_confidence() -> None:
     unlinked = ordinary(overdue=OWED, unbilled_work=UnbilledWork())
-    assert data_worth(unlinked) < data_worth(ordinary())
+    assert data_quality_factor(unlinked) < data_quality_factor(ordinary())
     assert (
-        data_worth(ordinary(unbilled_work=UnbilledWork(), activity_signals=activity(quotes={"approved_count": 0}))) == 1
+        data_quality_factor(
+            ordinary(unbilled_work=UnbilledWork(), activity_signals=activity(quotes={"approved_count": 0}))
+        )
+        == 1
     )
 
 

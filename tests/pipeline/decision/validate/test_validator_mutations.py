@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from snapshot.pipeline.decision import validate_conclusion
-from snapshot.pipeline.decision.validate.rules import RULES, Case
+from snapshot.pipeline.decision.validate.rules import RULES, ValidationInput
 from snapshot.pipeline.decision.validate.validator import revalidate, run_checks
 from snapshot.pipeline.decision.write.metric_paths import literal
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
@@ -26,7 +26,7 @@ def slips(theme: Theme, changes: dict[str, Any]) -> bool:
     again = revalidate(decision.model_copy(update={"conclusion": changed}))
     if again is None or changed == decision.conclusion:
         return False
-    case = Case(again, PLANTED[theme], leaves)
+    case = ValidationInput(again, PLANTED[theme], leaves)
     return all(rule(case) is None for rule in RULES.values())
 
 

@@ -10,9 +10,9 @@ from snapshot.pipeline.decision.validate.grounding import cited, sources
 from snapshot.pipeline.decision.validate.numbers_in_text import measurements, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import InvoiceActivity, PayTime, Snapshot, TopDebtor
-from snapshot.pipeline.signals.metrics.billing import MOST_TO_CHECK, MOST_TO_WRITE
 from snapshot.pipeline.signals.metrics.open_quotes import TOP_COUNT
-from snapshot.pipeline.signals.metrics.receivables import MOST_REMINDERS
+from snapshot.pipeline.signals.metrics.receivables import MAX_REMINDERS
+from snapshot.pipeline.signals.metrics.revenue_leakage import MAX_TO_CHECK, MAX_TO_WRITE
 from tests.pipeline.decision.deciding import action_of, decide, planted, sentences, takeaway_of
 from tests.pipeline.decision.planted import PLANTED, SLOWER, activity, copies, exact, ordinary, overdue, stale, unbilled
 
@@ -154,9 +154,9 @@ def test_of_a_pile_larger_than_its_block_the_few_largest_are_named(said: str) ->
 @pytest.mark.parametrize(
     ("theme", "most"),
     [
-        (Theme.SLOW_PAYERS, MOST_REMINDERS),
-        (Theme.UNBILLED_WORK, MOST_TO_WRITE),
-        (Theme.DUPLICATE_BILLING, MOST_TO_CHECK),
+        (Theme.SLOW_PAYERS, MAX_REMINDERS),
+        (Theme.UNBILLED_WORK, MAX_TO_WRITE),
+        (Theme.DUPLICATE_BILLING, MAX_TO_CHECK),
         (Theme.STALE_QUOTES, TOP_COUNT),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.values.document_numbers import join_links, normalise_number
+from snapshot.pipeline.pack.values.document_numbers import join_links, normalize_number
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
@@ -87,13 +87,13 @@ def test_payments_complete_paid_days(read: Read, to_csv: Make) -> None:
     ],
 )
 def test_document_numbers_are_normalized(written: object, number: str | None) -> None:
-    assert normalise_number(written) == number
+    assert normalize_number(written) == number
 
 
 @given(st.text(max_size=40))
 def test_normalizing_twice_changes_nothing(text: str) -> None:
-    once = normalise_number(text)
-    assert once is None or normalise_number(once) == once or not once.isascii()
+    once = normalize_number(text)
+    assert once is None or normalize_number(once) == once or not once.isascii()
 
 
 @pytest.mark.parametrize(

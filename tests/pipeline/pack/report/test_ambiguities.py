@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.recognition import Ambiguity, InputRecognition
 from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
-from snapshot.pipeline.pack import inspect_files, read_files
+from snapshot.pipeline.pack import preview_files, read_files
 
 Make = Callable[..., bytes]
 TODAY = date(2025, 12, 31)
@@ -22,11 +22,11 @@ ROWS = [[str(n), f"Ann {n}", day, "", "100", "Sent"] for n, day in enumerate(DAY
 
 def inspect(*contents: bytes, **said: object) -> InputRecognition:
     files = [UploadedFile(f"file {n}", content) for n, content in enumerate(contents)]
-    plain = inspect_files(files, today=TODAY)
+    plain = preview_files(files, today=TODAY)
     if not said:
         return plain
     answer = ReadingChoices.model_validate(said)
-    return inspect_files(files, today=TODAY, choices={file.layout: answer for file in plain.files if file.layout})
+    return preview_files(files, today=TODAY, choices={file.layout: answer for file in plain.files if file.layout})
 
 
 def doubts(recognition: InputRecognition) -> list[Ambiguity]:
@@ -53,7 +53,7 @@ def test_an_answer_is_followed_and_not_asked_again(to_csv: Make) -> None:
 def test_the_reading_that_is_chosen_already_sets_no_row_aside_as_of_tomorrow(to_csv: Make) -> None:
     rows = [*ROWS, ["20", "Bo", "10/02/2025", "", "1", "Sent"], ["21", "Bo", "11/03/2025", "", "1", "Sent"]]
     file = UploadedFile("invoices.csv", to_csv([HEADER, *rows]))
-    (doubt,) = doubts(inspect_files([file], today=date(2025, 9, 20)))
+    (doubt,) = doubts(preview_files([file], today=date(2025, 9, 20)))
     assert doubt.chosen == "day_first", "with the month first, two would be of the October and November to come"
 
 
@@ -168,7 +168,7 @@ def test_a_header_without_rows_asks_nothing(to_csv: Make) -> None:
 def test_the_examples_ask_nothing(examples: Path) -> None:
     files = [UploadedFile(path.name, path.read_bytes()) for path in sorted(examples.glob("*.[cx]*"))]
     for file in files:
-        assert doubts(inspect_files([file], today=date(2025, 12, 1))) == [], file.name
+        assert doubts(preview_files([file], today=date(2025, 12, 1))) == [], file.name
 
 
 cells = st.sampled_from(["03/04/2025", "5", "12.50", "Paid", "Won", "", "x", "13/13/2025", "INV-1", "31/02/2025"])
@@ -184,7 +184,7 @@ names = st.lists(
 def test_every_option_can_be_answered(data: st.DataObject, header: list[str]) -> None:
     rows = data.draw(st.lists(st.lists(cells, min_size=len(header), max_size=len(header)), max_size=6))
     files = [UploadedFile("f", "\n".join(",".join(row) for row in [header, *rows]).encode())]
-    (file,) = inspect_files(files, today=TODAY).files
+    (file,) = preview_files(files, today=TODAY).files
     for doubt in file.doubts:
         assert doubt.chosen in doubt.options
         for option in doubt.options:

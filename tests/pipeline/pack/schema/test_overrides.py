@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices, UploadedFile
-from snapshot.pipeline.pack import inspect_files, read_files
+from snapshot.pipeline.pack import preview_files, read_files
 from snapshot.pipeline.pack.schema.overrides import fingerprint
 
 Make = Callable[..., bytes]
@@ -154,7 +154,7 @@ def test_whatever_is_answered_is_read_without_a_gap(said: ReadingChoices) -> Non
     files = [UploadedFile("f", "\n".join(lines).encode())]
     choices = {fingerprint(HEADER): said}
     (file,) = read_files(files, workspace_key=b"k", today=TODAY, choices=choices).recognition.files
-    (seen,) = inspect_files(files, today=TODAY, choices=choices).files
+    (seen,) = preview_files(files, today=TODAY, choices=choices).files
     assert file.problem != "unexpected"
     assert file.rows_read == file.rows_used + file.rows_set_aside
     assert (seen.category, seen.columns, seen.layout) == (file.category, file.columns, file.layout)

@@ -1,6 +1,6 @@
 """A header may stand in two lines: groups above the names, or captions broken over two rows."""
 
-from snapshot.pipeline.pack.schema.column_mapping import Roles
+from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.record_rows import find_records
 from snapshot.pipeline.pack.tables.header_row import table_from_grid
 from snapshot.pipeline.pack.tables.table import Grid, Table
@@ -45,4 +45,4 @@ def test_both_lines_again_on_the_next_page_are_no_records() -> None:
     groups: list[Cell] = ["Invoice", None, None, "Payment", None]
     names: list[Cell] = ["No.", "Date", "Amount", "Date", "Amount"]
     table = _table(groups, names, *_RECORDS, names, *_RECORDS)
-    assert find_records(table, Roles({})).positions.tolist() == [0, 1, 2, 4, 5, 6]
+    assert find_records(table, ColumnRoles({})).positions.tolist() == [0, 1, 2, 4, 5, 6]

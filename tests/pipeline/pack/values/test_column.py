@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from snapshot.pipeline.pack.values import column as columns
 from snapshot.pipeline.pack.values.amounts import cents_of, parse_cents
 from snapshot.pipeline.pack.values.column import Column
-from snapshot.pipeline.pack.values.document_numbers import normalise_number, normalise_numbers
+from snapshot.pipeline.pack.values.document_numbers import normalize_number, normalize_numbers
 from snapshot.pipeline.pack.values.vocabulary import plain, plain_each
 
 cells = st.lists(
@@ -61,8 +61,8 @@ def test_removing_words_applies_to_each_cell(rows: list[object]) -> None:
 @given(st.lists(st.tuples(st.none() | st.sampled_from("abc"), st.none() | st.sampled_from("xyz")), max_size=20))
 def test_two_columns_combine_row_by_row(pairs: list[tuple[str | None, str | None]]) -> None:
     left, right = Column.of(pair[0] for pair in pairs), Column.of(pair[1] for pair in pairs)
-    assert alike(left.or_else(right), [pair[1] if pair[0] is None else pair[0] for pair in pairs])
-    assert alike(left.beside(right, lambda one, two: f"{one}{two}"), [f"{one}{two}" for one, two in pairs])
+    assert alike(left.coalesce(right), [pair[1] if pair[0] is None else pair[0] for pair in pairs])
+    assert alike(left.combine_with(right, lambda one, two: f"{one}{two}"), [f"{one}{two}" for one, two in pairs])
 
 
 texts = st.lists(
@@ -98,7 +98,7 @@ def test_text_is_judged_as_its_cells_are(rows: list[str | None]) -> None:
         assert list(column.first_values(2)) == [*dict.fromkeys(cell for cell in rows if cell)][:2]
         assert list(column.series().fillna("")) == [cell or "" for cell in rows]
     for column in both(rows):
-        assert alike(normalise_numbers(column), [normalise_number(cell) for cell in rows])
+        assert alike(normalize_numbers(column), [normalize_number(cell) for cell in rows])
 
 
 @given(texts, st.sampled_from([".", ","]))

@@ -6,7 +6,7 @@ import pytest
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals import build_snapshot
-from snapshot.pipeline.signals.facts.included_documents import count_documents
+from snapshot.pipeline.signals.facts.included_documents import select_included_documents
 from snapshot.pipeline.signals.facts.open_items import read_open_items
 from tests.pipeline.signals.factory import TODAY, ago, invoice, make_pack, quote
 
@@ -24,11 +24,11 @@ LATER = TODAY + timedelta(days=400)
     ],
 )
 def test_each_kind_of_happening_moves_the_report_date(invoices: list, quotes: list) -> None:
-    assert count_documents(make_pack(invoices, quotes), today=LATER).report_date == ago(7).date()
+    assert select_included_documents(make_pack(invoices, quotes), today=LATER).report_date == ago(7).date()
 
 
 def test_due_dates_do_not_move_it() -> None:
-    assert count_documents(make_pack([invoice(30, due=-60)]), today=LATER).report_date == ago(30).date()
+    assert select_included_documents(make_pack([invoice(30, due=-60)]), today=LATER).report_date == ago(30).date()
 
 
 def test_drafts_and_voids_do_not_move_it() -> None:
@@ -36,7 +36,7 @@ def test_drafts_and_voids_do_not_move_it() -> None:
         [invoice(30), invoice(2, state="draft"), invoice(1, state="void")],
         [quote(3, state="draft"), quote(2, approved=1, state="void")],
     )
-    assert count_documents(pack, today=LATER).report_date == ago(30).date()
+    assert select_included_documents(pack, today=LATER).report_date == ago(30).date()
 
 
 def test_a_date_after_the_day_of_the_run_sets_its_row_aside() -> None:
@@ -48,11 +48,11 @@ def test_a_date_after_the_day_of_the_run_sets_its_row_aside() -> None:
 
 
 def test_a_happening_on_the_day_of_the_run_counts() -> None:
-    assert count_documents(make_pack([invoice(0)]), today=TODAY).report_date == TODAY
+    assert select_included_documents(make_pack([invoice(0)]), today=TODAY).report_date == TODAY
 
 
 def test_there_is_no_report_date_without_documents() -> None:
-    assert count_documents(Pack(), today=TODAY).report_date is None
+    assert select_included_documents(Pack(), today=TODAY).report_date is None
     assert read_open_items(Pack(), today=TODAY).report_date is None
 
 

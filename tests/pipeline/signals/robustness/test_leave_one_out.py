@@ -130,7 +130,7 @@ def _renamed(frame: pd.DataFrame) -> pd.DataFrame:
 def test_many_customers_are_tried_by_their_money_and_what_was_not_tried_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(leave_one_out, "MOST_PARTS", 8)
+    monkeypatch.setattr(leave_one_out, "MAX_PARTS", 8)
     pack = make_pack([invoice(20 * n + 5, 100 + n, customer=f"c{n}") for n in range(12)])
     found = left_out(pack)
     assert (found.customers, found.weeks, len(found.parts)) == (12, 12, 8)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from snapshot.pipeline.documents.recognition import Category, Certainty, Foreign
+from snapshot.pipeline.documents.recognition import Category, Certainty, UnsupportedList
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
-from snapshot.pipeline.pack.schema.column_mapping import Roles, assign_roles
+from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.overrides import choices_of, chosen_columns
 from snapshot.pipeline.pack.schema.record_rows import Records, find_records
-from snapshot.pipeline.pack.schema.table_kind import CategoryReading, read_category
+from snapshot.pipeline.pack.schema.table_kind import TableClassification, classify_table
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts
@@ -35,16 +35,16 @@ class ClassifiedTable:
     columns: tuple[ColumnMeaning, ...]
     category: Category
     certainty: Certainty
-    roles: Roles
+    roles: ColumnRoles
     records: Records
     points: Mapping[Category, float]
     choices: ReadingChoices | None = None
-    foreign: Foreign | None = None
+    foreign: UnsupportedList | None = None
 
 
-def recognise(tables: Sequence[Table], choices: ChoicesByLayout) -> list[ClassifiedTable]:
+def recognize(tables: Sequence[Table], choices: ChoicesByLayout) -> list[ClassifiedTable]:
     """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
-    found = [part for table in tables for part in _recognise(table, choices_of(table.header, choices))]
+    found = [part for table in tables for part in _recognize(table, choices_of(table.header, choices))]
     known = [part for part in found if part.category != "unknown"]
     return [part for part in known if not _repeats(part, known)] or found[:1]
 
@@ -67,11 +67,11 @@ def _numbers(part: ClassifiedTable) -> set[object]:
     return set() if column is None else set(part.records.of(column).values)
 
 
-def _recognise(table: Table, choices: ReadingChoices | None) -> list[ClassifiedTable]:
+def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedTable]:
     columns = read_columns(table)
-    reading = read_category(table, columns)
+    reading = classify_table(table, columns)
     if choices is not None and choices.category is not None:
-        reading = CategoryReading(choices.category, "sure", reading.points)
+        reading = TableClassification(choices.category, "sure", reading.points)
     roles = assign_roles(reading.category, columns, chosen_columns(columns, choices))
     records = find_records(table, roles)
     whole = ClassifiedTable(

@@ -4,12 +4,12 @@ import pytest
 
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import UploadedFile
-from snapshot.pipeline.pack import data_warnings, inspect_files
+from snapshot.pipeline.pack import data_warnings, preview_files
 from tests.sample_results import NOW
 
 
 def only_file(text: str) -> FileRecognition:
-    return inspect_files([UploadedFile("list.csv", text.encode())], today=NOW.date()).files[0]
+    return preview_files([UploadedFile("list.csv", text.encode())], today=NOW.date()).files[0]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,6 @@ def test_invoice_balances_are_not_a_running_balance():
 
 def test_the_top_of_the_page_calls_a_bank_statement_by_its_name() -> None:
     text = "Date,Description,Withdrawals,Deposits,Balance\n01/02/2025,PAYROLL,96.00,,8027.45\n"
-    recognition = inspect_files([UploadedFile("bank.csv", text.encode())], today=NOW.date())
+    recognition = preview_files([UploadedFile("bank.csv", text.encode())], today=NOW.date())
     (warning,) = data_warnings(recognition)
     assert "bank or card statement" in warning

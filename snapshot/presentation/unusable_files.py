@@ -1,4 +1,4 @@
-"""What the page says where files could not be used: each as found against what is needed, and how to export it."""
+"""Unusable files -> the page that says what was found, what is missing, and how to export it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from snapshot.presentation.file_advice import (
     present_verdict,
 )
 from snapshot.presentation.source_tool import guessed_tool, named_tool
-from snapshot.services.pending_files import KeptFiles
+from snapshot.services.kept_files import KeptFiles
 from snapshot.wording import file_advice as wording
 from snapshot.wording.export_steps import GeneralSteps, Kind, export_steps
 
@@ -42,7 +42,7 @@ class ToolSteps:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class UnusableFiles:
     """``why_these_steps`` says where the tool was guessed; ``others`` are the tools that it may be instead.
 
     ``kept_until`` says until when good files wait for the next try, and is empty where none do.
@@ -75,14 +75,14 @@ def present_resending(results: RunResults, kept: KeptFiles | None, now: datetime
     return Resending(wording.upload_others(waiting.others), sentence, waiting.until)
 
 
-def present_refusal(results: RunResults, kept: KeptFiles | None, now: datetime) -> Refusal:
+def present_unusable_files(results: RunResults, kept: KeptFiles | None, now: datetime) -> UnusableFiles:
     """The panel of a gated run as seen at ``now`` (UTC). ``kept`` is what waits for another try, of whichever run."""
     recognition = results.input_recognition or InputRecognition()
     kinds = missing_kinds(recognition)
     tool, why = _tool(results.meta.tool, recognition)
     waiting = _waiting(results, kept, now)
     others = [one for one in export_steps().tools if one != tool] if why else []
-    return Refusal(
+    return UnusableFiles(
         files=tuple(present_verdict(file, recognition.summary, waiting) for file in recognition.files),
         why_these_steps=why,
         lists=_lists(tool, kinds),

@@ -15,7 +15,7 @@ from snapshot.pipeline.signals.facts.duplicate_invoices import (
 )
 from snapshot.pipeline.signals.facts.open_items import OpenItems
 from snapshot.pipeline.signals.facts.quote_invoice_links import linked_pairs
-from snapshot.pipeline.signals.facts.rounding import (
+from snapshot.pipeline.signals.facts.signal_values import (
     in_weeks,
     interval,
     largest,
@@ -29,8 +29,8 @@ from snapshot.pipeline.signals.statistics.bootstrap import ratio_of_sums_interva
 from snapshot.wording import signals as wording
 
 RECENT_DAYS = 90
-MOST_TO_WRITE, MOST_TO_CHECK = 3, 5  # in one sitting
-LEAST_PAIRS = 10
+MAX_TO_WRITE, MAX_TO_CHECK = 3, 5  # in one sitting
+MIN_PAIRS = 10
 RECENT_PAIRS = "invoices of the last 90 days that name their quote"
 WHOLE_JOBS = "jobs of the last 90 days with one invoice and a quote"
 EARLIER_PAIRS = "earlier invoices that name their quote"
@@ -55,7 +55,7 @@ def unbilled_work(open_items: OpenItems, typical_week: Signal) -> UnbilledWork:
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
         oldest_days=int(quotes.approved_days_ago[unbilled].max()) if count else None,
-        **largest(quotes.cents[unbilled], MOST_TO_WRITE),
+        **largest(quotes.cents[unbilled], MAX_TO_WRITE),
         linked_invoices=_linked_invoices(open_items),
         before_invoices=_pile(quotes.before_invoices, quotes.cents),
         within_lead=_pile(quotes.within_lead, quotes.cents),
@@ -82,7 +82,7 @@ def duplicates(open_items: OpenItems, typical_week: Signal) -> Duplicates:
         amount=money(cents),
         weeks_of_billing=in_weeks(cents, typical_week),
         newest_days=int(copies.age.min()) if len(copies) else None,
-        **largest(copies.total, MOST_TO_CHECK),
+        **largest(copies.total, MAX_TO_CHECK),
         recent=_pile(recent, copies.total),
         past_due=money(int(copies.owed[copies.overdue].sum())),
         by_chance=share(equal_by_chance(invoices)),
@@ -119,8 +119,8 @@ def _linked_invoices(open_items: OpenItems) -> int:
 
 def _realised(invoiced: Ints, quoted: Ints, things: str) -> Signal:
     n = len(quoted)
-    if n < LEAST_PAIRS:
-        return unknown(wording.too_few(n, LEAST_PAIRS, things), n)
+    if n < MIN_PAIRS:
+        return unknown(wording.too_few(n, MIN_PAIRS, things), n)
     ratio = share(int(invoiced.sum()) / int(quoted.sum()))
     low, high = ratio_of_sums_interval(invoiced, quoted)
     return interval(ratio, n, share(low), share(high))
@@ -178,7 +178,7 @@ def price_held_of(subsets: Subsets, baseline: PriceHeld) -> list[PriceHeld]:
 
 
 def _price_held(n: int, invoiced: int, quoted: int, baseline: Signal) -> PriceHeld:
-    if n < LEAST_PAIRS:
+    if n < MIN_PAIRS:
         return PriceHeld(whole_jobs=Signal(n=n))
     return PriceHeld(
         whole_jobs=scaled_interval(share(invoiced / quoted), n, baseline), shortfall=money(max(0, quoted - invoiced))

@@ -58,7 +58,7 @@ def kept_files(context: RunContext, workspace_id: str) -> KeptFiles | None:
     return KeptFiles(upload_id=held.upload_id, until=held.until, files=files, facts=held.upload.facts)
 
 
-def let_go(context: RunContext, workspace_id: str, upload_id: str) -> None:
+def delete_kept_files(context: RunContext, workspace_id: str, upload_id: str) -> None:
     """Delete the kept files now."""
     context.store.release_held(workspace_id, upload_id)
 

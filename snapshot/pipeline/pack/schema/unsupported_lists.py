@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from snapshot.pipeline.documents.recognition import Foreign
+from snapshot.pipeline.documents.recognition import UnsupportedList
 from snapshot.pipeline.pack.schema.column_types import text_share
 from snapshot.pipeline.pack.schema.table_evidence import Evidence
 from snapshot.pipeline.pack.values.amounts import cents_or_nan, decide_decimal_sign, parse_cents
@@ -15,7 +15,7 @@ from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import MOST
 
 
-def foreign(evidence: Evidence) -> Foreign | None:
+def foreign(evidence: Evidence) -> UnsupportedList | None:
     """Statements of a bank, ledgers, suppliers' bills, orders of a shop and stock lists are none of ours."""
     named = evidence.has("invoice_number", "quote_number")
     if evidence.has("bank") and evidence.headers["credit"] and evidence.headers["account"]:

@@ -8,12 +8,18 @@ import pytest
 from snapshot.pipeline.documents.recognition import (
     ColumnReading,
     FileRecognition,
-    Foreign,
     InputRecognition,
     ReadSummary,
+    UnsupportedList,
 )
-from snapshot.presentation.refusal import Refusal, Resending, missing_kinds, present_refusal, present_resending
-from snapshot.services.pending_files import KeptFile, KeptFiles
+from snapshot.presentation.unusable_files import (
+    Resending,
+    UnusableFiles,
+    missing_kinds,
+    present_resending,
+    present_unusable_files,
+)
+from snapshot.services.kept_files import KeptFile, KeptFiles
 from snapshot.wording.file_problems import problem_message
 from tests import sample_results
 
@@ -30,11 +36,13 @@ def waiting(*files: FileRecognition, run_id: str = "r1") -> KeptFiles:
 
 def refusal(
     *files: FileRecognition, summary: ReadSummary | None = None, tool: str | None = None, kept: KeptFiles | None = None
-) -> Refusal:
+) -> UnusableFiles:
     recognition = InputRecognition(files=files, summary=summary or ReadSummary())
     results = sample_results.gated()
     meta = results.meta.model_copy(update={"tool": tool})
-    return present_refusal(results.model_copy(update={"input_recognition": recognition, "meta": meta}), kept, NOW)
+    return present_unusable_files(
+        results.model_copy(update={"input_recognition": recognition, "meta": meta}), kept, NOW
+    )
 
 
 def columns(*roles: str) -> tuple[ColumnReading, ...]:
@@ -98,7 +106,7 @@ def test_what_a_list_plainly_is_counts_more_than_what_it_comes_closest_to():
     assert shown.lists[0].heading == "How to export your invoices from your tool"
 
 
-@pytest.mark.parametrize("foreign", get_args(Foreign))
+@pytest.mark.parametrize("foreign", get_args(UnsupportedList))
 def test_everything_that_is_told_from_ours_has_a_sentence(foreign):
     (file,) = refusal(bank_statement(foreign=foreign)).files
     assert file.what.startswith("This looks like ")
@@ -253,4 +261,4 @@ def test_steps_carry_the_day_of_their_review_and_whose_page_they_follow():
 
 def test_a_result_without_any_reading_still_has_steps():
     results = sample_results.gated().model_copy(update={"input_recognition": None})
-    assert present_refusal(results, None, datetime(2025, 10, 1, tzinfo=UTC)).lists
+    assert present_unusable_files(results, None, datetime(2025, 10, 1, tzinfo=UTC)).lists

@@ -14,7 +14,7 @@ from snapshot.pipeline import run_analysis
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
-from snapshot.services.pending_files import KeptFile, KeptFiles, kept_files, let_go
+from snapshot.services.kept_files import KeptFile, KeptFiles, delete_kept_files, kept_files
 from snapshot.services.questions import answer_question, open_question
 from snapshot.services.retention import delete_run
 from snapshot.services.runs import find_run, list_runs
@@ -201,12 +201,12 @@ def test_kept_files_that_are_gone_are_never_left_out_in_silence(
 ) -> None:
     asking = workspace
     if end == "let go":
-        let_go(context, workspace, kept.upload_id)
+        delete_kept_files(context, workspace, kept.upload_id)
     elif end == "a day later":
         age_held(context.store, hours=24)
     else:
         asking = context.store.ensure_workspace("guest:stranger")
-        let_go(context, asking, kept.upload_id)
+        delete_kept_files(context, asking, kept.upload_id)
         assert kept_files(context, workspace) == kept
     assert kept_files(context, asking) is None
     assert context.store.newest_held(asking, within_hours=1_000) is None
