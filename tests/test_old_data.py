@@ -24,7 +24,6 @@ from snapshot.store.migrations import upgrade
 from snapshot.wording import pages, questions, refusals, sharing
 from tests.blueprints.conftest import Visitor, opened_app
 from tests.page_rules import Page
-from tests.support.every_store import ENGINES
 from tests.support.exports import plain_pair
 from tests.support.old_instance import OldInstance, OldRun
 from tests.support.supabase_stack import driver_dsn
@@ -58,7 +57,10 @@ class Opened:
         return Visitor(self.app)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(
+    scope="module",
+    params=["sqlite", pytest.param("postgres", marks=(pytest.mark.postgres, pytest.mark.slow))],
+)
 def opening(request: pytest.FixtureRequest) -> Callable[[Path], AbstractContextManager[Opened]]:
     """Return what opens a fresh copy of the old instance in a folder."""
     if request.param == "sqlite":
