@@ -22,6 +22,7 @@ from snapshot.pipeline.pack import data_warnings
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.profile import build_business_profile
 from snapshot.pipeline.signals import Measured, documents_behind, leave_out, measure
+from snapshot.pipeline.step_notes import reading_note, validation_notes
 from snapshot.version import VERSION
 from snapshot.wording import manifest as wording
 
@@ -145,13 +146,8 @@ def _parse(ledger: Ledger, load_pack: Callable[[], Pack]) -> Pack:
         load_pack,
         fingerprint=lambda pack: pack_fingerprint(pack.recognition),
         keep=keep,
-        notes=lambda pack: [_reading_note(pack.recognition)],
+        notes=lambda pack: [reading_note(pack.recognition)],
     )
-
-
-def _reading_note(recognition: InputRecognition) -> str:
-    files = recognition.files
-    return wording.files_read(len(files), sum(file.rows_used for file in files), sum(file.rows_read for file in files))
 
 
 def _build_profile(
@@ -230,7 +226,7 @@ def _validate(ledger: Ledger, decision: Decision, measured: Measured, pack: Pack
         lambda: validate_conclusion(decision, measured.snapshot, measured.redraws),
         fingerprint=fingerprint,
         keep=keep,
-        notes=_validation_notes,
+        notes=validation_notes,
     )
 
 
@@ -254,14 +250,3 @@ def _judged(meta: RunMeta, made: ValidatedConclusion, redraws: Sequence[Snapshot
             "redraws_agreeing": round(share * len(looks)),
         }
     )
-
-
-def _validation_notes(made: ValidatedConclusion) -> list[str]:
-    checks = made.validation.checks
-    outcome = {
-        "held": [],
-        "repaired": [wording.AGENT_REPAIRED],
-        "replaced": [wording.AGENT_REPLACED],
-    }[made.validation.outcome]
-    chosen = wording.theme(made.conclusion.pattern_id, made.probability)
-    return [chosen, wording.checks(sum(check.passed for check in checks), len(checks)), *outcome]

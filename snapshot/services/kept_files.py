@@ -63,8 +63,10 @@ def delete_kept_files(context: RunContext, workspace_id: str, upload_id: str) ->
     context.store.release_held(workspace_id, upload_id)
 
 
-def gather(context: RunContext, workspace_id: str, new: Sequence[UploadedFile], kept: str | None) -> GatheredFiles:
-    """``new`` with the files kept under ``kept`` before them; a file that is sent once more all the same counts once.
+def combine_with_kept_files(
+    context: RunContext, workspace_id: str, new: Sequence[UploadedFile], kept: str | None
+) -> GatheredFiles:
+    """Return ``new`` after the files kept under ``kept``. A file that is in both counts once.
 
     Names say nothing: tools call every list "export.csv". Documents that stand in two lists are the reader's business.
     Raises ``UploadRefused`` without any file, where the kept ones are gone, and for more than one upload may have.

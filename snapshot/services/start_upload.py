@@ -13,7 +13,7 @@ from snapshot.pipeline.pack import preview_files, read_files
 from snapshot.services.context import RunContext
 from snapshot.services.execute_run import RunOrder, execute_run
 from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
-from snapshot.services.kept_files import GatheredFiles, gather, keep_good
+from snapshot.services.kept_files import GatheredFiles, combine_with_kept_files, keep_good
 from snapshot.services.retention import purge
 from snapshot.services.saved_overrides import recall
 
@@ -63,7 +63,7 @@ def start_upload(context: RunContext, workspace_id: str, request: UploadRequest)
     if first:
         return Started(first)
     purge(context)
-    gathered = gather(context, workspace_id, request.files, request.kept)
+    gathered = combine_with_kept_files(context, workspace_id, request.files, request.kept)
     if _in_doubt(context, gathered.files, recall(context, workspace_id)):
         # The question bears the form's own name: a form that is sent twice asks one question, and makes one run.
         upload_id = request.submission_id or context.new_id()
@@ -80,7 +80,7 @@ def start_run(context: RunContext, workspace_id: str, request: UploadRequest) ->
     ``StoreUnavailable``.
     """
     purge(context)
-    gathered = gather(context, workspace_id, request.files, request.kept)
+    gathered = combine_with_kept_files(context, workspace_id, request.files, request.kept)
     return run_files(context, workspace_id, gathered, request.facts, request.submission_id)
 
 

@@ -32,7 +32,7 @@ class Evidence:
         return sum(points for meaning, points in table.items() if meaning in self.meanings)
 
 
-def gather(table: Table, columns: Sequence[ColumnMeaning]) -> Evidence:
+def gather_evidence(table: Table, columns: Sequence[ColumnMeaning]) -> Evidence:
     headers: Counter[str] = Counter()
     for header in table.header:
         headers.update(header_concepts(header)[0])

@@ -7,8 +7,15 @@ from functools import partial
 
 from snapshot.pipeline.documents.recognition import Category, Certainty, UnsupportedList
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, text_share, vocabulary_share
-from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather
-from snapshot.pipeline.pack.schema.unsupported_lists import foreign
+from snapshot.pipeline.pack.schema.kind_points import (
+    CUSTOMER_POINTS,
+    INVOICE_POINTS,
+    JOB_POINTS,
+    PAYMENT_POINTS,
+    QUOTE_POINTS,
+)
+from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather_evidence
+from snapshot.pipeline.pack.schema.unsupported_lists import detect_unsupported_list
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of
@@ -18,37 +25,6 @@ _PREFIXES: Mapping[str, frozenset[str]] = {
     "quotes": frozenset(
         {"q", "qu", "quo", "quote", "est", "estimate", "an", "ang", "dev", "pre", "pro", "qt", "so", "prop"}
     ),
-}
-# Points of a meaning for each category. Strong ones name the document, weak ones only go with it.
-_INVOICE_POINTS = {
-    "invoice_number": 4,
-    "due": 2,
-    "balance": 2,
-    "amount_paid": 1,
-    "paid": 1,
-    "paid_mark": 2,
-    "credit_number": 1,
-}
-_QUOTE_POINTS = {"quote_number": 4, "approved": 3, "declined": 3, "expires": 2, "converted": 2, "approved_mark": 2}
-_PAYMENT_POINTS = {
-    "method": 3,
-    "transaction_number": 3,
-    "tip": 1,
-    "fee": 2,
-    "refund": 1,
-    "paid": 2,
-    "deposit": 1,
-    "payout": 3,
-}
-_JOB_POINTS = {"job_number": 4, "scheduled": 2, "completed": 2, "scheduled_end": 2, "job_total": 2}
-_CUSTOMER_POINTS = {
-    "first_name": 2,
-    "last_name": 2,
-    "email": 2,
-    "phone": 2,
-    "address": 2,
-    "customer": 1,
-    "customer_number": 1,
 }
 _THRESHOLD = 4.25
 
@@ -63,7 +39,7 @@ class TableClassification:
 
 def classify_table(table: Table, columns: Sequence[ColumnMeaning]) -> TableClassification:
     """The category with the most points, ``unknown`` below the threshold or when something speaks against all."""
-    evidence = gather(table, columns)
+    evidence = gather_evidence(table, columns)
     points: dict[Category, float] = {
         "invoices": _invoices(evidence),
         "quotes": _quotes(evidence),
@@ -73,7 +49,7 @@ def classify_table(table: Table, columns: Sequence[ColumnMeaning]) -> TableClass
     }
     ranked = sorted(points.items(), key=lambda item: -item[1])
     (best, most), (_, second) = ranked[0], ranked[1]
-    kind = foreign(evidence)
+    kind = detect_unsupported_list(evidence)
     if most < _THRESHOLD or kind:
         return TableClassification("unknown", "likely", points, kind)
     return TableClassification(best, _certainty(evidence, most, second), points)
@@ -124,7 +100,7 @@ def _document_columns(evidence: Evidence) -> bool:
 
 
 def _invoices(evidence: Evidence) -> float:
-    points = evidence.points(_INVOICE_POINTS)
+    points = evidence.points(INVOICE_POINTS)
     points += 4.0 * (evidence.has("credit_number") and not evidence.has("invoice_number"))
     points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
@@ -190,7 +166,7 @@ def _moved_money(evidence: Evidence) -> bool:
 
 
 def _quotes(evidence: Evidence) -> float:
-    points = evidence.points(_QUOTE_POINTS)
+    points = evidence.points(QUOTE_POINTS)
     if evidence.has("invoice_number") or evidence.types.get("invoice", 0.0) > 0.5:
         points -= 4.0  # then the quote's number is the invoice's link
     points += min(2.0, evidence.headers["quote"] * 0.75) + 3.0 * ("quote" in evidence.title)
@@ -233,7 +209,7 @@ def _own_status(evidence: Evidence, vocabulary: str) -> float:
 
 
 def _payments(evidence: Evidence) -> float:
-    points = evidence.points(_PAYMENT_POINTS)
+    points = evidence.points(PAYMENT_POINTS)
     moved = _payment_types(evidence)
     # Among more documents than payments the list is one of everything sold.
     listed = sum(evidence.types.get(name, 0.0) for name in ("invoice", "credit_note", "quote"))
@@ -247,7 +223,7 @@ def _payments(evidence: Evidence) -> float:
 
 
 def _jobs(evidence: Evidence) -> float:
-    points = evidence.points(_JOB_POINTS) + min(4.0, evidence.headers["job"] * 0.75)
+    points = evidence.points(JOB_POINTS) + min(4.0, evidence.headers["job"] * 0.75)
     points += 2.0 * _status_share(evidence, "jobs") + 2.0 * ("job" in evidence.title)
     points -= 5.0 * evidence.has("invoice_number", "quote_number", "balance")
     points -= 3.0 * evidence.has("quantity")  # hours of a time sheet
@@ -255,7 +231,7 @@ def _jobs(evidence: Evidence) -> float:
 
 
 def _customers(evidence: Evidence) -> float:
-    points = evidence.points(_CUSTOMER_POINTS)
+    points = evidence.points(CUSTOMER_POINTS)
     points -= 6.0 * evidence.has(
         "issued", "due", "invoice_number", "quote_number", "job_number", "status", "line_total"
     )

@@ -15,7 +15,7 @@ from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import MOST
 
 
-def foreign(evidence: Evidence) -> UnsupportedList | None:
+def detect_unsupported_list(evidence: Evidence) -> UnsupportedList | None:
     """Statements of a bank, ledgers, suppliers' bills, orders of a shop and stock lists are none of ours."""
     named = evidence.has("invoice_number", "quote_number")
     if evidence.has("bank") and evidence.headers["credit"] and evidence.headers["account"]:
