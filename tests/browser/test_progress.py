@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from snapshot.wording.pages import STEPS
 from tests.browser.steps import DESK, PHONE, choose, send, visiting
-from tests.support.server import serving_slowly
+from tests.support.server import HeldServer, serving_held, serving_slowly
 
 pytestmark = pytest.mark.browser
 LABELS = list(STEPS.values())
@@ -23,9 +23,15 @@ def slow_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def waiting(browser: Browser, slow_server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with visiting(browser, slow_server, request.param, script=False) as page:
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HeldServer]:
+    with serving_held(tmp_path_factory.mktemp("held") / "instance") as server:
+        yield server
+
+
+@pytest.fixture
+def waiting(browser: Browser, slow_server: str) -> Iterator[Page]:
+    with visiting(browser, slow_server, PHONE, script=False) as page:
         yield page
 
 
@@ -34,28 +40,27 @@ def press(page: Page, files: list[Path]) -> None:
     send(page)
 
 
-def lines(page: Page) -> list[str]:
-    return [" ".join(line.split()) for line in page.locator(".making__step").all_inner_texts()]
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_steps_arrive_one_by_one_and_the_page_leads_to_the_result(
+    browser: Browser, held: HeldServer, size: ViewportSize, pair: list[Path]
+) -> None:
+    with visiting(browser, held.address, size, script=False) as page:
+        held.let_through(0)
+        press(page, pair)
+        for number, label in enumerate(LABELS):
+            held.let_through(number)
+            done = [f"{before} done" for before in LABELS[:number]]
+            # A step that has not begun is not shown.
+            expect(page.locator(".making__step")).to_have_text([*done, label], use_inner_text=True)
+        assert page.locator("main button").count() == 0
+        assert "One press was enough" in page.locator("main").inner_text()
+        held.let_go()
+        page.wait_for_url(RESULT)
+        expect(page.get_by_role("heading", name="Takeaway")).to_be_visible()
+        page.go_back()
+        expect(page.locator("h1")).to_have_text("Upload your exports")
 
 
-def test_the_steps_arrive_one_by_one_and_the_page_leads_to_the_result(waiting: Page, pair: list[Path]) -> None:
-    press(waiting, pair)
-    seen: list[list[str]] = []
-    for number, label in enumerate(LABELS):
-        expect(waiting.locator(".making__step").nth(number)).to_contain_text(label)
-        seen.append(lines(waiting))
-    for number, arrived in enumerate(seen):
-        assert arrived[:number] == [f"{label} done" for label in LABELS[:number]]
-        assert len(arrived) <= number + 2, "a step that has not begun is not shown"
-    assert waiting.locator("main button").count() == 0
-    assert "One press was enough" in waiting.locator("main").inner_text()
-    waiting.wait_for_url(RESULT)
-    expect(waiting.get_by_role("heading", name="Takeaway")).to_be_visible()
-    waiting.go_back()
-    expect(waiting.locator("h1")).to_have_text("Upload your exports")
-
-
-@pytest.mark.parametrize("waiting", [PHONE], indirect=True, ids=["phone"])
 def test_a_closed_browser_changes_nothing_and_another_tab_says_the_step(waiting: Page, pair: list[Path]) -> None:
     other = waiting.context.new_page()
     press(waiting, pair)

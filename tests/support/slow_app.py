@@ -1,7 +1,7 @@
 """The app as it is where every step takes its time: ``gunicorn tests.support.slow_app:app``.
 
-``SECONDS_PER_STEP`` says how long; while the file ``HELD_BY`` is there, no step goes on at all. Only the entrances of
-the six rooms are replaced.
+``SECONDS_PER_STEP`` says how long. While the file ``HELD_BY`` is there, only as many of the six steps go on as it says
+(none where it is empty). Only the entrances of the steps are replaced.
 """
 
 import os
@@ -17,17 +17,24 @@ SECONDS = float(os.environ.get("SECONDS_PER_STEP", "0.5"))
 HOLD = Path(os.environ.get("HELD_BY", "there/is/none"))
 
 
-def slowed(room: Callable[..., Any]) -> Callable[..., Any]:
+def is_held(place: int) -> bool:
+    try:
+        return place >= int(HOLD.read_text() or 0)
+    except FileNotFoundError:
+        return False
+
+
+def slowed(room: Callable[..., Any], place: int) -> Callable[..., Any]:
     def enter(*given: Any, **named: Any) -> Any:
         time.sleep(SECONDS)
-        while HOLD.exists():
+        while is_held(place):
             time.sleep(0.02)
         return room(*given, **named)
 
     return enter
 
 
-for module, name in ROOMS.values():
-    setattr(module, name, slowed(getattr(module, name)))
+for place, (module, name) in enumerate(ROOMS.values()):
+    setattr(module, name, slowed(getattr(module, name), place))
 
 __all__ = ["app"]
