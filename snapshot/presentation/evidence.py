@@ -10,10 +10,10 @@ from snapshot.pipeline.decision.validate.numbers_in_text import Quantity, measur
 from snapshot.pipeline.decision.write.metric_paths import Leaf, Leaves
 from snapshot.pipeline.decision.write.number_format import rounded
 from snapshot.pipeline.documents.conclusion import Conclusion
-from snapshot.pipeline.documents.metric_catalogue import LEAVES, Kind
+from snapshot.pipeline.documents.metric_catalogue import Metric, Unit, declared_path, metric_at
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
-from snapshot.presentation.formulas import explain, formula_path
+from snapshot.presentation.formulas import explain
 from snapshot.presentation.rule_numbers import marks_on
 from snapshot.presentation.view_models import EvidenceLine, Explanation, Figure, SentenceFigures
 from snapshot.wording import figure_notes
@@ -29,54 +29,49 @@ def present_evidence(line: str, currency: str | None, snapshot: Snapshot | None 
     if read is None:
         return EvidenceLine(label=formats.shorten(line, formats.SENTENCE), value=None, raw=line)
     path, literal = read
-    label, kind = label_of(path)
+    metric = described(path)
     return EvidenceLine(
-        label=label,
-        value=_value(literal, kind, currency),
+        label=metric.label,
+        value=_value(literal, metric.unit, currency),
         raw=line,
         explanation=explain(path, snapshot, writer(path, currency)),
     )
 
 
-def label_of(path: str) -> tuple[str, Kind]:
-    """The name and kind of a leaf; a leaf without a name of its own is called by its path."""
-    own, ending = formula_path(path)
-    if own not in LEAVES:
-        return own.replace(".", ": ").replace("_", " ").capitalize(), "text"
-    label, kind = LEAVES[own]
-    if not ending:
-        return label, kind
-    return f"{label}: {wording.SUFFIXES[ending]}", kind if ending in {"low", "high"} else "text"
+def described(path: str) -> Metric:
+    """The declaration of a leaf; one that an older version stored and none declares is called by its path."""
+    own, _ = declared_path(path)
+    return metric_at(path) or Metric(own, "text", own.replace(".", ": ").replace("_", " ").capitalize())
 
 
 def writer(path: str, currency: str | None) -> Callable[[float], str]:
     """How numbers in the unit of the leaf at ``path`` are written."""
-    return partial(_figure, kind=label_of(formula_path(path)[0])[1], currency=currency)
+    return partial(_figure, unit=described(declared_path(path)[0]).unit, currency=currency)
 
 
-def _value(literal: str, kind: Kind, currency: str | None) -> str:
+def _value(literal: str, unit: Unit, currency: str | None) -> str:
     literal = literal.strip().strip("\"'")
     if literal in UNKNOWN_LITERALS:
         return wording.NOT_KNOWN
     if literal in YES_NO:
         return YES_NO[literal]
-    if kind == "day":
+    if unit == "day":
         return _day(literal)
     try:
-        return _figure(float(literal), kind, currency)
+        return _figure(float(literal), unit, currency)
     except ValueError:
         return literal.replace("_", " ")
 
 
-def _figure(value: float, kind: Kind, currency: str | None) -> str:
-    if kind == "money":
+def _figure(value: float, unit: Unit, currency: str | None) -> str:
+    if unit == "money":
         return formats.money(value, currency)
-    if kind == "chance":
+    if unit == "chance":
         return wording.chance(round(1 / value) if value > 0 else 10_000)
-    return WRITTEN.get(kind, formats.number)(value)
+    return WRITTEN.get(unit, formats.number)(value)
 
 
-WRITTEN: Mapping[Kind, Callable[[float], str]] = {
+WRITTEN: Mapping[Unit, Callable[[float], str]] = {
     "share": formats.share,
     "days": partial(formats.counted, singular="day"),
     "weeks": lambda value: formats.counted(rounded(value, 1), "week"),
@@ -128,7 +123,7 @@ def _figures(found: Sequence[Quantity], conclusion: Conclusion, snapshot: Snapsh
 def _measured(one: Quantity, path: str, snapshot: Snapshot | None) -> Figure:
     currency = snapshot.currency if snapshot else None
     found = explain(path, snapshot, writer(path, currency))
-    return Figure(text=one.text, label=label_of(path)[0], explanation=found or Explanation(""))
+    return Figure(text=one.text, label=described(path).label, explanation=found or Explanation(""))
 
 
 def _note(one: Quantity, snapshot: Snapshot | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import reduce
 
+from snapshot.pipeline.documents.metric_catalogue import declared_path
 from snapshot.pipeline.documents.snapshot import Signal, Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.rule_numbers import marks_on
@@ -20,7 +21,6 @@ _BASIC: Mapping[str, wording.Formula] = {**FILES, **OWED, **BILLED, **QUOTES, **
 FORMULAS: Mapping[str, wording.Formula] = {**_BASIC, **{path: _BASIC[leaf] for path, leaf in SAME_AS.items()}}
 
 _SLOT = re.compile(r"\{(?P<name>\.?[a-z0-9_]+(?:\.[a-z0-9_]+)*)(?::(?P<form>[a-z ]+))?\}")
-_PLACE = re.compile(r"\.\d+(?=\.|$)")
 
 
 class _Unknown(Exception):
@@ -33,7 +33,7 @@ def explain(path: str, snapshot: Snapshot | None, write: Callable[[float], str] 
     Without a ``snapshot`` (an older or unfinished result) the formula stands alone. ``write`` writes the ends of a
     range in the unit of the leaf.
     """
-    own, ending = formula_path(path)
+    own, ending = declared_path(path)
     formula = FORMULAS.get(own)
     if formula is None:
         return None
@@ -45,15 +45,6 @@ def explain(path: str, snapshot: Snapshot | None, write: Callable[[float], str] 
         return Explanation(how)
     return Explanation(how, " ".join(_counts(SAME_AS.get(own, own), formula, stored, marks, write)),
                        left_out(formula.left_out, snapshot))  # fmt: skip
-
-
-def formula_path(path: str) -> tuple[str, str]:
-    """The path under which the catalogue holds a leaf, and which part of a signal it is (``""``: its value)."""
-    plain = _PLACE.sub("", path)
-    head, _, tail = plain.rpartition(".")
-    if plain not in FORMULAS and head in FORMULAS and (tail == "value" or tail in wording.ENDS):
-        return head, "" if tail == "value" else tail
-    return plain, ""
 
 
 def leaf_at(snapshot: Snapshot, path: str) -> object:

@@ -1,12 +1,5 @@
-"""Words for evidence lines: endings of labels, yes and no, unknown values, chance."""
+"""Words for evidence lines: yes and no, unknown values, chance."""
 
-SUFFIXES = {
-    "low": "at the least",
-    "high": "at the most",
-    "n": "how many it rests on",
-    "reason": "why it is not known",
-    "basis": "how it is known",
-}
 NOT_KNOWN = "not known"
 YES, NO = "yes", "no"
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from snapshot.pipeline.decision.write.metric_paths import leaves_of
+from snapshot.pipeline.documents.metric_catalogue import declared_path
 from snapshot.pipeline.documents.snapshot import Bucket, Snapshot, WeekVolume
-from snapshot.presentation.formulas import formula_path
 
 _BUCKETS = (Bucket(label="under 100", count=3, amount=120.0),)
 FULL = Snapshot(
@@ -13,4 +13,4 @@ FULL = Snapshot(
     quote_age_buckets=_BUCKETS,
 )
 LEAVES = tuple(leaves_of(FULL))
-PATHS = {formula_path(path)[0] for path in LEAVES}
+PATHS = {declared_path(path)[0] for path in LEAVES}

@@ -8,6 +8,7 @@ import pytest
 from snapshot.pipeline.decision.validate import text_rules
 from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.metric_catalogue import METRICS, Unit, metric_at
 from snapshot.pipeline.documents.snapshot import Exclusions, Signal, Snapshot
 from snapshot.pipeline.signals.metrics.receivables import AGE_STARTS
 from snapshot.presentation.evidence import writer
@@ -23,12 +24,23 @@ from tests.presentation.every_leaf import LEAVES, PATHS
 
 MARK = re.compile(r"\{([a-z_]+)\}")
 SLOT = re.compile(r"\{[^}]*\}")
+FORM = re.compile(r"\{([a-z0-9_.]+):([a-z ]+)\}")
+# How a formula may write each unit; a count is a plain number, or has the noun of what is counted.
+FORMS: dict[Unit, set[str]] = {
+    "money": {"money"},
+    "share": {"share"},
+    "day": {"date"},
+    "days": {"day"},
+    "weeks": {"week", "number"},
+    "times": {"number"},
+}
+OTHER_FORMS = {form for forms in FORMS.values() for form in forms} - {"number"}
 # Numbers that are no rule of the signals but the names of the ageing bands, and arithmetic.
 PLAIN_NUMBERS = {"1", "30", "31", "60", "61", "90", "100"}
 
 
 def test_every_leaf_has_its_own_formula() -> None:
-    assert set(FORMULAS) == PATHS
+    assert set(FORMULAS) == set(METRICS) == PATHS
     own = [formula.how for path, formula in FORMULAS.items() if path not in SAME_AS]
     assert len(own) == len(set(own))
 
@@ -39,6 +51,26 @@ def test_the_numbers_of_the_sentences_are_those_of_the_rules() -> None:
     assert {number for text in texts for number in re.findall(r"\d+", SLOT.sub("", text))} <= PLAIN_NUMBERS
     assert list(AGE_STARTS) == [1, 31, 61, 91]
     assert len(set(YEARS)) == 1
+
+
+def test_a_formula_writes_each_number_in_its_declared_unit() -> None:
+    forms = [
+        (path if name.startswith(".") else "", name, form)
+        for path, formula in FORMULAS.items()
+        for text in (formula.how, *formula.counts)
+        for name, form in FORM.findall(text)
+    ]
+    assert len(forms) > 100
+    for own, name, form in forms:
+        metric = metric_at(SAME_AS.get(own, own) + name)
+        assert metric is not None, name
+        fits = form not in OTHER_FORMS if metric.unit == "count" else form in FORMS.get(metric.unit, ())
+        assert fits, (metric, form)
+
+
+def test_what_is_left_out_is_declared_as_a_count() -> None:
+    paths = {path for counted in LEAVES_LEFT_OUT.values() for path, _ in counted}
+    assert {METRICS[path].unit for path in paths} == {"count"}
 
 
 def test_whatever_is_cited_of_whatever_business_is_explained_in_whole_sentences() -> None:

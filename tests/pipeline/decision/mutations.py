@@ -11,7 +11,7 @@ from typing import Any
 from snapshot.pipeline.decision.write.metric_paths import PREFIX, Leaf, Leaves, is_number, literal
 from snapshot.pipeline.decision.write.number_format import money, one_decimal, percent
 from snapshot.pipeline.documents.conclusion import Conclusion
-from snapshot.pipeline.documents.metric_catalogue import unit_of
+from snapshot.pipeline.documents.metric_catalogue import metric_at
 
 Changes = dict[str, Any]
 Mutation = tuple[str, Changes]
@@ -86,7 +86,8 @@ def _in_the_unit_of(match: re.Match[str], path: str, value: Leaf) -> str | None:
         return None
     words = {"%": "share", " days": "days", " times": "times"}
     wanted = "money" if match["sign"] else words.get(match["unit"] or "", "count")
-    if unit_of(path) != wanted:
+    metric = metric_at(path)
+    if metric is None or metric.unit != wanted:
         return None
     if wanted == "money":
         return money(value, None)[1:]

@@ -13,7 +13,7 @@ from snapshot.pipeline.decision.choose.constants import ACTION_DAYS, LONGEST_BLO
 from snapshot.pipeline.decision.validate.numbers_in_text import Quantity, label_evidence
 from snapshot.pipeline.decision.write import number_format
 from snapshot.pipeline.decision.write.metric_paths import Leaf, Leaves, is_number, literal
-from snapshot.pipeline.documents.metric_catalogue import unit_of
+from snapshot.pipeline.documents.metric_catalogue import metric_at
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording.decision import checks as said
 
@@ -84,7 +84,8 @@ def _date_grounded(quantity: Quantity, snapshot: Snapshot) -> bool:
 
 
 def _says(quantity: Quantity, path: str, leaf: object) -> bool:
-    if not isinstance(leaf, int | float) or not is_number(leaf) or unit_of(path) != quantity.kind:
+    metric = metric_at(path)
+    if not isinstance(leaf, int | float) or not is_number(leaf) or metric is None or metric.unit != quantity.kind:
         return False
     decimals = len(quantity.text.partition(".")[2].rstrip("%")) if "." in quantity.text else 0
     match quantity.kind:

@@ -73,6 +73,15 @@ def test_two_lines_are_too_few_and_seven_too_many() -> None:
         ("3.2 times", "lumpiness__dispersion__value", 3.23),
         ("5.9 new quotes", "flow__recent_weekly", 5.875),
         ("16.3 new quotes", "flow__recent_weekly", 16.25),
+        ("4 quotes", "numbers__unbilled_approved_count", 4),
+        ("$900", "duplicates__past_due", 900.0),
+        ("40%", "conversion__per_request__value", 0.4),
+        ("1.4 times", "lumpiness__smaller_steps", 1.42),
+        ("15%", "lumpiness__quotes_part", 0.15),
+        ("70%", "lumpiness__billing_days_part", 0.7),
+        ("5%", "input_costs__change_30_days__value", 0.05),
+        ("12%", "input_costs__change_90_days__value", 0.12),
+        ("34 complete weeks", "flow__ratio__n", 34),
     ],
 )
 def test_a_rounded_number_is_grounded(text: str, path: str, leaf: float) -> None:
@@ -95,6 +104,16 @@ def test_a_rounded_number_is_grounded(text: str, path: str, leaf: float) -> None
         ("35 minutes", "overdue__count", 35),
         ("27 minutes", "overdue__count", 27),
         ("3 hours", "overdue__count", 3),
+        ("$4", "numbers__unbilled_approved_count", 4),
+        ("900 invoices", "duplicates__past_due", 900.0),
+        ("0.4 quotes", "conversion__per_request__value", 0.4),
+        ("$0.03", "decision_time__p_value", 0.03),
+        ("$0.03", "lumpiness__p_value", 0.03),
+        ("$0.03", "season__p_value", 0.03),
+        ("0.3 quotes", "flow__p_value", 0.3),
+        ("1 quote", "lumpiness__smaller_steps", 1.0),
+        ("30 days", "input_costs__change_30_days__value", 30.0),
+        ("$5", "new_part__some_value", 5.0),
     ],
 )
 def test_another_number_or_unit_is_not(text: str, path: str, leaf: float) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from snapshot.pipeline.decision.write.cited_facts import facts_of
-from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.decision.write.number_format import (
     count_in_words,
     money,
@@ -12,7 +11,6 @@ from snapshot.pipeline.decision.write.number_format import (
     round_half_up,
     weeks_in_words,
 )
-from snapshot.pipeline.documents.metric_catalogue import unit_of
 from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
 
 
@@ -98,39 +96,3 @@ def test_evidence_is_filled_up_to_four_with_leaves_that_hold_something() -> None
 def test_a_leaf_without_a_number_is_refused() -> None:
     with pytest.raises(ValueError, match="oldest_days"):
         facts_of(Snapshot()).days("overdue.oldest_days")
-
-
-@pytest.mark.parametrize(
-    ("path", "unit"),
-    [
-        ("overdue.amount", "money"),
-        ("overdue.days_31_60.amount", "money"),
-        ("overdue.days_31_60.count", "count"),
-        ("overdue.weeks_of_billing", "weeks"),
-        ("overdue.oldest_days", "days"),
-        ("overdue.customers", "count"),
-        ("top_debtor.share.value", "share"),
-        ("conversion.approval_rate.high", "share"),
-        ("conversion.approval_rate.n", "count"),
-        ("pay_time.median_days.value", "days"),
-        ("pay_time.share_unpaid_at_terms.value", "share"),
-        ("decision_time.recent_median_days.value", "days"),
-        ("decision_time.ratio.value", "times"),
-        ("price_held.recent.value", "share"),
-        ("job_size.threshold", "money"),
-        ("job_size.small_count", "count"),
-        ("customer_share.top_amount", "money"),
-        ("flow.ratio.value", "share"),
-        ("flow.recent_weekly", "count"),
-        ("lumpiness.dispersion.value", "times"),
-        ("open_pile.value", "weeks"),
-        ("window.days", "days"),
-        ("activity_signals.invoices.typical_week.value", "money"),
-        ("activity_signals.invoices.billed_last_182_days", "money"),
-        ("numbers.small_job_count_share", "share"),
-        ("numbers.stale_quote_value", "money"),
-    ],
-)
-def test_a_path_tells_what_its_number_counts(path: str, unit: str) -> None:
-    assert path in leaves_of(Snapshot())
-    assert unit_of(path) == unit
