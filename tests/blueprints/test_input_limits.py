@@ -8,6 +8,7 @@ from snapshot.blueprints.account.sign_in_forms import SignInForm
 from snapshot.blueprints.input_limits import HOST, bounded_file_name, is_host
 from snapshot.blueprints.remote_assist import EMAIL, RemoteAssistForm
 from snapshot.wording import pages, refusals
+from tests.page_rules import check_page
 from tests.support.hostile_text import hostile_texts
 
 TYPED = {"tool": "Jobber", "notes": "no export button", "website": "", "contact": "ann@example.com"}
@@ -90,12 +91,38 @@ def test_a_host_is_served(owner, host):
 
 @pytest.mark.parametrize(
     "host",
-    ["a..b", ".a", "a" * 64 + ".example", "a b", "[::1", "a:b", "ü.example", "a/b", "a.b" * 90, "a:999999"],
+    ["a..b", ".a", "a" * 64 + ".example", "a b", "[::1", "a:b", "ü.example", "a/b", "a.b" * 90],
 )
 def test_what_is_no_host_is_refused(app, owner, caplog, host):
     response = owner.client.get("/", environ_overrides={"HTTP_HOST": host.encode().decode("latin-1")})
     assert response.status_code == 400
     assert not [record for record in caplog.records if record.levelname in {"ERROR", "CRITICAL"}]
+
+
+@pytest.mark.parametrize("host", ["[::::]", "[1.2.3.4]", "[.....]", "-", "a-.b", "a:0", "a:99999", "a:999999"])
+def test_an_address_or_port_that_cannot_be_is_no_host(host):
+    assert not is_host(host)
+
+
+@pytest.mark.parametrize("part", ["form-data", "form-data; filename=a.csv", "form-data; filename="])
+@pytest.mark.parametrize("path", ["/app/upload", "/app/upload/check", "/app/account/delete-everything"])
+def test_a_part_of_a_form_without_a_name_is_refused(owner, path, part):
+    body = f"--x\r\nContent-Disposition: {part}\r\n\r\ntext\r\n--x--\r\n"
+    response = owner.client.post(path, data=body, content_type="multipart/form-data; boundary=x")
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "referer", ["https://[", "https://[::::]/", "https://localhost:99999/", "https://localhost:x/"]
+)
+def test_a_referer_that_is_no_address_counts_as_none(owner, referer):
+    base = "https://snapshot.example"
+    token = check_page(owner.client.get("/app/upload", base_url=base).text).field_value("csrf_token")
+    response = owner.client.post(
+        "/app/upload/check", base_url=base, data={"csrf_token": token}, headers={"Referer": referer}
+    )
+    assert response.status_code == 400
+    assert pages.FORM_EXPIRED[0] in response.text
 
 
 def test_a_client_that_names_no_host_is_served(owner):
@@ -119,7 +146,9 @@ def test_a_file_name_keeps_its_beginning_and_its_ending():
     assert cut.endswith("n.csv")
 
 
-@pytest.mark.parametrize("path", ["/shared/x", "/shared/x/y", "/shared/", "/shared/a%00b", "/shared/" + "a" * 43])
+@pytest.mark.parametrize(
+    "path", ["/shared/x", "/shared/x/y", "/shared/", "/shared/a%00b", "/shared/" + "a" * 43, "/shared/" + "a" * 1_100]
+)
 def test_nothing_below_the_shared_links_sets_a_cookie(owner, path):
     owner.token()  # the browser has a session, which other pages renew
     for method in ("get", "post", "put"):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from snapshot.pipeline.pack.values.vocabulary import plain, words_file
+from snapshot.pipeline.pack.values.vocabulary import LONGEST, plain, words_file
 
 # A phrase that stands whole in a header: 10, and 2 for each of its words, so that the longer phrase wins.
 _PHRASE_POINTS = 10.0
@@ -22,7 +22,6 @@ _QUESTION = frozenset(
     ("did", "do", "does", "was", "were", "are", "has", "have", "been", "they", "you", "we", "your", "our", "how", "the")
 )
 _ARTICLES = frozenset({"de", "du", "des", "del", "la", "el", "los", "las", "der", "die", "das", "of"})
-_LONGEST_HEADER = 300
 ACCEPTED = 8.0
 SURE = 10.0
 
@@ -65,7 +64,7 @@ def header_words(header: str) -> list[str]:
 
     Only the beginning is read of a text that is too long to be a header.
     """
-    spaced = re.sub(r"\w+", lambda word: _cut(word[0]), header[:_LONGEST_HEADER])
+    spaced = re.sub(r"\w+", lambda word: _cut(word[0]), header[:LONGEST])
     # "# of invoices" is how many there are.
     spaced = re.sub(r"(?:#|\bn(?:o\.?|umber|r\.?)) of\b", " count ", spaced, flags=re.IGNORECASE)
     spaced = re.sub(r"\bdûe?s?\b", " due ", spaced, flags=re.IGNORECASE)
@@ -98,9 +97,13 @@ def counts_cents(header: str) -> bool:
 _LONGEST_COMPOUND = 40
 
 
-@lru_cache(maxsize=4096)
 def header_concepts(header: str) -> tuple[frozenset[str], int]:
     """The concepts a header names, and how many of its words are unknown."""
+    return _header_concepts(header[:LONGEST])  # so that the cache keeps no long texts
+
+
+@lru_cache(maxsize=4096)
+def _header_concepts(header: str) -> tuple[frozenset[str], int]:
     concepts: set[str] = set()
     unknown = 0
     for word in header_words(header):
@@ -128,9 +131,13 @@ def _concepts_of(word: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=4096)
 def header_matches(header: str) -> tuple[HeaderMatch, ...]:
     """Every meaning a header may have, best first."""
+    return _header_matches(header[:LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _header_matches(header: str) -> tuple[HeaderMatch, ...]:
     concepts, unknown = header_concepts(header)
     if not concepts:
         return ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from snapshot.pipeline.pack.values.vocabulary import plain, words_file
+from snapshot.pipeline.pack.values.vocabulary import LONGEST, plain, words_file
 
 # Of Romance adjectives, of words that keep four letters.
 _ENDINGS = re.compile(r"(?<=\w{4})(?:ee?s?|[ao]?s|[ao])\b")
@@ -40,13 +40,17 @@ def status_words() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8192)
 def state_of(vocabulary: str, text: str) -> str | None:
     """The state that a status cell names in ``vocabulary`` (invoices, quotes, jobs, types); ``None`` when unknown.
 
     The longest phrase at the beginning wins ("not paid" before "paid", "sold - start 3/4" is sold); otherwise a phrase
     inside the cell, when all of them agree and no word turns the meaning round. A whole cell may have other endings.
     """
+    return _state_of(vocabulary, text[:LONGEST])  # so that the cache keeps no long texts
+
+
+@lru_cache(maxsize=8192)
+def _state_of(vocabulary: str, text: str) -> str | None:
     words = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).split()
     phrases = _phrases(vocabulary)
     whole = " ".join(words)

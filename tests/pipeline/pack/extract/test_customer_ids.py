@@ -2,7 +2,8 @@
 
 import pytest
 
-from snapshot.pipeline.pack.extract.customer_ids import customer_hash
+from snapshot.pipeline.pack.extract.customer_ids import customer_hash, name_words
+from snapshot.pipeline.pack.values.column import Column
 
 
 @pytest.mark.parametrize("name", ["Walk-in Customer", "CASH SALE", "customer (walk in)", "N/A", "Público en general"])
@@ -13,3 +14,7 @@ def test_anonymous_customers_are_not_one_customer(name: str) -> None:
 @pytest.mark.parametrize("name", ["Cash Plumbing Ltd", "Walker Inn", "Misc Corp", "Other Side Cafe"])
 def test_a_real_name_that_sounds_anonymous_is_a_customer(name: str) -> None:
     assert customer_hash(name, b"k") is not None
+
+
+def test_the_last_word_of_a_long_name_is_a_name_word_too() -> None:
+    assert "secretname" in name_words([Column.of(["Mrs. " * 200 + "Secretname"])])

@@ -91,6 +91,19 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
     assert int(done.stdout) < 250
 
 
+@pytest.mark.parametrize("column", range(5))
+@pytest.mark.parametrize(
+    "cell", ["a" + "\u0301\u0316" * 30_000, "\ufdfa" * 60_000], ids=["combining marks", "ligatures"]
+)
+def test_a_cell_whose_letters_take_long_to_fold(read: Read, cell: str, column: int) -> None:
+    """Folding all of 60,000 combining marks takes 14 seconds: the time grows with their square."""
+    rows = [["1", "Ann", "2025-01-02", "10.00", "Paid"] for _ in range(40)]
+    rows[20][column] = cell
+    begun = time.process_time()
+    read(HEADER + "\n".join(map(",".join, rows)).encode())
+    assert time.process_time() - begun < 3
+
+
 def test_a_cell_out_of_all_reach_is_refused_before_its_row_is_laid_out(read: Read) -> None:
     wide = HEADER.replace(b",", b"\t") + b"\t" * 190_000 + b"far away\n"
     begun = time.process_time()
