@@ -22,6 +22,7 @@ from snapshot import offline
 from snapshot.pipeline.decision.choose.calibration import stability_of
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.decision.choose.readiness import documents
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals import measure
 from snapshot.services.context import utc_now
@@ -71,7 +72,7 @@ def main() -> None:
 
 def case_of(kind: Kind, seed: int) -> ValidationInput:
     measured = measure(_pack(kind, seed), today=utc_now().date())
-    choice, shares = choose(measured.snapshot), dict(stability_of(measured.redraws))
+    choice, shares = choose(measured.snapshot, THEMES), dict(stability_of(measured.redraws, THEMES))
     won = shares.pop(choice.theme, 0.0)
     runner_up = max(shares, key=lambda theme: shares[theme], default=None)
     return ValidationInput(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from snapshot.governance.gate import GATED_PROBABILITY, REASON_CODE, GateVerdict, check_gate, gated_conclusion
 from snapshot.governance.run_manifest import create_input_fingerprint, create_manifest
-from snapshot.pipeline.decision import Agent, infer_decision, robustness_of, stability_of, validate_conclusion
+from snapshot.pipeline.decision import THEMES, Agent, infer_decision, robustness_of, stability_of, validate_conclusion
 from snapshot.pipeline.documents.conclusion import Decision, Theme, ValidatedConclusion
 from snapshot.pipeline.documents.manifest import RunMode, StepName
 from snapshot.pipeline.documents.pack import Pack
@@ -235,13 +235,13 @@ def _what_would_change(made: ValidatedConclusion, measured: Measured) -> Robustn
     theme = made.conclusion.pattern_id
     if made.validation.outcome == "replaced" or theme is Theme.TOO_LITTLE_DATA:
         return None
-    return robustness_of(theme, measured.snapshot, leave_out(measured.open_items, measured.snapshot))
+    return robustness_of(theme, measured.snapshot, leave_out(measured.open_items, measured.snapshot), THEMES)
 
 
 def _judged(meta: RunMeta, made: ValidatedConclusion, redraws: Sequence[Snapshot]) -> RunMeta:
     """What the page says of its own certainty. The safe text names no theme that redraws could agree with."""
     looks = () if made.validation.outcome == "replaced" else redraws
-    share = stability_of(looks).get(made.conclusion.pattern_id, 0.0)
+    share = stability_of(looks, THEMES).get(made.conclusion.pattern_id, 0.0)
     return meta.model_copy(
         update={
             "confidence_probability": made.probability,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from snapshot.pipeline.decision import AgentBrief, RuleAgent, safe_conclusion
+from snapshot.pipeline.decision import THEMES, AgentBrief, RuleAgent, safe_conclusion
 from snapshot.pipeline.decision.choose import constants
 from snapshot.pipeline.decision.validate import validator
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
@@ -99,15 +99,15 @@ def test_without_a_decision_the_safe_text_is_shown(owner, answer, outcome):
         return answer
 
     results = run_and_read(owner, failing)
-    assert results.conclusion == safe_conclusion(results.snapshot)
+    assert results.conclusion == safe_conclusion(results.snapshot, THEMES)
     assert wording.AGENT[outcome] in notes(results, StepName.DECISION)
 
 
 def test_if_the_rules_fail_too_the_safe_text_is_shown(owner, monkeypatch):
     honest = validator.conclude
-    monkeypatch.setattr(validator, "conclude", lambda snapshot, choice: spoiled(honest(snapshot, choice)))
+    monkeypatch.setattr(validator, "conclude", lambda *given: spoiled(honest(*given)))
     results = run_and_read(owner, Spoiling())
     assert results.validation.outcome == "replaced"
-    assert results.conclusion == safe_conclusion(results.snapshot)
+    assert results.conclusion == safe_conclusion(results.snapshot, THEMES)
     assert results.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
     assert wording.AGENT_REPLACED in notes(results, StepName.VALIDATION)

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from snapshot.pipeline.decision.choose.ranking import choose
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.snapshot import Snapshot
 
 
@@ -26,7 +27,7 @@ class _Noting:
 def read_by_choice(snapshot: Snapshot) -> dict[str, Any]:
     """Path to value of everything that choosing the theme reads."""
     noted: set[str] = set()
-    choose(_Noting(snapshot, "", noted))  # type: ignore[arg-type] - it answers as a snapshot does
+    choose(_Noting(snapshot, "", noted), THEMES)  # type: ignore[arg-type] - it answers as a snapshot does
     return {path: value_at(snapshot, path) for path in sorted(noted)}
 
 

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from snapshot.pipeline.decision.choose.calibration import calibrate_choice, stability_of
 from snapshot.pipeline.decision.choose.ranking import choose
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusion
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Decision, Theme
@@ -42,13 +43,12 @@ class Agent(Protocol):
 
 
 class RuleAgent:
-    """The default: ranks by rules that are written down in ``constants``. Never needs a network."""
+    """The default: ranks by the rules of ``themes``. Never needs a network."""
 
     def __call__(self, brief: AgentBrief) -> Decision:
-        choice = calibrate_choice(choose(brief.snapshot), brief.stability)
-        return Decision(
-            conclusion=conclude(brief.snapshot, choice), probability=choice.probability, runner_up=choice.runner_up
-        )
+        choice = calibrate_choice(choose(brief.snapshot, THEMES), brief.stability)
+        conclusion = conclude(brief.snapshot, choice, THEMES)
+        return Decision(conclusion=conclusion, probability=choice.probability, runner_up=choice.runner_up)
 
 
 def infer_decision(
@@ -58,7 +58,7 @@ def infer_decision(
 
     ``redraws`` are the same business measured with some documents missing; without them stability is not judged.
     """
-    brief = brief_for(snapshot, profile, stability_of(redraws))
+    brief = brief_for(snapshot, profile, stability_of(redraws, THEMES))
     try:
         answer: object = agent(brief)
     except Exception as error:  # noqa: BLE001 - a foreign agent may raise anything, and the run must still end
@@ -80,7 +80,7 @@ def brief_for(snapshot: Snapshot, profile: BusinessProfile, stability: Mapping[T
 
 def safe_decision(snapshot: Snapshot, outcome: Literal["raised", "wrong_type"]) -> Decision:
     """The safe text as a decision that says how it came about."""
-    return Decision(conclusion=safe_conclusion(snapshot), probability=SAFE_PROBABILITY, agent_outcome=outcome)
+    return Decision(conclusion=safe_conclusion(snapshot, THEMES), probability=SAFE_PROBABILITY, agent_outcome=outcome)
 
 
 def _whole(answer: Decision) -> bool:

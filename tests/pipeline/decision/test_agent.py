@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from snapshot.pipeline.decision import AgentBrief, RuleAgent, infer_decision, safe_conclusion, validate_conclusion
+from snapshot.pipeline.decision import (
+    THEMES,
+    AgentBrief,
+    RuleAgent,
+    infer_decision,
+    safe_conclusion,
+    validate_conclusion,
+)
 from snapshot.pipeline.decision.choose.confidence import confidence_label
 from snapshot.pipeline.decision.write.conclusion import canonical_conclusions
 from snapshot.pipeline.decision.write.metric_paths import leaves_of
@@ -28,7 +35,7 @@ def test_an_agent_that_raises_becomes_the_safe_decision(error: Exception) -> Non
 
     decision = infer_decision(SLOW, PROFILE, raising)
     assert decision.agent_outcome == "raised"
-    assert decision.conclusion == safe_conclusion(SLOW)
+    assert decision.conclusion == safe_conclusion(SLOW, THEMES)
     assert validate_conclusion(decision, SLOW).validation.outcome == "held"
 
 
@@ -51,7 +58,7 @@ def test_an_agent_that_raises_becomes_the_safe_decision(error: Exception) -> Non
 def test_an_agent_that_returns_something_else_becomes_the_safe_decision(garbage: Any) -> None:
     decision = infer_decision(SLOW, PROFILE, answering(garbage))
     assert decision.agent_outcome == "wrong_type"
-    assert decision.conclusion == safe_conclusion(SLOW)
+    assert decision.conclusion == safe_conclusion(SLOW, THEMES)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +139,7 @@ def test_a_correct_conclusion_from_another_agent_is_accepted(theme: Theme) -> No
 
     def weighing(brief: AgentBrief) -> Decision:
         leaves = leaves_of(brief.snapshot)
-        (said,) = canonical_conclusions(brief.snapshot, leaves, theme, confidence_label(probability))
+        (said,) = canonical_conclusions(brief.snapshot, leaves, theme, confidence_label(probability), THEMES)
         return Decision(conclusion=said, probability=probability, runner_up=Theme.HEALTHY)
 
     validated = validate_conclusion(infer_decision(BOTH, PROFILE, weighing), BOTH)

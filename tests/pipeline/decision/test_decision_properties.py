@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from snapshot.pipeline.decision import RuleAgent, infer_decision, safe_conclusion, validate_conclusion
+from snapshot.pipeline.decision import THEMES, RuleAgent, infer_decision, safe_conclusion, validate_conclusion
 from snapshot.pipeline.decision.choose.confidence import confidence_label
 from snapshot.pipeline.decision.validate.validator import run_checks
 from snapshot.pipeline.decision.write.metric_paths import leaves_of
@@ -44,7 +44,7 @@ def test_the_same_snapshot_gives_the_same_decision(snapshot: Snapshot) -> None:
 @settings(max_examples=100)
 @given(snapshots())
 def test_the_safe_text_validates_for_every_snapshot(snapshot: Snapshot) -> None:
-    safe = Decision(conclusion=safe_conclusion(snapshot), probability=0.05)
+    safe = Decision(conclusion=safe_conclusion(snapshot, THEMES), probability=0.05)
     assert validate_conclusion(safe, snapshot).validation.outcome == "held"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from snapshot.pipeline.decision.choose import constants as c
+from snapshot.pipeline.decision.choose.candidates import Themes
 from snapshot.pipeline.decision.choose.confidence import bounded
 from snapshot.pipeline.decision.choose.ranking import Choice, choose
 from snapshot.pipeline.documents.conclusion import Theme
@@ -34,7 +35,7 @@ def evidence(margin: float, won: float) -> float:
     return c.CALIBRATION_BASE + c.CALIBRATION_MARGIN * margin + c.CALIBRATION_WON * won
 
 
-def stability_of(redraws: Sequence[Snapshot]) -> Mapping[Theme, float]:
+def stability_of(redraws: Sequence[Snapshot], themes: Themes) -> Mapping[Theme, float]:
     """The share of redraws (0 to 1) that each theme won; empty where nothing was redrawn."""
-    won = Counter(choose(redraw).theme for redraw in redraws)
+    won = Counter(choose(redraw, themes).theme for redraw in redraws)
     return {theme: round(count / len(redraws), 4) for theme, count in sorted(won.items())}

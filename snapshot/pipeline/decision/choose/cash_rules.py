@@ -1,4 +1,4 @@
-"""Snapshot -> the four cash pressures, each as expected relief: money at stake x chance that it moves - cost of acting.
+"""Snapshot -> the money that waits, one rule for each cash theme, with the chance that it moves once somebody acts.
 
 How many documents there are counts only through the minutes that acting takes; it never ranks.
 """
@@ -6,16 +6,9 @@ How many documents there are counts only through the minutes that acting takes; 
 from statistics import NormalDist
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import CashCandidate, typical_week
+from snapshot.pipeline.decision.choose.candidates import WaitingMoney
 from snapshot.pipeline.decision.choose.structural_rules import decisions_slowed
-from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Duplicates, Overdue, Signal, Snapshot, StaleQuotes
-
-
-def cash_pressures(snapshot: Snapshot) -> list[CashCandidate]:
-    """Every pile of money that waits, in no order; those with nothing in them are left out."""
-    found = (overdue_money(snapshot), unbilled_work(snapshot), waiting_quotes(snapshot), duplicates(snapshot))
-    return [pressure for pressure in found if pressure is not None]
 
 
 def shrink_to_prior(own: Signal, prior: float, odds: float = 1.0) -> float:
@@ -44,48 +37,59 @@ def reminder_chance(overdue: Overdue) -> float:
     return shrink_to_prior(overdue.paid_soon_share, c.REMINDER_CHANCE * worth, c.REMINDER_ODDS)
 
 
-def overdue_money(snapshot: Snapshot) -> CashCandidate | None:
-    """``one_big_debtor`` where most of it sits with one customer, else ``slow_payers``: one pile, two shapes.
+def slow_payers(snapshot: Snapshot) -> WaitingMoney | None:
+    """The overdue money where it is spread over customers."""
+    return _overdue_money(snapshot, snapshot.overdue.count, one_debtor=False)
 
-    What stands on second copies of a bill is nothing to be reminded of.
-    """
-    overdue = snapshot.overdue
-    if not overdue.known or overdue.amount <= 0:
-        return None
+
+def one_big_debtor(snapshot: Snapshot) -> WaitingMoney | None:
+    """The overdue money where most of it sits with one customer: one call, whatever the number of invoices."""
+    return _overdue_money(snapshot, 1, one_debtor=True)
+
+
+def _with_one_debtor(snapshot: Snapshot) -> bool:
     share = snapshot.top_debtor.share.value
-    big = share is not None and share > c.BIG_DEBTOR_SHARE and snapshot.top_debtor.count > 0
-    theme, sibling = (Theme.ONE_BIG_DEBTOR, Theme.SLOW_PAYERS) if big else (Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR)
-    distance = abs((share if share is not None else 0.0) - c.BIG_DEBTOR_SHARE)
-    return _pressure(
-        snapshot,
-        theme,
-        max(0.0, overdue.amount - snapshot.duplicates.past_due),
-        reminder_chance(overdue),
-        1 if big else overdue.count,
-        (NormalDist().cdf(distance / c.DEBTOR_SHARE_ERROR), sibling),
+    return share is not None and share > c.BIG_DEBTOR_SHARE and snapshot.top_debtor.count > 0
+
+
+def _overdue_money(snapshot: Snapshot, documents: int, *, one_debtor: bool) -> WaitingMoney | None:
+    """One pile, two shapes. What stands on second copies of a bill is nothing to be reminded of."""
+    overdue = snapshot.overdue
+    if not overdue.known or overdue.amount <= 0 or _with_one_debtor(snapshot) is not one_debtor:
+        return None
+    distance = abs((snapshot.top_debtor.share.value or 0.0) - c.BIG_DEBTOR_SHARE)
+    return WaitingMoney(
+        amount=max(0.0, overdue.amount - snapshot.duplicates.past_due),
+        chance=reminder_chance(overdue),
+        documents=documents,
+        shape_certainty=NormalDist().cdf(distance / c.DEBTOR_SHARE_ERROR),
     )
 
 
-def unbilled_work(snapshot: Snapshot) -> CashCandidate | None:
+def unbilled_work(snapshot: Snapshot) -> WaitingMoney | None:
     """Approved work without an invoice."""
     work = snapshot.unbilled_work
     if not work.known or not work.count or not work.amount or work.amount <= 0:
         return None
-    return _pressure(snapshot, Theme.UNBILLED_WORK, work.amount, c.UNBILLED_CHANCE, work.count)
+    return WaitingMoney(work.amount, c.UNBILLED_CHANCE, work.count)
 
 
-def waiting_quotes(snapshot: Snapshot) -> CashCandidate | None:
-    """``decision_backlog`` where customers decide clearly slower than before, else ``stale_quotes``.
+def stale_quotes(snapshot: Snapshot) -> WaitingMoney | None:
+    """The quotes that wait where customers decide as fast as ever: a few that stayed silent want a call."""
+    return _waiting_quotes(snapshot, slowed=False)
 
-    The money is the same; what helps is not: quotes that everyone answers late want a decide-by date, a few that
-    stayed silent among quick ones want a call. At stake is only what exceeds the usual wait.
-    """
+
+def decision_backlog(snapshot: Snapshot) -> WaitingMoney | None:
+    """The same quotes where customers decide clearly slower than before: all of them want a decide-by date."""
+    return _waiting_quotes(snapshot, slowed=True)
+
+
+def _waiting_quotes(snapshot: Snapshot, *, slowed: bool) -> WaitingMoney | None:
+    """At stake is only what exceeds the usual wait."""
     stale = snapshot.stale_quotes
-    if not stale.known or stale.count <= 0 or stale.amount <= 0:
+    if not stale.known or stale.count <= 0 or stale.amount <= 0 or decisions_slowed(snapshot) is not slowed:
         return None
-    chance = call_chance(snapshot)
-    theme = Theme.DECISION_BACKLOG if decisions_slowed(snapshot) else Theme.STALE_QUOTES
-    return _pressure(snapshot, theme, beyond_usual(stale), chance, stale.count)
+    return WaitingMoney(beyond_usual(stale), call_chance(snapshot), stale.count)
 
 
 def call_chance(snapshot: Snapshot) -> float:
@@ -105,12 +109,12 @@ def beyond_usual(stale: StaleQuotes) -> float:
     return max(0.0, stale.amount - (stale.usual_late_amount or 0.0) - silent * stale.sent_amount)
 
 
-def duplicates(snapshot: Snapshot) -> CashCandidate | None:
+def duplicate_billing(snapshot: Snapshot) -> WaitingMoney | None:
     """Second copies of the same bill: money that would have to be given back, or an argument."""
     copies = snapshot.duplicates
     if not copies.known or copies.count <= 0 or copies.amount <= 0:
         return None
-    return _pressure(snapshot, Theme.DUPLICATE_BILLING, copies.amount, duplicate_chance(copies), copies.count)
+    return WaitingMoney(copies.amount, duplicate_chance(copies), copies.count)
 
 
 def duplicate_chance(copies: Duplicates) -> float:
@@ -118,25 +122,3 @@ def duplicate_chance(copies: Duplicates) -> float:
     recent = min(copies.recent.amount / copies.amount, 1.0)
     slips = max(0.0, 1 - copies.by_chance / copies.count)
     return slips * (recent * c.DUPLICATE_CHANCE + (1 - recent) * c.OLD_DUPLICATE_CHANCE)
-
-
-def _pressure(
-    snapshot: Snapshot,
-    theme: Theme,
-    amount: float,
-    chance: float,
-    documents: int,
-    shape: tuple[float, Theme | None] = (1.0, None),
-) -> CashCandidate:
-    minutes = c.MINUTES_EACH[theme] * documents
-    relief = amount * chance - minutes / 60 * c.HOURLY_VALUE
-    return CashCandidate(
-        theme=theme,
-        amount=amount,
-        chance=chance,
-        minutes=minutes,
-        relief=relief,
-        relief_weeks=relief / typical_week(snapshot),
-        shape_certainty=shape[0],
-        sibling=shape[1],
-    )

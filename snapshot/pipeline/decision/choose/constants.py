@@ -1,9 +1,8 @@
-"""Every number that the decision uses, with its reason. Product choices, in one place.
+"""The numbers that the decision uses, each with its reason. Product choices, in one place.
 
-Money is in the file's currency, chances and shares are from 0 to 1, pressures are in weeks of typical billing.
+Money is in the file's currency, chances and shares are from 0 to 1, pressures are in weeks of typical billing. The
+minutes of each theme are in ``themes``.
 """
-
-from snapshot.pipeline.documents.conclusion import Theme
 
 # --- What is worth a week's one step ---------------------------------------------------------------------------------
 
@@ -31,37 +30,6 @@ HOURLY_VALUE = 60.0
 
 # Reliefs within five per cent of the largest are a tie: the chances behind them are not known any better.
 TIE_SHARE = 0.95
-
-# --- Minutes ---------------------------------------------------------------------------------------------------------
-
-# What one document of an action takes: a reminder is a message or a short call; a quote is a conversation;
-# an invoice has to be written; a pair has to be looked at.
-MINUTES_EACH = {
-    Theme.SLOW_PAYERS: 4,
-    Theme.ONE_BIG_DEBTOR: 15,  # one call, whatever the number of invoices
-    Theme.STALE_QUOTES: 5,
-    Theme.DECISION_BACKLOG: 4,
-    Theme.UNBILLED_WORK: 8,
-    Theme.DUPLICATE_BILLING: 4,
-}
-
-# The block that the action asks for. Nobody tired starts what takes longer than half an hour.
-START_MINUTES = {
-    Theme.SLOW_PAYERS: 25,
-    Theme.ONE_BIG_DEBTOR: 15,
-    Theme.STALE_QUOTES: 25,
-    Theme.DECISION_BACKLOG: 25,
-    Theme.LOW_CONVERSION: 25,
-    Theme.UNBILLED_WORK: 25,
-    Theme.DUPLICATE_BILLING: 20,
-    Theme.PRICE_SLIPPAGE: 15,
-    Theme.SMALL_JOB_DRAG: 20,
-    Theme.CUSTOMER_CONCENTRATION: 20,
-    Theme.VOLUME_DROP: 25,
-    Theme.LUMPY_VOLUME: 15,
-    Theme.HEALTHY: 10,
-    Theme.TOO_LITTLE_DATA: 15,
-}
 
 # --- Chances that money moves within seven days of acting ------------------------------------------------------------
 

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 from snapshot.pipeline.decision.choose import confidence as conf
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import CashCandidate, StructuralCandidate
-from snapshot.pipeline.decision.choose.cash_rules import cash_pressures
-from snapshot.pipeline.decision.choose.readiness import EXACT_STOCKS, AbstainReason, abstain_reason, documents, is_small
-from snapshot.pipeline.decision.choose.structural_rules import outliers
+from snapshot.pipeline.decision.choose.candidates import (
+    CashCandidate,
+    StructuralCandidate,
+    Themes,
+    cash_pressures,
+    outliers,
+)
+from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason, documents, is_small
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 
@@ -22,17 +26,17 @@ class Choice:
     abstain: AbstainReason | None = None
 
 
-def choose(snapshot: Snapshot) -> Choice:
-    """The one theme of this snapshot."""
-    pressures = ranked(cash_pressures(snapshot))
+def choose(snapshot: Snapshot, themes: Themes) -> Choice:
+    """The one of ``themes`` that this snapshot calls for."""
+    pressures = ranked(cash_pressures(snapshot, themes))
     abstain = abstain_reason(snapshot, pressures)
     if abstain is not None:
         return Choice(Theme.TOO_LITTLE_DATA, _abstaining(snapshot, abstain), None, abstain)
     if is_small(snapshot):
-        pressures = [pressure for pressure in pressures if pressure.theme in EXACT_STOCKS]
+        pressures = [pressure for pressure in pressures if pressure.exact]
     if pressures and pressures[0].material:
         return _cash(snapshot, pressures)
-    found = sorted(outliers(snapshot), key=_by_excess)
+    found = sorted(outliers(snapshot, themes), key=_by_excess)
     if found:
         return _structural(snapshot, found, pressures)
     return _healthy(snapshot, pressures)
@@ -63,7 +67,7 @@ def _by_effort(pressure: CashCandidate) -> tuple[int, float, float, str]:
 
 
 def _by_excess(outlier: StructuralCandidate) -> tuple[float, int, str]:
-    return -round(outlier.widths, 2), c.START_MINUTES[outlier.theme], outlier.theme
+    return -round(outlier.excess.widths, 2), outlier.minutes, outlier.theme
 
 
 def _cash(snapshot: Snapshot, pressures: list[CashCandidate]) -> Choice:
@@ -89,11 +93,11 @@ def _cash_runner_up(first: CashCandidate, others: list[CashCandidate]) -> Theme:
 
 def _structural(snapshot: Snapshot, found: list[StructuralCandidate], pressures: list[CashCandidate]) -> Choice:
     first, *others = found
-    rival = others[0].widths if others else 0.0
+    rival = others[0].excess.widths if others else 0.0
     probability = (
-        conf.further(first.widths, rival)
+        conf.further(first.excess.widths, rival)
         * _no_cash_pressure(pressures)
-        * conf.sample_size_factor(first.n, first.minimum)
+        * conf.sample_size_factor(first.excess.n, first.excess.minimum)
         * conf.data_quality_factor(snapshot)
     )
     return Choice(first.theme, conf.bounded(probability), others[0].theme if others else Theme.HEALTHY)

@@ -5,13 +5,7 @@ from enum import StrEnum
 
 from snapshot.pipeline.decision.choose import constants as c
 from snapshot.pipeline.decision.choose.candidates import CashCandidate
-from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
-
-# Counted and summed from the file itself: they speak even in a small file.
-EXACT_STOCKS = frozenset(
-    {Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR, Theme.UNBILLED_WORK, Theme.DUPLICATE_BILLING},
-)
 
 
 class AbstainReason(StrEnum):
@@ -26,7 +20,7 @@ class AbstainReason(StrEnum):
 
 
 def abstain_reason(snapshot: Snapshot, pressures: Iterable[CashCandidate]) -> AbstainReason | None:
-    """Why there is nothing to decide on, or ``None``. In a small file a material exact stock speaks for itself.
+    """Why there is nothing to decide on, or ``None``. In a small file a material exact pile speaks for itself.
 
     A file without outcomes silences everything, and so does one that was not recognized where invoices or quotes are
     missing: whatever pile the other file shows, it could not be ranked against what this one hides.
@@ -40,7 +34,7 @@ def abstain_reason(snapshot: Snapshot, pressures: Iterable[CashCandidate]) -> Ab
         return AbstainReason.NO_INVOICE_OUTCOMES
     if not quotes.outcome_known and quotes.count >= (c.QUOTES_THAT_MATTER if invoices.count else 1):
         return AbstainReason.NO_QUOTE_OUTCOMES
-    if any(pressure.material and pressure.theme in EXACT_STOCKS for pressure in pressures):
+    if any(pressure.material and pressure.exact for pressure in pressures):
         return None
     return _too_small(snapshot)
 

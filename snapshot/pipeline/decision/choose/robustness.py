@@ -1,32 +1,26 @@
 """Snapshots without each customer, each week and the suspect documents -> whether the answer stays the same."""
 
-from collections.abc import Mapping
 from datetime import date
 
+from snapshot.pipeline.decision.choose.candidates import ThemeRules, Themes
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.robustness import HangsOn, LeaveOuts, LeftOutKind, Robustness, Without
 from snapshot.pipeline.documents.snapshot import Snapshot
 
-# What these answers are about. That they hang on it is no weakness, and is said first.
-BY_NATURE: Mapping[Theme, LeftOutKind] = {
-    Theme.ONE_BIG_DEBTOR: "customer",
-    Theme.CUSTOMER_CONCENTRATION: "customer",
-    Theme.DUPLICATE_BILLING: "doubtful_documents",
-}
 _KINDS: tuple[LeftOutKind, ...] = ("customer", "doubtful_documents", "week")
 
 
-def robustness_of(theme: Theme, whole: Snapshot, leave_outs: LeaveOuts) -> Robustness | None:
-    """Whether ``theme`` is what the rules choose without each thing, too.
+def robustness_of(theme: Theme, whole: Snapshot, leave_outs: LeaveOuts, themes: Themes) -> Robustness | None:
+    """Whether ``theme`` is what the rules choose of ``themes`` without each thing, too.
 
     ``None`` where there is nothing to say: nothing was left out, the answer is that there is too little data, or it is
     not the rules' own answer, whose changes would say nothing about it.
     """
-    if theme is Theme.TOO_LITTLE_DATA or not leave_outs.parts or choose(whole).theme is not theme:
+    if theme is Theme.TOO_LITTLE_DATA or not leave_outs.parts or choose(whole, themes).theme is not theme:
         return None
-    changed = [(part, then) for part in leave_outs.parts if (then := choose(part.snapshot).theme) is not theme]
-    facts = [_hangs_on(theme, whole, part, then) for part, then in changed]
+    changed = [(part, then) for part in leave_outs.parts if (then := choose(part.snapshot, themes).theme) is not theme]
+    facts = [_hangs_on(themes[theme], whole, part, then) for part, then in changed]
     tried = [part.kind for part in leave_outs.parts]
     return Robustness(
         holds=not changed,
@@ -41,13 +35,13 @@ def robustness_of(theme: Theme, whole: Snapshot, leave_outs: LeaveOuts) -> Robus
     )
 
 
-def _hangs_on(theme: Theme, whole: Snapshot, part: Without, then: Theme) -> HangsOn:
+def _hangs_on(theme: ThemeRules, whole: Snapshot, part: Without, then: Theme) -> HangsOn:
     return HangsOn(
         kind=part.kind,
         then=then,
         documents=_documents(whole) - _documents(part.snapshot),
-        amount=round(max(0.0, _pile(theme, whole) - _pile(theme, part.snapshot)), 2),
-        by_nature=BY_NATURE.get(theme) == part.kind,
+        amount=round(max(0.0, theme.money(whole) - theme.money(part.snapshot)), 2),
+        by_nature=theme.by_nature == part.kind,
         week=part.week,
     )
 
@@ -63,16 +57,3 @@ def _first_to_say(fact: HangsOn) -> tuple[bool, int, float, int, date, str]:
 
 def _documents(snapshot: Snapshot) -> int:
     return snapshot.activity_signals.invoices.count + snapshot.activity_signals.quotes.count
-
-
-def _pile(theme: Theme, snapshot: Snapshot) -> float:
-    """The money that the answer is about."""
-    piles = {
-        Theme.SLOW_PAYERS: snapshot.overdue.amount,
-        Theme.ONE_BIG_DEBTOR: snapshot.overdue.amount,
-        Theme.STALE_QUOTES: snapshot.stale_quotes.amount,
-        Theme.DECISION_BACKLOG: snapshot.stale_quotes.amount,
-        Theme.UNBILLED_WORK: snapshot.unbilled_work.amount or 0.0,
-        Theme.DUPLICATE_BILLING: snapshot.duplicates.amount,
-    }
-    return piles.get(theme, snapshot.activity_signals.invoices.billed)

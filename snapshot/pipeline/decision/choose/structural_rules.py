@@ -1,20 +1,11 @@
 """Snapshot -> structural themes, one rule each: only with a large enough sample and a clear difference."""
 
 import math
-from collections.abc import Callable
 from statistics import NormalDist
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import StructuralCandidate
-from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.decision.choose.candidates import Excess
 from snapshot.pipeline.documents.snapshot import Lumpiness, Signal, Snapshot
-
-Rule = Callable[[Snapshot], StructuralCandidate | None]
-
-
-def outliers(snapshot: Snapshot) -> list[StructuralCandidate]:
-    """The structural themes that stand out, in no order."""
-    return [outlier for rule in RULES if (outlier := rule(snapshot)) is not None]
 
 
 def widths_above(signal: Signal, ordinary: float, clear: float) -> float | None:
@@ -49,30 +40,30 @@ def widths_of_p(p_value: float) -> float:
     return -NormalDist().inv_cdf(bounded / 2) / c.INTERVAL_SDS
 
 
-def customer_concentration(snapshot: Snapshot) -> StructuralCandidate | None:
+def customer_concentration(snapshot: Snapshot) -> Excess | None:
     signal = snapshot.customer_share.top_share
     widths = widths_above(signal, c.ORDINARY_TOP_CUSTOMER, c.CLEAR_TOP_CUSTOMER)
-    return _outlier(Theme.CUSTOMER_CONCENTRATION, widths, signal.n, c.CUSTOMER_MIN_INVOICES)
+    return _excess(widths, signal.n, c.CUSTOMER_MIN_INVOICES)
 
 
-def low_conversion(snapshot: Snapshot) -> StructuralCandidate | None:
+def low_conversion(snapshot: Snapshot) -> Excess | None:
     signal, per_request = snapshot.conversion.approval_rate, snapshot.conversion.per_request
     if per_request.value is not None and widths_below(per_request, c.ORDINARY_APPROVAL, c.CLEAR_APPROVAL) is None:
         return None
     widths = widths_below(signal, c.ORDINARY_APPROVAL, c.CLEAR_APPROVAL)
-    return _outlier(Theme.LOW_CONVERSION, widths, signal.n, c.APPROVAL_MIN_QUOTES)
+    return _excess(widths, signal.n, c.APPROVAL_MIN_QUOTES)
 
 
-def price_slippage(snapshot: Snapshot) -> StructuralCandidate | None:
+def price_slippage(snapshot: Snapshot) -> Excess | None:
     """Over jobs billed whole: deposits and stages come to less than the quote without anybody giving way."""
     signal = snapshot.price_held.whole_jobs
     if not snapshot.price_held.shortfall:
         return None
     widths = widths_below(signal, c.ORDINARY_PRICE, c.CLEAR_PRICE)
-    return _outlier(Theme.PRICE_SLIPPAGE, widths, signal.n, c.PRICE_MIN_PAIRS)
+    return _excess(widths, signal.n, c.PRICE_MIN_PAIRS)
 
 
-def small_job_drag(snapshot: Snapshot) -> StructuralCandidate | None:
+def small_job_drag(snapshot: Snapshot) -> Excess | None:
     """Many jobs are tiny, and together they bring little of the money."""
     size = snapshot.job_size
     signal, money = size.count_share, size.amount_share
@@ -81,10 +72,10 @@ def small_job_drag(snapshot: Snapshot) -> StructuralCandidate | None:
     if not size.threshold or size.small_count <= 0 or signal.value is None or signal.value < c.CLEAR_SMALL_JOBS:
         return None
     widths = widths_above(signal, c.ORDINARY_SMALL_JOBS, c.CLEAR_SMALL_JOBS)
-    return _outlier(Theme.SMALL_JOB_DRAG, widths, signal.n, c.SMALL_JOBS_MIN_INVOICES)
+    return _excess(widths, signal.n, c.SMALL_JOBS_MIN_INVOICES)
 
 
-def volume_drop(snapshot: Snapshot) -> StructuralCandidate | None:
+def volume_drop(snapshot: Snapshot) -> Excess | None:
     """Fewer new documents than before, beyond chance, also in the weeks that were open, and not by the season."""
     flow = snapshot.flow
     if not _beyond_season(snapshot):
@@ -94,7 +85,7 @@ def volume_drop(snapshot: Snapshot) -> StructuralCandidate | None:
         return None
     widths = widths_below(flow.ratio, c.ORDINARY_FLOW, c.CLEAR_FLOW)
     tested = _beyond_chance(widths, flow.p_value)
-    return _outlier(Theme.VOLUME_DROP, tested, flow.ratio.n, c.FLOW_MIN_WEEKS)
+    return _excess(tested, flow.ratio.n, c.FLOW_MIN_WEEKS)
 
 
 def _beyond_season(snapshot: Snapshot) -> bool:
@@ -110,14 +101,14 @@ def _beyond_season(snapshot: Snapshot) -> bool:
     return year_ago.high is not None and year_ago.high < (1 if season.phase is None else c.ORDINARY_FLOW)
 
 
-def lumpy_volume(snapshot: Snapshot) -> StructuralCandidate | None:
+def lumpy_volume(snapshot: Snapshot) -> Excess | None:
     """Swings beyond chance, week after week, and in the work itself. The p-value is simulated and cannot fall below one
     in a thousand: it admits, it does not measure."""
     signal, p_value = snapshot.lumpiness.dispersion, snapshot.lumpiness.p_value
     if (p_value is not None and p_value > c.SIGNIFICANT_P) or not _keeps_swinging(snapshot.lumpiness):
         return None
     widths = widths_above(signal, c.ORDINARY_SWING, c.CLEAR_SWING)
-    return _outlier(Theme.LUMPY_VOLUME, widths, signal.n, c.SWING_MIN_WEEKS)
+    return _excess(widths, signal.n, c.SWING_MIN_WEEKS)
 
 
 def _keeps_swinging(lumpy: Lumpiness) -> bool:
@@ -129,7 +120,7 @@ def _keeps_swinging(lumpy: Lumpiness) -> bool:
     return lumpy.billing_days_part is None or lumpy.billing_days_part < c.BILLED_TOGETHER
 
 
-def decision_backlog(snapshot: Snapshot) -> StructuralCandidate | None:
+def decision_backlog(snapshot: Snapshot) -> Excess | None:
     """Customers take clearly longer to decide than before, and the undecided pile up."""
     pile = snapshot.open_pile.value
     undecided = snapshot.activity_signals.quotes.undecided_count
@@ -137,7 +128,7 @@ def decision_backlog(snapshot: Snapshot) -> StructuralCandidate | None:
         return None
     time = snapshot.decision_time
     n = min(time.recent_median_days.n, time.earlier_median_days.n)
-    return _outlier(Theme.DECISION_BACKLOG, _slowdown(snapshot), n, c.DECISION_MIN_QUOTES)
+    return _excess(_slowdown(snapshot), n, c.DECISION_MIN_QUOTES)
 
 
 def decisions_slowed(snapshot: Snapshot) -> bool:
@@ -166,18 +157,5 @@ def _beyond_chance(widths: float | None, p_value: float | None) -> float | None:
     return min(widths, widths_of_p(p_value)) if p_value / 2 <= c.SIGNIFICANT_P else None
 
 
-def _outlier(theme: Theme, widths: float | None, n: int, minimum: int) -> StructuralCandidate | None:
-    if widths is None or n < minimum:
-        return None
-    return StructuralCandidate(theme=theme, widths=widths, n=n, minimum=minimum)
-
-
-RULES: tuple[Rule, ...] = (
-    customer_concentration,
-    low_conversion,
-    price_slippage,
-    small_job_drag,
-    volume_drop,
-    lumpy_volume,
-    decision_backlog,
-)
+def _excess(widths: float | None, n: int, minimum: int) -> Excess | None:
+    return None if widths is None or n < minimum else Excess(widths, n, minimum)

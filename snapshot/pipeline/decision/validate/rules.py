@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from snapshot.pipeline.decision import themes
 from snapshot.pipeline.decision.choose.confidence import confidence_label
-from snapshot.pipeline.decision.themes import THEME_METRICS
+from snapshot.pipeline.decision.themes import THEMES, fits
 from snapshot.pipeline.decision.validate import grounding, text_rules
 from snapshot.pipeline.decision.validate.numbers_in_text import measurements, quantities, takeaway_quantities
 from snapshot.pipeline.decision.write.conclusion import canonical_conclusions, season_line
@@ -38,7 +37,8 @@ class ValidationInput:
     @cached_property
     def own(self) -> tuple[Conclusion, ...]:
         """What this product says of the theme."""
-        return canonical_conclusions(self.snapshot, self.leaves, self.conclusion.pattern_id, self.conclusion.confidence)
+        theme, word = self.conclusion.pattern_id, self.conclusion.confidence
+        return canonical_conclusions(self.snapshot, self.leaves, theme, word, THEMES)
 
     @cached_property
     def cited(self) -> Leaves:
@@ -100,7 +100,7 @@ def _evidence_of_the_words(case: ValidationInput) -> str | None:
 
 
 def _evidence_about_theme(case: ValidationInput) -> str | None:
-    about = THEME_METRICS[case.conclusion.pattern_id]
+    about = THEMES[case.conclusion.pattern_id].support
     return None if sum(path.startswith(about) for path in case.cited) >= 2 else said.OFF_THEME
 
 
@@ -113,7 +113,7 @@ def _numbers(case: ValidationInput) -> str | None:
 
 
 def _theme(case: ValidationInput) -> str | None:
-    return None if themes.fits(case.conclusion.pattern_id, case.snapshot) else said.CLAIM
+    return None if fits(case.conclusion.pattern_id, case.snapshot) else said.CLAIM
 
 
 def _runner_up(case: ValidationInput) -> str | None:

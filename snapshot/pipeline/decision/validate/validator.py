@@ -12,6 +12,7 @@ from snapshot.pipeline.decision.agent import SAFE_PROBABILITY
 from snapshot.pipeline.decision.choose.calibration import calibrate_choice, stability_of
 from snapshot.pipeline.decision.choose.constants import MAX_EVIDENCE
 from snapshot.pipeline.decision.choose.ranking import choose
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.decision.validate.rules import RULES, ValidationInput
 from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusion
 from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
@@ -38,7 +39,7 @@ def validate_conclusion(
     repaired = _rederived(snapshot, redraws)
     if repaired is not None and _all_hold(run_checks(repaired, snapshot, leaves)):
         return _outcome("repaired", repaired, checks)
-    safe = Decision(conclusion=safe_conclusion(snapshot), probability=SAFE_PROBABILITY)
+    safe = Decision(conclusion=safe_conclusion(snapshot, THEMES), probability=SAFE_PROBABILITY)
     return _outcome("replaced", safe, checks)
 
 
@@ -99,9 +100,9 @@ def _checks(proposed: Decision | None, snapshot: Snapshot, leaves: Leaves) -> tu
 
 
 def _rederived(snapshot: Snapshot, redraws: Sequence[Snapshot]) -> Decision | None:
-    choice = calibrate_choice(choose(snapshot), stability_of(redraws))
+    choice = calibrate_choice(choose(snapshot, THEMES), stability_of(redraws, THEMES))
     try:
-        conclusion = conclude(snapshot, choice)
+        conclusion = conclude(snapshot, choice, THEMES)
     except ValueError:
         return None
     return Decision(conclusion=conclusion, probability=choice.probability, runner_up=choice.runner_up)

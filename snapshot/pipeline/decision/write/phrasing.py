@@ -3,21 +3,16 @@
 from collections.abc import Callable
 
 from snapshot.pipeline.decision.choose.candidates import typical_week
-from snapshot.pipeline.decision.choose.constants import (
-    COLLECTION_WEIGHT_BY_AGE,
-    MINUTES_EACH,
-    START_MINUTES,
-    WORTH_TELLING_WEEKS,
-)
+from snapshot.pipeline.decision.choose.constants import COLLECTION_WEIGHT_BY_AGE, WORTH_TELLING_WEEKS
 from snapshot.pipeline.decision.choose.readiness import AbstainReason
 from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.decision.write.theme_words import Occasion
 from snapshot.wording.decision import cash, quiet, structure
 from snapshot.wording.decision.cash import STALE_PART
 from snapshot.wording.decision.draft import Draft
 
 
-def slow_payers(facts: CitedMetrics) -> Draft:
+def slow_payers(facts: CitedMetrics, occasion: Occasion) -> Draft:
     """Starts with the ageing bucket that is expected to bring the most this week; of equals the youngest."""
     bucket = _first_bucket(facts)
     pile, whole = f"overdue.{bucket}", "overdue.amount"
@@ -31,7 +26,7 @@ def slow_payers(facts: CitedMetrics) -> Draft:
         age=cash.AGES[bucket],
         part=facts.part_of(amount, whole, cash.OVERDUE_PART),
         whole=facts.same_money(amount, whole),
-        minutes=START_MINUTES[Theme.SLOW_PAYERS],
+        minutes=occasion.minutes,
     )
 
 
@@ -42,19 +37,19 @@ def _first_bucket(facts: CitedMetrics) -> str:
     )
 
 
-def one_big_debtor(facts: CitedMetrics) -> Draft:
+def one_big_debtor(facts: CitedMetrics, occasion: Occasion) -> Draft:
     amount, whole = "top_debtor.amount", "overdue.amount"
     return cash.one_big_debtor(
         money=facts.money(amount),
         invoices=facts.count("top_debtor.count", "invoice"),
         part=facts.part_of(amount, whole, cash.OVERDUE_PART),
         oldest=facts.age("top_debtor.oldest_days"),
-        minutes=START_MINUTES[Theme.ONE_BIG_DEBTOR],
+        minutes=occasion.minutes,
         whole=facts.same_money(amount, whole),
     )
 
 
-def unbilled_work(facts: CitedMetrics) -> Draft:
+def unbilled_work(facts: CitedMetrics, occasion: Occasion) -> Draft:
     billing = facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount")
     few = facts.few("unbilled_work", "quote")
     return cash.unbilled_work(
@@ -63,11 +58,11 @@ def unbilled_work(facts: CitedMetrics) -> Draft:
         few=few,
         part=_part(facts, "unbilled_work", few, cash.UNBILLED_PART),
         oldest=None if few else facts.age("unbilled_work.oldest_days"),
-        minutes=START_MINUTES[Theme.UNBILLED_WORK],
+        minutes=occasion.minutes,
     )
 
 
-def stale_quotes(facts: CitedMetrics) -> Draft:
+def stale_quotes(facts: CitedMetrics, occasion: Occasion) -> Draft:
     """Names the few that carry the value, or all where there is no such few."""
     billing = facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount")
     few = facts.few("stale_quotes", "quote")
@@ -78,11 +73,11 @@ def stale_quotes(facts: CitedMetrics) -> Draft:
         called=few or facts.count(f"{called}count", "quote"),
         part=facts.part_of(f"{called}amount", "stale_quotes.amount", cash.STALE_PART),
         whole=not few,
-        minutes=START_MINUTES[Theme.STALE_QUOTES],
+        minutes=occasion.minutes,
     )
 
 
-def duplicate_billing(facts: CitedMetrics) -> Draft:
+def duplicate_billing(facts: CitedMetrics, occasion: Occasion) -> Draft:
     money = facts.money("duplicates.amount")
     few = facts.few("duplicates", "invoice")
     return cash.duplicate_billing(
@@ -91,7 +86,7 @@ def duplicate_billing(facts: CitedMetrics) -> Draft:
         few=few,
         part=_part(facts, "duplicates", few, cash.COPIES_PART),
         newest=None if few else facts.age("duplicates.newest_days"),
-        minutes=START_MINUTES[Theme.DUPLICATE_BILLING],
+        minutes=occasion.minutes,
     )
 
 
@@ -106,8 +101,8 @@ _FILES = "exclusions.files_not_recognized"
 QUOTES = "activity_signals.quotes.count"
 
 
-def healthy(facts: CitedMetrics, sure: bool) -> Draft:
-    return quiet.healthy(_most_useful(facts), START_MINUTES[Theme.HEALTHY], sure)
+def healthy(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    return quiet.healthy(_most_useful(facts), occasion.minutes, occasion.word != "low")
 
 
 def _most_useful(facts: CitedMetrics) -> str:
@@ -147,8 +142,8 @@ def _largest_pile(facts: CitedMetrics) -> str | None:
     return said(facts.money(f"{path}.amount"))
 
 
-def too_little_data(facts: CitedMetrics, why: AbstainReason) -> Draft:
-    minutes = START_MINUTES[Theme.TOO_LITTLE_DATA]
+def too_little_data(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    minutes, why = occasion.minutes, occasion.abstain or AbstainReason.NOTHING_READ
     if why is AbstainReason.NOTHING_READ:
         return quiet.nothing_read(minutes)
     if why is AbstainReason.FILE_NOT_RECOGNIZED:
@@ -163,45 +158,42 @@ def too_little_data(facts: CitedMetrics, why: AbstainReason) -> Draft:
     return quiet.few_documents(_documents(facts), minutes)
 
 
-def safe(facts: CitedMetrics) -> Draft:
+def safe(facts: CitedMetrics, minutes: int) -> Draft:
     anything = facts.number(INVOICES) > 0 or facts.number(QUOTES) > 0
-    return quiet.safe(_documents(facts) if anything else None, START_MINUTES[Theme.TOO_LITTLE_DATA])
+    return quiet.safe(_documents(facts) if anything else None, minutes)
 
 
 def _documents(facts: CitedMetrics) -> str:
     """The larger of the two files in words: one number, not two."""
-    if facts.number(INVOICES) >= facts.number(QUOTES):
-        return facts.count(INVOICES, "invoice")
-    return facts.count(QUOTES, "quote")
+    more_invoices = facts.number(INVOICES) >= facts.number(QUOTES)
+    return facts.count(INVOICES, "invoice") if more_invoices else facts.count(QUOTES, "quote")
 
 
-# So many quotes are sent again in one sitting.
-_SITTING = START_MINUTES[Theme.DECISION_BACKLOG] // MINUTES_EACH[Theme.DECISION_BACKLOG]
 # The share of a customer is taken over this time: of younger files that is all there is.
 YEAR_DAYS = 365
 
 
-def customer_concentration(facts: CitedMetrics) -> Draft:
+def customer_concentration(facts: CitedMetrics, occasion: Occasion) -> Draft:
     every_invoice = facts.number("customer_share.top_share.n") >= facts.number("activity_signals.invoices.count")
     return structure.customer_concentration(
         share=facts.percent("customer_share.top_share.value"),
         money=facts.money("customer_share.top_amount"),
         all_files=every_invoice or facts.number("window.days") <= YEAR_DAYS,
-        minutes=START_MINUTES[Theme.CUSTOMER_CONCENTRATION],
+        minutes=occasion.minutes,
     )
 
 
-def low_conversion(facts: CitedMetrics) -> Draft:
+def low_conversion(facts: CitedMetrics, occasion: Occasion) -> Draft:
     return structure.low_conversion(
         share=facts.percent("conversion.approval_rate.value"),
         accepted=facts.decimal("conversion.approved_count"),
         quotes=facts.count("conversion.matured_count", "quote"),
         said_no=facts.number("conversion.declined_count") > 0,
-        minutes=START_MINUTES[Theme.LOW_CONVERSION],
+        minutes=occasion.minutes,
     )
 
 
-def decision_backlog(facts: CitedMetrics) -> Draft:
+def decision_backlog(facts: CitedMetrics, occasion: Occasion) -> Draft:
     """About the quotes in the 14 to 90 day bucket; where it is empty, about all that are open."""
     earlier = "decision_time.earlier_median_days.value"
     days = facts.days("decision_time.recent_median_days.value")
@@ -209,49 +201,50 @@ def decision_backlog(facts: CitedMetrics) -> Draft:
     facts.cite(earlier)
     stale = facts.number("stale_quotes.count") > 0
     count = "stale_quotes.count" if stale else "activity_signals.quotes.undecided_count"
-    action = _resend(facts, count) if stale else _resend_open(facts, count)
+    resend = _resend if stale else _resend_open
+    action = resend(facts, count, occasion)
     return structure.decision_backlog(days, facts.age(earlier), facts.number(count) == 1, action)
 
 
-def _resend(facts: CitedMetrics, count: str) -> str:
+def _resend(facts: CitedMetrics, count: str, occasion: Occasion) -> str:
     """The few largest where there are more than one sitting holds."""
     quotes, amount = facts.count(count, "quote"), "stale_quotes.amount"
-    few = facts.few("stale_quotes", "quote") if facts.number(count) > _SITTING else ""
+    few = facts.few("stale_quotes", "quote") if facts.number(count) > occasion.sitting else ""
     part = facts.part_of("stale_quotes.top_amount", amount, STALE_PART) if few else facts.money(amount)
-    return structure.resend(few, quotes, part, START_MINUTES[Theme.DECISION_BACKLOG])
+    return structure.resend(few, quotes, part, occasion.minutes)
 
 
-def _resend_open(facts: CitedMetrics, count: str) -> str:
-    said = structure.start_on_open if facts.number(count) > _SITTING else structure.resend_open
-    return said(facts.count(count, "quote"), START_MINUTES[Theme.DECISION_BACKLOG])
+def _resend_open(facts: CitedMetrics, count: str, occasion: Occasion) -> str:
+    said = structure.start_on_open if facts.number(count) > occasion.sitting else structure.resend_open
+    return said(facts.count(count, "quote"), occasion.minutes)
 
 
-def price_slippage(facts: CitedMetrics) -> Draft:
+def price_slippage(facts: CitedMetrics, occasion: Occasion) -> Draft:
     return structure.price_slippage(
         share=facts.percent("price_held.whole_jobs.value"),
         jobs=facts.count("price_held.whole_jobs.n", "recent job"),
         less=facts.money("price_held.shortfall"),
-        minutes=START_MINUTES[Theme.PRICE_SLIPPAGE],
+        minutes=occasion.minutes,
     )
 
 
-def small_job_drag(facts: CitedMetrics) -> Draft:
+def small_job_drag(facts: CitedMetrics, occasion: Occasion) -> Draft:
     return structure.small_job_drag(
         share=facts.percent("job_size.count_share.value"),
         money_share=facts.percent("job_size.amount_share.value"),
         size=facts.money("job_size.threshold"),
         jobs=facts.count("job_size.small_count", "invoice"),
-        minutes=START_MINUTES[Theme.SMALL_JOB_DRAG],
+        minutes=occasion.minutes,
     )
 
 
-def volume_drop(facts: CitedMetrics) -> Draft:
-    share, minutes = facts.percent("flow.ratio.value"), START_MINUTES[Theme.VOLUME_DROP]
+def volume_drop(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    share, minutes = facts.percent("flow.ratio.value"), occasion.minutes
     if not (facts.known("flow.recent_weekly") and facts.known("flow.before_weekly")):
         return structure.volume_drop_short(share, minutes)
     recent, before = facts.decimal("flow.recent_weekly"), facts.decimal("flow.before_weekly")
     return structure.volume_drop(share, recent, before, minutes)
 
 
-def lumpy_volume(facts: CitedMetrics) -> Draft:
-    return structure.lumpy_volume(facts.decimal("lumpiness.swing"), START_MINUTES[Theme.LUMPY_VOLUME])
+def lumpy_volume(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    return structure.lumpy_volume(facts.decimal("lumpiness.swing"), occasion.minutes)

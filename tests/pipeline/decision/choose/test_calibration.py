@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.decision import RuleAgent, infer_decision
+from snapshot.pipeline.decision import THEMES, RuleAgent, infer_decision
 from snapshot.pipeline.decision.choose.calibration import calibrated, stability_of
 from snapshot.pipeline.decision.choose.constants import CEILING, FLOOR
 from snapshot.pipeline.documents.conclusion import Decision, Theme
@@ -18,8 +18,8 @@ def decided(*redraws: Snapshot) -> Decision:
 
 
 def test_stability_is_the_share_of_redraws_that_each_theme_won() -> None:
-    assert stability_of([SLOW, SLOW, SLOW, UNBILLED]) == {Theme.SLOW_PAYERS: 0.75, Theme.UNBILLED_WORK: 0.25}
-    assert stability_of([]) == {}
+    assert stability_of([SLOW, SLOW, SLOW, UNBILLED], THEMES) == {Theme.SLOW_PAYERS: 0.75, Theme.UNBILLED_WORK: 0.25}
+    assert stability_of([], THEMES) == {}
 
 
 def test_the_more_redraws_agree_the_more_likely_the_answer() -> None:

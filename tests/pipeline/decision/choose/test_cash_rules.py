@@ -3,18 +3,17 @@
 import pytest
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import CashCandidate, typical_week
+from snapshot.pipeline.decision.choose.candidates import CashCandidate, cash_pressures, typical_week
 from snapshot.pipeline.decision.choose.cash_rules import (
     apply_odds_ratio,
     beyond_usual,
     call_chance,
-    cash_pressures,
-    overdue_money,
     reminder_chance,
     shrink_to_prior,
-    waiting_quotes,
+    slow_payers,
 )
 from snapshot.pipeline.decision.choose.ranking import ranked
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Conversion, Signal, Snapshot, TopDebtor, Window
 from tests.pipeline.decision.deciding import decide, theme_of
@@ -39,7 +38,7 @@ def pressure(theme: Theme, relief: float, minutes: int, chance: float = 0.5) -> 
 
 
 def relief(snapshot: Snapshot, theme: Theme) -> float:
-    return next(pile.relief for pile in cash_pressures(snapshot) if pile.theme is theme)
+    return next(pile.relief for pile in cash_pressures(snapshot, THEMES) if pile.theme is theme)
 
 
 def test_thirty_small_overdue_invoices_do_not_outrank_three_unbilled_jobs_of_much() -> None:
@@ -75,7 +74,7 @@ def test_quotes_gone_quiet_weigh_far_less_than_the_same_money_overdue() -> None:
 def test_the_time_an_action_takes_lowers_its_rank() -> None:
     """The same money in ten times as many documents brings less by the minutes of the extra ones."""
     few, many = (relief(ordinary(unbilled_work=unbilled(n, 9_000.0)), Theme.UNBILLED_WORK) for n in (3, 30))
-    assert few - many == pytest.approx(27 * c.MINUTES_EACH[Theme.UNBILLED_WORK] / 60 * c.HOURLY_VALUE)
+    assert few - many == pytest.approx(27 * THEMES[Theme.UNBILLED_WORK].minutes_each / 60 * c.HOURLY_VALUE)
 
 
 def test_a_tie_goes_to_the_cheaper_action() -> None:
@@ -101,9 +100,8 @@ def test_a_cheap_immaterial_action_never_outranks_a_material_one() -> None:
 
 
 def test_the_ranking_does_not_depend_on_input_order() -> None:
-    piles = cash_pressures(
-        ordinary(overdue=overdue(days_1_30=(3, 9_000.0)), unbilled_work=unbilled(2, 6_000.0), duplicates=copies(2, 900))
-    )
+    late, work = overdue(days_1_30=(3, 9_000.0)), unbilled(2, 6_000.0)
+    piles = cash_pressures(ordinary(overdue=late, unbilled_work=work, duplicates=copies(2, 900)), THEMES)
     assert ranked(piles) == ranked(piles[::-1])
 
 
@@ -120,13 +118,9 @@ def test_acting_raises_every_chance_and_never_beyond_one() -> None:
 
 def test_customers_who_never_say_yes_late_make_stale_quotes_worth_less() -> None:
     pile = stale(12, 30_000.0, (5, 15_000.0))
-    usual = waiting_quotes(ordinary(stale_quotes=pile))
-    never = waiting_quotes(
-        ordinary(stale_quotes=pile, conversion=Conversion(late_approval_share=between(0, 0, 0.03, 120)))
-    )
-    assert usual is not None
-    assert never is not None
-    assert never.relief < usual.relief / 2
+    never = Conversion(late_approval_share=between(0, 0, 0.03, 120))
+    usual = relief(ordinary(stale_quotes=pile), Theme.STALE_QUOTES)
+    assert relief(ordinary(stale_quotes=pile, conversion=never), Theme.STALE_QUOTES) < usual / 2
 
 
 def test_only_what_waits_beyond_the_usual_is_at_stake() -> None:
@@ -177,11 +171,10 @@ def test_overdue_money_mostly_with_one_customer_is_its_own_theme(share: float, t
 
 def test_the_shape_of_the_pile_changes_its_weight_by_the_minutes_of_acting_alone() -> None:
     debtor = TopDebtor(share=exact(0.7, 9), count=9, amount=14_000.0)
-    spread = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0))))
-    single = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), top_debtor=debtor))
-    assert spread is not None
-    assert single is not None
-    assert (spread.minutes, single.minutes) == (9 * c.MINUTES_EACH[Theme.SLOW_PAYERS], 15)
+    (spread,) = cash_pressures(ordinary(overdue=overdue(days_1_30=(9, 20_000.0))), THEMES)
+    (single,) = cash_pressures(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), top_debtor=debtor), THEMES)
+    assert (spread.theme, single.theme) == (Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR)
+    assert (spread.minutes, single.minutes) == (9 * THEMES[Theme.SLOW_PAYERS].minutes_each, 15)
     assert single.relief - spread.relief == pytest.approx((spread.minutes - single.minutes) / 60 * c.HOURLY_VALUE)
 
 
@@ -223,6 +216,6 @@ def test_without_any_week_a_common_one_stands_in() -> None:
 
 def test_duplicate_invoices_get_no_reminders() -> None:
     doubled = copies(3, 9_000.0).model_copy(update={"past_due": 9_000.0})
-    pile = overdue_money(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), duplicates=doubled))
+    pile = slow_payers(ordinary(overdue=overdue(days_1_30=(9, 20_000.0)), duplicates=doubled))
     assert pile is not None
     assert pile.amount == 11_000

@@ -7,6 +7,7 @@ import pytest
 from snapshot.pipeline.decision.choose import constants as c
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.decision.choose.readiness import AbstainReason
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Exclusions, Snapshot, Window
 from tests.pipeline.decision.deciding import action_of, takeaway_of, theme_of
@@ -22,7 +23,7 @@ def small(invoices: int = 12, quotes: int = 8, weeks: int = 30, **changes: Any) 
 
 
 def test_no_readable_file_means_abstaining() -> None:
-    assert choose(Snapshot()).abstain is AbstainReason.NOTHING_READ
+    assert choose(Snapshot(), THEMES).abstain is AbstainReason.NOTHING_READ
 
 
 def unrecognized(**counts: dict[str, Any]) -> Snapshot:
@@ -34,17 +35,17 @@ def unrecognized(**counts: dict[str, Any]) -> Snapshot:
 
 
 def test_a_file_nobody_recognizes_silences_where_quotes_or_invoices_are_missing() -> None:
-    assert choose(unrecognized()).abstain is None
+    assert choose(unrecognized(), THEMES).abstain is None
     for kind in ("invoices", "quotes"):
         without = unrecognized(**{kind: {"count": 0}})
-        assert choose(without).abstain is AbstainReason.FILE_NOT_RECOGNIZED
+        assert choose(without, THEMES).abstain is AbstainReason.FILE_NOT_RECOGNIZED
         assert f"Export the {kind}" in action_of(without)
         assert "one file" in takeaway_of(without)
 
 
 def test_invoices_without_outcomes_silence_everything() -> None:
     snapshot = ordinary(activity_signals=NO_INVOICE_OUTCOMES, unbilled_work=unbilled(9, 40_000.0))
-    assert choose(snapshot).abstain is AbstainReason.NO_INVOICE_OUTCOMES
+    assert choose(snapshot, THEMES).abstain is AbstainReason.NO_INVOICE_OUTCOMES
 
 
 def test_the_missing_columns_are_named() -> None:
@@ -53,12 +54,12 @@ def test_the_missing_columns_are_named() -> None:
 
 
 def test_quotes_without_outcomes_silence_a_quiet_business() -> None:
-    assert choose(ordinary(activity_signals=NO_QUOTE_OUTCOMES)).abstain is AbstainReason.NO_QUOTE_OUTCOMES
+    assert choose(ordinary(activity_signals=NO_QUOTE_OUTCOMES), THEMES).abstain is AbstainReason.NO_QUOTE_OUTCOMES
 
 
 def test_overdue_money_cannot_be_ranked_beside_quotes_without_outcomes() -> None:
     snapshot = ordinary(activity_signals=NO_QUOTE_OUTCOMES, overdue=SLOW)
-    assert choose(snapshot).abstain is AbstainReason.NO_QUOTE_OUTCOMES
+    assert choose(snapshot, THEMES).abstain is AbstainReason.NO_QUOTE_OUTCOMES
     assert "approved date" in action_of(snapshot)
 
 
@@ -100,7 +101,8 @@ def test_stale_quotes_do_not_lead_in_a_small_file_even_where_something_else_spea
 
 
 def test_abstaining_is_less_certain_with_more_documents() -> None:
-    assert choose(small(invoices=3, quotes=0)).probability > choose(small(invoices=28, quotes=0)).probability
+    few, more = (choose(small(invoices=count, quotes=0), THEMES).probability for count in (3, 28))
+    assert few > more
 
 
 def test_the_abstaining_text_names_what_was_too_small() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from snapshot.pipeline.decision import robustness_of
+from snapshot.pipeline.decision import THEMES, robustness_of
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.robustness import HangsOn, LeaveOuts, LeftOutKind, Robustness, Without
 from snapshot.pipeline.documents.snapshot import Snapshot, TopDebtor
@@ -24,7 +24,7 @@ def parts(*snapshots: Snapshot, kind: LeftOutKind = "customer") -> LeaveOuts:
 
 
 def told(theme: Theme, whole: Snapshot, tried: LeaveOuts) -> Robustness:
-    found = robustness_of(theme, whole, tried)
+    found = robustness_of(theme, whole, tried, THEMES)
     assert found is not None
     assert found.holds == (found.hangs_on is None)
     return found
@@ -73,6 +73,6 @@ def test_an_answer_about_one_customer_hangs_on_that_one_by_nature() -> None:
 
 def test_nothing_is_said_of_too_little_data_or_of_an_answer_that_the_rules_would_not_give() -> None:
     tried = parts(less(2))
-    assert robustness_of(Theme.TOO_LITTLE_DATA, PLANTED[Theme.TOO_LITTLE_DATA], tried) is None
-    assert robustness_of(Theme.UNBILLED_WORK, WHOLE, tried) is None
-    assert robustness_of(Theme.SLOW_PAYERS, WHOLE, LeaveOuts()) is None
+    assert robustness_of(Theme.TOO_LITTLE_DATA, PLANTED[Theme.TOO_LITTLE_DATA], tried, THEMES) is None
+    assert robustness_of(Theme.UNBILLED_WORK, WHOLE, tried, THEMES) is None
+    assert robustness_of(Theme.SLOW_PAYERS, WHOLE, LeaveOuts(), THEMES) is None

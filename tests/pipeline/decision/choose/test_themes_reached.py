@@ -2,7 +2,9 @@
 
 import pytest
 
-from snapshot.pipeline.decision.choose.structural_rules import outliers, widths_above, widths_below, widths_of_p
+from snapshot.pipeline.decision.choose.candidates import outliers
+from snapshot.pipeline.decision.choose.structural_rules import widths_above, widths_below, widths_of_p
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import (
     Conversion,
@@ -156,7 +158,7 @@ def test_a_near_miss_is_reported_as_healthy(snapshot: Snapshot) -> None:
     ],
 )
 def test_cash_comes_before_structure(theme: Theme) -> None:
-    assert outliers(PLANTED[theme]) != []
+    assert outliers(PLANTED[theme], THEMES) != []
     assert theme_of(PLANTED[theme].model_copy(update={"overdue": SLOW})) is Theme.SLOW_PAYERS
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshot.pipeline.decision import safe_conclusion, validate_conclusion
+from snapshot.pipeline.decision import THEMES, safe_conclusion, validate_conclusion
 from snapshot.pipeline.decision.validate import text_rules, validator
 from snapshot.pipeline.decision.validate.text_rules import is_boundary
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
@@ -208,7 +208,7 @@ def test_two_years_without_a_season_are_not_too_little_history() -> None:
 
 @pytest.mark.parametrize("snapshot", [Snapshot(), Snapshot(currency="EUR"), *PLANTED.values()])
 def test_the_safe_text_passes_every_rule(snapshot: Snapshot) -> None:
-    safe = Decision(conclusion=safe_conclusion(snapshot), probability=0.05)
+    safe = Decision(conclusion=safe_conclusion(snapshot, THEMES), probability=0.05)
     assert validate_conclusion(safe, snapshot).validation.outcome == "held"
 
 
@@ -220,7 +220,7 @@ def test_if_the_repair_fails_too_the_safe_text_is_shown(monkeypatch: pytest.Monk
     monkeypatch.setattr(validator, "conclude", rude)
     validated = validate_conclusion(decision, SLOW)
     assert validated.validation.outcome == "replaced"
-    assert validated.conclusion == safe_conclusion(SLOW)
+    assert validated.conclusion == safe_conclusion(SLOW, THEMES)
     assert validated.conclusion.confidence == "low"
 
 
@@ -230,7 +230,7 @@ def test_if_the_rules_have_no_words_the_safe_text_is_shown(monkeypatch: pytest.M
 
     decision = decide(SLOW).model_copy(update={"probability": 0.1})
     monkeypatch.setattr(validator, "conclude", speechless)
-    assert validate_conclusion(decision, SLOW).conclusion == safe_conclusion(SLOW)
+    assert validate_conclusion(decision, SLOW).conclusion == safe_conclusion(SLOW, THEMES)
 
 
 def test_a_boundary_may_name_cents_and_is_one_sentence() -> None:

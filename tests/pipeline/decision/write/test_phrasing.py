@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from snapshot.pipeline.decision.choose.constants import MINUTES_EACH, START_MINUTES
+from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.decision.validate import text_rules
 from snapshot.pipeline.decision.validate.grounding import cited, sources
 from snapshot.pipeline.decision.validate.numbers_in_text import measurements, takeaway_quantities
@@ -161,7 +161,7 @@ def test_of_a_pile_larger_than_its_block_the_few_largest_are_named(said: str) ->
     ],
 )
 def test_as_many_are_named_as_the_block_holds(theme: Theme, most: int) -> None:
-    assert START_MINUTES[theme] // MINUTES_EACH[theme] == most
+    assert THEMES[theme].minutes // THEMES[theme].minutes_each == most
 
 
 @pytest.mark.parametrize("theme", [theme for theme in Theme if theme is not Theme.TOO_LITTLE_DATA])

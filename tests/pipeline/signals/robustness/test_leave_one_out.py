@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from snapshot.pipeline.decision import robustness_of
+from snapshot.pipeline.decision import THEMES, robustness_of
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.robustness import LeaveOuts
@@ -54,7 +54,7 @@ def test_parts_measured_together_are_as_each_measured_alone(seed: int) -> None:
         alone = measure_again(stands.take(*row), whole)
         for path, value in read_by_choice(alone).items():
             assert same(value_at(part, path), value), path
-        assert choose(part) == choose(alone)
+        assert choose(part, THEMES) == choose(alone, THEMES)
 
 
 def test_a_customer_goes_with_invoices_and_quotes() -> None:
@@ -118,7 +118,7 @@ def test_neither_rows_nor_codes_of_customers_change_what_it_hangs_on(seed: int) 
     other = mapped(pack, lambda frame: frame.sample(frac=1, random_state=3).reset_index(drop=True))
     other = replace(other, invoices=_renamed(other.invoices), quotes=_renamed(other.quotes))
     found = [(measure(one, today=TODAY).snapshot, left_out(one)) for one in (pack, other)]
-    here, there = (robustness_of(choose(snapshot).theme, snapshot, parts) for snapshot, parts in found)
+    here, there = (robustness_of(choose(snapshot, THEMES).theme, snapshot, parts, THEMES) for snapshot, parts in found)
     assert here == there
     assert here is not None
 
