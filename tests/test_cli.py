@@ -111,7 +111,7 @@ def test_as_of_a_day_the_answer_is_the_same_on_every_day(
 
 
 def test_without_a_day_the_clock_decides(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As of a day and on that day are the same; until late in the day it is that day everywhere on Earth."""
+    """As of a day and at midnight UTC on that day are the same: nowhere on Earth is it the next day yet."""
     arguments = ("analyze", *sorted(folder.iterdir()))
     on_the_day = on_clock_day(monkeypatch, "2025-05-01", *arguments)
     assert on_the_day == on_clock_day(monkeypatch, "2031-12-31", *arguments, "--as-of", "2025-05-01")

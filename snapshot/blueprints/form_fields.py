@@ -21,7 +21,6 @@ class TextLine(StringField):
         super().__init__(**options)
         self.longest = longest
         self.too_long = too_long
-        self.flags.maxlength = longest  # the browser stops there, too
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = self.clean(valuelist[0]) if valuelist else self.data

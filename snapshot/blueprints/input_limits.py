@@ -21,9 +21,8 @@ LONGEST_PATH = 1_000
 LONGEST_QUERY = 2_000
 LONGEST_HEADER = 8_190  # what the server's own limit is, too
 LONGEST_FIELD_NAME = 100
-LONGEST_FIELD = 1_000
-# The one field for more than a line. What is too long for its form, but not by far, is shown again to be shortened.
-LONGEST_FIELDS = {"notes": 20_000}
+# Far above what any form takes: what is too long for its form, but not by far, is shown again to be shortened.
+LONGEST_FIELD = 20_000
 LONGEST_FILE_NAME = 255  # as much as file systems take
 KEPT_OF_FILE_NAME = 200, 50  # characters at its beginning and at its end, which has the kind of file
 
@@ -144,7 +143,7 @@ def bound_form() -> None:
         return
     for name, text in request.form.items(multi=True):
         check_field_name(name)
-        if len(text) > LONGEST_FIELDS.get(name, LONGEST_FIELD):
+        if len(text) > LONGEST_FIELD:
             raise TextTooLong
     for name, file in request.files.items(multi=True):
         check_field_name(name)

@@ -1,4 +1,4 @@
-"""What is deleted, and when: on the owner's word at once, and what has outlived its days with the next run."""
+"""Deletes what an owner asks for, at once, and expired data with the next run or ``snapshot purge``."""
 
 from dataclasses import dataclass
 

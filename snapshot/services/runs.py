@@ -1,4 +1,6 @@
-"""Looks up what a workspace has, and whether this process can serve."""
+"""Looks up the runs of one workspace. Unknown and foreign runs look the same: ``RunNotFound``, a 404 on the page.
+
+Also says whether this process can serve."""
 
 from dataclasses import dataclass
 

@@ -44,8 +44,7 @@ def press(page: Page, files: list[Path]) -> None:
 def test_the_steps_arrive_one_by_one_and_the_page_leads_to_the_result(
     browser: Browser, held: HeldServer, size: ViewportSize, pair: list[Path]
 ) -> None:
-    with visiting(browser, held.address, size, script=False) as page:
-        held.let_through(0)
+    with held.holding(), visiting(browser, held.address, size, script=False) as page:
         press(page, pair)
         for number, label in enumerate(LABELS):
             held.let_through(number)

@@ -1,7 +1,7 @@
 """A run's result, and what its owner may do with it."""
 
-from snapshot.blueprints.results import reading, share, views
+from snapshot.blueprints.results import import_corrections, share, views
 
 blueprint = views.blueprint
 
-__all__ = ["blueprint", "reading", "share"]
+__all__ = ["blueprint", "import_corrections", "share"]

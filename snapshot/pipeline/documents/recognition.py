@@ -51,7 +51,7 @@ class SetAsideRows(Document):
 
 
 def row_ranges(rows: Sequence[int]) -> Ranges:
-    """Rising row numbers as the first and last of each run: 2, 3, 4, 9 are (2, 4) and (9, 9)."""
+    """Strictly rising row numbers as the first and last of each run: 2, 3, 4, 9 are (2, 4) and (9, 9)."""
     # Within a run the distance between a number and its place stays the same.
     runs = (list(run) for _, run in groupby(enumerate(rows), lambda at: at[1] - at[0]))
     return tuple((run[0][1], run[-1][1]) for run in runs)

@@ -1,4 +1,6 @@
-"""The statements about runs, each called inside one transaction.
+"""Statements on the rows of runs, each called inside one transaction: start, results, and status.
+
+A run whose lease has ended without a result reads as 'interrupted'; that is decided here, when it is read.
 
 Order of row locks: ``run_locks`` before ``runs``; the other order deadlocks under load.
 """

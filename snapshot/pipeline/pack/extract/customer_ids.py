@@ -56,9 +56,9 @@ def hash_customers(names: Column, workspace_key: bytes) -> Column:
 
 def name_words(columns: Sequence[Column]) -> frozenset[str]:
     """Every word of every name in these columns: words that must never leave this room."""
-    # Word by word: of a long text in one piece only the beginning would be looked at.
-    words = {word for column in columns for value, _ in column.texts() for word in value.split()}
-    return frozenset(part for word in plain_each(list(words)) for part in word.split())
+    # All at once: what parts two words is no letter, so nothing grows together over a line break.
+    texts = (value for column in columns for value, _ in column.texts())
+    return frozenset(plain("\n".join(texts)).split())
 
 
 def _taken(roles: ColumnRoles, role: str, records: Records) -> Column | None:

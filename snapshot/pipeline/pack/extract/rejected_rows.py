@@ -93,7 +93,7 @@ def set_aside_rows(set_aside: RejectedRows, sheet: str | None) -> tuple[SetAside
             column=column if isinstance(column, str) else None,
             sheet=sheet,
             count=len(numbers),
-            ranges=row_ranges(numbers.tolist()),
+            ranges=row_ranges(sorted(set(numbers.tolist()))),
         )
         for (code, column), numbers in rows.groupby(["code", "column"], dropna=False, sort=False)["row"]
     )

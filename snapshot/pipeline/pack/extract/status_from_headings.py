@@ -5,9 +5,9 @@ from snapshot.pipeline.pack.schema.fields import STATE_ROLES
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.statuses import parse_statuses
+from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
 from snapshot.pipeline.pack.values.vocabulary import plain
 
-_NEARLY_ALL = 0.9
 _MAX_WORDS = 4
 
 
@@ -22,7 +22,7 @@ def states_above(reading: TableReading) -> Column:
     headings = reading.records.headings
     if headings is not None:
         states = parse_statuses(headings.without(_is_long), reading.category)
-        if states.filled.mean() >= _NEARLY_ALL and len(states.values) > 1:
+        if states.filled.mean() >= NEARLY_ALL and len(states.values) > 1:
             return states
     return Column.of([_state_of_tab(reading)] * len(reading))
 

@@ -14,6 +14,7 @@ from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of
+from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
 
 # In one list of transactions both kinds of documents may stand, told apart by their type.
 _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
@@ -21,7 +22,6 @@ _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
     "quotes": ("invoices", ("invoice", "credit_note")),
 }
 _DAYS: Mapping[Category, tuple[str, ...]] = {"invoices": ("issued",), "quotes": ("created", "sent")}
-_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _repeats(part: ClassifiedTable, parts: Sequence[ClassifiedTable]) -> bool:
         return False
     dated = [other for other in parts if other.category == part.category and _dated(other)]
     own, listed = _numbers(part), set().union(*map(_numbers, dated))
-    return bool(own) and len(own & listed) > _NEARLY_ALL * len(own)
+    return bool(own) and len(own & listed) > NEARLY_ALL * len(own)
 
 
 def _dated(part: ClassifiedTable) -> bool:

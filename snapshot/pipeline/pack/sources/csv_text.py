@@ -111,13 +111,14 @@ def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
 
 
 def _is_too_wide(row: Sequence[str | None], limits: ReadLimits) -> bool:
-    """Whether more cells are filled than a table may have columns, or the last one is out of all reach.
+    """Whether more cells are filled than a table may have columns, or the last filled one is out of all reach.
 
-    Spreadsheets write rows of many blank cells; but each row is laid out up to its last filled cell.
+    Spreadsheets write rows of many blank cells, most of them behind the last filled one.
     """
     if len(row) <= limits.max_columns:
         return False
-    return len(row) > limits.max_columns * _BLANK_COLUMNS_PER_FILLED or _filled(row) > limits.max_columns
+    extent = next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0)
+    return extent > limits.max_columns * _BLANK_COLUMNS_PER_FILLED or _filled(row) > limits.max_columns
 
 
 def _filled(row: Iterable[str | None]) -> int:

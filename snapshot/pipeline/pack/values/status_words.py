@@ -46,7 +46,7 @@ def state_of(vocabulary: str, text: str) -> str | None:
     The longest phrase at the beginning wins ("not paid" before "paid", "sold - start 3/4" is sold); otherwise a phrase
     inside the cell, when all of them agree and no word turns the meaning round. A whole cell may have other endings.
     """
-    return _state_of(vocabulary, text[:LONGEST])  # so that the cache keeps no long texts
+    return _state_of(vocabulary, text.strip()[:LONGEST])  # so that the cache keeps no long texts
 
 
 @lru_cache(maxsize=8192)

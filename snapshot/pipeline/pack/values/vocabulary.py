@@ -14,18 +14,32 @@ _APART_IN_LINE = re.compile(r"[^\w\n]+|_")
 _ASCII_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ASCII_APART_IN_LINE = {code: " " for code in _ASCII_APART if chr(code) != "\n"}
 _SPACES = re.compile(" {2,}")
-# No name, status or header is longer. Taking the accents off a long run of combining marks takes quadratic time.
-LONGEST = 300
+LONGEST = 300  # characters of a status or header that are looked at; none is longer
+
+
+class _WithoutAccents(dict[int, str]):
+    """Code of a character -> its compatibility decomposition without combining marks, made when first asked for.
+
+    Character by character: to decompose a whole text also sorts each run of marks, in quadratic time.
+    """
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", chr(code))
+        self[code] = "".join(part for part in parts if not unicodedata.combining(part))
+        return self[code]
+
+
+_WITHOUT_ACCENTS = _WithoutAccents()
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents, apostrophes and punctuation, single spaces. Only the beginning of a long text."""
-    return _spaced(_folded(text[:LONGEST]), _APART, _ASCII_APART).strip()
+    """Lower case, without accents, apostrophes and punctuation, single spaces."""
+    return _spaced(_folded(text), _APART, _ASCII_APART).strip()
 
 
 def plain_each(texts: Sequence[str]) -> list[str]:
     """The same for many texts, in one sweep."""
-    together = _folded("\n".join(text[:LONGEST].replace("\n", " ") for text in texts))
+    together = _folded("\n".join(text.replace("\n", " ") for text in texts))
     spaced = _spaced(together, _APART_IN_LINE, _ASCII_APART_IN_LINE)
     return [line.strip() for line in spaced.split("\n")][: len(texts)]
 
@@ -38,8 +52,7 @@ def _spaced(text: str, apart: re.Pattern[str], ascii_apart: Mapping[int, str]) -
 def _folded(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded.replace("ß", "ss"))
-        folded = "".join(char for char in folded if not unicodedata.combining(char))
+        folded = folded.translate(_WITHOUT_ACCENTS)
     return _APOSTROPHES.sub("", folded)
 
 

@@ -17,4 +17,9 @@ def test_a_real_name_that_sounds_anonymous_is_a_customer(name: str) -> None:
 
 
 def test_the_last_word_of_a_long_name_is_a_name_word_too() -> None:
-    assert "secretname" in name_words([Column.of(["Mrs. " * 200 + "Secretname"])])
+    for separator in (" ", ";", ","):
+        assert "secretname" in name_words([Column.of(["Mrs." + separator * 400 + "Secretname"])])
+
+
+def test_customers_whose_long_names_differ_at_the_end_are_two() -> None:
+    assert customer_hash("Bill to: " * 60 + "Ann", b"key") != customer_hash("Bill to: " * 60 + "Bob", b"key")

@@ -111,6 +111,11 @@ def test_a_cell_out_of_all_reach_is_refused_before_its_row_is_laid_out(read: Rea
     assert time.process_time() - begun < 2
 
 
+def test_blank_columns_to_the_end_of_a_spreadsheet_are_read(read: Read) -> None:
+    wide = b"".join(line + b"," * 16_380 + b"\n" for line in (HEADER + ROW * 5).splitlines())
+    assert read(wide).recognition.files[0].problem is None
+
+
 def test_a_wide_row_of_mostly_blank_cells_is_read(read: Read) -> None:
     wide = HEADER + ROW * 5 + ROW.strip() + b"," * 900 + b"note\n"
     assert read(wide).recognition.files[0].problem is None

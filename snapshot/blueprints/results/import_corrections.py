@@ -1,4 +1,4 @@
-"""How the files of a run were read: corrections for the next time, and the rows that were set aside as a file."""
+"""Corrections of how the files of a run were read, saved for the next import; and the rejected rows as a CSV."""
 
 from flask import Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
