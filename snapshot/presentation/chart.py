@@ -10,13 +10,13 @@ from typing import NamedTuple
 from snapshot.pipeline.decision.write import number_format
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.presentation import formats
 from snapshot.presentation.view_models import Bar, Chart
 from snapshot.wording import chart as wording
+from snapshot.wording.ages import QUOTE_AGES
 
 MIN_BARS = 2  # one bar shows nothing that a sentence does not say
-_WAITING = AGE_LABELS[1:4]  # 14 to 90 days
+_WAITING = QUOTE_AGES[1:4]  # 14 to 90 days
 
 
 class Stock(NamedTuple):

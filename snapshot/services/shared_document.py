@@ -26,8 +26,8 @@ from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Bucket, Snapshot
 from snapshot.pipeline.predictive import build_predictive_context
-from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.wording import sharing as wording
+from snapshot.wording.ages import QUOTE_AGES
 
 NOBODY = ""  # in the place of the ids of the run and the workspace
 LOCK_MARK = re.compile(r"[0-9a-f]{6}")  # as much of the lock as the receipt shows
@@ -84,7 +84,7 @@ def shared_document(results: RunResults) -> RunResults:
 
 def _snapshot(snapshot: Snapshot) -> Snapshot:
     parts = {name: _without_text(value) for name, value in _named(snapshot, FIGURES).items()}
-    known = {bucket.label: bucket for bucket in snapshot.quote_age_buckets if bucket.label in AGE_LABELS}
+    known = {bucket.label: bucket for bucket in snapshot.quote_age_buckets if bucket.label in QUOTE_AGES}
     ages = tuple(Bucket(label=label, count=bucket.count, amount=bucket.amount) for label, bucket in known.items())
     return Snapshot(currency=_code(snapshot.currency), quote_age_buckets=ages, **parts)
 

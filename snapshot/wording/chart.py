@@ -1,12 +1,9 @@
 """Words around the bar chart: what its bars are, by age, and which of them the action is about."""
 
+from snapshot.wording.ages import PAST_DUE
+
 OWED = "Past due, by how late it is"
-OWED_AGES = {
-    "days_1_30": "1–30 days",
-    "days_31_60": "31–60 days",
-    "days_61_90": "61–90 days",
-    "days_over_90": "over 90 days",
-}
+OWED_AGES = {leaf: age.name.removesuffix(" past due").replace("-", "–") for leaf, age in PAST_DUE.items()}
 QUOTES = "Quotes without an answer, by age"
 WAITING = "The sentences above count only what has waited 14 to 90 days, in bold."
 

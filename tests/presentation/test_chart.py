@@ -6,8 +6,8 @@ import pytest
 
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Bucket, Largest, Overdue, Pile, Snapshot, StaleQuotes
-from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.presentation.chart import present_chart
+from snapshot.wording.ages import QUOTE_AGES
 from tests.sample_results import slow_payers
 
 AGES = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")
@@ -20,7 +20,7 @@ def owed(*amounts, currency="USD", **more):
 
 
 def waiting(*amounts, settled=None):
-    buckets = tuple(Bucket(label=age, count=1, amount=one) for age, one in zip(AGE_LABELS, amounts, strict=True))
+    buckets = tuple(Bucket(label=age, count=1, amount=one) for age, one in zip(QUOTE_AGES, amounts, strict=True))
     return Snapshot(quote_age_buckets=buckets, stale_quotes=StaleQuotes(settled_elsewhere=settled or Pile()))
 
 

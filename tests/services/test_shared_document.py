@@ -17,9 +17,9 @@ from snapshot.pipeline.documents.recognition import FileRecognition, InputRecogn
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.snapshot import Bucket, Overdue, Signal, Snapshot, Window
 from snapshot.pipeline.predictive import build_predictive_context
-from snapshot.pipeline.signals.metrics.open_quotes import AGE_LABELS
 from snapshot.services.shared_document import shared_document
 from snapshot.wording import sharing as wording
+from snapshot.wording.ages import QUOTE_AGES
 from tests import sample_results
 
 FIRST_NUMBER = 70_000_001  # from here on every planted number is another one
@@ -151,9 +151,9 @@ def test_figures_stay_as_they_are_and_why_one_is_unknown_goes():
         currency="USD",
         overdue=Overdue(known=True, count=11, amount=14150.0, paid_soon_share=Signal(n=3, reason="Quillfeather")),
         quote_age_buckets=(
-            Bucket(label=AGE_LABELS[0], count=2, amount=90.0),
+            Bucket(label=QUOTE_AGES[0], count=2, amount=90.0),
             Bucket(label="Quillfeather", count=1, amount=5.0),
-            Bucket(label=AGE_LABELS[0], count=3, amount=95.0),
+            Bucket(label=QUOTE_AGES[0], count=3, amount=95.0),
         ),
     )
     shared = shared_document(sample_results.ready(snapshot=snapshot)).snapshot

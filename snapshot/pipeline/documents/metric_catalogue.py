@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from snapshot.wording.ages import PAST_DUE
+
 Unit = Literal["money", "count", "share", "days", "weeks", "times", "chance", "yes_no", "day", "text"]
 """A count may be a mean, such as 5.9 quotes a week; a chance lies between 0 and 1; a day is a date."""
 
@@ -32,6 +34,12 @@ SIGNAL_LEAVES: Mapping[str, SignalLeaf] = {
     "basis": SignalLeaf("text", "how it is known"),
 }
 
+_OF_AN_AGE: tuple[tuple[str, Unit, str], ...] = (
+    ("count", "count", "Invoices"),
+    ("amount", "money", "Money"),
+    ("top_count", "count", "The largest of those"),
+    ("top_amount", "money", "Money on the largest of those"),
+)
 DECLARED = (
     Metric("snapshot_version", "text", "Version of these figures"),
     Metric("pii_scrubbed", "yes_no", "Free of names and document numbers"),
@@ -69,22 +77,11 @@ DECLARED = (
     Metric("overdue.amount", "money", "Money past its due date"),
     Metric("overdue.customers", "count", "Customers with something past due"),
     Metric("overdue.weeks_of_billing", "weeks", "Past due, in weeks of typical billing"),
-    Metric("overdue.days_1_30.count", "count", "Invoices 1-30 days past due"),
-    Metric("overdue.days_1_30.amount", "money", "Money 1-30 days past due"),
-    Metric("overdue.days_1_30.top_count", "count", "The largest of those 1-30 days past due"),
-    Metric("overdue.days_1_30.top_amount", "money", "Money on the largest of those 1-30 days past due"),
-    Metric("overdue.days_31_60.count", "count", "Invoices 31-60 days past due"),
-    Metric("overdue.days_31_60.amount", "money", "Money 31-60 days past due"),
-    Metric("overdue.days_31_60.top_count", "count", "The largest of those 31-60 days past due"),
-    Metric("overdue.days_31_60.top_amount", "money", "Money on the largest of those 31-60 days past due"),
-    Metric("overdue.days_61_90.count", "count", "Invoices 61-90 days past due"),
-    Metric("overdue.days_61_90.amount", "money", "Money 61-90 days past due"),
-    Metric("overdue.days_61_90.top_count", "count", "The largest of those 61-90 days past due"),
-    Metric("overdue.days_61_90.top_amount", "money", "Money on the largest of those 61-90 days past due"),
-    Metric("overdue.days_over_90.count", "count", "Invoices more than 90 days past due"),
-    Metric("overdue.days_over_90.amount", "money", "Money more than 90 days past due"),
-    Metric("overdue.days_over_90.top_count", "count", "The largest of those more than 90 days past due"),
-    Metric("overdue.days_over_90.top_amount", "money", "Money on the largest of those more than 90 days past due"),
+    *(
+        Metric(f"overdue.{leaf}.{counted}", unit, f"{label} {age.name}")
+        for leaf, age in PAST_DUE.items()
+        for counted, unit, label in _OF_AN_AGE
+    ),
     Metric("overdue.oldest_days", "days", "Oldest invoice past due"),
     Metric("overdue.paid_soon_share", "share", "Past due money that was paid within a week"),
     Metric("top_debtor.share", "share", "Past due money that sits with one customer"),

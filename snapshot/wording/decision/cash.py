@@ -3,14 +3,9 @@
 ``few`` are the largest of a pile that is more than one sitting takes, as in "6 invoices"; "" if all of it fits.
 """
 
+from snapshot.wording.ages import STALE
 from snapshot.wording.decision.draft import Draft, block, either, is_pair, sentence, the_largest
 
-AGES = {
-    "days_1_30": "1-30 days past due",
-    "days_31_60": "31-60 days past due",
-    "days_61_90": "61-90 days past due",
-    "days_over_90": "over 90 days past due",
-}
 OVERDUE_PART = ("overdue", "all that is overdue")
 STALE_PART = ("waiting", "all that is waiting")
 UNBILLED_PART = ("unbilled", "all that is unbilled")
@@ -95,7 +90,7 @@ def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool
     verb = "is" if single else "are"
     return Draft(
         takeaway=f"{'A quote worth' if single else 'Quotes worth'} {billing} {verb} waiting for an answer.",
-        action=f"Call about the {which} sent 14-90 days ago ({part}); {block(minutes)}.",
+        action=f"Call about the {which} sent {STALE} ago ({part}); {block(minutes)}.",
         why="Each open quote keeps a place in your head and in your calendar until somebody says yes or no.",
         boundary=(
             f"If {'the quote' if called.startswith('one ') else 'any of these quotes'} still has no answer 7 days from "

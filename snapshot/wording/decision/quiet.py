@@ -1,5 +1,6 @@
 """The sentences for a calm week, and for files that can't support a decision."""
 
+from snapshot.wording.ages import STALE
 from snapshot.wording.decision.draft import Draft, block
 
 HEALTHY_NEWS = "Nothing in these files asks for action this week"
@@ -31,7 +32,7 @@ def most_overdue(money: str) -> str:
 
 
 def most_in_quotes(money: str) -> str:
-    return f"the most that waits is {money} in unanswered quotes sent 14-90 days ago"
+    return f"the most that waits is {money} in unanswered quotes sent {STALE} ago"
 
 
 def most_unbilled(money: str) -> str:

@@ -1,5 +1,6 @@
 """The sentences of the structural themes: how the work comes in and what it brings."""
 
+from snapshot.wording.ages import STALE
 from snapshot.wording.decision.draft import Draft, block, the_largest
 
 
@@ -56,7 +57,7 @@ def decision_backlog(days: str, before: str | None, single: bool, action: str) -
 
 def resend(few: str, quotes: str, part: str, minutes: int) -> str:
     """The quotes sent 14-90 days ago; ``part`` as in "$8,860", "$5,020 of the $8,860 waiting"."""
-    return _resend(f"{the_largest(few, quotes)} sent 14-90 days ago ({part})", few or quotes, minutes)
+    return _resend(f"{the_largest(few, quotes)} sent {STALE} ago ({part})", few or quotes, minutes)
 
 
 def resend_open(quotes: str, minutes: int) -> str:

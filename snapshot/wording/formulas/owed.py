@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from snapshot.wording.ages import PAST_DUE
 from snapshot.wording.formulas.formula import Formula
 
 _LATE_OF_ALL = "{overdue.count:invoice} past due, of {activity_signals.invoices.count:invoice} in all."
@@ -9,14 +10,6 @@ _LATE_CUSTOMERS = "?Customers behind them: {overdue.customers:number}."
 _TYPICAL = "Billed in a typical week: {activity_signals.invoices.typical_week.value:money}."
 _LARGEST = "{top_debtor.amount:money} of {overdue.amount:money}, on {top_debtor.count:invoice}."
 _NO_DUE_DATE = "Where an invoice has no due date, its issue date and your usual terms stand in for it."
-
-# The bands of days past due, as the names of their leaves say them.
-_BANDS = {
-    "days_1_30": "1 to 30 days",
-    "days_31_60": "31 to 60 days",
-    "days_61_90": "61 to 90 days",
-    "days_over_90": "more than 90 days",
-}
 
 
 def _band(band: str, days: str) -> dict[str, Formula]:
@@ -80,10 +73,7 @@ OWED: Mapping[str, Formula] = {
         ("Past due: {overdue.amount:money} on {overdue.count:invoice}.", _TYPICAL),
         left_out="invoices",
     ),
-    **_band("days_1_30", _BANDS["days_1_30"]),
-    **_band("days_31_60", _BANDS["days_31_60"]),
-    **_band("days_61_90", _BANDS["days_61_90"]),
-    **_band("days_over_90", _BANDS["days_over_90"]),
+    **{path: formula for leaf, age in PAST_DUE.items() for path, formula in _band(leaf, age.span).items()},
     "overdue.oldest_days": Formula(
         "The days from the earliest due date among the invoices past due to {day}.", (_LATE_OF_ALL,)
     ),

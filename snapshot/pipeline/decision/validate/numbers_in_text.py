@@ -14,6 +14,7 @@ from typing import Literal
 
 from snapshot.pipeline.decision.choose.constants import ACTION_DAYS
 from snapshot.pipeline.decision.write.number_format import NUMBER_WORDS
+from snapshot.wording.ages import PAST_DUE, STALE
 
 Kind = Literal["date", "label", "minutes", "money", "share", "weeks", "days", "times", "count", "article", "malformed"]
 
@@ -57,11 +58,8 @@ _THINGS = "invoice|quote|week|day|job|pair|copy|document|percent"
 # A time box. "About 7 days", "7 days past due" and "7 days ago" are measured.
 WEEK = r"(?<!about )(?:7|seven) days(?! (?:past due|ago))"
 LABELS: dict[str, str] = {
-    r"1-30 days past due": "overdue.days_1_30.",
-    r"31-60 days past due": "overdue.days_31_60.",
-    r"61-90 days past due": "overdue.days_61_90.",
-    r"over 90 days past due": "overdue.days_over_90.",
-    r"14-90 days": "stale_quotes.",
+    **{age.name: f"overdue.{leaf}." for leaf, age in PAST_DUE.items()},
+    STALE: "stale_quotes.",
     WEEK: "",
 }
 """Fixed words that hold a number and are no measurement, and the evidence that each of them calls for."""

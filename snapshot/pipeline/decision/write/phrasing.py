@@ -7,6 +7,7 @@ from snapshot.pipeline.decision.choose.constants import COLLECTION_WEIGHT_BY_AGE
 from snapshot.pipeline.decision.choose.readiness import AbstainReason
 from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
 from snapshot.pipeline.decision.write.theme_words import Occasion
+from snapshot.wording.ages import PAST_DUE
 from snapshot.wording.decision import cash, quiet, structure
 from snapshot.wording.decision.cash import STALE_PART
 from snapshot.wording.decision.draft import Draft
@@ -23,7 +24,7 @@ def slow_payers(facts: CitedMetrics, occasion: Occasion) -> Draft:
         billing=billing,
         invoices=facts.count(f"{pile}.count", "invoice"),
         few=few,
-        age=cash.AGES[bucket],
+        age=PAST_DUE[bucket].name,
         part=facts.part_of(amount, whole, cash.OVERDUE_PART),
         whole=facts.same_money(amount, whole),
         minutes=occasion.minutes,

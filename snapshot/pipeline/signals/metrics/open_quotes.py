@@ -23,13 +23,13 @@ from snapshot.pipeline.signals.facts.subsets import (
 from snapshot.pipeline.signals.facts.weeks import Weeks
 from snapshot.pipeline.signals.statistics.intervals import poisson, wilson
 from snapshot.wording import signals as wording
+from snapshot.wording.ages import QUOTE_AGES
 
 TOP_COUNT = 5
 TOP_SHARE = 0.8
 PILE_WEEKS, MIN_WEEKS = 12, 4
 OLDER_TO, MIN_OLDER = 365, 20
 AGE_EDGES = (0, 14, 31, 61, 91)
-AGE_LABELS = ("under 14 days", "14 to 30 days", "31 to 60 days", "61 to 90 days", "over 90 days")
 
 
 def stale_quotes(open_items: OpenItems, typical_week: Signal) -> StaleQuotes:
@@ -116,7 +116,7 @@ def age_buckets(open_items: OpenItems) -> tuple[Bucket, ...]:
     cents = open_items.quotes.cents[undecided]
     return tuple(
         Bucket(label=label, count=int((place == band).sum()), amount=money(int(cents[place == band].sum())))
-        for band, label in enumerate(AGE_LABELS)
+        for band, label in enumerate(QUOTE_AGES)
     )
 
 

@@ -11,8 +11,9 @@ from snapshot.pipeline.signals.facts.signal_values import exact, in_weeks, inter
 from snapshot.pipeline.signals.facts.subsets import Subsets, each, sums, sums_by
 from snapshot.pipeline.signals.statistics.intervals import poisson
 from snapshot.wording import signals as wording
+from snapshot.wording.ages import PAST_DUE
 
-AGE_BANDS = ("days_1_30", "days_31_60", "days_61_90", "days_over_90")  # days past due
+AGE_BANDS = tuple(PAST_DUE)
 AGE_STARTS = np.array([1, 31, 61, 91])
 MAX_REMINDERS = 6  # in one sitting
 MIN_LATE_INVOICES = 10
