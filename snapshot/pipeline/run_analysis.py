@@ -207,9 +207,11 @@ def _keep_silent(ledger: Ledger, verdict: GateVerdict) -> None:
 def _validate(ledger: Ledger, decision: Decision, measured: Measured, pack: Pack, fingerprint: str) -> None:
     def keep(made: ValidatedConclusion) -> dict[str, object]:
         # Computed here, outside the agent: document numbers never pass through its input.
+        theme = made.conclusion.pattern_id
         behind = documents_behind(
             pack,
-            made.conclusion.pattern_id,
+            theme,
+            THEMES[theme].documents,
             today=ledger.results.meta.run_day,
             evidence=made.conclusion.evidence_signals,
         )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from math import fsum
 from typing import NamedTuple
 
+from snapshot.pipeline.decision import THEMES
 from snapshot.pipeline.decision.write import number_format
-from snapshot.pipeline.documents.conclusion import Conclusion, Theme
+from snapshot.pipeline.documents.conclusion import Conclusion
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.view_models import Bar, Chart
@@ -31,11 +32,10 @@ def present_chart(conclusion: Conclusion, snapshot: Snapshot | None) -> Chart | 
     """Nothing where no age is behind the theme, none was measured, or all the money is of one age."""
     if snapshot is None:
         return None
-    if conclusion.pattern_id in {Theme.SLOW_PAYERS, Theme.ONE_BIG_DEBTOR}:
+    drawn = THEMES[conclusion.pattern_id].chart
+    if drawn == "overdue":
         return _chart(wording.OWED, _owed(snapshot), conclusion, snapshot)
-    if conclusion.pattern_id in {Theme.STALE_QUOTES, Theme.DECISION_BACKLOG}:
-        return _chart(wording.QUOTES, _quotes(snapshot), conclusion, snapshot)
-    return None
+    return _chart(wording.QUOTES, _quotes(snapshot), conclusion, snapshot) if drawn == "quotes" else None
 
 
 def _chart(caption: str, stocks: Sequence[Stock], conclusion: Conclusion, snapshot: Snapshot) -> Chart | None:

@@ -1,5 +1,6 @@
 """What would change the answer, in two or three sentences."""
 
+from snapshot.pipeline.decision import THEMES
 from snapshot.pipeline.decision.write.number_format import money
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.results import RunResults
@@ -34,15 +35,16 @@ def _holds(found: Robustness) -> str:
 
 def _hangs(fact: HangsOn, found: Robustness, theme: Theme, currency: str | None) -> str:
     amount = money(fact.amount, currency) if fact.amount else None
-    size = wording.size(formats.counted(fact.documents, "document"), amount, theme)
+    size = wording.size(formats.counted(fact.documents, "document"), amount, THEMES[theme].text.money)
+    instead = THEMES[fact.then].text.instead
     if fact.kind == "week":
-        return wording.on_week(formats.day(fact.week), size, fact.then)
+        return wording.on_week(formats.day(fact.week), size, instead)
     if fact.kind == "customer":
         say = wording.about_one_customer if fact.by_nature else wording.on_customer
-        return say(size, fact.then)
+        return say(size, instead)
     if fact.by_nature:
-        return wording.about_copies(size, fact.then)
-    return wording.on_doubtful(size, found.doubtful_documents, fact.then)
+        return wording.about_copies(size, instead)
+    return wording.on_doubtful(size, found.doubtful_documents, instead)
 
 
 def _others(found: Robustness, fact: HangsOn) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from snapshot.pipeline.decision import THEMES
 from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, Theme
 from snapshot.pipeline.signals.action_documents import LONGEST
 from snapshot.presentation import formats
@@ -10,7 +11,6 @@ from snapshot.presentation.view_models import ListedDocument, WordsToSend
 from snapshot.wording import samples
 from snapshot.wording import short_list as wording
 from snapshot.wording.figure_notes import AMOUNTS
-from snapshot.wording.messages import MESSAGES
 
 LINE = 60  # characters in a line of the box: browsers that fit it to its text need no count
 
@@ -30,7 +30,7 @@ def introduction(short_list: ShortList) -> str:
     """What is listed, in which order, and how many there are beyond it."""
     items = len(short_list.items)
     beyond = wording.not_listed(items, short_list.count or items, LONGEST)
-    return f"{wording.INTRO.get(short_list.theme, '')} {beyond}".strip()
+    return f"{THEMES[short_list.theme].text.list_intro} {beyond}".strip()
 
 
 def headings(short_list: ShortList) -> tuple[str, ...]:
@@ -42,11 +42,9 @@ def headings(short_list: ShortList) -> tuple[str, ...]:
 
 def words_to_send(theme: Theme) -> WordsToSend | None:
     """The message of a theme, where there is anybody to write to."""
-    message = MESSAGES.get(theme)
-    if message is None:
-        return None
-    rows = sum(-(-len(part) // LINE) for part in message.text.splitlines())
-    return WordsToSend(use=message.use, text=message.text, rows=rows)
+    text = THEMES[theme].text
+    rows = sum(-(-len(part) // LINE) for part in text.message.splitlines())
+    return WordsToSend(use=text.message_use, text=text.message, rows=rows) if text.message else None
 
 
 def short_list_csv(short_list: ShortList, currency: str | None, *, is_sample: bool = False) -> Iterator[str]:

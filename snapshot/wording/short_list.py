@@ -2,23 +2,6 @@
 
 from collections.abc import Mapping
 
-INTRO: Mapping[str, str] = {
-    "slow_payers": "The invoices to send a reminder for, the largest first.",
-    "one_big_debtor": "What this customer has open past its due date, the largest first.",
-    "unbilled_work": "The approved quotes without an invoice, the largest first.",
-    "stale_quotes": "The quotes that have waited 14 to 90 days for an answer, the largest first.",
-    "duplicate_billing": "The invoices that look like second copies, the largest first.",
-    "decision_backlog": "The quotes to send again or to close, the largest first.",
-    "low_conversion": "The last quotes that were declined, the latest first: whom to ask.",
-    "price_slippage": "Recent invoices that came out below their quote, the largest difference first.",
-    "small_job_drag": "The small jobs, the latest first.",
-    "customer_concentration": "This customer's latest invoices, so that you know who is meant.",
-    "volume_drop": (
-        "Whom to call: the last invoice of customers who came before and were not back in the past eight weeks, the "
-        "largest first."
-    ),
-}
-
 AMOUNT = "Amount"
 AMOUNTS: Mapping[str, str] = {
     "left to pay": "Left to pay",

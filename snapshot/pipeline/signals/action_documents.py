@@ -1,10 +1,9 @@
-"""Theme -> the documents behind its action, worst first, ten at most: the same that its sentence counts.
+"""The documents behind an action, worst first, ten at most: the same that its sentence counts.
 
-Never passed to the agent. A theme without an entry has no list: an uneven calendar, a calm week and missing data are
-not about single documents.
+Never passed to the agent. Each theme declares which of the functions here picks its documents.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -41,7 +40,7 @@ class ActionDocuments:
 View = Callable[[OpenItems, Sequence[str]], ActionDocuments]
 
 
-def _overdue(open_items: OpenItems, evidence: Sequence[str]) -> ActionDocuments:
+def overdue(open_items: OpenItems, evidence: Sequence[str]) -> ActionDocuments:
     """Of overdue money the ageing bands that the evidence names, or all of it."""
     late = _late(open_items)
     named = [
@@ -50,7 +49,7 @@ def _overdue(open_items: OpenItems, evidence: Sequence[str]) -> ActionDocuments:
     return _owed(late.take(np.isin(age_band(late), named)) if named else late)
 
 
-def _of_one_debtor(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def of_one_debtor(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     late = in_order(_late(open_items))
     return _owed(late.take(of_the_biggest_debtor(late)))
 
@@ -63,19 +62,19 @@ def _owed(late: Invoices) -> ActionDocuments:
     return ActionDocuments(late, late.owed, late.days_past_due, "left to pay", "past due")
 
 
-def _copies(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def second_copies_of_bills(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     return _billed(open_items.invoices.take(second_copies(open_items.invoices)), "largest")
 
 
-def _small(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def small_invoices(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     return _billed(open_items.invoices.take(small_jobs(open_items.invoices)), "latest")
 
 
-def _of_the_top_customer(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def of_top_customer(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     return _billed(open_items.invoices.take(of_the_top_customer(open_items.invoices)), "latest")
 
 
-def _past_customers(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def past_customers(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     return _billed(last_invoices(open_items), "largest")
 
 
@@ -83,18 +82,18 @@ def _billed(invoices: Invoices, order: Order) -> ActionDocuments:
     return ActionDocuments(invoices, invoices.total, invoices.age, "billed", "since issue", order)
 
 
-def _below_quote(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def below_quote(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     """What is missing to the quoted price, for the recent jobs billed whole that came out below it."""
     invoices = in_order(open_items.invoices)
     chosen = invoices.take((invoices.age <= RECENT_DAYS) & (invoices.total < invoices.quoted))
     return ActionDocuments(chosen, chosen.quoted - chosen.total, chosen.age, "below the quote", "since issue")
 
 
-def _stale(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def stale_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     return _waiting(open_items, open_items.quotes.stale)
 
 
-def _pile(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def undecided_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     """The quotes of 14 to 90 days; where none is that old, all that are open, as in the action."""
     stale = open_items.quotes.stale
     return _waiting(open_items, stale if stale.any() else open_items.quotes.undecided)
@@ -105,12 +104,12 @@ def _waiting(open_items: OpenItems, rows: Mask) -> ActionDocuments:
     return ActionDocuments(quotes, quotes.cents, quotes.age, "quoted", "waiting")
 
 
-def _unbilled(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def unbilled_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     quotes = open_items.quotes.take(open_items.quotes.to_bill)
     return ActionDocuments(quotes, quotes.cents, quotes.approved_days_ago.astype(np.int64), "quoted", "since approval")
 
 
-def _declined(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def declined_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     """The last that were declined: by the day of the answer, or by that of the quote where some have no such day."""
     quotes = open_items.quotes.take(open_items.quotes.declined & (open_items.quotes.age <= MATURED_TO))
     if np.isnan(quotes.days_to_decline).any():
@@ -119,31 +118,18 @@ def _declined(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocument
     return ActionDocuments(quotes, quotes.cents, ago, "quoted", "since the answer", "latest")
 
 
-VIEWS: Mapping[Theme, View] = {
-    Theme.SLOW_PAYERS: _overdue,
-    Theme.ONE_BIG_DEBTOR: _of_one_debtor,
-    Theme.UNBILLED_WORK: _unbilled,
-    Theme.STALE_QUOTES: _stale,
-    Theme.DUPLICATE_BILLING: _copies,
-    Theme.DECISION_BACKLOG: _pile,
-    Theme.LOW_CONVERSION: _declined,
-    Theme.PRICE_SLIPPAGE: _below_quote,
-    Theme.SMALL_JOB_DRAG: _small,
-    Theme.CUSTOMER_CONCENTRATION: _of_the_top_customer,
-    Theme.VOLUME_DROP: _past_customers,
-}
-
 LONGEST = 10
 
 
-def documents_behind(pack: Pack, theme: Theme, *, today: date, evidence: Sequence[str] = ()) -> ShortList | None:
-    """The documents that the action of ``theme`` counts; ``None`` where none can be named.
+def documents_behind(
+    pack: Pack, theme: Theme, view: View | None, *, today: date, evidence: Sequence[str] = ()
+) -> ShortList | None:
+    """The documents that the action of ``theme`` counts, picked by its ``view``; ``None`` where none can be named.
 
     ``evidence`` is the conclusion's own: where it names an ageing band of overdue money, the action is about that
     band, and so is the list. A document without a number or an amount cannot be found or ranked by its owner: it
     counts, and is not listed.
     """
-    view = VIEWS.get(theme)
     if view is None:
         return None
     behind = view(read_open_items(pack, today=today), evidence)

@@ -4,12 +4,27 @@
 """
 
 from snapshot.wording.ages import STALE
-from snapshot.wording.decision.draft import Draft, block, either, is_pair, sentence, the_largest
+from snapshot.wording.decision.draft import Draft, ThemeText, block, either, is_pair, sentence, the_largest
 
 OVERDUE_PART = ("overdue", "all that is overdue")
 STALE_PART = ("waiting", "all that is waiting")
 UNBILLED_PART = ("unbilled", "all that is unbilled")
 COPIES_PART = ("in question", "all that is in question")
+
+
+SLOW_PAYERS = ThemeText(
+    instead="the overdue money of several customers would come first",
+    money="overdue",
+    list_intro="The invoices to send a reminder for, the largest first.",
+    message_use="a friendly reminder",
+    message=(
+        "Hi [name],\n"
+        "A quick note about invoice [number] for [amount], which was due on [date]. If the payment is on its way, "
+        "thank you, and nothing else is needed. If something on the invoice is unclear, just reply and I will sort it "
+        "out. Two smaller payments are fine, too: tell me which days suit you.\n"
+        "Thank you!"
+    ),
+)
 
 
 def slow_payers(billing: str, invoices: str, few: str, age: str, part: str, whole: bool, minutes: int) -> Draft:
@@ -42,6 +57,20 @@ def _foremost(documents: str) -> str:
     return "larger" if is_pair(documents) else "largest"
 
 
+ONE_BIG_DEBTOR = ThemeText(
+    instead="the overdue money of one customer would come first",
+    money="overdue",
+    list_intro="What this customer has open past its due date, the largest first.",
+    message_use="before or after the call: a date, and a first part",
+    message=(
+        "Hi [name],\n"
+        "Thank you for working with us. At the moment [amount] is open past its due date, beginning with invoice "
+        "[number]. Could we agree on a day for it? If all of it at once is a lot right now, a first part by [date] "
+        "and the rest a little later works for me. Tell me what suits you and I will write it down for both of us."
+    ),
+)
+
+
 def one_big_debtor(money: str, invoices: str, part: str, oldest: str | None, minutes: int, whole: bool) -> Draft:
     """``oldest`` as in "74 days"; ``whole``: nobody else owes anything overdue."""
     one = invoices.startswith("one ")
@@ -59,6 +88,21 @@ def one_big_debtor(money: str, invoices: str, part: str, oldest: str | None, min
         ),
         steps=("Write down what was agreed and send it to the customer the same day.",),
     )
+
+
+UNBILLED_WORK = ThemeText(
+    instead="approved work without an invoice would come first",
+    money="not yet invoiced",
+    list_intro="The approved quotes without an invoice, the largest first.",
+    message_use="to go with the invoice",
+    message=(
+        "Hi [name],\n"
+        "Thank you for having us. Here is the invoice for the work we agreed on in quote [number]: [amount], due on "
+        "[date]. If anything on it is different from what you expect, just reply before you pay and we will look at "
+        "it together.\n"
+        "Thank you!"
+    ),
+)
 
 
 def unbilled_work(billing: str, quotes: str, few: str, part: str, oldest: str | None, minutes: int) -> Draft:
@@ -83,6 +127,20 @@ def unbilled_work(billing: str, quotes: str, few: str, part: str, oldest: str | 
     )
 
 
+STALE_QUOTES = ThemeText(
+    instead="the quotes without an answer would come first",
+    money="waiting for an answer",
+    list_intro="The quotes that have waited 14 to 90 days for an answer, the largest first.",
+    message_use="a question about the quote",
+    message=(
+        "Hi [name],\n"
+        "On [date] I sent you quote [number] for [amount]. Do you have a question about it, or would another version "
+        "suit you better? A short yes, no or not yet is all I need, and each of them is fine. If you want to go ahead, "
+        "I will find a day for you soon."
+    ),
+)
+
+
 def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool, minutes: int) -> Draft:
     """``called`` are the few that carry the value; ``whole``: they are all of the waiting quotes."""
     number, noun = called.split(" ", 1)
@@ -101,6 +159,21 @@ def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool
             "Add a decide-by date to the next quotes you send.",
         ),
     )
+
+
+DUPLICATE_BILLING = ThemeText(
+    instead="bills that look doubled would come first",
+    money="billed a second time",
+    list_intro="The invoices that look like second copies, the largest first.",
+    message_use="once you know that it is a copy",
+    message=(
+        "Hi [name],\n"
+        "Please put invoice [number] for [amount] aside: it is a second copy of one that you already have, and only "
+        "the first one counts. There is nothing for you to do. If both are paid already, tell me and the money comes "
+        "back to you by [date].\n"
+        "Thank you for your patience!"
+    ),
+)
 
 
 def duplicate_billing(money: str, copies: str, few: str, part: str, newest: str | None, minutes: int) -> Draft:

@@ -1,4 +1,4 @@
-"""The sentences of any conclusion: how a draft is made up, and the season line."""
+"""The sentences of any conclusion: how a draft is made up, what else a theme says, and the season line."""
 
 from typing import NamedTuple
 
@@ -12,6 +12,26 @@ class Draft(NamedTuple):
     boundary: str
     steps: tuple[str, ...] = ()
 
+
+class ThemeText(NamedTuple):
+    """What is said of a theme beside its conclusion.
+
+    ``instead`` follows "without it, ", where another theme hangs on this one. ``money`` goes with an amount; where the
+    answer is about no pile, that is what was billed. ``list_intro`` stands above the documents. ``message`` is for the
+    owner to send, ``message_use`` completes "words you can send:".
+
+    No name of a customer is ever known here, so every name, number, amount and day in a message is a placeholder. The
+    tone keeps the customer: a way out in each message, and never a reproach.
+    """
+
+    instead: str
+    money: str = "billed"
+    list_intro: str = ""
+    message_use: str = ""
+    message: str = ""
+
+
+PLACEHOLDERS = ("[name]", "[number]", "[amount]", "[date]")
 
 SEASON_UNKNOWN = "Active - too little history to tell a season"
 SEASON_NONE = "Active - the weeks in these files show no season"

@@ -1,10 +1,15 @@
 """The sentences for a calm week, and for files that can't support a decision."""
 
 from snapshot.wording.ages import STALE
-from snapshot.wording.decision.draft import Draft, block
+from snapshot.wording.decision.draft import Draft, ThemeText, block
 
 HEALTHY_NEWS = "Nothing in these files asks for action this week"
 HEALTHY_SOFT = "It looks like nothing in these files asks for action this week"
+
+
+HEALTHY = ThemeText(
+    instead="nothing would ask for action this week",
+)
 
 
 def healthy(known: str, minutes: int, sure: bool) -> Draft:
@@ -55,6 +60,10 @@ def quotes_won(share: str) -> str:
 def looked_at(documents: str) -> str:
     return f"we looked at {documents}"
 
+
+TOO_LITTLE_DATA = ThemeText(
+    instead="there would be too little to go on",
+)
 
 _UPLOAD = "then upload them here"
 _STOP = "If this takes longer than {minutes} minutes, then stop there and ask for help with the export instead."

@@ -1,7 +1,19 @@
 """The sentences of the structural themes: how the work comes in and what it brings."""
 
 from snapshot.wording.ages import STALE
-from snapshot.wording.decision.draft import Draft, block, the_largest
+from snapshot.wording.decision.draft import Draft, ThemeText, block, the_largest
+
+CUSTOMER_CONCENTRATION = ThemeText(
+    instead="the weight of one customer would come first",
+    list_intro="This customer's latest invoices, so that you know who is meant.",
+    message_use="asking a good customer what is planned",
+    message=(
+        "Hi [name],\n"
+        "Thank you for the work of the past year. It is good to work with you. I am planning the coming weeks: is "
+        "there anything on your side, large or small, that I can keep time for? I could hold [date] for you. A rough "
+        "idea is enough, and if plans change, a short note helps us both."
+    ),
+)
 
 
 def customer_concentration(share: str, money: str, all_files: bool, minutes: int) -> Draft:
@@ -22,6 +34,19 @@ def customer_concentration(share: str, money: str, all_files: bool, minutes: int
     )
 
 
+LOW_CONVERSION = ThemeText(
+    instead="the few quotes that become work would come first",
+    list_intro="The last quotes that were declined, the latest first: whom to ask.",
+    message_use="one question to somebody who said no",
+    message=(
+        "Hi [name],\n"
+        "Thank you for considering quote [number]. You decided against it, and that is fine. One question would help "
+        "me with the next ones: what decided it? The price, the timing or something else? One word is enough. And if "
+        "a smaller first step would suit you one day, I am glad to quote it."
+    ),
+)
+
+
 def low_conversion(share: str, accepted: str, quotes: str, said_no: bool, minutes: int) -> Draft:
     """``accepted`` as in "10", ``quotes`` as in "60 quotes"; ``said_no``: some were declined, not only left open."""
     whom = "who said no what decided it" if said_no else "whose quotes came to nothing what decided it"
@@ -38,6 +63,20 @@ def low_conversion(share: str, accepted: str, quotes: str, said_no: bool, minute
         ),
         steps=("Ask about budget and timing on the phone before driving out to look.",),
     )
+
+
+DECISION_BACKLOG = ThemeText(
+    instead="customers who take longer to decide would come first",
+    money="waiting for an answer",
+    list_intro="The quotes to send again or to close, the largest first.",
+    message_use="the quote once more, with a day to decide by",
+    message=(
+        "Hi [name],\n"
+        "Here is quote [number] for [amount] once more. I am planning the next weeks and can hold this price and a "
+        "place in the calendar until [date]. A short yes or no by then is enough. After that I will close the quote, "
+        "and a fresh one is always only a call away. Is there anything that I can make clearer?"
+    ),
+)
 
 
 def decision_backlog(days: str, before: str | None, single: bool, action: str) -> Draft:
@@ -78,6 +117,19 @@ def start_on_open(quotes: str, minutes: int) -> str:
     )
 
 
+PRICE_SLIPPAGE = ThemeText(
+    instead="invoices below their quotes would come first",
+    list_intro="Recent invoices that came out below their quote, the largest difference first.",
+    message_use="to agree on an extra before doing it",
+    message=(
+        "Hi [name],\n"
+        "A quick word about the job from quote [number]. What you asked for today is not part of the quote and would "
+        "add [amount]. Shall I go ahead? A short yes is enough, and I will add it to the invoice as agreed. If you "
+        "would rather leave it, we do the work as quoted and nothing changes."
+    ),
+)
+
+
 def price_slippage(share: str, jobs: str, less: str, minutes: int) -> Draft:
     """``jobs`` as in "29 recent jobs", ``less`` as in "$3,410"."""
     return Draft(
@@ -95,6 +147,19 @@ def price_slippage(share: str, jobs: str, less: str, minutes: int) -> Draft:
     )
 
 
+SMALL_JOB_DRAG = ThemeText(
+    instead="the many small jobs would come first",
+    list_intro="The small jobs, the latest first.",
+    message_use="a small job with a minimum charge",
+    message=(
+        "Hi [name],\n"
+        "Happy to help with this. For small jobs there is a minimum charge of [amount], which covers the drive and "
+        "the first part of the work. If other small things are waiting at your place, we can do them on the same "
+        "visit. I am in your area on [date]: would that suit you?"
+    ),
+)
+
+
 def small_job_drag(share: str, money_share: str, size: str, jobs: str, minutes: int) -> Draft:
     """``size`` as in "$180", ``jobs`` as in "64 invoices"."""
     return Draft(
@@ -110,6 +175,22 @@ def small_job_drag(share: str, money_share: str, size: str, jobs: str, minutes: 
         ),
         steps=("Write the minimum charge on your website and in your next quotes.",),
     )
+
+
+VOLUME_DROP = ThemeText(
+    instead="the fall in new work would come first",
+    list_intro=(
+        "Whom to call: the last invoice of customers who came before and were not back in the past eight weeks, the "
+        "largest first."
+    ),
+    message_use="to somebody who has not been in touch for a while",
+    message=(
+        "Hi [name],\n"
+        "Some time ago we worked for you (invoice [number]), and I hope that everything still runs well. We have a "
+        "few free hours in the next weeks. Is there a check, a repair or a small job that has been waiting? I could "
+        "come on [date]. If nothing is needed, that is good news, too."
+    ),
+)
 
 
 def volume_drop(share: str, recent: str, before: str, minutes: int) -> Draft:
@@ -134,6 +215,18 @@ def volume_drop_short(share: str, minutes: int) -> Draft:
     draft = volume_drop(share, "", "", minutes)
     action = f"Call a few past customers in the hours that are free now; {block(minutes)}."
     return draft._replace(action=action)
+
+
+LUMPY_VOLUME = ThemeText(
+    instead="the uneven weeks would come first",
+    message_use="offering a flexible customer another day",
+    message=(
+        "Hi [name],\n"
+        "Your job is planned for one of our busiest days. If you are flexible, I can offer you [date] instead: there "
+        "would be more time for your job. If the day that we agreed on suits you better, just say so and it stays as "
+        "it is."
+    ),
+)
 
 
 def lumpy_volume(times: str, minutes: int) -> Draft:

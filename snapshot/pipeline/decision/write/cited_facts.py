@@ -10,6 +10,10 @@ from snapshot.pipeline.documents.snapshot import Snapshot
 # What the sentences name is cited in full, at most six; fewer are filled up to four.
 USUAL_EVIDENCE = 4
 
+INVOICES, QUOTES = "activity_signals.invoices.count", "activity_signals.quotes.count"
+# What any evidence ends with, as far as there is room.
+FILES = (INVOICES, QUOTES, "window.weeks", "window.days")
+
 # Under a quarter and over two years of billing, weeks say less than money.
 MIN_WEEKS, MAX_WEEKS = 0.25, 104
 
@@ -79,6 +83,16 @@ class CitedMetrics:
         if self.same_money(part, whole):
             return f"{self.money(part)}, {words[1]}"
         return f"{self.money(part)} of the {self.money(whole)} {words[0]}"
+
+    def part_of_pile(self, pile: str, few: str, words: tuple[str, str]) -> str:
+        """The money of the ``few`` largest beside that of all, or that of all where no few are named."""
+        whole = f"{pile}.amount"
+        return self.part_of(f"{pile}.top_amount", whole, words) if few else self.money(whole)
+
+    def larger_file(self) -> str:
+        """The larger of the two files in words: one number, not two."""
+        more_invoices = self.number(INVOICES) >= self.number(QUOTES)
+        return self.count(INVOICES, "invoice") if more_invoices else self.count(QUOTES, "quote")
 
     def same_money(self, part: str, whole: str) -> bool:
         """Whether both amounts read alike once written."""

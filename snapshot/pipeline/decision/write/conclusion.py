@@ -4,16 +4,13 @@ from snapshot.pipeline.decision.choose.candidates import cash_pressures
 from snapshot.pipeline.decision.choose.confidence import Word, confidence_label
 from snapshot.pipeline.decision.choose.ranking import Choice
 from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason
-from snapshot.pipeline.decision.write import phrasing
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics, facts_of
+from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, CitedMetrics, facts_of
 from snapshot.pipeline.decision.write.metric_paths import Leaves
 from snapshot.pipeline.decision.write.theme_words import ThemesInWords, ThemeWords
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.wording.decision import quiet
 from snapshot.wording.decision.draft import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
-
-# What any evidence ends with, as far as there is room.
-FILES = ("activity_signals.invoices.count", "activity_signals.quotes.count", "window.weeks", "window.days")
 
 
 def conclude(snapshot: Snapshot, choice: Choice, themes: ThemesInWords) -> Conclusion:
@@ -52,7 +49,8 @@ def season_line(snapshot: Snapshot) -> str:
 
 def _safe(facts: CitedMetrics, themes: ThemesInWords) -> Conclusion:
     theme = themes[Theme.TOO_LITTLE_DATA]
-    return _conclusion(facts, theme, phrasing.safe(facts, theme.minutes), "low")
+    anything = facts.number(INVOICES) > 0 or facts.number(QUOTES) > 0
+    return _conclusion(facts, theme, quiet.safe(facts.larger_file() if anything else None, theme.minutes), "low")
 
 
 def _written(facts: CitedMetrics, theme: ThemeWords, word: Word, abstain: AbstainReason | None) -> Conclusion:

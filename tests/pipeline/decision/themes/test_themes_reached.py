@@ -3,7 +3,7 @@
 import pytest
 
 from snapshot.pipeline.decision.choose.candidates import outliers
-from snapshot.pipeline.decision.choose.structural_rules import widths_above, widths_below, widths_of_p
+from snapshot.pipeline.decision.choose.ranges import widths_above, widths_below, widths_of_p
 from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import (

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from snapshot.pipeline.decision import THEMES
 from snapshot.pipeline.decision.validate import text_rules
-from snapshot.wording.messages import MESSAGES, PLACEHOLDERS, Message
+from snapshot.wording.decision.draft import PLACEHOLDERS, ThemeText
+
+MESSAGES = {theme: entry.text for theme, entry in THEMES.items() if entry.text.message}
 
 # What makes a reminder a threat, or a reader small.
 UNKIND = re.compile(
@@ -16,19 +19,18 @@ UNKIND = re.compile(
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
-def test_words_to_send_are_short_and_keep_the_customer(message: Message) -> None:
-    assert len(message.text.split()) <= 80
-    assert message.text.startswith("Hi [name],\n")
-    assert message.use.isascii()
-    assert message.text.isascii()
-    for text in message:
+def test_words_to_send_are_short_and_keep_the_customer(message: ThemeText) -> None:
+    assert len(message.message.split()) <= 80
+    assert message.message.startswith("Hi [name],\n")
+    for text in (message.message_use, message.message):
+        assert text.isascii()
         assert not UNKIND.search(text)
         for refuses in (text_rules.holds_forbidden, text_rules.holds_shaming, text_rules.holds_technical):
             assert not refuses(text)
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
-def test_only_known_places_are_left_to_fill_in(message: Message) -> None:
-    assert set(re.findall(r"\[[^\]]*\]", message.text)) <= set(PLACEHOLDERS)
-    assert not re.search(r"[{}<>$€£]|\d", message.text)
-    assert "[" not in message.use
+def test_only_known_places_are_left_to_fill_in(message: ThemeText) -> None:
+    assert set(re.findall(r"\[[^\]]*\]", message.message)) <= set(PLACEHOLDERS)
+    assert not re.search(r"[{}<>$€£]|\d", message.message)
+    assert "[" not in message.message_use

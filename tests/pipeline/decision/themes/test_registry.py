@@ -1,6 +1,5 @@
-"""Each theme is declared once, and whatever else is keyed by theme covers exactly the themes it must."""
+"""Each theme is declared once, with everything that its kind must have."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from typing import cast
 
@@ -11,10 +10,7 @@ from snapshot.pipeline.decision.choose.candidates import Excess, ThemeRules, Wai
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.signals.action_documents import VIEWS
-from snapshot.wording.messages import MESSAGES
-from snapshot.wording.robustness import OF_WHICH, THEN
-from snapshot.wording.short_list import INTRO
+from snapshot.wording.decision.draft import ThemeText
 from tests.pipeline.decision.planted import PLANTED, ordinary
 
 NIGHT_WORK = cast(Theme, "night_work")
@@ -36,20 +32,30 @@ def test_acting_on_a_document_takes_no_longer_than_the_block(theme: Theme) -> No
     assert 0 < THEMES[theme].minutes_each <= THEMES[theme].minutes
 
 
-@pytest.mark.parametrize(
-    ("keys", "themes"),
-    [
-        (THEN, set(Theme)),
-        (OF_WHICH, BY_CASH),
-        (MESSAGES, BY_RULE),
-        (VIEWS, BY_RULE - {Theme.LUMPY_VOLUME}),
-        (INTRO, BY_RULE - {Theme.LUMPY_VOLUME}),
-        (PLANTED, set(Theme)),
-    ],
-    ids=["what would be said instead", "the money", "messages", "documents", "lists", "examples"],
-)
-def test_what_is_kept_elsewhere_covers_the_themes_that_need_it(keys: Collection[str], themes: set[Theme]) -> None:
-    assert set(keys) == themes
+@pytest.mark.parametrize("theme", sorted(BY_RULE))
+def test_a_theme_that_asks_for_something_has_a_message(theme: Theme) -> None:
+    text = THEMES[theme].text
+    assert text.message
+    assert text.message_use
+
+
+@pytest.mark.parametrize("theme", sorted(BY_CASH))
+def test_waiting_money_has_a_name_and_documents(theme: Theme) -> None:
+    assert THEMES[theme].text.money != ThemeText("").money
+    assert THEMES[theme].documents
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_documents_stand_below_an_introduction(theme: Theme) -> None:
+    assert bool(THEMES[theme].documents) is bool(THEMES[theme].text.list_intro)
+
+
+def test_what_would_be_said_instead_is_told_apart() -> None:
+    assert len({entry.text.instead for entry in THEMES.values()}) == len(Theme)
+
+
+def test_every_theme_has_an_example() -> None:
+    assert set(PLANTED) == set(Theme)
 
 
 @pytest.mark.parametrize(

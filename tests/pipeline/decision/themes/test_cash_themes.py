@@ -4,16 +4,16 @@ import pytest
 
 from snapshot.pipeline.decision.choose import constants as c
 from snapshot.pipeline.decision.choose.candidates import CashCandidate, cash_pressures, typical_week
-from snapshot.pipeline.decision.choose.cash_rules import (
-    apply_odds_ratio,
-    beyond_usual,
-    call_chance,
-    reminder_chance,
-    shrink_to_prior,
-    slow_payers,
-)
+from snapshot.pipeline.decision.choose.chances import PRIOR_WEIGHT, apply_odds_ratio, shrink_to_prior
 from snapshot.pipeline.decision.choose.ranking import ranked
 from snapshot.pipeline.decision.themes import THEMES
+from snapshot.pipeline.decision.themes.overdue import COLLECTION_WEIGHT_BY_AGE, reminder_chance, slow_payers
+from snapshot.pipeline.decision.themes.waiting_quotes import (
+    CALL_CHANCE,
+    ORDINARY_SILENCE,
+    beyond_usual,
+    call_chance,
+)
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Conversion, Signal, Snapshot, TopDebtor, Window
 from tests.pipeline.decision.deciding import decide, theme_of
@@ -54,7 +54,7 @@ def test_few_overdue_invoices_of_much_outrank_many_unbilled_jobs_of_little() -> 
 def test_the_same_debt_is_worth_less_the_older_it_is() -> None:
     reliefs = [
         relief(ordinary(overdue=overdue(**{bucket: (4, 10_000.0)})), Theme.SLOW_PAYERS)
-        for bucket in c.COLLECTION_WEIGHT_BY_AGE
+        for bucket in COLLECTION_WEIGHT_BY_AGE
     ]
     assert reliefs == sorted(reliefs, reverse=True)
     assert len(set(reliefs)) == 4
@@ -107,7 +107,7 @@ def test_the_ranking_does_not_depend_on_input_order() -> None:
 
 def test_a_long_own_record_outweighs_the_prior() -> None:
     assert shrink_to_prior(Signal(), 0.6, 1) == 0.6
-    assert shrink_to_prior(exact(0.2, c.PRIOR_WEIGHT), 0.6, 1) == pytest.approx(0.4)
+    assert shrink_to_prior(exact(0.2, PRIOR_WEIGHT), 0.6, 1) == pytest.approx(0.4)
     assert shrink_to_prior(exact(0.2, 10_000), 0.6, 1) == pytest.approx(0.2, abs=0.01)
 
 
@@ -134,15 +134,15 @@ def test_more_silence_than_usual_is_not_normal() -> None:
     pile = stale(12, 50_000.0, (5, 15_000.0)).model_copy(
         update={"sent_amount": 100_000.0, "usual_late_amount": 0.0, "silent_share": exact(0.6, 60)}
     )
-    assert beyond_usual(pile) == 50_000.0 - c.ORDINARY_SILENCE * 100_000.0
+    assert beyond_usual(pile) == 50_000.0 - ORDINARY_SILENCE * 100_000.0
 
 
 def test_a_pile_beyond_the_usual_silence_is_not_judged_by_the_few_who_were_always_silent() -> None:
     never = Conversion(late_approval_share=between(0, 0, 0.03, 120))
     pile = stale(12, 30_000.0, (5, 15_000.0))
     known = pile.model_copy(update={"silent_share": exact(0.02, 80)})
-    assert call_chance(ordinary(stale_quotes=pile, conversion=never)) < c.CALL_CHANCE / 2
-    assert call_chance(ordinary(stale_quotes=known, conversion=never)) == c.CALL_CHANCE
+    assert call_chance(ordinary(stale_quotes=pile, conversion=never)) < CALL_CHANCE / 2
+    assert call_chance(ordinary(stale_quotes=known, conversion=never)) == CALL_CHANCE
     willing = Conversion(late_approval_share=between(0.5, 0.6, 0.7, 120))
     assert call_chance(ordinary(stale_quotes=known, conversion=willing)) > 0.4
 

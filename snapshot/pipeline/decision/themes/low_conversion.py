@@ -1,0 +1,48 @@
+"""Few of the quotes become work."""
+
+from snapshot.pipeline.decision.choose.candidates import Excess
+from snapshot.pipeline.decision.choose.ranges import excess, widths_below
+from snapshot.pipeline.decision.theme_entry import ThemeEntry
+from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
+from snapshot.pipeline.decision.write.theme_words import Occasion
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.signals import action_documents
+from snapshot.wording.decision import structure
+from snapshot.wording.decision.draft import Draft
+
+# Trades commonly win three to four of ten quotes.
+ORDINARY_APPROVAL = 0.30
+CLEAR_APPROVAL = 0.20
+APPROVAL_MIN_QUOTES = 20
+
+
+def low_conversion(snapshot: Snapshot) -> Excess | None:
+    signal, per_request = snapshot.conversion.approval_rate, snapshot.conversion.per_request
+    if per_request.value is not None and widths_below(per_request, ORDINARY_APPROVAL, CLEAR_APPROVAL) is None:
+        return None
+    return excess(widths_below(signal, ORDINARY_APPROVAL, CLEAR_APPROVAL), signal.n, APPROVAL_MIN_QUOTES)
+
+
+def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    return structure.low_conversion(
+        share=facts.percent("conversion.approval_rate.value"),
+        accepted=facts.decimal("conversion.approved_count"),
+        quotes=facts.count("conversion.matured_count", "quote"),
+        said_no=facts.number("conversion.declined_count") > 0,
+        minutes=occasion.minutes,
+    )
+
+
+ENTRIES = (
+    ThemeEntry(
+        id=Theme.LOW_CONVERSION,
+        structure=low_conversion,
+        minutes=25,
+        phrase=_say,
+        evidence=("conversion.approval_rate.high", "conversion.declined_count"),
+        support=("conversion.", "numbers.matured", "numbers.approval"),
+        text=structure.LOW_CONVERSION,
+        documents=action_documents.declined_quotes,
+    ),
+)

@@ -1,0 +1,48 @@
+"""Invoices come to less than what was quoted."""
+
+from snapshot.pipeline.decision.choose.candidates import Excess
+from snapshot.pipeline.decision.choose.ranges import excess, widths_below
+from snapshot.pipeline.decision.theme_entry import ThemeEntry
+from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
+from snapshot.pipeline.decision.write.theme_words import Occasion
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.signals import action_documents
+from snapshot.wording.decision import structure
+from snapshot.wording.decision.draft import Draft
+
+# A few per cent between quote and invoice is rounding and goodwill.
+ORDINARY_PRICE = 0.96
+CLEAR_PRICE = 0.92
+PRICE_MIN_PAIRS = 10
+
+
+def price_slippage(snapshot: Snapshot) -> Excess | None:
+    """Over jobs billed whole: deposits and stages come to less than the quote without anybody giving way."""
+    signal = snapshot.price_held.whole_jobs
+    if not snapshot.price_held.shortfall:
+        return None
+    return excess(widths_below(signal, ORDINARY_PRICE, CLEAR_PRICE), signal.n, PRICE_MIN_PAIRS)
+
+
+def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    return structure.price_slippage(
+        share=facts.percent("price_held.whole_jobs.value"),
+        jobs=facts.count("price_held.whole_jobs.n", "recent job"),
+        less=facts.money("price_held.shortfall"),
+        minutes=occasion.minutes,
+    )
+
+
+ENTRIES = (
+    ThemeEntry(
+        id=Theme.PRICE_SLIPPAGE,
+        structure=price_slippage,
+        minutes=15,
+        phrase=_say,
+        evidence=("price_held.whole_jobs.high", "price_held.linked_pairs"),
+        support=("price_held.", "numbers.price"),
+        text=structure.PRICE_SLIPPAGE,
+        documents=action_documents.below_quote,
+    ),
+)

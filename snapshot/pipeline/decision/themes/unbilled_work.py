@@ -1,0 +1,51 @@
+"""Approved work without an invoice."""
+
+from snapshot.pipeline.decision.choose.candidates import WaitingMoney
+from snapshot.pipeline.decision.theme_entry import ThemeEntry
+from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
+from snapshot.pipeline.decision.write.theme_words import Occasion
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.signals import action_documents
+from snapshot.wording.decision import cash
+from snapshot.wording.decision.draft import Draft
+
+# Approved work is near certain to be owed; the rest is work that was called off.
+UNBILLED_CHANCE = 0.9
+
+
+def unbilled_work(snapshot: Snapshot) -> WaitingMoney | None:
+    work = snapshot.unbilled_work
+    if not work.known or not work.count or not work.amount or work.amount <= 0:
+        return None
+    return WaitingMoney(work.amount, UNBILLED_CHANCE, work.count)
+
+
+def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    billing = facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount")
+    few = facts.few("unbilled_work", "quote")
+    return cash.unbilled_work(
+        billing=billing,
+        quotes=facts.count("unbilled_work.count", "approved quote"),
+        few=few,
+        part=facts.part_of_pile("unbilled_work", few, cash.UNBILLED_PART),
+        oldest=None if few else facts.age("unbilled_work.oldest_days"),
+        minutes=occasion.minutes,
+    )
+
+
+ENTRIES = (
+    ThemeEntry(
+        id=Theme.UNBILLED_WORK,
+        cash=unbilled_work,
+        exact=True,
+        money=lambda snapshot: snapshot.unbilled_work.amount or 0.0,
+        minutes=25,
+        minutes_each=8,  # an invoice has to be written
+        phrase=_say,
+        evidence=("unbilled_work.linked_invoices", "unbilled_work.known", "unbilled_work.oldest_days"),
+        support=("unbilled_work.", "numbers.unbilled"),
+        text=cash.UNBILLED_WORK,
+        documents=action_documents.unbilled_quotes,
+    ),
+)

@@ -1,0 +1,167 @@
+"""Quotes without an answer, in two shapes: a few that stayed silent, or customers who all decide slower than before."""
+
+from snapshot.pipeline.decision.choose import constants as c
+from snapshot.pipeline.decision.choose.candidates import Excess, WaitingMoney
+from snapshot.pipeline.decision.choose.chances import shrink_to_prior
+from snapshot.pipeline.decision.choose.ranges import excess, widths_above, widths_of_p
+from snapshot.pipeline.decision.theme_entry import ThemeEntry
+from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
+from snapshot.pipeline.decision.write.theme_words import Occasion
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Snapshot, StaleQuotes
+from snapshot.pipeline.signals import action_documents
+from snapshot.wording.decision import cash, structure
+from snapshot.wording.decision.draft import Draft
+
+# Quotes gone quiet mostly stay quiet; a call wins one in five. The own record (approved at any time after day 14) is
+# taken as it is: a call brings late answers forward into the week, it does not make many more of them.
+CALL_CHANCE = 0.2
+
+# Up to a quarter of all quotes are never answered in any trade. As much silence as that, where it has always been so,
+# is no pile to work off; more than that is, old habit or not.
+ORDINARY_SILENCE = 0.25
+
+# Half as long again as before, and a week and a half of new quotes waiting: below that, people are on holiday. (Intake
+# times waiting time is the pile, Little 1961: such a pile is a wait of ten days for everyone. Slower than before is
+# held by a test of its own, so the mark need not be high.)
+ORDINARY_SLOWDOWN = 1.2
+CLEAR_SLOWDOWN = 1.5
+PILE_WEEKS = 1.5
+DECISION_MIN_QUOTES = 8
+
+
+def stale_quotes(snapshot: Snapshot) -> WaitingMoney | None:
+    """The quotes that wait where customers decide as fast as ever: a few that stayed silent want a call."""
+    return _waiting_quotes(snapshot, slowed=False)
+
+
+def decision_backlog(snapshot: Snapshot) -> WaitingMoney | None:
+    """The same quotes where customers decide clearly slower than before: all of them want a decide-by date."""
+    return _waiting_quotes(snapshot, slowed=True)
+
+
+def _waiting_quotes(snapshot: Snapshot, *, slowed: bool) -> WaitingMoney | None:
+    """At stake is only what exceeds the usual wait."""
+    stale = snapshot.stale_quotes
+    if not stale.known or stale.count <= 0 or stale.amount <= 0 or _decisions_slowed(snapshot) is not slowed:
+        return None
+    return WaitingMoney(beyond_usual(stale), call_chance(snapshot), stale.count)
+
+
+def call_chance(snapshot: Snapshot) -> float:
+    """Chance that a waiting quote is won within seven days of a call.
+
+    The own record is that of quotes silent in ordinary times. Where the ordinary silence is known and taken off the
+    pile, what is left are customers who used to answer: a poor record of the others does not count against them.
+    """
+    chance = shrink_to_prior(snapshot.conversion.late_approval_share, CALL_CHANCE)
+    known = snapshot.stale_quotes.silent_share.value is not None
+    return max(chance, CALL_CHANCE) if known else chance
+
+
+def beyond_usual(stale: StaleQuotes) -> float:
+    """The money that waits beyond what always waits here: late answers, and an ordinary share of silence."""
+    silent = min(stale.silent_share.value or 0.0, ORDINARY_SILENCE)
+    return max(0.0, stale.amount - (stale.usual_late_amount or 0.0) - silent * stale.sent_amount)
+
+
+def growing_backlog(snapshot: Snapshot) -> Excess | None:
+    """Customers take clearly longer to decide than before, and the undecided pile up."""
+    pile = snapshot.open_pile.value
+    undecided = snapshot.activity_signals.quotes.undecided_count
+    if pile is None or pile < PILE_WEEKS or undecided <= 0 or not _decisions_slowed(snapshot):
+        return None
+    time = snapshot.decision_time
+    n = min(time.recent_median_days.n, time.earlier_median_days.n)
+    return excess(_slowdown(snapshot), n, DECISION_MIN_QUOTES)
+
+
+def _decisions_slowed(snapshot: Snapshot) -> bool:
+    """Whether customers now take clearly longer to say yes than they did before."""
+    time = snapshot.decision_time
+    known = time.recent_median_days.value is not None and time.earlier_median_days.value is not None
+    enough = min(time.recent_median_days.n, time.earlier_median_days.n) >= DECISION_MIN_QUOTES
+    return known and enough and _slowdown(snapshot) is not None
+
+
+def _slowdown(snapshot: Snapshot) -> float | None:
+    time = snapshot.decision_time
+    value = time.ratio.value
+    if value is None or value < CLEAR_SLOWDOWN:
+        return None
+    if time.p_value is None:
+        return widths_above(time.ratio, ORDINARY_SLOWDOWN, CLEAR_SLOWDOWN)
+    # The rank test sees every answer; the interval only two medians of whole days, which jump.
+    return widths_of_p(time.p_value) if time.p_value / 2 <= c.SIGNIFICANT_P else None
+
+
+def _say_stale_quotes(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    """Names the few that carry the value, or all where there is no such few."""
+    billing = facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount")
+    few = facts.few("stale_quotes", "quote")
+    called = "stale_quotes.top_" if few else "stale_quotes."
+    return cash.stale_quotes(
+        billing=billing,
+        single=facts.number("stale_quotes.count") == 1,
+        called=few or facts.count(f"{called}count", "quote"),
+        part=facts.part_of(f"{called}amount", "stale_quotes.amount", cash.STALE_PART),
+        whole=not few,
+        minutes=occasion.minutes,
+    )
+
+
+def _say_decision_backlog(facts: CitedMetrics, occasion: Occasion) -> Draft:
+    """About the quotes in the 14 to 90 day bucket; where it is empty, about all that are open."""
+    earlier = "decision_time.earlier_median_days.value"
+    days = facts.days("decision_time.recent_median_days.value")
+    # "Less than a day" names no number, and needs the earlier one as evidence all the same.
+    facts.cite(earlier)
+    stale = facts.number("stale_quotes.count") > 0
+    count = "stale_quotes.count" if stale else "activity_signals.quotes.undecided_count"
+    resend = _resend if stale else _resend_open
+    action = resend(facts, count, occasion)
+    return structure.decision_backlog(days, facts.age(earlier), facts.number(count) == 1, action)
+
+
+def _resend(facts: CitedMetrics, count: str, occasion: Occasion) -> str:
+    """The few largest where there are more than one sitting holds."""
+    quotes, amount = facts.count(count, "quote"), "stale_quotes.amount"
+    few = facts.few("stale_quotes", "quote") if facts.number(count) > occasion.sitting else ""
+    part = facts.part_of("stale_quotes.top_amount", amount, cash.STALE_PART) if few else facts.money(amount)
+    return structure.resend(few, quotes, part, occasion.minutes)
+
+
+def _resend_open(facts: CitedMetrics, count: str, occasion: Occasion) -> str:
+    said = structure.start_on_open if facts.number(count) > occasion.sitting else structure.resend_open
+    return said(facts.count(count, "quote"), occasion.minutes)
+
+
+ENTRIES = (
+    ThemeEntry(
+        id=Theme.STALE_QUOTES,
+        cash=stale_quotes,
+        money=lambda snapshot: snapshot.stale_quotes.amount,
+        minutes=25,
+        minutes_each=5,  # a quote is a conversation
+        phrase=_say_stale_quotes,
+        evidence=("stale_quotes.count", "stale_quotes.amount", "stale_quotes.cold_count"),
+        support=("stale_quotes.", "quote_age_buckets.", "conversion.late_approval", "numbers.stale"),
+        text=cash.STALE_QUOTES,
+        documents=action_documents.stale_quotes,
+        chart="quotes",
+    ),
+    ThemeEntry(
+        id=Theme.DECISION_BACKLOG,
+        cash=decision_backlog,
+        structure=growing_backlog,
+        money=lambda snapshot: snapshot.stale_quotes.amount,
+        minutes=25,
+        minutes_each=4,
+        phrase=_say_decision_backlog,
+        evidence=("decision_time.ratio.value", "open_pile.value"),
+        support=("decision_time.", "open_pile.", "stale_quotes."),
+        text=structure.DECISION_BACKLOG,
+        documents=action_documents.undecided_quotes,
+        chart="quotes",
+    ),
+)
