@@ -10,14 +10,15 @@ from snapshot.pipeline.decision.validate.numbers_in_text import Quantity, measur
 from snapshot.pipeline.decision.write.metric_paths import Leaf, Leaves
 from snapshot.pipeline.decision.write.number_format import rounded
 from snapshot.pipeline.documents.conclusion import Conclusion
-from snapshot.pipeline.documents.metric_catalogue import Metric, Unit, declared_path, metric_at
+from snapshot.pipeline.documents.metric_catalogue import declared_path, metric_at
+from snapshot.pipeline.documents.metric_catalogue.metric import Metric, Unit
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.formulas import explain
 from snapshot.presentation.rule_numbers import marks_on
 from snapshot.presentation.view_models import EvidenceLine, Explanation, Figure, SentenceFigures
+from snapshot.wording import evidence as wording
 from snapshot.wording import figure_notes
-from snapshot.wording import metric_labels as wording
 
 UNKNOWN_LITERALS = {"None", "null", "unknown", ""}
 YES_NO = {"true": wording.YES, "false": wording.NO}

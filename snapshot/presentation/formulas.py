@@ -5,20 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import reduce
 
-from snapshot.pipeline.documents.metric_catalogue import declared_path
+from snapshot.pipeline.documents.metric_catalogue import metric_at
+from snapshot.pipeline.documents.metric_catalogue.metric import LeftOut, Metric
 from snapshot.pipeline.documents.snapshot import Signal, Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.rule_numbers import marks_on
 from snapshot.presentation.view_models import Explanation
-from snapshot.wording.formulas import formula as wording
-from snapshot.wording.formulas.billed import BILLED
-from snapshot.wording.formulas.files import FILES
-from snapshot.wording.formulas.owed import OWED
-from snapshot.wording.formulas.published import PUBLISHED, SAME_AS
-from snapshot.wording.formulas.quotes import QUOTES
-
-_BASIC: Mapping[str, wording.Formula] = {**FILES, **OWED, **BILLED, **QUOTES, **PUBLISHED}
-FORMULAS: Mapping[str, wording.Formula] = {**_BASIC, **{path: _BASIC[leaf] for path, leaf in SAME_AS.items()}}
+from snapshot.wording import evidence as wording
 
 _SLOT = re.compile(r"\{(?P<name>\.?[a-z0-9_]+(?:\.[a-z0-9_]+)*)(?::(?P<form>[a-z ]+))?\}")
 
@@ -33,18 +26,15 @@ def explain(path: str, snapshot: Snapshot | None, write: Callable[[float], str] 
     Without a ``snapshot`` (an older or unfinished result) the formula stands alone. ``write`` writes the ends of a
     range in the unit of the leaf.
     """
-    own, ending = declared_path(path)
-    formula = FORMULAS.get(own)
-    if formula is None:
+    metric = metric_at(path)
+    if metric is None:
         return None
     stored = snapshot or Snapshot()
     marks = marks_on(stored.window.report_date)
-    how = _filled(formula.how, SAME_AS.get(own, own), stored, marks)
-    how = f"{wording.ENDS[ending]} {how[:1].lower()}{how[1:]}" if ending in wording.ENDS else how
+    how = _filled(metric.how, metric.measured_at, stored, marks)
     if snapshot is None:
         return Explanation(how)
-    return Explanation(how, " ".join(_counts(SAME_AS.get(own, own), formula, stored, marks, write)),
-                       left_out(formula.left_out, snapshot))  # fmt: skip
+    return Explanation(how, " ".join(_counts(metric, stored, marks, write)), left_out(metric.left_out, snapshot))
 
 
 def leaf_at(snapshot: Snapshot, path: str) -> object:
@@ -52,15 +42,14 @@ def leaf_at(snapshot: Snapshot, path: str) -> object:
     return reduce(getattr, path.split("."), snapshot)
 
 
-def _counts(
-    own: str, formula: wording.Formula, snapshot: Snapshot, marks: Mapping[str, str], write: Callable[[float], str]
-) -> list[str]:
+def _counts(metric: Metric, snapshot: Snapshot, marks: Mapping[str, str], write: Callable[[float], str]) -> list[str]:
     """The range of a signal, or why it is unknown, and the clauses whose leaves are known."""
+    own = metric.measured_at
     found = leaf_at(snapshot, own) if "buckets" not in own and "series" not in own else None
     if isinstance(found, Signal) and found.value is None:
-        return [wording.NOT_KNOWN.format(reason=found.reason)] if found.reason else []
+        return [wording.NOT_KNOWN_BECAUSE.format(reason=found.reason)] if found.reason else []
     said = [_range(found, write)] if isinstance(found, Signal) else []
-    for clause in formula.counts:
+    for clause in metric.counts:
         try:
             said.append(_filled(clause.removeprefix("?"), own, snapshot, marks, zero=not clause.startswith("?")))
         except _Unknown:
@@ -109,7 +98,7 @@ def _written(value: object, form: str, currency: str | None) -> str:
             return formats.counted(value, form)
 
 
-def left_out(kind: wording.LeftOut, snapshot: Snapshot | None) -> str:
+def left_out(kind: LeftOut, snapshot: Snapshot | None) -> str:
     """The drafts, voids and unread rows that entered no figure; nothing where there are none, or none are stored."""
     if not kind or snapshot is None:
         return ""

@@ -21,7 +21,7 @@ from snapshot.pipeline.signals.metrics import (
 )
 from snapshot.pipeline.signals.statistics import bootstrap
 from snapshot.presentation import formats
-from snapshot.wording.formulas.formula import LAST_DAY
+from snapshot.wording.evidence import LAST_DAY
 
 _NUMBERS: Mapping[str, float] = {
     "half_year": activity.BILLING_WINDOW_DAYS,

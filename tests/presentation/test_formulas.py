@@ -8,15 +8,16 @@ import pytest
 from snapshot.pipeline.decision.validate import text_rules
 from snapshot.pipeline.decision.write.metric_paths import leaves_of
 from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.metric_catalogue import METRICS, Unit, metric_at
+from snapshot.pipeline.documents.metric_catalogue import DECLARED, METRICS, SIGNAL_LEAVES, metric_at
+from snapshot.pipeline.documents.metric_catalogue.metric import LeftOut, Unit
+from snapshot.pipeline.documents.metric_catalogue.published import REPEATS
 from snapshot.pipeline.documents.snapshot import Exclusions, Signal, Snapshot
 from snapshot.pipeline.signals.metrics.receivables import AGE_STARTS
 from snapshot.presentation.evidence import writer
-from snapshot.presentation.formulas import FORMULAS, explain
+from snapshot.presentation.formulas import explain
 from snapshot.presentation.rule_numbers import MARKS, YEARS
 from snapshot.presentation.view_models import Explanation
-from snapshot.wording.formulas.formula import ENDS, LEAVES_LEFT_OUT, LeftOut
-from snapshot.wording.formulas.published import SAME_AS
+from snapshot.wording.evidence import LEAVES_LEFT_OUT
 from tests.pipeline.decision.deciding import conclusion_of, decide
 from tests.pipeline.decision.planted import PLANTED, ordinary
 from tests.pipeline.decision.random_snapshots import RandomBusiness
@@ -40,13 +41,14 @@ PLAIN_NUMBERS = {"1", "30", "31", "60", "61", "90", "100"}
 
 
 def test_every_leaf_has_its_own_formula() -> None:
-    assert set(FORMULAS) == set(METRICS) == PATHS
-    own = [formula.how for path, formula in FORMULAS.items() if path not in SAME_AS]
+    assert set(METRICS) == PATHS
+    own = [metric.how for metric in DECLARED]
+    assert all(own)
     assert len(own) == len(set(own))
 
 
 def test_the_numbers_of_the_sentences_are_those_of_the_rules() -> None:
-    texts = [text for formula in FORMULAS.values() for text in (formula.how, *formula.counts)]
+    texts = [text for metric in METRICS.values() for text in (metric.how, *metric.counts)]
     assert {mark for text in texts for mark in MARK.findall(text)} == {*MARKS, "day"}
     assert {number for text in texts for number in re.findall(r"\d+", SLOT.sub("", text))} <= PLAIN_NUMBERS
     assert list(AGE_STARTS) == [1, 31, 61, 91]
@@ -55,14 +57,14 @@ def test_the_numbers_of_the_sentences_are_those_of_the_rules() -> None:
 
 def test_a_formula_writes_each_number_in_its_declared_unit() -> None:
     forms = [
-        (path if name.startswith(".") else "", name, form)
-        for path, formula in FORMULAS.items()
-        for text in (formula.how, *formula.counts)
+        (metric.measured_at if name.startswith(".") else "", name, form)
+        for metric in METRICS.values()
+        for text in (metric.how, *metric.counts)
         for name, form in FORM.findall(text)
     ]
     assert len(forms) > 100
     for own, name, form in forms:
-        metric = metric_at(SAME_AS.get(own, own) + name)
+        metric = metric_at(own + name)
         assert metric is not None, name
         fits = form not in OTHER_FORMS if metric.unit == "count" else form in FORMS.get(metric.unit, ())
         assert fits, (metric, form)
@@ -161,11 +163,11 @@ def test_what_was_left_out_are_leaves_that_exist() -> None:
     leaves = leaves_of(Snapshot())
     assert {path for kind in LEAVES_LEFT_OUT.values() for path, _ in kind} <= set(leaves)
     assert set(LEAVES_LEFT_OUT) == set(get_args(LeftOut)) - {""}
-    assert set(ENDS) | {"value"} == set(Signal.model_fields)
+    assert {leaf for leaf, words in SIGNAL_LEAVES.items() if words.how} | {"value"} == set(Signal.model_fields)
 
 
 def test_a_published_number_is_explained_as_the_leaf_it_repeats() -> None:
-    assert set(SAME_AS) <= PATHS
+    assert set(REPEATS) <= PATHS
     assert explain("numbers.overdue_amount", ordinary()) == explain("overdue.amount", ordinary())
 
 

@@ -1,11 +1,9 @@
-"""Formulas of the published numbers: most of them are another metric under a second name."""
+"""The published numbers: most of them are another metric under a second name."""
 
-from collections.abc import Mapping
-
-from snapshot.wording.formulas.formula import Formula
+from snapshot.pipeline.documents.metric_catalogue.metric import Metric
 
 # A published number and the leaf that it repeats.
-SAME_AS: Mapping[str, str] = {
+REPEATS = {
     "numbers.invoice_count": "activity_signals.invoices.count",
     "numbers.quote_count": "activity_signals.quotes.count",
     "numbers.overdue_count": "overdue.count",
@@ -34,51 +32,75 @@ _ALL_STALE = (
     "Waiting: {stale_quotes.count:quote}; beside one that was taken: {stale_quotes.settled_elsewhere.count:quote}.",
 )
 _ALL_COPIES = ("To check: {duplicates.count:invoice}; explained by your files: {duplicates.explained.count:invoice}.",)
-PUBLISHED: Mapping[str, Formula] = {
-    "numbers.open_balance": Formula(
+PUBLISHED = (
+    Metric(
+        "numbers.open_balance",
+        "money",
+        "Money still owed",
         "The open balances of all invoices, due or not, added up.",
         ("{activity_signals.invoices.open_count:invoice} with something left to pay.",),
         left_out="invoices",
     ),
-    "numbers.overdue_30plus_amount": Formula(
+    Metric(
+        "numbers.overdue_30plus_amount",
+        "money",
+        "Money more than 30 days past due",
         "The open balances of all invoices whose due date was more than 30 days before {day}, added up.",
         ("{overdue.count:invoice} past due in all.",),
         left_out="invoices",
     ),
-    "numbers.unbilled_approved_count": Formula(
+    Metric(
+        "numbers.unbilled_approved_count",
+        "count",
+        "Approved quotes without an invoice",
         "All quotes approved {unbilled_after} days or more before {day} whose number stands on no invoice, also those "
         "that your files explain.",
         _ALL_UNBILLED,
         left_out="quotes",
     ),
-    "numbers.unbilled_approved_value": Formula(
+    Metric(
+        "numbers.unbilled_approved_value",
+        "money",
+        "Approved work that is not billed yet",
         "The amounts of all quotes approved {unbilled_after} days or more before {day} whose number stands on no "
         "invoice, also of those that your files explain, added up.",
         _ALL_UNBILLED,
         left_out="quotes",
     ),
-    "numbers.stale_quote_count": Formula(
+    Metric(
+        "numbers.stale_quote_count",
+        "count",
+        "Quotes waiting 14 to 90 days",
         "All quotes created {stale_from} to {stale_to} days before {day} that have no answer, also those beside one "
         "that the same customer took.",
         _ALL_STALE,
         left_out="quotes",
     ),
-    "numbers.stale_quote_value": Formula(
+    Metric(
+        "numbers.stale_quote_value",
+        "money",
+        "Money in quotes waiting 14 to 90 days",
         "The amounts of all quotes created {stale_from} to {stale_to} days before {day} that have no answer, also of "
         "those beside one that the same customer took, added up.",
         _ALL_STALE,
         left_out="quotes",
     ),
-    "numbers.duplicate_invoice_count": Formula(
+    Metric(
+        "numbers.duplicate_invoice_count",
+        "count",
+        "Invoices that look like a second copy",
         "All invoices that follow another of the same customer, total and quote within {copy_days} days, under another "
         "number, also those that your files explain.",
         _ALL_COPIES,
         left_out="invoices",
     ),
-    "numbers.duplicate_invoice_amount": Formula(
+    Metric(
+        "numbers.duplicate_invoice_amount",
+        "money",
+        "Money on those second copies",
         "The totals of all invoices that follow another of the same customer, total and quote within {copy_days} days, "
         "also of those that your files explain, added up.",
         _ALL_COPIES,
         left_out="invoices",
     ),
-}
+)

@@ -1,0 +1,100 @@
+"""Every leaf of the ``Snapshot`` document, declared once: a ``Metric`` each. No unit is guessed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from snapshot.pipeline.documents.base import Document
+from snapshot.pipeline.documents.metric_catalogue.billing import BILLING
+from snapshot.pipeline.documents.metric_catalogue.files import FILES
+from snapshot.pipeline.documents.metric_catalogue.leakage import LEAKAGE
+from snapshot.pipeline.documents.metric_catalogue.metric import Metric, Unit
+from snapshot.pipeline.documents.metric_catalogue.published import PUBLISHED, REPEATS
+from snapshot.pipeline.documents.metric_catalogue.quotes import QUOTES
+from snapshot.pipeline.documents.metric_catalogue.receivables import RECEIVABLES
+from snapshot.pipeline.documents.metric_catalogue.volume import VOLUME
+from snapshot.pipeline.documents.snapshot import Signal, Snapshot
+
+
+class SignalLeaf(NamedTuple):
+    """``unit`` is ``None`` where it is the unit of the signal; ``label`` follows the label of the signal.
+
+    ``how`` stands before the formula of the signal.
+    """
+
+    unit: Unit | None
+    label: str
+    how: str = ""
+
+
+SIGNAL_LEAVES: Mapping[str, SignalLeaf] = {
+    "value": SignalLeaf(None, ""),
+    "low": SignalLeaf(
+        None,
+        "at the least",
+        "The low end of the range in which the true figure most likely lies. The figure itself:",
+    ),
+    "high": SignalLeaf(
+        None,
+        "at the most",
+        "The high end of the range in which the true figure most likely lies. The figure itself:",
+    ),
+    "n": SignalLeaf("count", "how many it rests on", "How many entries a figure rests on. The figure itself:"),
+    "reason": SignalLeaf(
+        "text", "why it is not known", "What was missing where a figure is unknown. The figure itself:"
+    ),
+    "basis": SignalLeaf(
+        "text",
+        "how it is known",
+        "Whether a figure is exact, an estimate with a range, or unknown. The figure itself:",
+    ),
+}
+
+DECLARED: tuple[Metric, ...] = (*FILES, *RECEIVABLES, *BILLING, *LEAKAGE, *QUOTES, *VOLUME, *PUBLISHED)
+_OWN: Mapping[str, Metric] = {metric.path: metric for metric in DECLARED}
+METRICS: Mapping[str, Metric] = {
+    **_OWN,
+    **{path: _OWN[leaf]._replace(path=path, source=leaf) for path, leaf in REPEATS.items()},
+}
+
+
+def _signals(document: type[Document], at: str = "") -> Iterator[str]:
+    """The paths below ``document`` at which a ``Signal`` stands."""
+    for name, field in document.model_fields.items():
+        kind = field.annotation
+        if kind is Signal:
+            yield f"{at}{name}"
+        elif isinstance(kind, type) and issubclass(kind, Document):
+            yield from _signals(kind, f"{at}{name}.")
+
+
+SIGNALS = frozenset(_signals(Snapshot))
+_PLACE = re.compile(r"\.\d+(?=\.|$)")
+
+
+def declared_path(path: str) -> tuple[str, str]:
+    """The path that ``METRICS`` holds, and the leaf of a signal: ``"open_pile.n"`` -> ``("open_pile", "n")``.
+
+    The leaf is ``""`` for the value of a signal and for all that is no signal.
+    """
+    plain = _PLACE.sub("", path)
+    head, _, leaf = plain.rpartition(".")
+    if plain not in METRICS and head in SIGNALS and leaf in SIGNAL_LEAVES:
+        return head, "" if leaf == "value" else leaf
+    return plain, ""
+
+
+def metric_at(path: str) -> Metric | None:
+    """The declaration of the leaf at ``path``, of a signal's leaf with the words of both. ``None`` without one."""
+    own, leaf = declared_path(path)
+    metric = METRICS.get(own)
+    if metric is None or not leaf:
+        return metric
+    unit, label, how = SIGNAL_LEAVES[leaf]
+    return metric._replace(
+        path=f"{own}.{leaf}",
+        source=own,
+        unit=unit or metric.unit,
+        label=f"{metric.label}: {label}",
+        how=f"{how} {metric.how[:1].lower()}{metric.how[1:]}",
+    )

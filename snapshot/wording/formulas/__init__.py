@@ -1,1 +1,0 @@
-"""How each figure of the page is worked out, in sentences."""
