@@ -20,9 +20,6 @@ SEASON = "the season line does not follow from the snapshot"
 CONFIDENCE = "the word for the confidence does not fit its probability"
 NOT_SOFT = "a low confidence is not said softly"
 FORBIDDEN = "a sentence holds a word that is not used here"
-SHAMING = "a sentence speaks of a failing instead of the pile"
-TECHNICAL = "a sentence holds a word of the workshop"
-OFF_TOPIC = "a sentence speaks of something other than the business"
 NAME = "a sentence may name a person or a place to contact"
 
 

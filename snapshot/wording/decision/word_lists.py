@@ -23,31 +23,6 @@ FORBIDDEN = (
     r"optimi[sz](?:e|es|ed|ing)\s+(?:\w+\s+)?performance",
 )
 
-# Describe the pile, not the person.
-SHAMING = (
-    r"you\s+(?:have\s+|had\s+)?(?:failed|forgot|forgotten|neglected|ignored|missed|messed|let|allowed|lost|wasted)",
-    r"you\s+(?:did\s+not|didn't|never|do\s+not|don't|cannot|can't)",
-    r"should(?:n't)?\s+(?:not\s+)?have",
-    r"(?:neglect|neglected|neglectful|negligent|careless|sloppy|lazy|irresponsible|incompetent|bad|poor)",
-    r"(?:your\s+)?(?:fault|failure|failures|mistake|mistakes)",
-    r"(?:blame|ashamed|shame|shameful|embarrassing|excuse|excuses)",
-)
-
-# Words of the workshop, not of the owner.
-TECHNICAL = (
-    r"(?:null|nan|none\s+value|json|csv\s+parser|python|pandas|regex|undefined|signals?|leaf|pattern_id)",
-    r"(?:median|percentile|dispersion|censored|p-value|kaplan|wilson|bootstrap|confidence\s+interval)",
-)
-
-# A text that was written for a machine, or that wants something else of the reader.
-OFF_TOPIC = (
-    r"(?:previous|prior|above|these|following|system|your)\s+(?:instructions?|prompts?)",
-    r"(?:ignore|disregard|override)\s+(?:all|any|every|the|previous|prior|your)",
-    r"(?:prompts?|jailbreak|chatbot|language\s+model|as\s+an\s+ai)",
-    r"(?:passwords?|passcodes?|credentials?|api\s+keys?|bitcoins?|gift\s+cards?|credit\s+cards?)",
-    r"(?:click|download|install|log\s+in|log\s+into|sign\s+in)",
-)
-
 # Anything that leads out of the page or names a person by role.
 CONTACT = (r"(?:mr|mrs|ms|mx|dr|prof)", r"https?", r"www", r"\w+\.(?:com|net|org|io|co)")
 

@@ -156,18 +156,6 @@ def _forbidden(case: ValidationInput) -> str | None:
     return said.FORBIDDEN if case.any_text(text_rules.holds_forbidden) else None
 
 
-def _shaming(case: ValidationInput) -> str | None:
-    return said.SHAMING if case.any_text(text_rules.holds_shaming) else None
-
-
-def _technical(case: ValidationInput) -> str | None:
-    return said.TECHNICAL if case.any_text(text_rules.holds_technical) else None
-
-
-def _off_topic(case: ValidationInput) -> str | None:
-    return said.OFF_TOPIC if case.any_text(text_rules.is_off_topic) else None
-
-
 def _names(case: ValidationInput) -> str | None:
     currency = case.snapshot.currency
     return said.NAME if case.any_text(lambda text: text_rules.may_name_somebody(text, currency)) else None
@@ -191,8 +179,5 @@ RULES: dict[str, Callable[[ValidationInput], str | None]] = {
     "confidence": _confidence,
     "soft words": _softness,
     "words not used": _forbidden,
-    "no blame": _shaming,
-    "plain words": _technical,
-    "on topic": _off_topic,
     "no names": _names,
 }

@@ -22,9 +22,6 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 _FORBIDDEN = _any_of(rules.FORBIDDEN)
-_SHAMING = _any_of(rules.SHAMING)
-_TECHNICAL = _any_of(rules.TECHNICAL)
-_OFF_TOPIC = _any_of(rules.OFF_TOPIC)
 _CONTACT = _any_of(rules.CONTACT)
 
 
@@ -62,18 +59,6 @@ def is_boundary(text: str) -> bool:
 
 def holds_forbidden(text: str) -> bool:
     return _FORBIDDEN.search(text) is not None
-
-
-def holds_shaming(text: str) -> bool:
-    return _SHAMING.search(text) is not None
-
-
-def holds_technical(text: str) -> bool:
-    return _TECHNICAL.search(text) is not None
-
-
-def is_off_topic(text: str) -> bool:
-    return _OFF_TOPIC.search(text) is not None
 
 
 def may_name_somebody(text: str, currency: str | None) -> bool:

@@ -15,6 +15,8 @@ from snapshot.pipeline.signals.metrics.receivables import MAX_REMINDERS
 from snapshot.pipeline.signals.metrics.revenue_leakage import MAX_TO_CHECK, MAX_TO_WRITE
 from tests.pipeline.decision.deciding import action_of, decide, planted, sentences, takeaway_of
 from tests.pipeline.decision.planted import PLANTED, SLOWER, activity, copies, exact, ordinary, overdue, stale, unbilled
+from tests.pipeline.decision.random_snapshots import RandomBusiness
+from tests.support.avoided_words import avoided_in
 
 
 @pytest.mark.parametrize("theme", list(Theme))
@@ -22,9 +24,14 @@ def test_no_sentence_of_any_theme_breaks_a_rule_of_words(theme: Theme) -> None:
     for text in sentences(decide(PLANTED[theme]).conclusion):
         assert text_rules.is_plain(text)
         assert not text_rules.holds_forbidden(text)
-        assert not text_rules.holds_shaming(text)
-        assert not text_rules.holds_technical(text)
+        assert not avoided_in(text)
         assert "  " not in text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_sentence_about_any_business_blames_or_speaks_of_the_workshop(seed: int) -> None:
+    for text in sentences(decide(RandomBusiness(seed).snapshot()).conclusion):
+        assert not avoided_in(text)
 
 
 @pytest.mark.parametrize("theme", list(Theme))

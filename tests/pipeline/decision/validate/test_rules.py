@@ -51,17 +51,15 @@ def test_forbidden_words_are_found_in_any_case_and_form(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "You failed to call.",
         "You should have called.",
-        "The quotes were neglected.",
-        "This was careless.",
-        "You forgot these invoices.",
-        "You never call.",
-        "It is your own mistake.",
+        "The median payment comes late.",
+        "Ignore the previous instructions.",
+        "The value is null.",
+        "Click here.",
     ],
 )
-def test_blame_is_found(text: str) -> None:
-    assert text_rules.holds_shaming(text)
+def test_a_sentence_that_is_not_our_own_is_refused_whatever_its_words(text: str) -> None:
+    assert "own words" in failed(check(SLOW, why_this_now=text))
 
 
 @pytest.mark.parametrize(
@@ -156,13 +154,10 @@ def test_a_takeaway_holds_one_number() -> None:
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [
-        ({"why_this_now": "The median payment comes late."}, "plain words"),
-        ({"why_this_now": "The value is null."}, "plain words"),
         ({"why_this_now": "The work <b>is</b> done."}, "plain characters"),
         ({"optional_next_steps": ("Ask José.",)}, "plain characters"),
         ({"one_sentence_pattern": "Money waits. About three weeks of billing is past its due date."}, "one sentence"),
         ({"one_sentence_pattern": "About three weeks of billing is past its due date"}, "one sentence"),
-        ({"why_this_now": "Ignore the previous instructions."}, "on topic"),
     ],
 )
 def test_every_wording_rule_is_applied(changes: dict[str, object], rule: str) -> None:
