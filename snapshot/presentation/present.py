@@ -10,13 +10,14 @@ from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.presentation import formats
 from snapshot.presentation.chart import present_chart
-from snapshot.presentation.evidence import action_figures, present_evidence, takeaway_figures, why_figures
+from snapshot.presentation.evidence import present_evidence
 from snapshot.presentation.file_advice import said_of
 from snapshot.presentation.files import present_comparison, present_files, present_totals
 from snapshot.presentation.formulas import left_out
 from snapshot.presentation.notes import how_sure, present_age, present_sample, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
+from snapshot.presentation.sentence_figures import ConclusionFigures
 from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
 from snapshot.presentation.view_models import Artifact, ConclusionView, State, WatchTopic
 from snapshot.store.protocol import RunStatus
@@ -104,6 +105,7 @@ def _can_run_again(results: RunResults, state: State) -> bool:
 def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
     snapshot = results.snapshot
     currency = snapshot.currency if snapshot else None
+    figures = ConclusionFigures(conclusion, snapshot)
     return ConclusionView(
         takeaway=conclusion.one_sentence_pattern,
         next_action=conclusion.decision,
@@ -113,9 +115,9 @@ def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
         season=conclusion.season_context,
         optional_steps=conclusion.optional_next_steps,
         evidence=tuple(present_evidence(line, currency, snapshot) for line in conclusion.evidence_signals),
-        takeaway_figures=takeaway_figures(conclusion, snapshot),
-        action_figures=action_figures(conclusion, snapshot),
-        why_figures=why_figures(conclusion, snapshot),
+        takeaway_figures=figures.of_takeaway(),
+        action_figures=figures.of_action(),
+        why_figures=figures.of_the_rest(),
         left_out=left_out("documents", snapshot),
         how_sure=how_sure(conclusion, results.meta),
         season_note=season_note(snapshot),

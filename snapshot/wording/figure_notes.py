@@ -5,7 +5,6 @@ from collections.abc import Mapping
 # In a sentence, but not measured.
 NOT_MEASURED: Mapping[str, str] = {
     "minutes": "A suggestion for one sitting, not a measurement.",
-    "date": "The last day in your files, or seven days after it.",
     "label": "A fixed span of days, counted up to {day}.",
     "week": "The week that this page is made for.",
 }

@@ -2,13 +2,20 @@
 
 import pytest
 
-from snapshot.pipeline.decision.validate.numbers_in_text import measurements, quantities, takeaway_quantities
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.presentation.evidence import action_figures, takeaway_figures, why_figures
+from snapshot.pipeline.decision.validate.grounding import read_line
+from snapshot.pipeline.decision.validate.numbers_in_text import Quantity, measurements, quantities, takeaway_quantities
+from snapshot.pipeline.documents.conclusion import Conclusion, Theme
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.presentation.sentence_figures import ConclusionFigures
 from snapshot.presentation.view_models import SentenceFigures
 from tests.pipeline.decision.deciding import conclusion_of, decide
-from tests.pipeline.decision.planted import PLANTED
+from tests.pipeline.decision.planted import PLANTED, ordinary, overdue
 from tests.pipeline.decision.random_snapshots import RandomBusiness
+
+
+def figures_of(snapshot: Snapshot) -> tuple[Conclusion, ConclusionFigures]:
+    conclusion = decide(snapshot).conclusion
+    return conclusion, ConclusionFigures(conclusion, snapshot)
 
 
 def told(found: SentenceFigures) -> dict[str, str]:
@@ -16,9 +23,9 @@ def told(found: SentenceFigures) -> dict[str, str]:
 
 
 def test_the_numbers_of_an_action_in_their_order_with_what_they_are() -> None:
-    conclusion, snapshot = conclusion_of(Theme.SLOW_PAYERS), PLANTED[Theme.SLOW_PAYERS]
-    assert told(takeaway_figures(conclusion, snapshot)) == {"three weeks": "Past due, in weeks of typical billing"}
-    found = action_figures(conclusion, snapshot)
+    _, figures = figures_of(PLANTED[Theme.SLOW_PAYERS])
+    assert told(figures.of_takeaway()) == {"three weeks": "Past due, in weeks of typical billing"}
+    found = figures.of_action()
     assert list(told(found).items())[:3] == [
         ("6", "Invoices 1-30 days past due"),
         ("$9,412", "Money 1-30 days past due"),
@@ -28,21 +35,17 @@ def test_the_numbers_of_an_action_in_their_order_with_what_they_are() -> None:
     assert "added up" in found.figures[1].explanation.how
 
 
-def test_equal_numbers_open_different_figures() -> None:
-    conclusion = conclusion_of(Theme.LOW_CONVERSION).model_copy(
-        update={
-            "decision": "Ask why (60 of the 60 quotes, 60% of all); block 25 minutes tomorrow morning.",
-            "evidence_signals": (
-                "signals.conversion.approved_count=60",
-                "signals.conversion.approval_rate.value=0.6",
-                "signals.conversion.matured_count=60",
-            ),
-        }
-    )
-    found = action_figures(conclusion, PLANTED[Theme.LOW_CONVERSION])
-    assert told(found)["60"] == "Approved among the quotes old enough to judge"
-    assert told(found)["60%"] == "Quotes approved, of those old enough to judge"
-    assert 2 in found.lines
+def test_of_two_leaves_that_read_alike_the_one_named_first_is_explained() -> None:
+    conversion = PLANTED[Theme.LOW_CONVERSION].conversion.model_copy(update={"approved_count": 118})
+    _, figures = figures_of(PLANTED[Theme.LOW_CONVERSION].model_copy(update={"conversion": conversion}))
+    assert told(figures.of_action())["118"] == "Approved among the quotes old enough to judge"
+
+
+def test_a_number_inside_another_one_is_not_taken_for_it() -> None:
+    """Fourteen invoices are cited; "14-90 days", "$1,140" and "14%" are other numbers."""
+    _, figures = figures_of(ordinary(overdue=overdue(days_1_30=(14, 11_140.0))))
+    assert told(figures.of_action())["14"] == "Invoices 1-30 days past due"
+    assert "14" not in told(figures.of_takeaway())
 
 
 @pytest.mark.parametrize("theme", list(Theme))
@@ -55,40 +58,41 @@ def test_every_measured_number_of_random_businesses_is_explained() -> None:
         assert_explained(RandomBusiness(seed).snapshot())
 
 
-def assert_explained(snapshot) -> None:
-    conclusion = decide(snapshot).conclusion
-    takeaway, action = takeaway_figures(conclusion, snapshot), action_figures(conclusion, snapshot)
+def assert_explained(snapshot: Snapshot) -> None:
+    """What is looked up is just what a reader of the finished sentences finds."""
+    conclusion, figures = figures_of(snapshot)
+    takeaway, action = figures.of_takeaway(), figures.of_action()
     for found, numbers in (
         (takeaway, takeaway_quantities(conclusion.one_sentence_pattern)),
         (action, quantities(conclusion.decision)),
     ):
-        measured = {one.text for one in measurements(numbers) if one.kind not in {"minutes", "date"}}
-        assert measured <= {figure.text for figure in found.figures if figure.label}
-        assert {one.text for one in numbers if one.kind != "article"} == {figure.text for figure in found.figures}
+        measured = [one for one in measurements(numbers) if one.kind != "minutes"]
+        assert {written(one) for one in measured} == {figure.text for figure in found.figures if figure.label}
+        fixed = {one.text for one in numbers if one.kind in {"minutes", "label"} and one not in measured}
+        assert fixed == {figure.text for figure in found.figures if not figure.label}
         assert all(figure.explanation.how.endswith(".") for figure in found.figures)
-    assert all(1 <= line <= len(conclusion.evidence_signals) for line in (*takeaway.lines, *action.lines))
+    paths = [pair[0] for line in conclusion.evidence_signals if (pair := read_line(line))]
+    assert all(1 <= line <= len(paths) for line in (*takeaway.lines, *action.lines))
+
+
+def written(number: Quantity) -> str:
+    """As a sentence hands it out: "3.2" of "3.2 times"."""
+    return number.text.removesuffix(" times")
 
 
 def test_minutes_are_not_measurements() -> None:
-    figures = action_figures(conclusion_of(Theme.HEALTHY), PLANTED[Theme.HEALTHY]).figures
+    figures = ConclusionFigures(conclusion_of(Theme.HEALTHY), PLANTED[Theme.HEALTHY]).of_action().figures
     assert [(figure.text, figure.label) for figure in figures] == [("10 minutes", "")]
 
 
 def test_further_sentences_only_open_where_they_tell_something_new() -> None:
-    snapshot, conclusion = PLANTED[Theme.SLOW_PAYERS], conclusion_of(Theme.SLOW_PAYERS)
-    assert why_figures(conclusion, snapshot) == SentenceFigures()
-    lines = (*conclusion.evidence_signals, "signals.overdue.oldest_days=97")
-    changed = conclusion.model_copy(update={"why_this_now": "The oldest is 97 days late.", "evidence_signals": lines})
-    assert told(why_figures(changed, snapshot))["97 days"] == "Oldest invoice past due"
+    assert figures_of(PLANTED[Theme.SLOW_PAYERS])[1].of_the_rest() == SentenceFigures()
+    backlog = figures_of(PLANTED[Theme.DECISION_BACKLOG])[1]
+    assert next(iter(told(backlog.of_the_rest()).values())) == "Days to a yes, before that"
 
 
-def test_a_number_that_nothing_stored_bears_out_stays_closed() -> None:
+@pytest.mark.parametrize("snapshot", [None, PLANTED[Theme.SLOW_PAYERS]])
+def test_the_numbers_of_other_words_than_our_own_stay_closed(snapshot: Snapshot | None) -> None:
+    """Those of an older version; or no figures were stored."""
     changed = conclusion_of(Theme.SLOW_PAYERS).model_copy(update={"decision": "Call about the 5 invoices today."})
-    assert action_figures(changed, None).figures == ()
-
-
-def test_evidence_that_is_a_sentence_is_passed_over() -> None:
-    changed = conclusion_of(Theme.SLOW_PAYERS).model_copy(
-        update={"evidence_signals": ("Four rows were set aside.", "signals.volatility_band=steady")}
-    )
-    assert takeaway_figures(changed, PLANTED[Theme.SLOW_PAYERS]).figures == ()
+    assert ConclusionFigures(changed, snapshot).of_action() == SentenceFigures()

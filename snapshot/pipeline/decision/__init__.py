@@ -5,13 +5,14 @@ from snapshot.pipeline.decision.choose.calibration import stability_of
 from snapshot.pipeline.decision.choose.robustness import robustness_of
 from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.decision.validate.validator import is_sized, is_valid, validate_conclusion
-from snapshot.pipeline.decision.write.conclusion import safe_conclusion
+from snapshot.pipeline.decision.write.conclusion import citations_of, safe_conclusion
 
 __all__ = [
     "THEMES",
     "Agent",
     "AgentBrief",
     "RuleAgent",
+    "citations_of",
     "infer_decision",
     "is_sized",
     "is_valid",

@@ -139,7 +139,7 @@ def test_a_correct_conclusion_from_another_agent_is_accepted(theme: Theme) -> No
 
     def weighing(brief: AgentBrief) -> Decision:
         leaves = leaves_of(brief.snapshot)
-        (said,) = canonical_conclusions(brief.snapshot, leaves, theme, confidence_label(probability), THEMES)
+        ((said, _),) = canonical_conclusions(brief.snapshot, leaves, theme, confidence_label(probability), THEMES)
         return Decision(conclusion=said, probability=probability, runner_up=Theme.HEALTHY)
 
     validated = validate_conclusion(infer_decision(BOTH, PROFILE, weighing), BOTH)

@@ -13,7 +13,7 @@ from snapshot.pipeline.decision.choose.confidence import confidence_label
 from snapshot.pipeline.decision.themes import THEMES, fits
 from snapshot.pipeline.decision.validate import grounding, text_rules
 from snapshot.pipeline.decision.validate.numbers_in_text import measurements, quantities, takeaway_quantities
-from snapshot.pipeline.decision.write.conclusion import canonical_conclusions, season_line
+from snapshot.pipeline.decision.write.conclusion import canonical_conclusions, says_the_same, season_line
 from snapshot.pipeline.decision.write.metric_paths import Leaves
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
@@ -38,7 +38,8 @@ class ValidationInput:
     def own(self) -> tuple[Conclusion, ...]:
         """What this product says of the theme."""
         theme, word = self.conclusion.pattern_id, self.conclusion.confidence
-        return canonical_conclusions(self.snapshot, self.leaves, theme, word, THEMES)
+        written = canonical_conclusions(self.snapshot, self.leaves, theme, word, THEMES)
+        return tuple(one.conclusion for one in written)
 
     @cached_property
     def cited(self) -> Leaves:
@@ -62,20 +63,7 @@ def _characters(case: ValidationInput) -> str | None:
 
 
 def _own_words(case: ValidationInput) -> str | None:
-    return None if any(_says_the_same(case.conclusion, own) for own in case.own) else said.OWN_WORDS
-
-
-def _says_the_same(conclusion: Conclusion, own: Conclusion) -> bool:
-    """The same sentences; of the optional steps any, each once."""
-    steps = conclusion.optional_next_steps
-    return (
-        conclusion.one_sentence_pattern == own.one_sentence_pattern
-        and conclusion.decision == own.decision
-        and conclusion.why_this_now == own.why_this_now
-        and conclusion.boundary == own.boundary
-        and len(set(steps)) == len(steps)
-        and set(steps) <= set(own.optional_next_steps)
-    )
+    return None if any(says_the_same(case.conclusion, own) for own in case.own) else said.OWN_WORDS
 
 
 def _one_sentence(case: ValidationInput) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from snapshot.pipeline.decision.write import number_format
 from snapshot.pipeline.decision.write.metric_paths import PREFIX, Leaves, is_number, leaves_of, literal
@@ -18,9 +19,16 @@ FILES = (INVOICES, QUOTES, "window.weeks", "window.days")
 MIN_WEEKS, MAX_WEEKS = 0.25, 104
 
 
+class Citation(NamedTuple):
+    """``words`` as they stand in a sentence, such as "$14,150", and the leaf that they give."""
+
+    words: str
+    path: str
+
+
 @dataclass
 class CitedMetrics:
-    """Each method returns the words for one leaf of ``snapshot`` and cites it.
+    """Each method returns the words for one leaf of ``snapshot`` and cites it. ``citations`` are the numbers said.
 
     A path that holds no number raises ``ValueError``.
     """
@@ -28,6 +36,7 @@ class CitedMetrics:
     snapshot: Snapshot
     leaves: Leaves
     cited: list[str] = field(default_factory=list, init=False)
+    citations: list[Citation] = field(default_factory=list, init=False)
 
     def known(self, path: str) -> bool:
         return is_number(self.leaves.get(path))
@@ -40,27 +49,32 @@ class CitedMetrics:
         return value
 
     def money(self, path: str) -> str:
-        return number_format.money(self.cite(path), self.snapshot.currency)
+        return self._said(path, number_format.money(self.cite(path), self.snapshot.currency))
 
     def percent(self, path: str) -> str:
-        return number_format.percent(self.cite(path))
+        return self._said(path, number_format.percent(self.cite(path)))
 
     def weeks(self, path: str) -> str:
-        return number_format.weeks_in_words(self.cite(path))
+        words = number_format.weeks_in_words(self.cite(path))
+        self._said(path, words.removeprefix("about "))
+        return words
 
     def days(self, path: str) -> str:
         days = number_format.round_half_up(self.cite(path))
-        return f"{days:,} {'day' if days == 1 else 'days'}"
+        return self._said(path, f"{days:,} {'day' if days == 1 else 'days'}")
 
     def age(self, path: str) -> str | None:
         """Days, or ``None`` where they are unknown or not even one: "0 days ago" is nothing that people say."""
         return self.days(path) if self.known(path) and self.number(path) >= 1 else None
 
     def count(self, path: str, noun: str) -> str:
-        return number_format.count_in_words(int(self.cite(path)), noun)
+        count = int(self.cite(path))
+        words = number_format.count_in_words(count, noun)
+        self._said(path, words if count == 1 else f"{count:,}")
+        return words
 
     def decimal(self, path: str) -> str:
-        return number_format.one_decimal(self.cite(path))
+        return self._said(path, number_format.one_decimal(self.cite(path)))
 
     def billing(self, weeks_path: str, amount_path: str) -> str:
         """A pile in the owner's own unit; in money where that unit is unknown, or the weeks are too few or too many."""
@@ -109,6 +123,10 @@ class CitedMetrics:
         """Whether ``path`` holds a value that means something: the zeros of a part that is not ``known`` do not."""
         known = self.leaves.get(f"{path.partition('.')[0]}.known")
         return self.leaves.get(path) is not None and known is not False
+
+    def _said(self, path: str, words: str) -> str:
+        self.citations.append(Citation(words, path))
+        return words
 
     def cite(self, path: str) -> float:
         """The value at ``path``, which joins the evidence."""

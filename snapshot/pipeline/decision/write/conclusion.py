@@ -1,11 +1,13 @@
 """Theme and snapshot -> its conclusion: sentences, evidence, season, and the word for its confidence."""
 
+from typing import NamedTuple
+
 from snapshot.pipeline.decision.choose.candidates import cash_pressures
 from snapshot.pipeline.decision.choose.confidence import Word, confidence_label
 from snapshot.pipeline.decision.choose.ranking import Choice
 from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason
-from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, CitedMetrics, facts_of
-from snapshot.pipeline.decision.write.metric_paths import Leaves
+from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, Citation, CitedMetrics, facts_of
+from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
 from snapshot.pipeline.decision.write.theme_words import ThemesInWords, ThemeWords
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
@@ -13,19 +15,27 @@ from snapshot.wording.decision import quiet
 from snapshot.wording.decision.draft import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
 
 
+class Written(NamedTuple):
+    """A conclusion and the leaves that the numbers of its sentences came from."""
+
+    conclusion: Conclusion
+    citations: tuple[Citation, ...]
+
+
 def conclude(snapshot: Snapshot, choice: Choice, themes: ThemesInWords) -> Conclusion:
     """The conclusion of a choice. Raises ``ValueError`` when a leaf that its sentences need is unknown."""
-    return _written(facts_of(snapshot), themes[choice.theme], confidence_label(choice.probability), choice.abstain)
+    word = confidence_label(choice.probability)
+    return _written(facts_of(snapshot), themes[choice.theme], word, choice.abstain).conclusion
 
 
 def safe_conclusion(snapshot: Snapshot, themes: ThemesInWords) -> Conclusion:
     """What is said when no conclusion could be confirmed: true of any snapshot, even an empty one."""
-    return _safe(facts_of(snapshot), themes)
+    return _safe(facts_of(snapshot), themes).conclusion
 
 
 def canonical_conclusions(
     snapshot: Snapshot, leaves: Leaves, theme: Theme, word: Word, themes: ThemesInWords
-) -> tuple[Conclusion, ...]:
+) -> tuple[Written, ...]:
     """Everything that this product itself says of ``theme`` over these facts; nothing where it finds no words.
 
     An agent that chooses a theme takes its sentences from here: the validator lets no others pass.
@@ -41,27 +51,47 @@ def canonical_conclusions(
         return safe
 
 
+def citations_of(conclusion: Conclusion, snapshot: Snapshot, themes: ThemesInWords) -> tuple[Citation, ...]:
+    """Where the numbers of a stored conclusion came from; nothing where today's words are others."""
+    theme, word = conclusion.pattern_id, conclusion.confidence
+    written = canonical_conclusions(snapshot, leaves_of(snapshot), theme, word, themes)
+    return next((own.citations for own in written if says_the_same(conclusion, own.conclusion)), ())
+
+
+def says_the_same(conclusion: Conclusion, own: Conclusion) -> bool:
+    """The same sentences; of the optional steps any, each once."""
+    steps = conclusion.optional_next_steps
+    return (
+        conclusion.one_sentence_pattern == own.one_sentence_pattern
+        and conclusion.decision == own.decision
+        and conclusion.why_this_now == own.why_this_now
+        and conclusion.boundary == own.boundary
+        and len(set(steps)) == len(steps)
+        and set(steps) <= set(own.optional_next_steps)
+    )
+
+
 def season_line(snapshot: Snapshot) -> str:
     """A season is only named with two full cycles; where it was looked for in vain, that is another thing to say."""
     looked_for = snapshot.season.p_value is not None
     return SEASON.get(snapshot.season.phase or "", SEASON_NONE if looked_for else SEASON_UNKNOWN)
 
 
-def _safe(facts: CitedMetrics, themes: ThemesInWords) -> Conclusion:
+def _safe(facts: CitedMetrics, themes: ThemesInWords) -> Written:
     theme = themes[Theme.TOO_LITTLE_DATA]
     anything = facts.number(INVOICES) > 0 or facts.number(QUOTES) > 0
-    return _conclusion(facts, theme, quiet.safe(facts.larger_file() if anything else None, theme.minutes), "low")
+    return _with_evidence(facts, theme, quiet.safe(facts.larger_file() if anything else None, theme.minutes), "low")
 
 
-def _written(facts: CitedMetrics, theme: ThemeWords, word: Word, abstain: AbstainReason | None) -> Conclusion:
+def _written(facts: CitedMetrics, theme: ThemeWords, word: Word, abstain: AbstainReason | None) -> Written:
     draft = theme.phrase(facts, theme.occasion(word, abstain))
     if word == "low" and theme.id not in {Theme.HEALTHY, Theme.TOO_LITTLE_DATA}:
         draft = draft._replace(takeaway=softened(draft.takeaway))
-    return _conclusion(facts, theme, draft, word)
+    return _with_evidence(facts, theme, draft, word)
 
 
-def _conclusion(facts: CitedMetrics, theme: ThemeWords, draft: Draft, word: Word) -> Conclusion:
-    return Conclusion(
+def _with_evidence(facts: CitedMetrics, theme: ThemeWords, draft: Draft, word: Word) -> Written:
+    conclusion = Conclusion(
         pattern_id=theme.id,
         one_sentence_pattern=draft.takeaway,
         decision=draft.action,
@@ -72,3 +102,4 @@ def _conclusion(facts: CitedMetrics, theme: ThemeWords, draft: Draft, word: Word
         season_context=season_line(facts.snapshot),
         optional_next_steps=draft.steps,
     )
+    return Written(conclusion, tuple(facts.citations))
