@@ -7,14 +7,15 @@ from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.snapshot import InputCosts, Snapshot
 from snapshot.pipeline.signals.facts.open_items import OpenItems, read_open_items
 from snapshot.pipeline.signals.facts.signal_values import unknown
+from snapshot.pipeline.signals.facts.subsets import Subsets
 from snapshot.pipeline.signals.facts.weeks import complete_weeks, weekly_series
-from snapshot.pipeline.signals.metrics.activity import activity, size_buckets, typical_week, window
+from snapshot.pipeline.signals.metrics.activity import activity, size_buckets, typical_week_of, window
 from snapshot.pipeline.signals.metrics.backlog import backlog
 from snapshot.pipeline.signals.metrics.concentration import customer_share
 from snapshot.pipeline.signals.metrics.conversion import conversion, decision_time
 from snapshot.pipeline.signals.metrics.days_to_pay import pay_time
-from snapshot.pipeline.signals.metrics.job_size import job_size, odd_invoices
-from snapshot.pipeline.signals.metrics.open_quotes import age_buckets, open_pile, stale_quotes
+from snapshot.pipeline.signals.metrics.job_size import job_size_of, odd_invoices
+from snapshot.pipeline.signals.metrics.open_quotes import age_buckets, open_pile_of, stale_quotes
 from snapshot.pipeline.signals.metrics.published_numbers import publish
 from snapshot.pipeline.signals.metrics.receivables import overdue, top_debtor
 from snapshot.pipeline.signals.metrics.revenue_leakage import duplicates, price_held, unbilled_work
@@ -65,26 +66,27 @@ def _not_recognized(pack: Pack) -> int:
 
 
 def _measure(open_items: OpenItems, pack: Pack) -> Snapshot:
-    weeks = complete_weeks(open_items)
-    week = typical_week(open_items)
+    whole = Subsets.whole(open_items)
+    weeks = complete_weeks(whole)
+    (week,), (pile,), (sizes,) = typical_week_of(whole), open_pile_of(whole, [weeks]), job_size_of(whole)
     lumpy = lumpiness(weeks, open_items.invoices.age)
     return Snapshot(
         currency=pack.recognition.summary.currency,
         window=window(open_items, weeks),
         exclusions=open_items.exclusions.model_copy(update={"files_not_recognized": _not_recognized(pack)}),
-        activity_signals=activity(open_items, week),
+        activity_signals=activity(whole, week),
         pay_time=pay_time(open_items),
-        overdue=overdue(open_items, week),
-        top_debtor=top_debtor(open_items),
-        customer_share=customer_share(open_items),
-        conversion=conversion(open_items),
-        decision_time=decision_time(open_items),
-        stale_quotes=stale_quotes(open_items, week),
-        open_pile=open_pile(open_items, weeks),
-        unbilled_work=unbilled_work(open_items, week),
-        duplicates=duplicates(open_items, week),
-        price_held=price_held(open_items),
-        job_size=job_size(open_items),
+        overdue=overdue(whole, week),
+        top_debtor=top_debtor(whole),
+        customer_share=customer_share(whole),
+        conversion=conversion(whole),
+        decision_time=decision_time(whole),
+        stale_quotes=stale_quotes(whole, week),
+        open_pile=pile,
+        unbilled_work=unbilled_work(whole, week),
+        duplicates=duplicates(whole, week),
+        price_held=price_held(whole),
+        job_size=sizes,
         flow=flow(weeks),
         lumpiness=lumpy,
         season=season(weeks),

@@ -4,8 +4,8 @@ from typing import TypedDict
 
 import numpy as np
 
-from snapshot.pipeline.documents.snapshot import Signal
-from snapshot.pipeline.signals.facts.document_arrays import Ints
+from snapshot.pipeline.documents.snapshot import Pile, Signal
+from snapshot.pipeline.signals.facts.document_arrays import Ints, Mask
 
 SHARE_DIGITS = 4
 
@@ -33,9 +33,12 @@ def interval(value: float, n: int, low: float | None, high: float | None) -> Sig
     return Signal(value=value, n=n, low=low, high=high, basis="interval")
 
 
-def scaled_interval(value: float, n: int, baseline: Signal) -> Signal:
-    """The value of a part with the interval of the whole, in proportion: resampling every part would take long."""
-    if baseline.low is None or baseline.high is None or not baseline.value:
+def scaled_interval(value: float, n: int, baseline: Signal | None) -> Signal:
+    """The value of a part with the interval of the whole, in proportion: resampling every part would take long.
+
+    Without a ``baseline`` the value stands alone.
+    """
+    if baseline is None or baseline.low is None or baseline.high is None or not baseline.value:
         return exact(value, n)
     return interval(
         value, n, share(baseline.low * value / baseline.value), share(baseline.high * value / baseline.value)
@@ -49,6 +52,11 @@ def unknown(reason: str, n: int = 0) -> Signal:
 def in_weeks(cents: int, typical_week: Signal) -> float | None:
     """``cents`` in weeks of typical billing; ``None`` where a typical week is unknown or empty."""
     return share(cents / 100 / typical_week.value) if typical_week.value else None
+
+
+def pile_of(rows: Mask, cents: Ints) -> Pile:
+    """How many ``rows`` are set, and their money."""
+    return Pile(count=int(rows.sum()), amount=money(int(cents[rows].sum())))
 
 
 class Top(TypedDict):

@@ -1,8 +1,8 @@
-"""Many subsets of one business's documents, measured together: sums, medians and percentiles per subset.
+"""Subsets of one business's documents, measured together: sums, medians and percentiles per subset.
 
-A subset is one row of a table that says which documents it keeps, so each figure is computed for all rows at once;
-one by one takes milliseconds each, and there are hundreds of customers and weeks. Sums of cents are exact: they stay
-below 2**53.
+A subset is one row of a table that says which documents it keeps, and the whole business is a table of one row. Each
+figure is computed for all rows at once: one by one takes milliseconds each, and there are hundreds of customers and
+weeks. Sums of cents are exact: they stay below 2**53.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from snapshot.pipeline.documents.snapshot import Signal
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Ints
 from snapshot.pipeline.signals.facts.open_items import OpenItems
 
@@ -38,6 +37,12 @@ class Subsets:
 
     def __len__(self) -> int:
         return len(self.week)
+
+    @classmethod
+    def whole(cls, open_items: OpenItems) -> "Subsets":
+        """All documents, as the one row of a table."""
+        invoices, quotes = np.ones((1, len(open_items.invoices))), np.ones((1, len(open_items.quotes)))
+        return cls(open_items, invoices, quotes, np.array([NO_WEEK]))
 
 
 def at_once(open_items: OpenItems) -> int:
@@ -108,6 +113,3 @@ def each(build: Callable[..., Made], *columns: npt.NDArray[Any]) -> list[Made]:
         if row not in made:
             made[row] = build(*row)
     return [made[row] for row in rows]
-
-
-UNKNOWN_SIGNAL = Signal()

@@ -1,6 +1,6 @@
 """Open items -> documents per complete week (Monday to Sunday); weeks without documents are zeros."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -48,19 +48,14 @@ def first_day(open_items: OpenItems) -> date | None:
     return date(1970, 1, 1) + timedelta(days=min(days)) if days else None
 
 
-def complete_weeks(open_items: OpenItems) -> Weeks:
-    """The weeks wholly between the first document and the report date, both days included."""
-    first, last = first_day(open_items), open_items.report_date
-    if first is None or last is None:
-        return Weeks(EPOCH_MONDAY, np.zeros(0, np.int64), np.zeros(0, np.int64))
-    start = -(-(first - EPOCH_MONDAY).days // 7)
-    end = ((last - EPOCH_MONDAY).days + 1) // 7
-    return Weeks(
-        first=EPOCH_MONDAY + timedelta(weeks=start),
-        quotes=_count(open_items.quotes.created, start, end),
-        invoices=_count(open_items.invoices.issued, start, end),
-        follow_ups=_count(open_items.invoices.issued[open_items.invoices.of_quote], start, end),
-    )
+def complete_weeks(whole: Subsets) -> Weeks:
+    """The weeks wholly between the first document and the report date, both days included, with the follow-ups."""
+    (weeks,) = complete_weeks_of(whole)
+    invoices = whole.open_items.invoices
+    start = (weeks.first - EPOCH_MONDAY).days // 7
+    week = week_of(invoices.issued[invoices.of_quote])
+    inside = week[(week >= start) & (week < start + len(weeks))]
+    return replace(weeks, follow_ups=np.bincount(inside - start, minlength=len(weeks)).astype(np.int64))
 
 
 def week_of(days: Ints) -> Ints:
@@ -81,15 +76,8 @@ def weekly_series(weeks: Weeks) -> tuple[WeekVolume, ...]:
     )
 
 
-def _count(days: Ints, start: int, end: int) -> Counts:
-    """Documents in the weeks ``start`` to ``end`` (exclusive), as weeks since ``EPOCH_MONDAY``."""
-    week = week_of(days)
-    inside = week[(week >= start) & (week < end)]
-    return np.bincount(inside - start, minlength=max(0, end - start)).astype(np.int64)
-
-
 def complete_weeks_of(subsets: Subsets) -> list[Weeks]:
-    """The complete weeks of each part, without the week that never was."""
+    """Per part the weeks wholly between its first document and the report date, without the week that never was."""
     open_items = subsets.open_items
     oldest = np.maximum(
         max_per_subset(subsets.invoices, open_items.invoices.age, -1),

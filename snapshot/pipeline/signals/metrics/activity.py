@@ -36,21 +36,49 @@ def window(open_items: OpenItems, weeks: Weeks) -> Window:
     return Window(report_date=last, first_date=first, days=(last - first).days + 1, weeks=len(weeks))
 
 
-def activity(open_items: OpenItems, typical_week: Signal) -> ActivitySignals:
-    return ActivitySignals(invoices=_invoices(open_items, typical_week), quotes=_quotes(open_items))
+def activity(whole: Subsets, typical_week: Signal) -> ActivitySignals:
+    """``paid`` and ``open`` stay 0 with ``outcome_known`` false where no outcome was exported."""
+    (core,) = activity_of(whole, [typical_week])
+    invoices, quotes = whole.open_items.invoices, whole.open_items.quotes
+    known = whole.open_items.invoice_outcome_known
+    billed = {
+        "paid_count": int(invoices.settled.sum()) if known else 0,
+        "open_count": int((invoices.owed > 0).sum()) if known else 0,
+        "billed_last_182_days": money(int(invoices.total[invoices.age < BILLING_WINDOW_DAYS].sum())),
+    }
+    declined = int(quotes.declined.sum()) if whole.open_items.quote_outcome_known else 0
+    return ActivitySignals(
+        invoices=core.invoices.model_copy(update=billed),
+        quotes=core.quotes.model_copy(update={"declined_count": declined}),
+    )
 
 
-def typical_week(open_items: OpenItems) -> Signal:
-    """Money billed per week over the last 182 days (26 weeks), or over what there is since the first invoice."""
-    invoices = open_items.invoices
-    if not len(invoices):
-        return unknown(wording.NO_INVOICES)
-    recent = invoices.age < BILLING_WINDOW_DAYS
-    n = int(recent.sum())
-    days = min(BILLING_WINDOW_DAYS, int(invoices.age.max()) + 1)
-    if days < 7 * MIN_WEEKS_OF_BILLING:
-        return unknown(wording.too_few(days // 7, MIN_WEEKS_OF_BILLING, "weeks of invoices"), n)
-    return exact(money(int(invoices.total[recent].sum()) * 7 / days), n)
+def activity_of(subsets: Subsets, week: list[Signal]) -> list[ActivitySignals]:
+    """Counts and money of the invoices and of the quotes, with the typical ``week`` of each part."""
+    open_items = subsets.open_items
+    invoices = sums(subsets.invoices, np.ones(len(open_items.invoices)), open_items.invoices.total)
+    quotes = open_items.quotes
+    answers = sums(subsets.quotes, np.ones(len(quotes)), quotes.cents, quotes.approved, quotes.undecided)
+    figures = zip(*(column.tolist() for column in (*invoices, *answers)), strict=True)
+    return [_activity(row, typical, open_items) for row, typical in zip(figures, week, strict=True)]
+
+
+def _activity(figures: tuple[int, ...], week: Signal, open_items: OpenItems) -> ActivitySignals:
+    """Counts and cents of invoices, of quotes; quotes approved, and without an answer."""
+    invoices, billed, quotes, quoted, approved, undecided = figures
+    known = open_items.quote_outcome_known
+    return ActivitySignals(
+        invoices=InvoiceActivity(
+            count=invoices, billed=money(billed), typical_week=week, outcome_known=open_items.invoice_outcome_known
+        ),
+        quotes=QuoteActivity(
+            count=quotes,
+            quoted=money(quoted),
+            approved_count=approved if known else 0,
+            undecided_count=undecided if known else 0,
+            outcome_known=known,
+        ),
+    )
 
 
 def size_buckets(open_items: OpenItems) -> tuple[Bucket, ...]:
@@ -70,38 +98,11 @@ def _size_labels() -> list[str]:
     return [f"under {SIZE_EDGES[1]:,}", *middle, f"{SIZE_EDGES[-1]:,} and more"]
 
 
-def _invoices(open_items: OpenItems, typical_week: Signal) -> InvoiceActivity:
-    """``paid`` and ``open`` stay 0 with ``outcome_known`` false where no outcome was exported."""
-    invoices, known = open_items.invoices, open_items.invoice_outcome_known
-    recent = invoices.age < BILLING_WINDOW_DAYS
-    return InvoiceActivity(
-        count=len(invoices),
-        paid_count=int(invoices.settled.sum()) if known else 0,
-        open_count=int((invoices.owed > 0).sum()) if known else 0,
-        billed=money(int(invoices.total.sum())),
-        billed_last_182_days=money(int(invoices.total[recent].sum())),
-        typical_week=typical_week,
-        outcome_known=known,
-    )
-
-
-def _quotes(open_items: OpenItems) -> QuoteActivity:
-    quotes, known = open_items.quotes, open_items.quote_outcome_known
-    return QuoteActivity(
-        count=len(quotes),
-        approved_count=int(quotes.approved.sum()) if known else 0,
-        declined_count=int(quotes.declined.sum()) if known else 0,
-        undecided_count=int(quotes.undecided.sum()) if known else 0,
-        quoted=money(int(quotes.cents.sum())),
-        outcome_known=known,
-    )
-
-
-_DAYS = np.arange(7)
-
-
 def typical_week_of(subsets: Subsets) -> list[Signal]:
-    """A week that never was is no week of billing either."""
+    """Money billed per week over the last 182 days (26 weeks), or over what there is since the first invoice.
+
+    A week that never was is no week of billing either.
+    """
     invoices = subsets.open_items.invoices
     recent = invoices.age < BILLING_WINDOW_DAYS
     counts, cents = sums(subsets.invoices, recent, recent * invoices.total)
@@ -111,7 +112,10 @@ def typical_week_of(subsets: Subsets) -> list[Signal]:
 
 
 def _typical_week(cents: int, days: int, n: int) -> Signal:
-    return exact(money(cents * 7 / days), n) if days >= 7 * MIN_WEEKS_OF_BILLING else Signal(n=n)
+    if days < 7 * MIN_WEEKS_OF_BILLING:
+        why = wording.too_few(days // 7, MIN_WEEKS_OF_BILLING, "weeks of invoices") if days else wording.NO_INVOICES
+        return unknown(why, n)
+    return exact(money(cents * 7 / days), n)
 
 
 def _days_that_never_were(subsets: Subsets, days: Ints) -> Ints:
@@ -120,6 +124,6 @@ def _days_that_never_were(subsets: Subsets, days: Ints) -> Ints:
     if not len(invoices):
         return np.zeros(len(subsets), np.int64)
     as_of = int(invoices.issued[0] + invoices.age[0])
-    ages = as_of - (subsets.week[:, None] * 7 - 3 + _DAYS)
+    ages = as_of - (subsets.week[:, None] * 7 - 3 + np.arange(7))
     inside = (subsets.week[:, None] >= 0) & (ages >= 0) & (ages < days[:, None])
     return np.asarray(inside.sum(axis=1))

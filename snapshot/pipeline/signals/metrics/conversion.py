@@ -21,52 +21,114 @@ APPROVED_BY_DAY = 90
 MAX_UNDATED = 0.1
 
 
-def conversion(open_items: OpenItems) -> Conversion:
-    """Approved out of all quotes that have had their time (created 30 to 365 days ago), answered or not.
-
-    The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20.
-    """
-    quotes = open_items.quotes.take(open_items.quotes.matured)
-    if not open_items.quote_outcome_known:
-        silent = unknown(_why_unknown(open_items), len(quotes))
-        return Conversion(
-            matured_count=len(quotes),
-            approval_rate=silent,
-            per_request=silent,
-            late_approval_share=silent,
-            cumulative_approval=silent,
-        )
-    approved = int(quotes.approved.sum())
-    requests = int((~quotes.settled_elsewhere).sum())
-    return Conversion(
-        approval_rate=rate(approved, len(quotes), "quotes older than 30 days"),
-        per_request=rate(approved, requests, "quotes older than 30 days"),
-        matured_count=len(quotes),
-        approved_count=approved,
-        declined_count=int(quotes.declined.sum()),
-        late_approval_share=_late_approval_share(quotes),
-        cumulative_approval=_cumulative_approval(open_items.quotes),
+def conversion(whole: Subsets) -> Conversion:
+    """``conversion_of`` the whole business, with what was declined and the curve of approvals."""
+    (core,) = conversion_of(whole)
+    quotes = whole.open_items.quotes
+    if not whole.open_items.quote_outcome_known:
+        silent = unknown(_why_unknown(whole.open_items), core.matured_count)
+        names = ("approval_rate", "per_request", "late_approval_share", "cumulative_approval")
+        return core.model_copy(update=dict.fromkeys(names, silent))
+    declined = int((quotes.matured & quotes.declined).sum())
+    return core.model_copy(
+        update={"declined_count": declined, "cumulative_approval": _cumulative_approval(quotes)},
     )
 
 
-def decision_time(open_items: OpenItems) -> DecisionTime:
-    """Median days from created to approved: approvals of the last 56 days against those before.
+def conversion_of(subsets: Subsets) -> list[Conversion]:
+    """Approved out of all quotes that have had their time (created 30 to 365 days ago), answered or not.
 
-    The ratio's interval is resampled, and a rank test made.
+    The signal speaks from 10 quotes on, as a hint with a wide interval; the published rate from 20.
+
+    ``late_approval_share``: of those that had no answer by day 14, approved later. Approvals without a day could lie on
+    either side and stay out. Declines and expiries without a day stay in: that can only make the chance of a late yes
+    look smaller.
     """
-    approved = open_items.quotes.take(~np.isnan(open_items.quotes.days_to_approval))
+    quotes = subsets.open_items.quotes
+    undated = quotes.approved & np.isnan(quotes.days_to_approval)
+    early = (quotes.days_to_approval <= STALE_FROM) | (quotes.days_to_decline <= STALE_FROM)
+    waited = quotes.matured & ~undated & ~early
+    requests = quotes.matured & ~quotes.settled_elsewhere
+    columns = quotes.matured, quotes.matured & quotes.approved, requests, waited, waited & quotes.approved
+    build = partial(_conversion, known=subsets.open_items.quote_outcome_known)
+    return each(build, *sums(subsets.quotes, *columns))
+
+
+def _conversion(matured: int, approved: int, requests: int, waited: int, won_late: int, known: bool) -> Conversion:
+    if not known:
+        return Conversion(matured_count=matured)
+    return Conversion(
+        approval_rate=rate(approved, matured, "quotes older than 30 days"),
+        per_request=rate(approved, requests, "quotes older than 30 days"),
+        matured_count=matured,
+        approved_count=approved,
+        late_approval_share=rate(won_late, waited, "quotes that waited more than 14 days"),
+    )
+
+
+def decision_time(whole: Subsets) -> DecisionTime:
+    """``decision_time_of`` the whole business; the ratio's interval is resampled, and a rank test made."""
+    (core,) = decision_time_of(whole, None)
+    quotes = whole.open_items.quotes
+    approved = quotes.take(~np.isnan(quotes.days_to_approval))
     if not len(approved):
-        silent = unknown(wording.NO_APPROVAL_DATES if open_items.quotes.approved.any() else _why_unknown(open_items))
+        silent = unknown(wording.NO_APPROVAL_DATES if quotes.approved.any() else _why_unknown(whole.open_items))
         return DecisionTime(recent_median_days=silent, earlier_median_days=silent, ratio=silent)
     is_recent = approved.approved_days_ago <= RECENT_DAYS
     recent, earlier = approved.days_to_approval[is_recent], approved.days_to_approval[~is_recent]
     fewest = min(len(recent), len(earlier))
-    return DecisionTime(
-        recent_median_days=_median(recent),
-        earlier_median_days=_median(earlier),
-        ratio=_ratio(recent, earlier),
-        p_value=_rank_test(recent, earlier) if fewest >= MIN_APPROVALS else None,
+    return core.model_copy(
+        update={
+            "ratio": _with_interval(core.ratio, recent, earlier),
+            "p_value": _rank_test(recent, earlier) if fewest >= MIN_APPROVALS else None,
+        }
     )
+
+
+def decision_time_of(subsets: Subsets, baseline: DecisionTime | None) -> list[DecisionTime]:
+    """Median days from created to approved: approvals of the last 56 days against those before.
+
+    The test and the interval are those of the ``baseline``.
+    """
+    quotes = subsets.open_items.quotes
+    dated = ~np.isnan(quotes.days_to_approval)
+    is_recent = dated & (quotes.approved_days_ago <= RECENT_DAYS)
+    recent, earlier = (
+        ranked(subsets.quotes[:, rows], quotes.days_to_approval[rows]) for rows in (is_recent, dated & ~is_recent)
+    )
+    medians = recent.medians(), recent.counts, earlier.medians(), earlier.counts
+    return each(partial(_decision_time, baseline=baseline), *medians)
+
+
+def _decision_time(
+    recent: float, n: int, earlier: float, earlier_n: int, baseline: DecisionTime | None
+) -> DecisionTime:
+    fewest = min(n, earlier_n)
+    if fewest < MIN_APPROVALS:
+        ratio = unknown(wording.too_few(fewest, MIN_APPROVALS, "dated approvals on each side"), fewest)
+    elif not earlier:
+        ratio = unknown(wording.NOTHING_TO_COMPARE, fewest)
+    else:
+        ratio = scaled_interval(share(recent / earlier), n + earlier_n, baseline.ratio if baseline else None)
+    return DecisionTime(
+        recent_median_days=_median(recent, n),
+        earlier_median_days=_median(earlier, earlier_n),
+        ratio=ratio,
+        p_value=baseline.p_value if baseline and fewest >= MIN_APPROVALS else None,
+    )
+
+
+def _median(days: float, n: int) -> Signal:
+    if n < MIN_APPROVALS:
+        return unknown(wording.too_few(n, MIN_APPROVALS, "dated approvals"), n)
+    return exact(share(days), n)
+
+
+def _with_interval(ratio: Signal, recent: Floats, earlier: Floats) -> Signal:
+    ends = None if ratio.value is None else median_ratio_interval(recent, earlier)
+    if ratio.value is None or ends is None:
+        return ratio
+    return interval(ratio.value, ratio.n, share(ends[0]), share(ends[1]))
 
 
 def _why_unknown(open_items: OpenItems) -> str:
@@ -79,18 +141,6 @@ def rate(successes: int, n: int, things: str) -> Signal:
         return unknown(wording.too_few(n, MIN_FOR_HINT, things), n)
     low, high = wilson(successes, n)
     return interval(share(successes / n), n, share(low), share(high))
-
-
-def _late_approval_share(matured: Quotes) -> Signal:
-    """Of matured quotes that had no answer by day 14: approved later.
-
-    Approvals without a day could lie on either side and stay out. Declines and expiries without a day stay in: that
-    can only make the chance of a late yes look smaller.
-    """
-    undated_yes = matured.approved & np.isnan(matured.days_to_approval)
-    early = (matured.days_to_approval <= STALE_FROM) | (matured.days_to_decline <= STALE_FROM)
-    waited = ~undated_yes & ~early
-    return rate(int(matured.approved[waited].sum()), int(waited.sum()), "quotes that waited more than 14 days")
 
 
 def _cumulative_approval(quotes: Quotes) -> Signal:
@@ -116,24 +166,6 @@ def _cumulative_approval(quotes: Quotes) -> Signal:
     return interval(value, len(known), low, high)
 
 
-def _median(days: Floats) -> Signal:
-    if len(days) < MIN_APPROVALS:
-        return unknown(wording.too_few(len(days), MIN_APPROVALS, "dated approvals"), len(days))
-    return exact(share(np.median(days)), len(days))
-
-
-def _ratio(recent: Floats, earlier: Floats) -> Signal:
-    fewest = min(len(recent), len(earlier))
-    if fewest < MIN_APPROVALS:
-        return unknown(wording.too_few(fewest, MIN_APPROVALS, "dated approvals on each side"), fewest)
-    before = float(np.median(earlier))
-    if before == 0:
-        return unknown(wording.NOTHING_TO_COMPARE, fewest)
-    ratio, n = share(float(np.median(recent)) / before), len(recent) + len(earlier)
-    ends = median_ratio_interval(recent, earlier)
-    return exact(ratio, n) if ends is None else interval(ratio, n, share(ends[0]), share(ends[1]))
-
-
 def _rank_test(recent: Floats, earlier: Floats) -> float | None:
     """Mann-Whitney, two-sided; ``None`` where all values are the same and there is nothing to rank."""
     from scipy.stats import mannwhitneyu
@@ -141,47 +173,3 @@ def _rank_test(recent: Floats, earlier: Floats) -> float | None:
     if np.ptp(np.concatenate([recent, earlier])) == 0:
         return None
     return share(mannwhitneyu(recent, earlier, alternative="two-sided", method="asymptotic").pvalue)
-
-
-def conversion_of(subsets: Subsets) -> list[Conversion]:
-    quotes = subsets.open_items.quotes
-    if not subsets.open_items.quote_outcome_known:
-        return [Conversion()] * len(subsets)
-    undated = quotes.approved & np.isnan(quotes.days_to_approval)
-    early = (quotes.days_to_approval <= STALE_FROM) | (quotes.days_to_decline <= STALE_FROM)
-    waited = quotes.matured & ~undated & ~early
-    requests = quotes.matured & ~quotes.settled_elsewhere
-    columns = quotes.matured, quotes.matured & quotes.approved, requests, waited, waited & quotes.approved
-    return each(_conversion, *sums(subsets.quotes, *columns))
-
-
-def _conversion(matured: int, approved: int, requests: int, waited: int, won_late: int) -> Conversion:
-    return Conversion(
-        approval_rate=rate(approved, matured, "quotes"),
-        per_request=rate(approved, requests, "quotes"),
-        matured_count=matured,
-        approved_count=approved,
-        late_approval_share=rate(won_late, waited, "quotes"),
-    )
-
-
-def decision_time_of(subsets: Subsets, baseline: DecisionTime) -> list[DecisionTime]:
-    """The test and the interval are those of the whole."""
-    quotes = subsets.open_items.quotes
-    dated = ~np.isnan(quotes.days_to_approval)
-    is_recent = dated & (quotes.approved_days_ago <= RECENT_DAYS)
-    recent, earlier = (
-        ranked(subsets.quotes[:, rows], quotes.days_to_approval[rows]) for rows in (is_recent, dated & ~is_recent)
-    )
-    medians = recent.medians(), recent.counts, earlier.medians(), earlier.counts
-    return each(partial(_decision_time, baseline=baseline), *medians)
-
-
-def _decision_time(recent: float, n: int, earlier: float, earlier_n: int, baseline: DecisionTime) -> DecisionTime:
-    both = min(n, earlier_n) >= MIN_APPROVALS
-    return DecisionTime(
-        recent_median_days=exact(share(recent), n) if n >= MIN_APPROVALS else Signal(n=n),
-        earlier_median_days=exact(share(earlier), earlier_n) if earlier_n >= MIN_APPROVALS else Signal(n=earlier_n),
-        ratio=scaled_interval(share(recent / earlier), n + earlier_n, baseline.ratio) if both and earlier else Signal(),
-        p_value=baseline.p_value if both else None,
-    )

@@ -18,21 +18,30 @@ ODD_WINDOW_DAYS = 365
 ODD_BEYOND = 3.5  # Iglewicz & Hoaglin 1993
 
 
-def job_size(open_items: OpenItems) -> JobSize:
+def job_size_of(subsets: Subsets) -> list[JobSize]:
     """Small jobs among the invoices of the last 180 days: their share of the jobs and of the money."""
-    totals = open_items.invoices.total[_in_window(open_items.invoices, WINDOW_DAYS)]
-    n = len(totals)
+    invoices = subsets.open_items.invoices
+    rows = _in_window(invoices, WINDOW_DAYS)
+    in_order = ranked(subsets.invoices[:, rows], invoices.total[rows])
+    typical, n = in_order.percentiles(TYPICAL_PERCENTILE), in_order.counts
+    small = np.searchsorted(in_order.values * SMALL_PART, typical)
+    upto = np.concatenate([np.zeros((len(subsets), 1), np.int64), in_order.kept_upto], axis=1)
+    small_counts = np.take_along_axis(upto, small[:, None], axis=1)[:, 0]
+    is_small = in_order.values * SMALL_PART < typical[:, None]
+    kept = np.diff(upto, axis=1)
+    return each(_job_size, typical, small_counts, n, (kept * is_small) @ in_order.values, kept @ in_order.values)
+
+
+def _job_size(typical: float, small: int, n: int, small_cents: float, cents: float) -> JobSize:
     if n < MIN_INVOICES:
         silent = unknown(wording.too_few(n, MIN_INVOICES, "invoices of the last 180 days"), n)
         return JobSize(count_share=silent, amount_share=silent)
-    typical = _typical(totals)
-    small = totals[totals * SMALL_PART < typical]
-    low, high = wilson(len(small), n)
+    low, high = wilson(small, n)
     return JobSize(
         threshold=money(typical / SMALL_PART),
-        count_share=interval(share(len(small) / n), n, share(low), share(high)),
-        amount_share=exact(share(int(small.sum()) / int(totals.sum())), n),
-        small_count=len(small),
+        count_share=interval(share(small / n), n, share(low), share(high)),
+        amount_share=exact(share(small_cents / cents), n),
+        small_count=small,
     )
 
 
@@ -78,28 +87,3 @@ def _in_window(invoices: Invoices, days: int) -> Mask:
 
 def _typical(totals: Ints) -> float:
     return float(np.percentile(totals, TYPICAL_PERCENTILE))
-
-
-def job_size_of(subsets: Subsets) -> list[JobSize]:
-    invoices = subsets.open_items.invoices
-    rows = (invoices.age <= WINDOW_DAYS) & (invoices.total > 0)
-    in_order = ranked(subsets.invoices[:, rows], invoices.total[rows])
-    typical, n = in_order.percentiles(TYPICAL_PERCENTILE), in_order.counts
-    small = np.searchsorted(in_order.values * SMALL_PART, typical)
-    upto = np.concatenate([np.zeros((len(subsets), 1), np.int64), in_order.kept_upto], axis=1)
-    small_counts = np.take_along_axis(upto, small[:, None], axis=1)[:, 0]
-    is_small = in_order.values * SMALL_PART < typical[:, None]
-    kept = np.diff(upto, axis=1)
-    return each(_job_size, typical, small_counts, n, (kept * is_small) @ in_order.values, kept @ in_order.values)
-
-
-def _job_size(typical: float, small: int, n: int, small_cents: float, cents: float) -> JobSize:
-    if n < MIN_INVOICES:
-        return JobSize()
-    low, high = wilson(small, n)
-    return JobSize(
-        threshold=money(typical / SMALL_PART),
-        count_share=interval(share(small / n), n, share(low), share(high)),
-        amount_share=exact(share(small_cents / cents), n),
-        small_count=small,
-    )

@@ -20,6 +20,7 @@ from snapshot.pipeline.signals.facts.signal_values import (
     interval,
     largest,
     money,
+    pile_of,
     scaled_interval,
     share,
     unknown,
@@ -36,113 +37,66 @@ WHOLE_JOBS = "jobs of the last 90 days with one invoice and a quote"
 EARLIER_PAIRS = "earlier invoices that name their quote"
 
 
-def unbilled_work(open_items: OpenItems, typical_week: Signal) -> UnbilledWork:
-    """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without followable links.
+def unbilled_work(whole: Subsets, typical_week: Signal) -> UnbilledWork:
+    """``unbilled_work_of`` the whole business, with the largest.
 
     What the files explain is counted apart: approvals from before the files can show the invoice (this year's invoices
     beside all quotes would turn years of billed work into a pile), approvals younger than approved work usually is when
     it is billed, and those with an invoice of the same customer and sum that names no quote.
     """
-    quotes = open_items.quotes
-    undated = quotes.approved.any() and np.isnan(quotes.approved_days_ago).all()
-    if not open_items.links_known or not open_items.quote_outcome_known or undated:
-        return UnbilledWork()
-    unbilled = quotes.to_bill
-    count, cents = int(unbilled.sum()), int(quotes.cents[unbilled].sum())
-    return UnbilledWork(
-        known=True,
-        count=count,
-        amount=money(cents),
-        weeks_of_billing=in_weeks(cents, typical_week),
-        oldest_days=int(quotes.approved_days_ago[unbilled].max()) if count else None,
-        **largest(quotes.cents[unbilled], MAX_TO_WRITE),
-        linked_invoices=_linked_invoices(open_items),
-        before_invoices=_pile(quotes.before_invoices, quotes.cents),
-        within_lead=_pile(quotes.within_lead, quotes.cents),
-        billed_unnamed=_pile(quotes.billed_unnamed, quotes.cents),
+    (core,) = unbilled_work_of(whole)
+    if not core.known:
+        return core
+    quotes = whole.open_items.quotes
+    cents = quotes.cents[quotes.to_bill]
+    return core.model_copy(
+        update={
+            "weeks_of_billing": in_weeks(int(cents.sum()), typical_week),
+            "oldest_days": int(quotes.approved_days_ago[quotes.to_bill].max()) if len(cents) else None,
+            **largest(cents, MAX_TO_WRITE),
+            "linked_invoices": _linked_invoices(whole.open_items),
+            "before_invoices": pile_of(quotes.before_invoices, quotes.cents),
+            "within_lead": pile_of(quotes.within_lead, quotes.cents),
+            "billed_unnamed": pile_of(quotes.billed_unnamed, quotes.cents),
+        }
     )
-
-
-def _pile(rows: Mask, cents: Ints) -> Pile:
-    return Pile(count=int(rows.sum()), amount=money(int(cents[rows].sum())))
-
-
-def duplicates(open_items: OpenItems, typical_week: Signal) -> Duplicates:
-    """Second copies of a bill; those that the files explain are counted apart."""
-    invoices = open_items.invoices
-    if not billable(invoices).any():
-        return Duplicates()
-    copies = invoices.take(second_copies(invoices))
-    explained = invoices.total[second_copies(invoices, invoices.no_copy & billable(invoices))]
-    recent = (copies.owed > 0) | (copies.age <= RECENT_DAYS)
-    cents = int(copies.total.sum())
-    return Duplicates(
-        known=True,
-        count=len(copies),
-        amount=money(cents),
-        weeks_of_billing=in_weeks(cents, typical_week),
-        newest_days=int(copies.age.min()) if len(copies) else None,
-        **largest(copies.total, MAX_TO_CHECK),
-        recent=_pile(recent, copies.total),
-        past_due=money(int(copies.owed[copies.overdue].sum())),
-        by_chance=share(equal_by_chance(invoices)),
-        explained=Pile(count=len(explained), amount=money(int(explained.sum()))),
-    )
-
-
-def price_held(open_items: OpenItems) -> PriceHeld:
-    """The sum of first invoices over the sum of their quotes: issued in the last 90 days, and before.
-
-    ``whole_jobs`` leaves out deposits and stages, which say nothing of the price. The intervals are resampled over
-    pairs.
-    """
-    place, quoted = linked_pairs(open_items.invoices, open_items.quotes)
-    age, invoiced = open_items.invoices.age[place], open_items.invoices.total[place]
-    if not len(age):
-        silent = unknown(wording.NO_QUOTE_LINKS)
-        return PriceHeld(recent=silent, before=silent, whole_jobs=silent)
-    new = age <= RECENT_DAYS
-    jobs = open_items.invoices.take((open_items.invoices.quoted > 0) & (open_items.invoices.age <= RECENT_DAYS))
-    return PriceHeld(
-        recent=_realised(invoiced[new], quoted[new], RECENT_PAIRS),
-        before=_realised(invoiced[~new], quoted[~new], EARLIER_PAIRS),
-        linked_pairs=len(age),
-        whole_jobs=_realised(jobs.total, jobs.quoted, WHOLE_JOBS),
-        shortfall=money(max(0, int(jobs.quoted.sum() - jobs.total.sum()))) if len(jobs) else None,
-    )
-
-
-def _linked_invoices(open_items: OpenItems) -> int:
-    named = open_items.invoices.quote
-    return int(np.isin(named[named >= 0], open_items.quotes.quote).sum())
-
-
-def _realised(invoiced: Ints, quoted: Ints, things: str) -> Signal:
-    n = len(quoted)
-    if n < MIN_PAIRS:
-        return unknown(wording.too_few(n, MIN_PAIRS, things), n)
-    ratio = share(int(invoiced.sum()) / int(quoted.sum()))
-    low, high = ratio_of_sums_interval(invoiced, quoted)
-    return interval(ratio, n, share(low), share(high))
 
 
 def unbilled_work_of(subsets: Subsets) -> list[UnbilledWork]:
+    """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without followable links."""
     quotes = subsets.open_items.quotes
     pile = quotes.to_bill
-    approved, dated, counts, cents = sums(
+    approved, dated, *figures = sums(
         subsets.quotes, quotes.approved, ~np.isnan(quotes.approved_days_ago), pile, pile * quotes.cents
     )
     known = subsets.open_items.links_known and subsets.open_items.quote_outcome_known
-    return [
-        UnbilledWork(known=True, count=count, amount=money(cent)) if known and (day or not yes) else UnbilledWork()
-        for yes, day, count, cent in zip(
-            approved.tolist(), dated.tolist(), counts.tolist(), cents.tolist(), strict=True
-        )
-    ]
+    return each(_unbilled_work, known & ((dated > 0) | (approved == 0)), *figures)
+
+
+def _unbilled_work(known: bool, count: int, cents: int) -> UnbilledWork:
+    return UnbilledWork(known=True, count=count, amount=money(cents)) if known else UnbilledWork()
+
+
+def duplicates(whole: Subsets, typical_week: Signal) -> Duplicates:
+    """``duplicates_of`` the whole business, with the largest, and apart those that the files explain."""
+    (core,) = duplicates_of(whole)
+    if not core.known:
+        return core
+    invoices = whole.open_items.invoices
+    copies = invoices.take(second_copies(invoices))
+    explained = invoices.total[second_copies(invoices, invoices.no_copy & billable(invoices))]
+    return core.model_copy(
+        update={
+            "weeks_of_billing": in_weeks(int(copies.total.sum()), typical_week),
+            "newest_days": int(copies.age.min()) if len(copies) else None,
+            **largest(copies.total, MAX_TO_CHECK),
+            "explained": Pile(count=len(explained), amount=money(int(explained.sum()))),
+        }
+    )
 
 
 def duplicates_of(subsets: Subsets) -> list[Duplicates]:
-    """Copies are looked for anew only where a part lost one of the invoices that are alike."""
+    """Second copies of a bill. They are looked for anew only where a part lost one of the invoices that are alike."""
     invoices = subsets.open_items.invoices
     (some,) = sums(subsets.invoices, billable(invoices))
     alike = repeated(invoices, np.flatnonzero(comparable(invoices)))
@@ -156,30 +110,77 @@ def duplicates_of(subsets: Subsets) -> list[Duplicates]:
 
 def _copies(invoices: Invoices) -> Duplicates:
     copies = invoices.take(second_copies(invoices))
-    recent = (copies.owed > 0) | (copies.age <= RECENT_DAYS)
     return Duplicates(
         known=True,
         count=len(copies),
         amount=money(int(copies.total.sum())),
-        recent=Pile(count=int(recent.sum()), amount=money(int(copies.total[recent].sum()))),
+        recent=pile_of((copies.owed > 0) | (copies.age <= RECENT_DAYS), copies.total),
         past_due=money(int(copies.owed[copies.overdue].sum())),
         by_chance=share(equal_by_chance(invoices)),
     )
 
 
-def price_held_of(subsets: Subsets, baseline: PriceHeld) -> list[PriceHeld]:
-    """Jobs billed whole in the last 90 days against their quotes. The interval is that of the whole, in proportion."""
+def price_held(whole: Subsets) -> PriceHeld:
+    """``price_held_of`` the whole business, and the sum of all first invoices over the sum of their quotes: issued in
+    the last 90 days, and before. The intervals are resampled over pairs.
+    """
+    (core,) = price_held_of(whole, None)
+    invoices = whole.open_items.invoices
+    place, quoted = linked_pairs(invoices, whole.open_items.quotes)
+    if not len(place):
+        silent = unknown(wording.NO_QUOTE_LINKS)
+        return PriceHeld(recent=silent, before=silent, whole_jobs=silent)
+    new, invoiced = invoices.age[place] <= RECENT_DAYS, invoices.total[place]
+    jobs = invoices.take(_whole_jobs(invoices))
+    return core.model_copy(
+        update={
+            "recent": _realised(invoiced[new], quoted[new], RECENT_PAIRS),
+            "before": _realised(invoiced[~new], quoted[~new], EARLIER_PAIRS),
+            "linked_pairs": len(place),
+            "whole_jobs": _with_interval(core.whole_jobs, jobs.total, jobs.quoted),
+        }
+    )
+
+
+def price_held_of(subsets: Subsets, baseline: PriceHeld | None) -> list[PriceHeld]:
+    """Jobs billed whole in the last 90 days against their quotes: deposits and stages say nothing of the price.
+
+    The interval is that of the ``baseline``, in proportion.
+    """
     invoices = subsets.open_items.invoices
-    jobs = (invoices.quoted > 0) & (invoices.age <= RECENT_DAYS)
-    return each(
-        partial(_price_held, baseline=baseline.whole_jobs),
-        *sums(subsets.invoices, jobs, jobs * invoices.total, jobs * invoices.quoted),
-    )
+    jobs = _whole_jobs(invoices)
+    build = partial(_price_held, baseline=baseline.whole_jobs if baseline else None)
+    return each(build, *sums(subsets.invoices, jobs, jobs * invoices.total, jobs * invoices.quoted))
 
 
-def _price_held(n: int, invoiced: int, quoted: int, baseline: Signal) -> PriceHeld:
-    if n < MIN_PAIRS:
-        return PriceHeld(whole_jobs=Signal(n=n))
+def _price_held(n: int, invoiced: int, quoted: int, baseline: Signal | None) -> PriceHeld:
     return PriceHeld(
-        whole_jobs=scaled_interval(share(invoiced / quoted), n, baseline), shortfall=money(max(0, quoted - invoiced))
+        whole_jobs=_ratio(n, invoiced, quoted, WHOLE_JOBS, baseline),
+        shortfall=money(max(0, quoted - invoiced)) if n else None,
     )
+
+
+def _whole_jobs(invoices: Invoices) -> Mask:
+    return (invoices.quoted > 0) & (invoices.age <= RECENT_DAYS)
+
+
+def _ratio(n: int, invoiced: int, quoted: int, things: str, baseline: Signal | None = None) -> Signal:
+    if n < MIN_PAIRS:
+        return unknown(wording.too_few(n, MIN_PAIRS, things), n)
+    return scaled_interval(share(invoiced / quoted), n, baseline)
+
+
+def _realised(invoiced: Ints, quoted: Ints, things: str) -> Signal:
+    return _with_interval(_ratio(len(quoted), int(invoiced.sum()), int(quoted.sum()), things), invoiced, quoted)
+
+
+def _with_interval(ratio: Signal, invoiced: Ints, quoted: Ints) -> Signal:
+    if ratio.value is None:
+        return ratio
+    low, high = ratio_of_sums_interval(invoiced, quoted)
+    return interval(ratio.value, ratio.n, share(low), share(high))
+
+
+def _linked_invoices(open_items: OpenItems) -> int:
+    named = open_items.invoices.quote
+    return int(np.isin(named[named >= 0], open_items.quotes.quote).sum())

@@ -1,13 +1,16 @@
 """Weekly documents -> whether new work is falling, and how unevenly it comes in."""
 
 import math
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
 from snapshot.pipeline.documents.snapshot import Flow, Lumpiness, Signal
-from snapshot.pipeline.signals.facts.document_arrays import Ints
+from snapshot.pipeline.signals.facts.document_arrays import Floats, Ints
 from snapshot.pipeline.signals.facts.signal_values import exact, interval, share, unknown
+from snapshot.pipeline.signals.facts.subsets import NO_WEEK, Made, Subsets, each
 from snapshot.pipeline.signals.facts.weeks import Counts, Weeks
 from snapshot.pipeline.signals.statistics.intervals import rate_ratio
 from snapshot.wording import signals as wording
@@ -27,26 +30,62 @@ UNEVEN_FROM, VERY_UNEVEN_FROM = 2.0, 4.0
 
 
 def flow(weeks: Weeks) -> Flow:
-    """Documents per week over the last 8 complete weeks against up to 26 before.
+    """``flow_of`` the whole business, with a test and without weeks in which it was shut.
 
-    The interval and the p-value are those of two Poisson rates given their sum, on counts divided by the week-to-week
-    dispersion where that is above one: a business that always comes in bursts needs a larger fall to stand out. The
-    test counts a quote and its invoice as one: two traces of one job are no two signs of a fall.
+    The test counts a quote and its invoice as one: two traces of one job are no two signs of a fall.
     """
-    counts = weeks.documents
-    if len(counts) < MIN_WEEKS_FLOW:
-        silent = unknown(wording.too_few(len(counts), MIN_WEEKS_FLOW, "complete weeks"), len(counts))
-        return Flow(ratio=silent, year_ago_ratio=silent)
-    recent, before = counts[-RECENT_WEEKS:], counts[-RECENT_WEEKS - BEFORE_WEEKS : -RECENT_WEEKS]
-    spread = max(1.0, dispersion(counts[-RECENT_WEEKS - BEFORE_WEEKS :]) or 1.0)
+    (core,) = flow_of([weeks], Flow())
+    if core.recent_weekly is None:
+        return core
+    recent, before = _sides(weeks.documents)
+    tested = {"p_value": _fall_by_chance(weeks.requests), "open_weeks_ratio": open_weeks_ratio(recent, before)}
+    return core.model_copy(update=tested)
+
+
+def flow_of(weeks: list[Weeks], baseline: Flow) -> list[Flow]:
+    """Documents per week over the last 8 complete weeks against up to 26 before. The test is that of the ``baseline``.
+
+    The interval is that of two Poisson rates given their sum, on counts divided by the week-to-week dispersion where
+    that is above one: a business that always comes in bursts needs a larger fall to stand out.
+    """
+    return _per_length(weeks, partial(_flows, baseline=baseline))
+
+
+def _flows(counts: Ints, baseline: Flow) -> list[Flow]:
+    """``counts`` of documents: a row per part, a column per week."""
+    if counts.shape[1] < MIN_WEEKS_FLOW:
+        silent = _too_few(counts, MIN_WEEKS_FLOW)
+        return [Flow(ratio=silent, year_ago_ratio=silent)] * len(counts)
+    window = counts[:, -RECENT_WEEKS - BEFORE_WEEKS :]
+    spread = np.maximum(1.0, np.nan_to_num(_dispersions(window), nan=1.0))
+    recent, before = (side.sum(axis=1) for side in _sides(counts))
+    needed = WEEKS_A_YEAR + RECENT_WEEKS
+    year_ago = counts[:, -needed:-WEEKS_A_YEAR].sum(axis=1) if counts.shape[1] >= needed else np.full(len(counts), -1)
+    build = partial(_flow, weeks=counts.shape[1], before_weeks=window.shape[1] - RECENT_WEEKS, baseline=baseline)
+    return each(build, recent, before, year_ago, spread)
+
+
+def _flow(now: int, before: int, last_year: int, spread: float, weeks: int, before_weeks: int, baseline: Flow) -> Flow:
+    needed = WEEKS_A_YEAR + RECENT_WEEKS
+    short = last_year < 0
+    year_ago = unknown(wording.too_few(weeks, needed, "complete weeks"), weeks) if short else None
     return Flow(
-        ratio=_ratio(recent, before, spread),
-        recent_weekly=share(recent.mean()),
-        before_weekly=share(before.mean()),
-        p_value=_fall_by_chance(weeks.requests),
-        year_ago_ratio=_year_ago(counts, spread),
-        open_weeks_ratio=open_weeks_ratio(recent, before),
+        ratio=_ratio(now, before, before_weeks, spread),
+        recent_weekly=share(now / RECENT_WEEKS),
+        before_weekly=share(before / before_weeks),
+        p_value=baseline.p_value,
+        year_ago_ratio=year_ago or _ratio(now, last_year, RECENT_WEEKS, spread),
+        open_weeks_ratio=baseline.open_weeks_ratio,
     )
+
+
+def _ratio(now: int, before: int, before_weeks: int, spread: float) -> Signal:
+    n = RECENT_WEEKS + before_weeks
+    if not before:
+        return unknown(wording.NOTHING_TO_COMPARE, n)
+    low, high = rate_ratio(now / spread, RECENT_WEEKS, before / spread, before_weeks)
+    value = share(now / RECENT_WEEKS / (before / before_weeks))
+    return interval(value, n, share(low), None if high is None else share(high))
 
 
 def lumpiness(weeks: Weeks, ages: Ints) -> Lumpiness:
@@ -56,10 +95,8 @@ def lumpiness(weeks: Weeks, ages: Ints) -> Lumpiness:
     """
     counts = weeks.documents[-LUMPY_WEEKS:]
     if len(counts) < MIN_WEEKS_LUMPY:
-        return Lumpiness(
-            dispersion=unknown(wording.too_few(len(counts), MIN_WEEKS_LUMPY, "complete weeks"), len(counts))
-        )
-    value = lumpiness_value(weeks)
+        return Lumpiness(dispersion=_too_few(counts, MIN_WEEKS_LUMPY))
+    value = dispersion(counts)
     if value is None:
         return Lumpiness(dispersion=unknown(wording.NOTHING_TO_COMPARE, len(counts)))
     return Lumpiness(
@@ -72,9 +109,64 @@ def lumpiness(weeks: Weeks, ages: Ints) -> Lumpiness:
     )
 
 
-def lumpiness_value(weeks: Weeks) -> float | None:
-    counts = weeks.documents[-LUMPY_WEEKS:]
-    return dispersion(counts) if len(counts) >= MIN_WEEKS_LUMPY else None
+def lumpiness_of(subsets: Subsets, weeks: list[Weeks], whole: Lumpiness) -> list[Lumpiness]:
+    """Documents missing here and there make weeks look calmer: the excess over chance is scaled back.
+
+    Not so for a whole week: the others keep all of theirs. What only admits or refuses is that of the ``whole``.
+    """
+    if whole.dispersion.value is None:
+        return [Lumpiness()] * len(subsets)
+    documents = len(subsets.open_items.invoices) + len(subsets.open_items.quotes)
+    kept = np.maximum(subsets.invoices.sum(axis=1) + subsets.quotes.sum(axis=1), 1)
+    scale = np.where(subsets.week == NO_WEEK, documents / kept, 1.0)
+    values = np.array(_per_length(weeks, _lumpy_dispersions))
+    return each(partial(_lumpiness, whole=whole), 1 + (values - 1) * scale)
+
+
+def _lumpy_dispersions(counts: Ints) -> list[float]:
+    if counts.shape[1] < MIN_WEEKS_LUMPY:
+        return [math.nan] * len(counts)
+    return [float(value) for value in _dispersions(counts[:, -LUMPY_WEEKS:])]
+
+
+def _lumpiness(value: float, whole: Lumpiness) -> Lumpiness:
+    own = None if math.isnan(value) else exact(share(value), whole.dispersion.n)
+    return whole.model_copy(update={"dispersion": own}) if own else Lumpiness()
+
+
+def _per_length(weeks: list[Weeks], build: Callable[[Ints], list[Made]]) -> list[Made]:
+    """``build`` gets the parts that have as many weeks: their last weeks' documents, a row each."""
+    lengths = np.array([min(len(one), WEEKS_A_YEAR + RECENT_WEEKS) for one in weeks], np.int64)
+    found: dict[int, Made] = {}
+    for length in np.unique(lengths).tolist():
+        places = np.flatnonzero(lengths == length)
+        counts = np.stack([weeks[place].documents[len(weeks[place]) - length :] for place in places])
+        found |= zip(places.tolist(), build(counts), strict=True)
+    return [found[place] for place in range(len(weeks))]
+
+
+def _too_few(counts: Ints, needed: int) -> Signal:
+    weeks = counts.shape[-1]
+    return unknown(wording.too_few(weeks, needed, "complete weeks"), weeks)
+
+
+def _sides(counts: Ints) -> tuple[Ints, Ints]:
+    """The recent weeks, and those before."""
+    return counts[..., -RECENT_WEEKS:], counts[..., -RECENT_WEEKS - BEFORE_WEEKS : -RECENT_WEEKS]
+
+
+def dispersion(counts: Counts) -> float | None:
+    """Steps, not variance, so that a trend, a season or one level shift does not count as lumpy."""
+    (value,) = _dispersions(counts[None, :])
+    return None if math.isnan(value) else float(value)
+
+
+def _dispersions(counts: Ints) -> Floats:
+    """``dispersion`` of each row; NaN where a row holds nothing."""
+    steps = np.diff(counts, axis=1)
+    mean = counts.sum(axis=1) / counts.shape[1]
+    with np.errstate(invalid="ignore"):
+        return np.asarray((steps**2).sum(axis=1) / steps.shape[1] / 2 / mean)
 
 
 def volatility_band(lumpy: Lumpiness) -> Band | None:
@@ -84,12 +176,6 @@ def volatility_band(lumpy: Lumpiness) -> Band | None:
     if value < UNEVEN_FROM:
         return "steady"
     return "uneven" if value < VERY_UNEVEN_FROM else "very_uneven"
-
-
-def dispersion(counts: Counts) -> float | None:
-    """Steps, not variance, so that a trend, a season or one level shift does not count as lumpy."""
-    mean = float(counts.mean())
-    return float(np.mean(np.diff(counts).astype(np.float64) ** 2)) / 2 / mean if mean else None
 
 
 def smaller_steps(counts: Counts) -> float | None:
@@ -140,23 +226,8 @@ def open_weeks_ratio(recent: Counts, before: Counts) -> float | None:
     return share(float(kept[0].mean()) / float(kept[1].mean()))
 
 
-def _ratio(recent: Counts, before: Counts, spread: float) -> Signal:
-    if not before.sum():
-        return unknown(wording.NOTHING_TO_COMPARE, len(recent) + len(before))
-    low, high = rate_ratio(recent.sum() / spread, len(recent), before.sum() / spread, len(before))
-    value = share(float(recent.mean()) / float(before.mean()))
-    return interval(value, len(recent) + len(before), share(low), None if high is None else share(high))
-
-
-def _year_ago(counts: Counts, spread: float) -> Signal:
-    needed = WEEKS_A_YEAR + RECENT_WEEKS
-    if len(counts) < needed:
-        return unknown(wording.too_few(len(counts), needed, "complete weeks"), len(counts))
-    return _ratio(counts[-RECENT_WEEKS:], counts[-needed:-WEEKS_A_YEAR], spread)
-
-
 def _fall_by_chance(requests: Counts) -> float | None:
-    recent, before = requests[-RECENT_WEEKS:], requests[-RECENT_WEEKS - BEFORE_WEEKS : -RECENT_WEEKS]
+    recent, before = _sides(requests)
     return _p_value(recent, before, max(1.0, dispersion(requests[-RECENT_WEEKS - BEFORE_WEEKS :]) or 1.0))
 
 

@@ -22,7 +22,6 @@ from snapshot.pipeline.signals.robustness.suspect_documents import doubtful_invo
 from tests.pipeline.reading import read_by_choice, same, value_at
 from tests.pipeline.signals.factory import TODAY, anchored, invoice, make_pack, mapped, quote
 from tests.pipeline.signals.lively import lively_business
-from tests.pipeline.signals.one_part import measure_again
 
 
 def left_out(pack: Pack) -> LeaveOuts:
@@ -44,14 +43,15 @@ def masks(stands: OpenItems, seed: int) -> list[tuple[Mask, Mask]]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_parts_measured_together_are_as_each_measured_alone(seed: int) -> None:
+def test_a_row_of_many_is_measured_as_a_table_of_one_row(seed: int) -> None:
     measured = measure(lively_business(seed), today=TODAY)
     stands, whole = measured.open_items, measured.snapshot
     rows = masks(stands, seed)
     invoices, quotes = (np.array([row[side] for row in rows], np.float64) for side in (0, 1))
     together = measure_parts(Subsets(stands, invoices, quotes, np.full(len(rows), NO_WEEK)), whole)
     for row, part in zip(rows, together, strict=True):
-        alone = measure_again(stands.take(*row), whole)
+        taken = stands.take(*row)
+        (alone,) = measure_parts(Subsets.whole(taken), whole)
         for path, value in read_by_choice(alone).items():
             assert same(value_at(part, path), value), path
         assert choose(part, THEMES) == choose(alone, THEMES)
