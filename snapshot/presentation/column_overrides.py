@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from snapshot.pipeline.documents.recognition import Category, FileRecognition
+from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import ReadingChoices
+from snapshot.pipeline.pack.schema.fields import HINTS, SHOWN
 from snapshot.presentation import formats
 from snapshot.presentation.files import role_name
 from snapshot.wording import questions as wording
@@ -13,24 +14,6 @@ NO_COLUMN = "none"
 FOLLOWS = "follows"
 KIND, ORDER, COLUMN = "kind", "order", "column-"
 MAX_COLUMNS = 100  # in one list to choose from; a column in use is offered wherever it stands
-_MONEY = ("total", "net", "tax")
-_ABOUT = ("customer", "type", "currency", "description")
-# The parts that an owner can give to a column, in the order in which they are asked for.
-ROLES: Mapping[Category, tuple[str, ...]] = {
-    "invoices": (
-        *("number", "issued", "due", "paid", "status", *_MONEY, "balance", "amount_paid", "line_total"),
-        *(*_ABOUT, "quote_number"),
-    ),
-    "quotes": ("number", "created", "sent", "approved", "declined", "status", *_MONEY, *_ABOUT),
-    "payments": ("invoice_number", "paid", "amount", "customer", "type", "currency"),
-    "jobs": (
-        *("number", "quote_number", "approved", "scheduled", "completed", "status", "total"),
-        *("customer", "description"),
-    ),
-    "customers": ("customer",),
-    "unknown": (),
-}
-
 Options = tuple[tuple[str, str], ...]
 
 
@@ -51,7 +34,7 @@ def correction_fields(file: FileRecognition) -> tuple[ChoiceField, ...]:
     if file.layout is None:
         return ()
     offered = _offered(file)
-    columns = [_column(file, role, offered) for role in ROLES[file.category] if file.headers]
+    columns = [_column(file, role, offered) for role in SHOWN[file.category] if file.headers]
     fields = [*_kind(file), *_order(file), *columns]
     return tuple(sorted(fields, key=lambda field: not field.doubtful))
 
@@ -154,7 +137,7 @@ def _column(file: FileRecognition, role: str, offered: Options) -> ChoiceField:
     return ChoiceField(
         name=name,
         label=role_name(role),
-        hint=wording.ROLE_HINTS.get(role, ""),
+        hint=HINTS.get(role, ""),
         options=offered,
         chosen=current(file, name),
         doubtful=doubted(file, name),

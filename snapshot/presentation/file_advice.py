@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from snapshot.governance.gate import mostly_unreadable
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition, ReadSummary
+from snapshot.pipeline.pack.schema.fields import DAY_OF, GIVES_TOTAL, OUTCOMES, SOURCES
 from snapshot.presentation import formats
 from snapshot.wording import file_advice as wording
 from snapshot.wording.export_steps import Kind
@@ -104,10 +105,11 @@ def meant_kind(file: FileRecognition) -> Kind | None:
 
 def _needs(file: FileRecognition) -> tuple[str, str]:
     """What the file has of what is needed, and what it lacks."""
-    roles = {column.role for column in file.columns}
-    needs = wording.NEEDS.get(meant_kind(file) or "", ())
-    if not roles or not needs:
+    roles, kind = {column.role for column in file.columns}, meant_kind(file)
+    if not roles or kind is None:
         return "", ""
-    found = [called for givers, called, _ in needs if roles & givers]
-    missing = [lacking for givers, _, lacking in needs if not roles & givers]
+    givers = (SOURCES[kind]["number"], SOURCES[kind][DAY_OF[kind]], GIVES_TOTAL, OUTCOMES[kind])
+    has = [bool(roles & {*fields}) for fields in givers]
+    found = [called for one, (called, _) in zip(has, wording.NEEDS[kind], strict=True) if one]
+    missing = [lacking for one, (_, lacking) in zip(has, wording.NEEDS[kind], strict=True) if not one]
     return ", ".join(found), formats.listed(missing)

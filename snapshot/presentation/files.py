@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, ReadSummary
+from snapshot.pipeline.pack.schema.fields import DATES, LABELS
 from snapshot.presentation import formats
 from snapshot.presentation.rejected_rows import set_aside_groups
 from snapshot.presentation.view_models import ColumnLine, FileReading
@@ -12,7 +13,6 @@ from snapshot.wording import files as wording
 MAX_WORDS = 12
 MAX_NOTES = 6
 FEW_FILES = 6  # of more files each column shows one cell: the page stays light on a phone
-DATED = {"issued", "created", "due", "paid", "approved", "declined", "scheduled", "completed", "sent"}
 
 
 def present_totals(summary: ReadSummary) -> tuple[tuple[str, str], ...]:
@@ -103,7 +103,7 @@ def _facts(file: FileRecognition) -> list[tuple[str, str]]:
 
 def _values(file: FileRecognition) -> list[tuple[str, str]]:
     """How the cells of a list are written. Where none could be read, nothing can be said of it."""
-    dated = any(column.role in DATED for column in file.columns)
+    dated = any(column.role in DATES for column in file.columns)
     return [
         (wording.DATES, wording.DATE_ORDERS[file.date_order] if file.date_order and dated else ""),
         (wording.AMOUNTS, wording.DECIMALS[file.decimal] if file.decimal else ""),
@@ -131,7 +131,7 @@ def _column(column: ColumnReading, cells: int) -> ColumnLine:
 
 def role_name(role: str) -> str:
     """What a column plays, in the page's words."""
-    return wording.ROLES.get(role, role.replace("_", " ").capitalize())
+    return LABELS.get(role, role.replace("_", " ").capitalize())
 
 
 def _notes(file: FileRecognition) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
+from snapshot.pipeline.pack.schema.fields import HINTS
 from snapshot.presentation import formats
 from snapshot.presentation.column_overrides import COLUMN, FOLLOWS, KIND, ORDER, ChoiceField, Options, column_value
 from snapshot.presentation.files import one_per_layout, present_files, role_name
@@ -86,7 +87,7 @@ def _question(file: FileRecognition, doubt: Ambiguity, alike: Sequence[str]) -> 
     return ChoiceField(
         name=COLUMN + role,
         label=wording.column_question(name, role_name(role)),
-        hint=wording.ROLE_HINTS.get(role, ""),
+        hint=HINTS.get(role, ""),
         options=tuple((column_value(file, option), _column(option)) for option in doubt.options),
         chosen=column_value(file, doubt.chosen),
         doubtful=True,

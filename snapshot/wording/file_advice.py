@@ -9,21 +9,12 @@ LISTS: Mapping[str, str] = {
     "jobs": "a list of jobs",
     "customers": "a list of customers",
 }
-# What a list must hold to carry a conclusion: the roles that give it, how it is called when found, and when missing.
-Need = tuple[frozenset[str], str, str]
-NEEDS: Mapping[str, tuple[Need, ...]] = {
-    "invoices": (
-        (frozenset({"number"}), "number", "a number"),
-        (frozenset({"issued", "created", "sent"}), "date", "a date"),
-        (frozenset({"total", "net", "line_total", "balance", "amount"}), "total", "a total"),
-        (frozenset({"paid", "balance", "amount_paid", "status", "paid_mark"}), "paid or not", "whether it is paid"),
-    ),
-    "quotes": (
-        (frozenset({"number"}), "number", "a number"),
-        (frozenset({"created", "sent", "issued"}), "date", "a date"),
-        (frozenset({"total", "net", "line_total", "amount"}), "total", "a total"),
-        (frozenset({"status", "approved", "converted", "declined"}), "the answer", "the customer’s answer"),
-    ),
+# What a list must hold to carry a conclusion: how its number, its day, its total and its outcome are called when found,
+# and when missing.
+_NUMBER, _DAY, _TOTAL = ("number", "a number"), ("date", "a date"), ("total", "a total")
+NEEDS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "invoices": (_NUMBER, _DAY, _TOTAL, ("paid or not", "whether it is paid")),
+    "quotes": (_NUMBER, _DAY, _TOTAL, ("the answer", "the customer’s answer")),
 }
 NEEDED: Mapping[str, str] = {
     "invoices": "One line per invoice with a number, a date, a total, and whether it is paid.",

@@ -19,33 +19,6 @@ DATE_ORDERS = {
 }
 DECIMALS = {".": "with a point (1,234.50)", ",": "with a comma (1.234,50)"}
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-ROLES = {
-    "number": "Number",
-    "invoice_number": "Invoice number",
-    "quote_number": "Quote number",
-    "customer": "Customer",
-    "state": "Status",
-    "status": "Status",
-    "issued": "Date issued",
-    "created": "Date created",
-    "due": "Due date",
-    "paid": "Date paid",
-    "approved": "Date approved",
-    "declined": "Date declined",
-    "scheduled": "Date scheduled",
-    "completed": "Date completed",
-    "total": "Total",
-    "amount": "Amount",
-    "net": "Total without tax",
-    "tax": "Tax",
-    "line_total": "Total of one line",
-    "balance": "Left to pay",
-    "amount_paid": "Paid so far",
-    "sent": "Date sent",
-    "type": "Kind of entry",
-    "currency": "Currency",
-    "description": "Kind of work",
-}
 
 HEADINGS, DATES, AMOUNTS, CURRENCY = "Headings", "Dates", "Amounts", "Currency"
 DIVIDED_BY, ENCODING = "Cells divided by", "Text encoding"

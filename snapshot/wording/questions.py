@@ -15,21 +15,6 @@ ORDERS: Mapping[str, str] = {
     "month_first": "Month first: 12/31/2025 is December 31",
     "day_first": "Day first: 31/12/2025 is December 31",
 }
-# What tells the columns apart that are easily mistaken for one another.
-ROLE_HINTS: Mapping[str, str] = {
-    "issued": "The day the invoice was sent out.",
-    "created": "The day the quote was written.",
-    "due": "The day by which it should be paid.",
-    "paid": "The day the money came in.",
-    "approved": "The day the customer said yes.",
-    "declined": "The day the customer said no.",
-    "total": "With tax, before anything was paid.",
-    "balance": "What is still open today.",
-    "amount": "The money that came in.",
-    "amount_paid": "What has come in so far.",
-    "number": "What you call the document by.",
-    "customer": "Who gets the document; names are not kept.",
-}
 KIND, ORDER = "What kind of list it is", "How its dates are written"
 NO_COLUMN = "No column"
 UNTOUCHED_KIND = "We could not tell"

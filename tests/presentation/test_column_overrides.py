@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition
 from snapshot.pipeline.documents.upload import ReadingChoices
-from snapshot.pipeline.pack.schema.fields import ROLE_MEANINGS
-from snapshot.presentation.column_overrides import ROLES, chosen_reading, chosen_twice, correction_fields
+from snapshot.pipeline.pack.schema.fields import FIELDS, LABELS, SHOWN
+from snapshot.presentation.column_overrides import chosen_reading, chosen_twice, correction_fields
 from snapshot.presentation.questions import questions_of
-from snapshot.wording import files as wording
 from tests.sample_results import doubtful_file
 
 FILE = doubtful_file()
@@ -24,9 +23,9 @@ def said(file: FileRecognition = FILE, **changed: str) -> ReadingChoices:
 
 
 def test_every_part_that_can_be_chosen_is_one_that_the_reader_knows_and_has_a_name():
-    for category, offered in ROLES.items():
-        assert set(offered) <= {*ROLE_MEANINGS[category], "status"}, category
-        assert set(offered) <= set(wording.ROLES)
+    for category, offered in SHOWN.items():
+        assert set(offered) <= {field.name for field in FIELDS[category]}, category
+        assert set(offered) <= set(LABELS)
 
 
 def test_the_doubtful_ones_come_first_with_what_was_read_chosen():

@@ -11,7 +11,7 @@ from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.extract.line_items import collapse, fill_down, group_rows
 from snapshot.pipeline.pack.extract.table_reading import TableReading
-from snapshot.pipeline.pack.schema.fields import LINE_ROLES
+from snapshot.pipeline.pack.schema.fields import PER_LINE
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import Days
 from snapshot.pipeline.pack.values.status_words import state_of
@@ -108,7 +108,7 @@ def to_documents(reading: TableReading, frame: pd.DataFrame, faults: Callable[[p
 
     Where lines are added up, one bad line sets the whole document aside: its sum would be silently wrong.
     """
-    has_lines = reading.roles.has(*LINE_ROLES)
+    has_lines = reading.roles.has(*PER_LINE)
     frame = fill_down(frame, has_lines)
     # A row that shifted is no line of its document, but its document misses it.
     shifted = reading.set_aside.mask

@@ -6,15 +6,16 @@ import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, conform, empty_frame
+from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.extract.line_items import PROGRESS
+from snapshot.pipeline.pack.schema.fields import DAY_OF
 from snapshot.pipeline.pack.values.document_numbers import join_links
 
-_DAY = {"invoices": "issued", "quotes": "created"}
 # Two documents with one number whose days lie further apart than this, at different customers, are two documents.
 _SAME_SERIES_DAYS = 60
 
 
-def merge_documents(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+def merge_documents(name: Category, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Invoices or quotes of all tables: one document in two files counts once, the one further along holds.
 
     What the copy that holds does not know (a due date, a link) is taken from the other.
@@ -36,13 +37,13 @@ def merge_documents(name: str, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return conform(merged, FRAME_COLUMNS[name])
 
 
-def _keys(name: str, frame: pd.DataFrame) -> np.ndarray:
+def _keys(name: Category, frame: pd.DataFrame) -> np.ndarray:
     """The same number is the same document; without a number the same customer, day and amount in *another* table."""
-    day = frame[_DAY[name]]
+    day = frame[DAY_OF[name]]
     kind = frame["kind"] if "kind" in frame else pd.Series("quote", index=frame.index)
     number = frame["number"].astype(object)
     groups = frame.assign(kind=kind).groupby([number, kind], sort=False)
-    spread = (groups[_DAY[name]].transform("max") - groups[_DAY[name]].transform("min")).dt.days > _SAME_SERIES_DAYS
+    spread = (groups[DAY_OF[name]].transform("max") - groups[DAY_OF[name]].transform("min")).dt.days > _SAME_SERIES_DAYS
     other = (groups["customer"].transform("nunique") > 1) & spread
     series = frame["customer"].astype(object).where(other.reindex(frame.index).fillna(False).astype(bool), "")
     twin = pd.DataFrame({"customer": frame["customer"], "day": day, "total": frame["total_cents"], "kind": kind})

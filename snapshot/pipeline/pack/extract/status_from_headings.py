@@ -1,7 +1,7 @@
 """Status of documents in lists without a status column, from headings above the rows or the sheet's name ("Paid")."""
 
 from snapshot.pipeline.pack.extract.table_reading import TableReading
-from snapshot.pipeline.pack.schema.fields import STATE_ROLES
+from snapshot.pipeline.pack.schema.fields import OUTCOMES
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.statuses import parse_statuses
@@ -16,7 +16,7 @@ def states_above(reading: TableReading) -> Column:
 
     Headings count when nearly every row stands below one that names a state, and they name two.
     """
-    telling = STATE_ROLES.get(reading.category)
+    telling = OUTCOMES.get(reading.category)
     if telling is None or not len(reading) or reading.roles.has(*telling) or {*telling} & reading.roles.user_decided:
         return Column.blank(len(reading))
     headings = reading.records.headings

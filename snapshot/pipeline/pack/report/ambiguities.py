@@ -13,7 +13,7 @@ from snapshot.pipeline.pack.extract.invoice_payments import balance_matches_paid
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, COUNTED_ROLES, DATE_ORDER_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, DATES_MATTER, DAY_OF, names_of
 from snapshot.pipeline.pack.schema.overrides import shown_header
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.values.amounts import parse_cents
@@ -84,7 +84,7 @@ def _date_order(main: ClassifiedTable, reading: TableReading) -> Iterator[Ambigu
 
 def _clearest(main: ClassifiedTable, reading: TableReading) -> tuple[str, str, int, tuple[date, date]] | None:
     """Of the first date column that leaves the order open the cell whose two readings lie furthest apart."""
-    for role in DATE_ORDER_ROLES.get(main.category, ()):
+    for role in names_of(main.category, lambda field: field.type == "day" and main.category in DATES_MATTER):
         cells = reading.cells(role)
         both = [(at, days) for at, cell in enumerate(cells.values) if (days := two_readings(cell))]
         if both:
@@ -99,7 +99,7 @@ def _first_row(cells: Column, code: int) -> int:
 
 
 def _columns(main: ClassifiedTable, reading: TableReading, chosen: ReadingChoices) -> Iterator[Ambiguity]:
-    for role in COUNTED_ROLES.get(main.category, ()):
+    for role in names_of(main.category, lambda field: field.asked and main.category in DAY_OF):
         found = main.roles.by_role.get(role)
         if found is None or role in chosen.columns:
             continue
@@ -149,7 +149,7 @@ def _claims(role: str, column: ColumnMeaning, found: ColumnMeaning) -> bool:
     if role == "status" and _only_posted(column) and not _only_posted(found):
         return False  # one says what was posted, the other what was paid
     if found.by_values:
-        return column.meaning is None and (is_day_column if role in DATE_ROLES else is_amount_column)(column)
+        return column.meaning is None and (is_day_column if role in DATES else is_amount_column)(column)
     if column.meaning == found.meaning:
         return abs(column.score - found.score) < _SAME_SCORE
     return role == "total" and {column.meaning, found.meaning} == {"total", "amount"}
@@ -185,10 +185,10 @@ class _Pair:
 
 def _values(role: str, column: Column, reading: TableReading) -> np.ndarray:
     """The column as numbers that can be compared; NaN where a cell cannot be read."""
-    if role in DATE_ROLES:
+    if role in DATES:
         days = parse_days(column, reading.dates.order)[0]
         return np.where(np.isnat(days), np.nan, days.astype(np.int64))
-    if role in AMOUNT_ROLES:
+    if role in AMOUNTS:
         return parse_cents(column, reading.decimal)[0].to_numpy(dtype=np.float64, na_value=np.nan)
     states = tuple(words_file("statuses.toml")[reading.category])
     words = parse_statuses(column, reading.category).map(lambda state: states.index(str(state)))

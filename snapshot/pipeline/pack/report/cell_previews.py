@@ -8,7 +8,7 @@ from collections.abc import Callable
 from snapshot.pipeline.documents.recognition import ColumnReading
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
-from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, NUMBERS, SHOWN
 from snapshot.pipeline.pack.schema.overrides import shown_header
 from snapshot.pipeline.pack.values.column import Column, Positions
 from snapshot.pipeline.pack.values.masking import (
@@ -25,7 +25,6 @@ from snapshot.pipeline.pack.values.value_profile import is_blank
 _SAMPLES = 3
 _ROWS = 2_000
 _CELLS = 200
-_NUMBER_ROLES = frozenset({"number", "quote_number", "invoice_number"})
 _OFTEN = 2  # a remark about a person does not stand in several rows
 
 
@@ -34,7 +33,7 @@ def column_readings(reading: TableReading, names: frozenset[str]) -> tuple[Colum
     rows = reading.records.positions[:_ROWS]
     return tuple(
         _column_reading(role, column, rows, names)
-        for role in reading.roles.shown()
+        for role in SHOWN[reading.category]
         if (column := reading.column_for_role(role)) is not None
     )
 
@@ -65,11 +64,11 @@ def samples(role: str, column: Column, names: frozenset[str], *, told: bool = Fa
 
 def _how(role: str, column: Column, names: frozenset[str], told: bool) -> Callable[[object], str | None]:
     """What turns a cell of this role into the text that may be shown; ``None`` where nothing of it may."""
-    if role in DATE_ROLES:
+    if role in DATES:
         return shown_day
-    if role in AMOUNT_ROLES:
+    if role in AMOUNTS:
         return shown_amount
-    if role in _NUMBER_ROLES:
+    if role in NUMBERS:
         shared = _shared_prefixes(column)
         return lambda cell: shown_number(cell, names, shared)
     if role in ("status", "type"):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from snapshot.pipeline.pack.extract.status_from_headings import states_above
 from snapshot.pipeline.pack.extract.table_reading import TableReading
-from snapshot.pipeline.pack.schema.fields import COLUMN_SOURCES, COLUMNS_BY_VALUE, OUTCOME_COLUMNS
+from snapshot.pipeline.pack.schema.fields import FILLED_ELSEWHERE, OUTCOMES, SOURCES
 from snapshot.pipeline.pack.values.statuses import parse_statuses
 
 
@@ -19,19 +19,18 @@ def roles_found(readings: Sequence[TableReading], frames: Mapping[str, pd.DataFr
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
-        sources = COLUMN_SOURCES.get(reading.category, {})
+        sources = SOURCES[reading.category]
         found[reading.category] |= {column for column, roles in sources.items() if _says_anything(reading, roles)}
         found[reading.category] |= {"state"} if states_above(reading).filled.any() else set()
-    for name, columns in COLUMNS_BY_VALUE.items():
+    for name, columns in FILLED_ELSEWHERE.items():
         found[name] |= {column for column in columns if frames[name][column].notna().any()}
     return {name: frozenset(columns) for name, columns in found.items() if columns}
 
 
 def files_without_payment_status(readings: Sequence[TableReading]) -> frozenset[int]:
     """Files (by index) with invoices that say of none whether it was paid: no status, balance or day of payment."""
-    roles = tuple(role for column in OUTCOME_COLUMNS for role in COLUMN_SOURCES["invoices"][column])
     invoices = [reading for reading in readings if reading.category == "invoices"]
-    told = {one.file for one in invoices if _says_anything(one, roles) or states_above(one).filled.any()}
+    told = {one.file for one in invoices if _says_anything(one, OUTCOMES["invoices"]) or states_above(one).filled.any()}
     return frozenset(reading.file for reading in invoices) - told
 
 

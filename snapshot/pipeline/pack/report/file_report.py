@@ -13,7 +13,7 @@ from snapshot.pipeline.pack.report.ambiguities import file_ambiguities
 from snapshot.pipeline.pack.report.cell_previews import column_readings
 from snapshot.pipeline.pack.report.totals import total_cents
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
-from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, OPTIONAL_ROLES
+from snapshot.pipeline.pack.schema.fields import AMOUNTS, names_of
 from snapshot.pipeline.pack.schema.file_locale import file_currencies
 from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
@@ -153,7 +153,7 @@ def left_out_cells(readings: Sequence[TableReading]) -> list[RowIssue]:
     """How many cells of each column were left out."""
     counts: Counter[tuple[str, str]] = Counter()
     for reading in readings:
-        for role in OPTIONAL_ROLES.get(reading.category, ()):
+        for role in names_of(reading.category, lambda field: field.optional):
             header = reading.header(role)
             if header is not None and role in reading.unread:
                 counts[role, header] += int((_unreadable(reading, role) & ~reading.set_aside.mask).sum())
@@ -174,7 +174,7 @@ def _tries(cell: object) -> bool:
 
 
 def _issue(role: str, header: str, count: int) -> RowIssue:
-    message = wording.left_out(count, header, dates=role not in AMOUNT_ROLES)
+    message = wording.left_out(count, header, dates=role not in AMOUNTS)
     return RowIssue(code="left_out", row=None, column=header, message=message)
 
 

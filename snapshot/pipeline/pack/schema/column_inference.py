@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, renamed, vocabulary_share
+from snapshot.pipeline.pack.schema.fields import GIVES_TOTAL, OUTCOMES
 from snapshot.pipeline.pack.values.amounts import DecimalSign, cents_or_nan, decide_decimal_sign
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.status_words import state_of
@@ -16,7 +17,6 @@ _ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "
 _LOOSE_ROLES = ("description", "note")
 # Where one of these is known, the total follows from it.
 _WAYS = ("method", "transaction_number")
-_TOTALS = ("total", "net", "line_total", "balance", "unit_price")
 
 
 def infer_missing_roles(
@@ -34,11 +34,11 @@ def infer_missing_roles(
         _add_number(columns, taken)
     for role, holds, other in (
         (day_role, is_day_column, (day_role,)),
-        ("total", is_amount_column, _TOTALS),
+        ("total", is_amount_column, GIVES_TOTAL),
     ):
         if not {*other} & {*taken, *user_decided}:
             _add(role, [column for column in _free(columns, taken) if holds(column)], taken)
-    if "balance" in taken and not {"total", "net", "line_total", "unit_price"} & {*taken, *user_decided}:
+    if "balance" in taken and not (GIVES_TOTAL - {"balance"}) & {*taken, *user_decided}:
         found = infer_total([column for column in _free(columns, taken) if is_amount_column(column)], taken["balance"])
         _add("total", [found] if found else [], taken)
     if not {"status", "paid_mark"} & {*taken, *user_decided}:
@@ -52,7 +52,7 @@ def infer_payment_marker(
 
     Only where nothing else speaks of payment: a tool tells the way in which all its customers pay, too.
     """
-    if {"status", "paid_mark", "paid", "balance", "amount_paid"} & {*taken, *user_decided} or "issued" not in taken:
+    if {*OUTCOMES["invoices"]} & {*taken, *user_decided} or "issued" not in taken:
         return
     used = {column.index for column in taken.values()}
     rows = int(taken["issued"].column.filled.sum())

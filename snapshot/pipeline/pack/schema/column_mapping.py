@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.schema.column_inference import infer_missing_roles, infer_payment_marker
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.schema.fields import (
-    CHECKABLE_ROLES,
-    NAME_MEANINGS,
-    NAME_ROLES,
-    ROLE_MEANINGS,
-    STATUS_VOCABULARY,
-)
+from snapshot.pipeline.pack.schema.fields import DAY_OF, MEANINGS, NAME_MEANINGS, NAMES
 from snapshot.pipeline.pack.schema.overrides import ChosenColumns
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.header_words import header_concepts, header_words
@@ -56,17 +50,13 @@ class ColumnRoles:
     def has(self, *roles: str) -> bool:
         return any(role in self.by_role for role in roles)
 
-    def shown(self) -> tuple[str, ...]:
-        """The roles that an owner can check, in the order of the page."""
-        return tuple(role for role in CHECKABLE_ROLES if role in self.by_role)
-
 
 def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: ChosenColumns = _NOTHING) -> ColumnRoles:
     """The roles in ``chosen`` get the owner's columns; each other one the column that fits best and plays no other."""
-    known = {role: column for role, column in chosen.items() if role in ROLE_MEANINGS[category] or role == "status"}
+    known = {role: column for role, column in chosen.items() if role in MEANINGS[category]}
     taken = {role: column for role, column in known.items() if column is not None}
     used = {column.index for column in taken.values()}
-    for role, meanings in ROLE_MEANINGS[category].items():
+    for role, meanings in MEANINGS[category].items():
         found = None if role in known else _best(columns, meanings, used)
         if found is not None:
             taken[role] = found
@@ -75,10 +65,8 @@ def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: C
         _add_status(category, columns, taken, used)
     if category == "invoices":
         infer_payment_marker(columns, taken, frozenset(known))
-    if category in ("invoices", "quotes"):
-        infer_missing_roles(
-            "issued" if category == "invoices" else "created", category, columns, taken, frozenset(known)
-        )
+    if category in DAY_OF:
+        infer_missing_roles(DAY_OF[category], category, columns, taken, frozenset(known))
     return ColumnRoles(
         taken,
         tuple(column for column in columns if column.meaning == "description"),
@@ -90,7 +78,7 @@ def assign_roles(category: Category, columns: Sequence[ColumnMeaning], chosen: C
 
 def _names(columns: Sequence[ColumnMeaning], chosen: ChosenColumns) -> tuple[ColumnMeaning, ...]:
     """Every column that names somebody by its header or by the owner's word: none of its words may leave the room."""
-    told = {column.index for role, column in chosen.items() if role in NAME_ROLES and column is not None}
+    told = {column.index for role, column in chosen.items() if role in NAMES and column is not None}
     return tuple(column for column in columns if column.meaning in NAME_MEANINGS or column.index in told)
 
 
@@ -119,14 +107,13 @@ def _add_status(
     category: Category, columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning], used: set[int]
 ) -> None:
     """Of several status columns the one whose words are this category's: a visit's state is no customer's answer."""
-    vocabulary = STATUS_VOCABULARY.get(category)
     candidates = [c for c in columns if c.meaning in ("status", "state_word") and c.index not in used]
     if category != "jobs" and (len(candidates) > 1 or "paid_mark" in taken):
         # "Job status" tells of the work, where another column tells of the document.
         candidates = [column for column in candidates if "job" not in header_concepts(column.header)[0]]
-    if vocabulary is None or not candidates:
+    if "status" not in MEANINGS[category] or not candidates:
         return
-    shares = [vocabulary_share(column.column, vocabulary) for column in candidates]
+    shares = [vocabulary_share(column.column, category) for column in candidates]
     visits = [category != "jobs" and vocabulary_share(column.column, "jobs") for column in candidates]
     # "Payment state" tells more of an invoice than "State", also where its words are those of a job, too.
     owed = [category == "invoices" and "payment" in header_concepts(column.header)[0] for column in candidates]

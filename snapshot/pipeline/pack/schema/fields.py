@@ -1,176 +1,216 @@
-"""The roles that columns can have in each kind of list: header meanings, types, and what depends on each role."""
+"""Every field of each kind of list, declared once, and the tables that follow from the declarations.
 
-from collections.abc import Mapping
+Columns are given to fields in the order in which the fields stand here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import get_args
 
 from snapshot.pipeline.documents.recognition import Category
+from snapshot.pipeline.pack.schema import common_fields as common
+from snapshot.pipeline.pack.schema.field import Field, FieldType
 
-# role -> meanings that can play it, the best first. One column may be left over: it is ignored.
-NAME_ROLES = {
-    "customer": ("customer",),
-    "first_name": ("first_name",),
-    "last_name": ("last_name",),
-    "email": ("email",),
-    "phone": ("phone",),
-    "customer_number": ("customer_number",),
-}
-ROLE_MEANINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "invoices": {
-        "number": (
-            "invoice_number",
-            "document_number",
-            "credit_number",
-            "number",
-            "bill_number",
-            "transaction_number",
-            "reference",
+FIELDS: Mapping[Category, tuple[Field, ...]] = {
+    "invoices": (
+        replace(
+            common.NUMBER,
+            meanings=(
+                "invoice_number",
+                "document_number",
+                "credit_number",
+                "number",
+                "bill_number",
+                "transaction_number",
+                "reference",
+            ),
         ),
-        "issued": ("issued", "date", "bank_date", "created", "sent"),
-        "due": ("due",),
-        "paid": ("paid",),
-        "total": ("total", "amount"),
-        "net": ("net",),
-        "tax": ("tax",),
-        "balance": ("balance",),
-        "amount_paid": ("amount_paid",),
-        "line_total": ("line_total", "line_amount"),
-        "line_tax": ("line_tax",),
-        "quantity": ("quantity",),
-        "unit_price": ("unit_price",),
-        "quote_number": ("quote_number",),
-        "reference": ("reference",),
-        "type": ("type",),
-        "currency": ("currency",),
-        "description": ("description",),
-        "note": ("note",),
-        "paid_mark": ("paid_mark",),
-        "voided": ("voided_mark", "voided_day"),
-        **NAME_ROLES,
-    },
-    "quotes": {
-        "number": ("quote_number", "document_number", "number", "transaction_number", "reference"),
-        "created": ("issued", "created", "date", "sent"),
-        "sent": ("sent",),
-        "approved": ("approved", "converted"),
-        "converted": ("converted",),
-        "declined": ("declined",),
-        "total": ("total", "amount"),
-        "net": ("net",),
-        "tax": ("tax",),
-        "line_total": ("line_total", "line_amount"),
-        "line_tax": ("line_tax",),
-        "quantity": ("quantity",),
-        "unit_price": ("unit_price",),
-        "type": ("type",),
-        "currency": ("currency",),
-        "description": ("description",),
-        "note": ("note",),
-        "invoice_number": ("invoice_number",),
-        "approved_mark": ("approved_mark",),
-        **NAME_ROLES,
-    },
-    "payments": {
-        "invoice_number": ("invoice_number",),
-        "paid": ("paid", "date", "issued", "created"),
-        "amount": ("amount_paid", "total", "amount", "net"),
-        "type": ("type",),
-        "reference": ("reference",),
-        "note": ("note", "description"),
-        "currency": ("currency",),
-        **NAME_ROLES,
-    },
-    "jobs": {
-        "number": ("job_number", "number"),
-        "quote_number": ("quote_number",),
-        "approved": ("approved",),
-        "scheduled": ("scheduled", "date", "created"),
-        "completed": ("completed",),
-        "total": ("job_total", "total", "amount"),
-        "description": ("description",),
-        **NAME_ROLES,
-    },
-    "customers": dict(NAME_ROLES),
-    "unknown": {},
+        Field(
+            "issued",
+            ("issued", "date", "bank_date", "created", "sent"),
+            "day",
+            "Date issued",
+            "The day the invoice was sent out.",
+            frame_column="issued",
+            asked=True,
+        ),
+        Field(
+            "due",
+            ("due",),
+            "day",
+            "Due date",
+            "The day by which it should be paid.",
+            frame_column="due",
+            optional=True,
+            past_only=False,
+        ),
+        replace(common.PAID, filled_elsewhere=True, optional=True, tells_outcome=True),
+        common.TOTAL,
+        common.NET,
+        common.TAX,
+        Field(
+            "balance",
+            ("balance",),
+            "amount",
+            "Left to pay",
+            "What is still open today.",
+            frame_column="balance_cents",
+            optional=True,
+            tells_outcome=True,
+            gives_total=True,
+        ),
+        Field(
+            "amount_paid",
+            ("amount_paid",),
+            "amount",
+            "Paid so far",
+            "What has come in so far.",
+            frame_column="balance_cents",
+            optional=True,
+            tells_outcome=True,
+        ),
+        *common.LINES,
+        replace(common.QUOTE_LINK, filled_elsewhere=True),
+        common.REFERENCE,
+        common.STATUS,
+        common.TYPE,
+        common.CURRENCY,
+        common.DESCRIPTION,
+        common.NOTE,
+        Field("paid_mark", ("paid_mark",), frame_column="state", tells_outcome=True),
+        Field("voided", ("voided_mark", "voided_day")),
+        *common.WHO,
+    ),
+    "quotes": (
+        replace(
+            common.NUMBER, meanings=("quote_number", "document_number", "number", "transaction_number", "reference")
+        ),
+        Field(
+            "created",
+            ("issued", "created", "date", "sent"),
+            "day",
+            "Date created",
+            "The day the quote was written.",
+            frame_column="created",
+            asked=True,
+        ),
+        Field("sent", ("sent",), "day", "Date sent", frame_column="created"),
+        replace(common.APPROVED, meanings=("approved", "converted"), tells_outcome=True),
+        Field("converted", ("converted",), "day", frame_column="approved", optional=True),
+        Field(
+            "declined",
+            ("declined",),
+            "day",
+            "Date declined",
+            "The day the customer said no.",
+            frame_column="declined",
+            optional=True,
+            tells_outcome=True,
+        ),
+        common.TOTAL,
+        common.NET,
+        common.TAX,
+        *common.LINES,
+        common.STATUS,
+        common.TYPE,
+        common.CURRENCY,
+        common.DESCRIPTION,
+        common.NOTE,
+        common.INVOICE_LINK,
+        Field("approved_mark", ("approved_mark",), frame_column="state", tells_outcome=True),
+        *common.WHO,
+    ),
+    "payments": (
+        replace(common.INVOICE_LINK, frame_column="invoice_number", filled_elsewhere=True),
+        replace(common.PAID, meanings=("paid", "date", "issued", "created")),
+        Field(
+            "amount",
+            ("amount_paid", "total", "amount", "net"),
+            "amount",
+            "Amount",
+            "The money that came in.",
+            frame_column="amount_cents",
+        ),
+        replace(common.STATUS, frame_column=""),
+        common.TYPE,
+        common.REFERENCE,
+        replace(common.NOTE, meanings=("note", "description")),
+        common.CURRENCY,
+        *common.WHO,
+    ),
+    "jobs": (
+        replace(common.NUMBER, meanings=("job_number", "number")),
+        common.QUOTE_LINK,
+        common.APPROVED,
+        Field(
+            "scheduled",
+            ("scheduled", "date", "created"),
+            "day",
+            "Date scheduled",
+            frame_column="scheduled",
+            optional=True,
+            past_only=False,
+        ),
+        Field("completed", ("completed",), "day", "Date completed", frame_column="completed", optional=True),
+        replace(common.TOTAL, meanings=("job_total", "total", "amount")),
+        common.STATUS,
+        common.DESCRIPTION,
+        *common.WHO,
+    ),
+    "customers": common.WHO,
+    "unknown": (),
 }
-DATE_ROLES = frozenset(
-    {"issued", "due", "paid", "created", "sent", "approved", "converted", "declined", "scheduled", "completed"}
-)
-AMOUNT_ROLES = frozenset(
-    {"total", "net", "tax", "balance", "amount_paid", "amount", "line_total", "line_tax", "unit_price", "quantity"}
-)
-STATUS_VOCABULARY = {"invoices": "invoices", "quotes": "quotes", "jobs": "jobs", "payments": "payments"}
-NAME_MEANINGS = ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
-# What an owner can check; helper columns of the reader are not listed.
-CHECKABLE_ROLES = (
-    *("number", "issued", "created", "sent", "due", "paid", "approved", "declined", "scheduled", "completed"),
-    *("status", "type", "total", "net", "tax", "balance", "amount_paid", "amount", "line_total"),
-    *("customer", "quote_number", "invoice_number", "currency", "description"),
-)
-
-PAST_ROLES = DATE_ROLES - {"due", "scheduled"}
-LINE_ROLES = ("line_total", "quantity", "unit_price")
+# The frame column that says when a document came to be.
+DAY_OF: Mapping[Category, str] = {"invoices": "issued", "quotes": "created"}
 # Days of other kinds of lists change no number.
-DATE_ORDER_ROLES: dict[Category, tuple[str, ...]] = {
-    "invoices": ("issued", "due", "paid"),
-    "quotes": ("created", "approved", "declined", "sent", "converted"),
-    "payments": ("paid",),
-}
-COUNTED_ROLES: dict[Category, tuple[str, ...]] = {
-    # Of several balances the one that behaves like a balance is believed: that is no question.
-    "invoices": ("issued", "total", "status"),
-    "quotes": ("created", "total", "status"),
-}
+DATES_MATTER = frozenset({"invoices", "quotes", "payments"})
+# Meanings of headers whose cells name somebody.
+NAME_MEANINGS = ("customer", "first_name", "last_name", "email", "phone", "address", "staff", "vendor")
 
-# What a document can do without. Its own day and total are not among them: without those its row is set aside.
-OPTIONAL_ROLES = {
-    "invoices": ("due", "paid", "balance", "amount_paid"),
-    "quotes": ("approved", "converted", "declined"),
-    "jobs": ("approved", "scheduled", "completed"),
-}
 
-# A column that tells the state itself; headings above it are captions.
-STATE_ROLES = {
-    "invoices": ("status", "paid_mark", "paid", "balance", "amount_paid"),
-    "quotes": ("status", "approved_mark", "approved", "declined"),
-}
+def names_of(category: Category, holds: Callable[[Field], object]) -> tuple[str, ...]:
+    """The fields of a kind of list that hold, in their order."""
+    return tuple(field.name for field in FIELDS[category] if holds(field))
 
-# frame column -> roles of the file that give it
-COLUMN_SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "invoices": {
-        "number": ("number",),
-        "state": ("status", "paid_mark"),
-        "quote_number": ("quote_number",),
-        "issued": ("issued",),
-        "due": ("due",),
-        "paid": ("paid",),
-        "total_cents": ("total", "net", "line_total"),
-        "balance_cents": ("balance", "amount_paid"),
-    },
-    "quotes": {
-        "number": ("number",),
-        "state": ("status", "approved_mark"),
-        "created": ("created", "sent"),
-        "approved": ("approved", "converted"),
-        "declined": ("declined",),
-        "total_cents": ("total", "net", "line_total"),
-    },
-    "payments": {"invoice_number": ("invoice_number",), "paid": ("paid",), "amount_cents": ("amount",)},
-    "jobs": {
-        "number": ("number",),
-        "state": ("status",),
-        "quote_number": ("quote_number",),
-        "approved": ("approved",),
-        "scheduled": ("scheduled",),
-        "completed": ("completed",),
-        "total_cents": ("total",),
-    },
-    "customers": {},
+
+def _names(holds: Callable[[Field], object]) -> frozenset[str]:
+    return frozenset(name for category in FIELDS for name in names_of(category, holds))
+
+
+def _by_frame_column(fields: Iterable[Field]) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for field in fields:
+        if field.frame_column and field.type != "name":  # a customer is known by the frame alone
+            found[field.frame_column] += (field.name,)
+    return found
+
+
+def _shown(category: Category) -> tuple[str, ...]:
+    order = get_args(FieldType)
+    shown = sorted((field for field in FIELDS[category] if field.label), key=lambda field: order.index(field.type))
+    return tuple(field.name for field in shown)
+
+
+MEANINGS: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
+    category: {field.name: field.meanings for field in fields} for category, fields in FIELDS.items()
 }
-OUTCOME_COLUMNS = ("state", "balance_cents", "paid")
-# Columns that other columns or other files may give: they count when they hold anything.
-COLUMNS_BY_VALUE: Mapping[str, tuple[str, ...]] = {
-    "invoices": ("customer", "quote_number", "paid"),
-    "quotes": ("customer",),
-    "payments": ("customer", "invoice_number"),
-    "jobs": ("customer",),
-    "customers": ("customer",),
+SHOWN: Mapping[Category, tuple[str, ...]] = {category: _shown(category) for category in FIELDS}
+LABELS = {field.name: field.label for fields in FIELDS.values() for field in fields if field.label}
+HINTS = {field.name: field.hint for fields in FIELDS.values() for field in fields}
+# frame column -> the fields that fill it
+SOURCES: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
+    category: _by_frame_column(fields) for category, fields in FIELDS.items()
 }
+FILLED_ELSEWHERE: Mapping[Category, tuple[str, ...]] = {
+    category: tuple(field.frame_column for field in fields if field.filled_elsewhere)
+    for category, fields in FIELDS.items()
+}
+OUTCOMES: Mapping[Category, tuple[str, ...]] = {
+    category: names_of(category, lambda field: field.tells_outcome) for category in ("invoices", "quotes")
+}
+DATES, AMOUNTS = _names(lambda field: field.type == "day"), _names(lambda field: field.type == "amount")
+PAST_DATES = _names(lambda field: field.type == "day" and field.past_only)
+NAMES, NUMBERS = _names(lambda field: field.type == "name"), _names(lambda field: field.type in {"number", "link"})
+IDENTIFYING, PER_LINE = _names(lambda field: field.identifies), _names(lambda field: field.per_line)
+GIVES_TOTAL = _names(lambda field: field.gives_total)

@@ -8,7 +8,7 @@ from datetime import date
 
 from snapshot.pipeline.documents.recognition import DateOrder
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
-from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES, PAST_ROLES
+from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, PAST_DATES
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.amounts import CODE, CURRENCY_CODES, DecimalSign, decide_decimal_sign
@@ -45,15 +45,15 @@ def _columns(parts: Sequence[ClassifiedTable], roles: frozenset[str]) -> list[Co
 
 def _decimal(parts: Sequence[ClassifiedTable]) -> DecimalSign:
     semicolons = any(part.table.grid.delimiter == ";" for part in parts)
-    return decide_decimal_sign(_columns(parts, AMOUNT_ROLES), "," if semicolons else ".")
+    return decide_decimal_sign(_columns(parts, AMOUNTS), "," if semicolons else ".")
 
 
 def _order(parts: Sequence[ClassifiedTable], decimal: DecimalSign, today: date) -> DateReading:
     """The owner's word counts where the order of day and month matters at all."""
-    columns = _columns(parts, DATE_ROLES)
+    columns = _columns(parts, DATES)
     read = decide_order(columns, today, _habit(columns, decimal))
     if read.ambiguous:
-        read = prefer_past_order(read, _columns(parts, PAST_ROLES), today)
+        read = prefer_past_order(read, _columns(parts, PAST_DATES), today)
     chosen = next((part.choices.date_order for part in parts if part.choices and part.choices.date_order), None)
     return DateReading(chosen) if chosen and read.order in ("day_first", "month_first") else read
 
@@ -78,7 +78,7 @@ def file_currencies(roles: ColumnRoles, records: Records) -> Counter[str]:
     if column is not None:
         return _codes(records.of(column))
     named: Counter[str] = Counter()
-    for role in sorted(AMOUNT_ROLES & roles.by_role.keys()):
+    for role in sorted(AMOUNTS & roles.by_role.keys()):
         found = roles.by_role[role]
         named += _codes(records.of(found.column))
         named += Counter(code for code in re.findall(r"\b([A-Z]{3})\b", found.header) if code in CURRENCY_CODES)
@@ -87,7 +87,7 @@ def file_currencies(roles: ColumnRoles, records: Records) -> Counter[str]:
 
 def _column_of_codes(roles: ColumnRoles) -> Column | None:
     """A column of nothing but codes of currencies beside amounts, whatever its header: "amount.code"."""
-    if not AMOUNT_ROLES & roles.by_role.keys():
+    if not AMOUNTS & roles.by_role.keys():
         return None
     return next(
         (found.column for found in roles.all_columns if found.meaning is None and _all_codes(found.column)), None

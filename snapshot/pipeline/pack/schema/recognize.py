@@ -7,6 +7,7 @@ from snapshot.pipeline.documents.recognition import Category, Certainty, Unsuppo
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
+from snapshot.pipeline.pack.schema.fields import DAY_OF, SOURCES
 from snapshot.pipeline.pack.schema.overrides import choices_of, chosen_columns
 from snapshot.pipeline.pack.schema.record_rows import Records, find_records
 from snapshot.pipeline.pack.schema.table_kind import TableClassification, classify_table
@@ -21,7 +22,6 @@ _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
     "invoices": ("quotes", ("quote",)),
     "quotes": ("invoices", ("invoice", "credit_note")),
 }
-_DAYS: Mapping[Category, tuple[str, ...]] = {"invoices": ("issued",), "quotes": ("created", "sent")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def recognize(tables: Sequence[Table], choices: ChoicesByLayout) -> list[Classif
 
 def _repeats(part: ClassifiedTable, parts: Sequence[ClassifiedTable]) -> bool:
     """A sheet of lines without a day, whose documents are all on another sheet that has one, adds nothing."""
-    if part.category not in _DAYS or _dated(part):
+    if part.category not in DAY_OF or _dated(part):
         return False
     dated = [other for other in parts if other.category == part.category and _dated(other)]
     own, listed = _numbers(part), set().union(*map(_numbers, dated))
@@ -59,7 +59,11 @@ def _repeats(part: ClassifiedTable, parts: Sequence[ClassifiedTable]) -> bool:
 
 
 def _dated(part: ClassifiedTable) -> bool:
-    return any(found.filled for role in _DAYS[part.category] if (found := part.roles.by_role.get(role)) is not None)
+    return any(
+        found.filled
+        for role in SOURCES[part.category][DAY_OF[part.category]]
+        if (found := part.roles.by_role.get(role)) is not None
+    )
 
 
 def _numbers(part: ClassifiedTable) -> set[object]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
-from snapshot.pipeline.pack.schema.fields import AMOUNT_ROLES, DATE_ROLES
+from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, IDENTIFYING
 from snapshot.pipeline.pack.tables.group_headings import TOTAL_HINT, is_total_of, totals_of_groups
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask
@@ -21,7 +21,6 @@ _TOTAL = re.compile(
     r"(?:\s+(?:for|fur|pour|de|para|general|of|from|number|amount|invoices?|due|outstanding|quotes?|estimates?|ht|ttc)\b.*)?$"
 )
 _FEWEST_HEADINGS = 2
-_NUMBER_ROLES = ("number", "invoice_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def find_records(table: Table, roles: ColumnRoles) -> Records:
     lone = (count == 1) & (len(table.columns) >= 3)
     lone &= ~_number_alone(table, roles, lone)
     record = (count > 0) & ~lone & ~_repeated_header(table) & ~_totals(table, roles)
-    if roles.has(*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES):
+    if roles.has(*DATES, *AMOUNTS, *IDENTIFYING):
         record &= _core(table, roles) & ~_bare_sum(roles, cells, count)
     positions = np.flatnonzero(record)
     return Records(positions, _groups(table, roles, cells, lone, positions), _headings(table, cells, lone, positions))
@@ -82,7 +81,7 @@ def _columns(roles: ColumnRoles, names: Iterable[str]) -> list[Column]:
 
 
 def _core(table: Table, roles: ColumnRoles) -> Mask:
-    return _mask(table, _columns(roles, (*DATE_ROLES, *AMOUNT_ROLES, *_NUMBER_ROLES)))
+    return _mask(table, _columns(roles, (*DATES, *AMOUNTS, *IDENTIFYING)))
 
 
 def _number_alone(table: Table, roles: ColumnRoles, lone: Mask) -> Mask:
@@ -113,9 +112,9 @@ def _totals(table: Table, roles: ColumnRoles) -> Mask:
     words = [column.where(_is_total, TOTAL_HINT.pattern) for column in table.columns]
     for mask in words:
         total |= mask
-    dated = _without(table, roles, DATE_ROLES, words)
-    numbered = _without(table, roles, _NUMBER_ROLES, words)
-    own = dated & numbered if roles.has(*DATE_ROLES) else numbered
+    dated = _without(table, roles, DATES, words)
+    numbered = _without(table, roles, IDENTIFYING, words)
+    own = dated & numbered if roles.has(*DATES) else numbered
     return (total & ~own) | _totals_of_groups(table, roles)
 
 
@@ -125,7 +124,7 @@ def _totals_of_groups(table: Table, roles: ColumnRoles) -> Mask:
     if not total.any():
         return total
     words = [column.where(is_total_of, TOTAL_HINT.pattern) for column in table.columns]
-    return total & ~_without(table, roles, (*DATE_ROLES, *_NUMBER_ROLES), words)
+    return total & ~_without(table, roles, (*DATES, *IDENTIFYING), words)
 
 
 def _without(table: Table, roles: ColumnRoles, names: Iterable[str], words: list[Mask]) -> Mask:
@@ -143,7 +142,7 @@ def _is_total(value: object) -> bool:
 
 def _bare_sum(roles: ColumnRoles, cells: npt.NDArray[np.bool_], count: npt.NDArray[np.int64]) -> Mask:
     """Sums at the bottom without a word: nothing but amounts in the row."""
-    amounts = [roles.by_role[name].index for name in AMOUNT_ROLES if name in roles.by_role]
+    amounts = [roles.by_role[name].index for name in AMOUNTS if name in roles.by_role]
     if not amounts:
         return np.zeros(len(count), dtype=bool)
     return np.asarray((count > 0) & (cells[:, amounts].sum(axis=1) == count), dtype=bool)
@@ -172,7 +171,7 @@ def _groups(
     columns, counts = np.unique(cells[lone].argmax(axis=1), return_counts=True)
     column = int(columns[counts.argmax()])
     headings = np.flatnonzero(lone & cells[:, column])
-    dated = any(found.index == column for role in DATE_ROLES if (found := roles.by_role.get(role)) is not None)
+    dated = any(found.index == column for role in DATES if (found := roles.by_role.get(role)) is not None)
     if len(headings) < 2 or (not dated and cells[positions, column].mean() > 0.1):
         return None
     above = np.searchsorted(headings, positions) - 1
