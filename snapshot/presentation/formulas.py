@@ -87,15 +87,10 @@ def _written(value: object, form: str, currency: str | None) -> str:
         return formats.day(value)
     if not isinstance(value, int | float):
         raise _Unknown
-    match form:
-        case "money":
-            return formats.money(value, currency)
-        case "share":
-            return formats.share(value)
-        case "number":
-            return formats.number(value)
-        case _:
-            return formats.counted(value, form)
+    if form == "money":
+        return formats.money(value, currency)
+    plain = {"share": formats.share, "number": formats.number}.get(form)
+    return plain(value) if plain else formats.counted(value, form)
 
 
 def left_out(kind: LeftOut, snapshot: Snapshot | None) -> str:

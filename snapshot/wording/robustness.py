@@ -56,12 +56,8 @@ def size(documents: str, amount: str | None, money: str) -> str:
 
 def close_call(others: list[str]) -> str:
     """``others``: "11 other customers", "1 other week"."""
-    return f"The same goes for {_and(others)}, each on its own: this was a close call."
+    return f"The same goes for {' and '.join(others)}, each on its own: this was a close call."
 
 
 def _or(things: list[str]) -> str:
     return " or ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else things[0]
-
-
-def _and(things: list[str]) -> str:
-    return " and ".join(things)

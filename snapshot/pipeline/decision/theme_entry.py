@@ -1,11 +1,35 @@
-"""What a theme declares: its rules, words, evidence and documents, as one entry."""
+"""What a theme declares, as one entry; and all that its module needs, to be imported from here."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from snapshot.pipeline.decision.write.theme_words import ThemeWords
-from snapshot.pipeline.signals.action_documents import View
-from snapshot.wording.decision.draft import ThemeText
+from snapshot.pipeline.decision.choose.candidates import Excess, WaitingMoney
+from snapshot.pipeline.decision.choose.chances import shrink_to_prior
+from snapshot.pipeline.decision.choose.ranges import beyond_chance, excess, widths_above, widths_below, widths_of_p
+from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
+from snapshot.pipeline.decision.write.theme_words import Occasion, ThemeWords
+from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.signals import action_documents
+from snapshot.wording.decision.draft import Draft, ThemeText
+
+__all__ = [
+    "CitedMetrics",
+    "Draft",
+    "Excess",
+    "Occasion",
+    "Snapshot",
+    "Theme",
+    "ThemeEntry",
+    "WaitingMoney",
+    "action_documents",
+    "beyond_chance",
+    "excess",
+    "shrink_to_prior",
+    "widths_above",
+    "widths_below",
+    "widths_of_p",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,5 +43,5 @@ class ThemeEntry(ThemeWords):
 
     support: tuple[str, ...]
     text: ThemeText
-    documents: View | None = None
+    documents: action_documents.View | None = None
     chart: Literal["overdue", "quotes"] | None = None

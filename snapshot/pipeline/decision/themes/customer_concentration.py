@@ -1,15 +1,18 @@
 """One customer brings much of the money."""
 
-from snapshot.pipeline.decision.choose.candidates import Excess
-from snapshot.pipeline.decision.choose.ranges import excess, widths_above
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Excess,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    action_documents,
+    excess,
+    widths_above,
+)
 from snapshot.wording.decision import structure
-from snapshot.wording.decision.draft import Draft
 
 # Lenders grow careful from a fifth to a quarter of revenue with one customer and call half high. Without an interval
 # the share must be well past the first mark: more than a third.

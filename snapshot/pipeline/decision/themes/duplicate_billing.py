@@ -1,14 +1,17 @@
 """Second copies of the same bill: money that would have to be given back, or an argument."""
 
-from snapshot.pipeline.decision.choose.candidates import WaitingMoney
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Duplicates, Snapshot
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    WaitingMoney,
+    action_documents,
+)
+from snapshot.pipeline.documents.snapshot import Duplicates
 from snapshot.wording.decision import cash
-from snapshot.wording.decision.draft import Draft
 
 # Same customer, sum and quote within three days is usually a copy, but recurring visits look alike.
 DUPLICATE_CHANCE = 0.75

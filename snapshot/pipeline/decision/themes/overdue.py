@@ -2,17 +2,20 @@
 
 from statistics import NormalDist
 
-from snapshot.pipeline.decision.choose.candidates import WaitingMoney
-from snapshot.pipeline.decision.choose.chances import shrink_to_prior
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Overdue, Snapshot
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    WaitingMoney,
+    action_documents,
+    shrink_to_prior,
+)
+from snapshot.pipeline.documents.snapshot import Overdue
 from snapshot.wording.ages import PAST_DUE
 from snapshot.wording.decision import cash
-from snapshot.wording.decision.draft import Draft
 
 # A friendly reminder of a fresh debt brings a payment or a firm date more often than not. The business's own record
 # tells what happens when nobody acts; acting multiplies those odds (0.4 becomes 0.7).

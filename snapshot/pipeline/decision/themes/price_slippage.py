@@ -1,15 +1,18 @@
 """Invoices come to less than what was quoted."""
 
-from snapshot.pipeline.decision.choose.candidates import Excess
-from snapshot.pipeline.decision.choose.ranges import excess, widths_below
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Excess,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    action_documents,
+    excess,
+    widths_below,
+)
 from snapshot.wording.decision import structure
-from snapshot.wording.decision.draft import Draft
 
 # A few per cent between quote and invoice is rounding and goodwill.
 ORDINARY_PRICE = 0.96

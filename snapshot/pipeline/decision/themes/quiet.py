@@ -4,12 +4,9 @@ from collections.abc import Callable
 
 from snapshot.pipeline.decision.choose.candidates import typical_week
 from snapshot.pipeline.decision.choose.readiness import AbstainReason
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
+from snapshot.pipeline.decision.theme_entry import CitedMetrics, Draft, Occasion, Theme, ThemeEntry
+from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES
 from snapshot.wording.decision import quiet
-from snapshot.wording.decision.draft import Draft
 
 # A pile below the mark is still the most telling number of a calm week from a quarter of a week of billing on; below
 # that there is always something.

@@ -1,15 +1,18 @@
 """Many jobs are tiny, and together they bring little of the money."""
 
-from snapshot.pipeline.decision.choose.candidates import Excess
-from snapshot.pipeline.decision.choose.ranges import excess, widths_above
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Excess,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    action_documents,
+    excess,
+    widths_above,
+)
 from snapshot.wording.decision import structure
-from snapshot.wording.decision.draft import Draft
 
 # "Most" jobs are tiny, and they bring less than a fifth of the money. Where job sizes merely vary widely (log-normal,
 # spread 1 to 1.3) a fifth to a third of the jobs are as small as that; four in ten is the end of the ordinary.

@@ -1,14 +1,16 @@
 """Approved work without an invoice."""
 
-from snapshot.pipeline.decision.choose.candidates import WaitingMoney
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Snapshot
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    WaitingMoney,
+    action_documents,
+)
 from snapshot.wording.decision import cash
-from snapshot.wording.decision.draft import Draft
 
 # Approved work is near certain to be owed; the rest is work that was called off.
 UNBILLED_CHANCE = 0.9

@@ -1,16 +1,22 @@
 """How work comes in: less of it than before, or in swings beyond chance."""
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import Excess
-from snapshot.pipeline.decision.choose.ranges import beyond_chance, excess, widths_above, widths_below
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Lumpiness, Snapshot
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Excess,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    action_documents,
+    beyond_chance,
+    excess,
+    widths_above,
+    widths_below,
+)
+from snapshot.pipeline.documents.snapshot import Lumpiness
 from snapshot.wording.decision import structure
-from snapshot.wording.decision.draft import Draft
 
 # A fifth less new work than before is within what holidays and weather do; well over a quarter less is not, where it is
 # more than chance, too: the interval must leave out the earlier level with a margin.

@@ -1,17 +1,23 @@
 """Quotes without an answer, in two shapes: a few that stayed silent, or customers who all decide slower than before."""
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import Excess, WaitingMoney
-from snapshot.pipeline.decision.choose.chances import shrink_to_prior
-from snapshot.pipeline.decision.choose.ranges import excess, widths_above, widths_of_p
-from snapshot.pipeline.decision.theme_entry import ThemeEntry
-from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
-from snapshot.pipeline.decision.write.theme_words import Occasion
-from snapshot.pipeline.documents.conclusion import Theme
-from snapshot.pipeline.documents.snapshot import Snapshot, StaleQuotes
-from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.decision.theme_entry import (
+    CitedMetrics,
+    Draft,
+    Excess,
+    Occasion,
+    Snapshot,
+    Theme,
+    ThemeEntry,
+    WaitingMoney,
+    action_documents,
+    excess,
+    shrink_to_prior,
+    widths_above,
+    widths_of_p,
+)
+from snapshot.pipeline.documents.snapshot import StaleQuotes
 from snapshot.wording.decision import cash, structure
-from snapshot.wording.decision.draft import Draft
 
 # Quotes gone quiet mostly stay quiet; a call wins one in five. The own record (approved at any time after day 14) is
 # taken as it is: a call brings late answers forward into the week, it does not make many more of them.

@@ -1,4 +1,4 @@
-"""The rules for a conclusion, one function each. Case in, what is wrong out, or ``None``.
+"""The rules for a conclusion by their names. Case in, what is wrong out, or ``None``.
 
 The sentences must be exactly those that this product writes for the theme and these facts: no rule could tell whether
 a free sentence is true. The other rules look only at the sentence and the snapshot, so that a mistake in our own
@@ -58,38 +58,26 @@ class ValidationInput:
         return any(rule(text) for _, text in self.texts())
 
 
-def _characters(case: ValidationInput) -> str | None:
-    return None if all(text_rules.is_plain(text) for _, text in case.texts()) else said.CHARACTERS
+Rule = Callable[[ValidationInput], str | None]
 
 
-def _own_words(case: ValidationInput) -> str | None:
-    return None if any(says_the_same(case.conclusion, own) for own in case.own) else said.OWN_WORDS
+def _unless(holds: Callable[[ValidationInput], bool], fault: str) -> Rule:
+    return lambda case: None if holds(case) else fault
 
 
-def _one_sentence(case: ValidationInput) -> str | None:
-    return None if text_rules.is_one_sentence(case.conclusion.one_sentence_pattern) else said.ONE_SENTENCE
-
-
-def _one_number(case: ValidationInput) -> str | None:
+def _has_one_number(case: ValidationInput) -> bool:
     """Files that cannot speak need not give a number."""
     numbers = measurements(takeaway_quantities(case.conclusion.one_sentence_pattern))
-    least = 0 if case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA else 1
-    return None if least <= len(numbers) <= 1 else said.ONE_NUMBER
+    return len(numbers) == 1 or (not numbers and case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA)
 
 
-def _evidence(case: ValidationInput) -> str | None:
-    return grounding.evidence_fault(case.conclusion.evidence_signals, case.leaves)
-
-
-def _evidence_of_the_words(case: ValidationInput) -> str | None:
+def _rests_on_its_evidence(case: ValidationInput) -> bool:
     """The sentences rest on just these leaves; an equal value found elsewhere proves something else."""
-    known = (grounding.cited(own.evidence_signals, case.leaves).keys() for own in case.own)
-    return None if case.cited.keys() in known else said.OTHER_EVIDENCE
+    return case.cited.keys() in [grounding.cited(own.evidence_signals, case.leaves).keys() for own in case.own]
 
 
-def _evidence_about_theme(case: ValidationInput) -> str | None:
-    about = THEMES[case.conclusion.pattern_id].support
-    return None if sum(path.startswith(about) for path in case.cited) >= 2 else said.OFF_THEME
+def _is_about_theme(case: ValidationInput) -> bool:
+    return sum(path.startswith(THEMES[case.conclusion.pattern_id].support) for path in case.cited) >= 2
 
 
 def _numbers(case: ValidationInput) -> str | None:
@@ -100,72 +88,52 @@ def _numbers(case: ValidationInput) -> str | None:
     return None
 
 
-def _theme(case: ValidationInput) -> str | None:
-    return None if fits(case.conclusion.pattern_id, case.snapshot) else said.CLAIM
+def _begins_with_verbs(case: ValidationInput) -> bool:
+    return all(map(text_rules.begins_with_verb, (case.conclusion.decision, *case.conclusion.optional_next_steps)))
 
 
-def _runner_up(case: ValidationInput) -> str | None:
-    return said.RUNNER_UP if case.decision.runner_up is case.conclusion.pattern_id else None
-
-
-def _verb(case: ValidationInput) -> str | None:
-    actions = (case.conclusion.decision, *case.conclusion.optional_next_steps)
-    return None if all(text_rules.begins_with_verb(text) for text in actions) else said.NO_VERB
-
-
-def _time_box(case: ValidationInput) -> str | None:
-    return None if text_rules.has_time_box(case.conclusion.decision) else said.NO_TIME_BOX
-
-
-def _boundary(case: ValidationInput) -> str | None:
+def _has_boundary(case: ValidationInput) -> bool:
     boundary = case.conclusion.boundary
-    checkable = any(found.kind != "article" for found in quantities(boundary))
-    return None if text_rules.is_boundary(boundary) and checkable else said.BOUNDARY
+    return text_rules.is_boundary(boundary) and any(found.kind != "article" for found in quantities(boundary))
 
 
-def _season(case: ValidationInput) -> str | None:
-    return None if case.conclusion.season_context == season_line(case.snapshot) else said.SEASON
-
-
-def _confidence(case: ValidationInput) -> str | None:
+def _has_fitting_word(case: ValidationInput) -> bool:
     probability = case.decision.probability
-    fitting = 0 <= probability <= 1 and case.conclusion.confidence == confidence_label(probability)
-    return None if fitting else said.CONFIDENCE
+    return 0 <= probability <= 1 and case.conclusion.confidence == confidence_label(probability)
 
 
-def _softness(case: ValidationInput) -> str | None:
-    takeaway = case.conclusion.one_sentence_pattern.lower()
+def _is_soft(case: ValidationInput) -> bool:
+    """Only a low confidence must be, and not where the files cannot speak."""
+    takeaway, theme = case.conclusion.one_sentence_pattern.lower(), case.conclusion.pattern_id
     soft = "looks like" in takeaway or "worth checking" in takeaway
-    abstaining = case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA
-    return None if soft or abstaining or case.conclusion.confidence != "low" else said.NOT_SOFT
+    return soft or theme is Theme.TOO_LITTLE_DATA or case.conclusion.confidence != "low"
 
 
-def _forbidden(case: ValidationInput) -> str | None:
-    return said.FORBIDDEN if case.any_text(text_rules.holds_forbidden) else None
+def _names_nobody(case: ValidationInput) -> bool:
+    return not case.any_text(lambda text: text_rules.may_name_somebody(text, case.snapshot.currency))
 
 
-def _names(case: ValidationInput) -> str | None:
-    currency = case.snapshot.currency
-    return said.NAME if case.any_text(lambda text: text_rules.may_name_somebody(text, currency)) else None
-
-
-RULES: dict[str, Callable[[ValidationInput], str | None]] = {
-    "plain characters": _characters,
-    "own words": _own_words,
-    "one sentence": _one_sentence,
-    "one number": _one_number,
-    "evidence": _evidence,
-    "evidence of the words": _evidence_of_the_words,
-    "evidence about the theme": _evidence_about_theme,
+RULES: dict[str, Rule] = {
+    "plain characters": _unless(
+        lambda case: all(text_rules.is_plain(text) for _, text in case.texts()), said.CHARACTERS
+    ),
+    "own words": _unless(lambda case: any(says_the_same(case.conclusion, own) for own in case.own), said.OWN_WORDS),
+    "one sentence": _unless(
+        lambda case: text_rules.is_one_sentence(case.conclusion.one_sentence_pattern), said.ONE_SENTENCE
+    ),
+    "one number": _unless(_has_one_number, said.ONE_NUMBER),
+    "evidence": lambda case: grounding.evidence_fault(case.conclusion.evidence_signals, case.leaves),
+    "evidence of the words": _unless(_rests_on_its_evidence, said.OTHER_EVIDENCE),
+    "evidence about the theme": _unless(_is_about_theme, said.OFF_THEME),
     "numbers": _numbers,
-    "theme": _theme,
-    "runner-up": _runner_up,
-    "verb first": _verb,
-    "time box": _time_box,
-    "boundary": _boundary,
-    "season": _season,
-    "confidence": _confidence,
-    "soft words": _softness,
-    "words not used": _forbidden,
-    "no names": _names,
+    "theme": _unless(lambda case: fits(case.conclusion.pattern_id, case.snapshot), said.CLAIM),
+    "runner-up": _unless(lambda case: case.decision.runner_up is not case.conclusion.pattern_id, said.RUNNER_UP),
+    "verb first": _unless(_begins_with_verbs, said.NO_VERB),
+    "time box": _unless(lambda case: text_rules.has_time_box(case.conclusion.decision), said.NO_TIME_BOX),
+    "boundary": _unless(_has_boundary, said.BOUNDARY),
+    "season": _unless(lambda case: case.conclusion.season_context == season_line(case.snapshot), said.SEASON),
+    "confidence": _unless(_has_fitting_word, said.CONFIDENCE),
+    "soft words": _unless(_is_soft, said.NOT_SOFT),
+    "words not used": _unless(lambda case: not case.any_text(text_rules.holds_forbidden), said.FORBIDDEN),
+    "no names": _unless(_names_nobody, said.NAME),
 }

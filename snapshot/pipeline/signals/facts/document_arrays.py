@@ -26,6 +26,11 @@ class Documents:
     __slots__ = ()
     __match_args__: tuple[str, ...]  # every dataclass has it: the names of its columns
 
+    age: Ints
+
+    def __len__(self) -> int:
+        return len(self.age)
+
     def take(self, rows: Rows) -> Self:
         """The same columns, of ``rows`` (a mask or positions) only."""
         return type(self)(*[getattr(self, name)[rows] for name in self.__match_args__])
@@ -64,9 +69,6 @@ class Invoices(Documents):
     of_quote: Mask
     quoted: Ints
 
-    def __len__(self) -> int:
-        return len(self.age)
-
 
 @dataclass(frozen=True, slots=True)
 class Quotes(Documents):
@@ -100,9 +102,6 @@ class Quotes(Documents):
     within_lead: Mask
     billed_unnamed: Mask
     settled_elsewhere: Mask
-
-    def __len__(self) -> int:
-        return len(self.age)
 
     @property
     def to_bill(self) -> Mask:

@@ -28,6 +28,7 @@ from snapshot.pipeline.signals.facts.document_arrays import (
 from snapshot.pipeline.signals.facts.duplicate_invoices import mark_non_duplicates
 from snapshot.pipeline.signals.facts.included_documents import select_included_documents
 from snapshot.pipeline.signals.facts.quote_invoice_links import with_answers_elsewhere, with_explanations, with_quoted
+from snapshot.wording import signals as wording
 
 DEFAULT_TERMS_DAYS = 30
 STALE_FROM, STALE_TO = 14, 90
@@ -55,6 +56,16 @@ class OpenItems:
     quote_outcome_known: bool
     links_known: bool
     exclusions: Exclusions
+
+    @property
+    def why_no_outcomes(self) -> str:
+        """Why nothing is known of what was paid."""
+        return wording.NO_INVOICE_OUTCOMES if len(self.invoices) else wording.NO_INVOICES
+
+    @property
+    def why_no_answers(self) -> str:
+        """Why nothing is known of what customers answered."""
+        return wording.NO_QUOTE_OUTCOMES if len(self.quotes) else wording.NO_QUOTES
 
     def take(self, invoices: Rows, quotes: Rows) -> "OpenItems":
         """The same business with only these documents in its files; what was known of each stays known."""

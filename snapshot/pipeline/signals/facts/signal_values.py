@@ -1,7 +1,5 @@
 """Cents and ratios -> rounded values and signals of the snapshot (exact, with interval, unknown)."""
 
-from typing import TypedDict
-
 import numpy as np
 
 from snapshot.pipeline.documents.snapshot import Pile, Signal
@@ -59,14 +57,7 @@ def pile_of(rows: Mask, cents: Ints) -> Pile:
     return Pile(count=int(rows.sum()), amount=money(int(cents[rows].sum())))
 
 
-class Top(TypedDict):
-    """As the leaves are called."""
-
-    top_count: int
-    top_amount: float
-
-
-def largest(cents: Ints, most: int) -> Top:
-    """The ``most`` largest of ``cents``, or all where there are fewer."""
+def largest(cents: Ints, most: int) -> dict[str, float]:
+    """The leaves of the ``most`` largest of ``cents``, or of all where there are fewer."""
     few = np.sort(cents)[::-1][:most]
-    return Top(top_count=len(few), top_amount=money(int(few.sum())))
+    return {"top_count": len(few), "top_amount": money(int(few.sum()))}

@@ -6,7 +6,7 @@ import numpy as np
 
 from snapshot.pipeline.documents.snapshot import Conversion, DecisionTime, Signal
 from snapshot.pipeline.signals.facts.document_arrays import Floats, Quotes
-from snapshot.pipeline.signals.facts.open_items import MATURED_TO, STALE_FROM, OpenItems
+from snapshot.pipeline.signals.facts.open_items import MATURED_TO, STALE_FROM
 from snapshot.pipeline.signals.facts.signal_values import exact, interval, scaled_interval, share, unknown
 from snapshot.pipeline.signals.facts.subsets import Subsets, each, ranked, sums
 from snapshot.pipeline.signals.statistics.bootstrap import median_ratio_interval
@@ -26,7 +26,7 @@ def conversion(whole: Subsets) -> Conversion:
     (core,) = conversion_of(whole)
     quotes = whole.open_items.quotes
     if not whole.open_items.quote_outcome_known:
-        silent = unknown(_why_unknown(whole.open_items), core.matured_count)
+        silent = unknown(whole.open_items.why_no_answers, core.matured_count)
         names = ("approval_rate", "per_request", "late_approval_share", "cumulative_approval")
         return core.model_copy(update=dict.fromkeys(names, silent))
     declined = int((quotes.matured & quotes.declined).sum())
@@ -72,7 +72,7 @@ def decision_time(whole: Subsets) -> DecisionTime:
     quotes = whole.open_items.quotes
     approved = quotes.take(~np.isnan(quotes.days_to_approval))
     if not len(approved):
-        silent = unknown(wording.NO_APPROVAL_DATES if quotes.approved.any() else _why_unknown(whole.open_items))
+        silent = unknown(wording.NO_APPROVAL_DATES if quotes.approved.any() else whole.open_items.why_no_answers)
         return DecisionTime(recent_median_days=silent, earlier_median_days=silent, ratio=silent)
     is_recent = approved.approved_days_ago <= RECENT_DAYS
     recent, earlier = approved.days_to_approval[is_recent], approved.days_to_approval[~is_recent]
@@ -129,10 +129,6 @@ def _with_interval(ratio: Signal, recent: Floats, earlier: Floats) -> Signal:
     if ratio.value is None or ends is None:
         return ratio
     return interval(ratio.value, ratio.n, share(ends[0]), share(ends[1]))
-
-
-def _why_unknown(open_items: OpenItems) -> str:
-    return wording.NO_QUOTE_OUTCOMES if len(open_items.quotes) else wording.NO_QUOTES
 
 
 def rate(successes: int, n: int, things: str) -> Signal:

@@ -53,7 +53,7 @@ def stale_quotes_of(subsets: Subsets) -> list[StaleQuotes]:
     """
     quotes = subsets.open_items.quotes
     if not subsets.open_items.quote_outcome_known:
-        return [StaleQuotes(silent_share=unknown(_why_unknown(subsets.open_items)))] * len(subsets)
+        return [StaleQuotes(silent_share=unknown(subsets.open_items.why_no_answers))] * len(subsets)
     sent = (quotes.age >= STALE_FROM) & (quotes.age <= STALE_TO)
     piles = sums(subsets.quotes, quotes.stale, quotes.stale * quotes.cents, sent * quotes.cents)
     answered, n, silent = _older(subsets, quotes.age[sent])
@@ -104,7 +104,7 @@ def open_pile_of(subsets: Subsets, weeks: list[Weeks]) -> list[Signal]:
     """Undecided quotes up to 90 days old, in weeks of new quotes (mean of the last 12 complete weeks)."""
     quotes = subsets.open_items.quotes
     if not subsets.open_items.quote_outcome_known:
-        return [unknown(_why_unknown(subsets.open_items))] * len(subsets)
+        return [unknown(subsets.open_items.why_no_answers)] * len(subsets)
     (piles,) = sums(subsets.quotes, quotes.undecided & (quotes.age <= STALE_TO))
     new = np.array([one.quotes[-PILE_WEEKS:].sum() for one in weeks], np.int64)
     length = np.array([min(PILE_WEEKS, len(one)) for one in weeks], np.int64)
@@ -134,10 +134,6 @@ def age_buckets(open_items: OpenItems) -> tuple[Bucket, ...]:
         Bucket(label=label, count=int((place == band).sum()), amount=money(int(cents[place == band].sum())))
         for band, label in enumerate(QUOTE_AGES)
     )
-
-
-def _why_unknown(open_items: OpenItems) -> str:
-    return wording.NO_QUOTE_OUTCOMES if len(open_items.quotes) else wording.NO_QUOTES
 
 
 def _carriers(cents: Ints) -> Ints:

@@ -1,62 +1,39 @@
 """Snapshot -> headline figures by their published names. ``None`` if unknown."""
 
-from typing import TypedDict
-
 from snapshot.pipeline.documents.snapshot import Duplicates, PublishedNumbers, Snapshot, UnbilledWork
 from snapshot.pipeline.signals.facts.open_items import OpenItems
 from snapshot.pipeline.signals.facts.signal_values import money
 from snapshot.pipeline.signals.metrics.conversion import MIN_FOR_RATE
 
-
-class _Owed(TypedDict, total=False):
-    open_balance: float
-    overdue_count: int
-    overdue_amount: float
-    overdue_30plus_amount: float
-
-
-class _Quotes(TypedDict, total=False):
-    matured_quote_count: int
-    open_quote_count: int
-    stale_quote_count: int
-    stale_quote_value: float
-
-
-class _Unbilled(TypedDict, total=False):
-    unbilled_approved_count: int
-    unbilled_approved_value: float
-
-
-class _Copies(TypedDict, total=False):
-    duplicate_invoice_count: int
-    duplicate_invoice_amount: float
+Numbers = dict[str, float | None]
 
 
 def publish(open_items: OpenItems, measured: Snapshot) -> PublishedNumbers:
     """Read the numbers off ``measured`` (the snapshot without them), so that the two can never differ."""
-    median = measured.pay_time.median_days.value
     rate = measured.conversion.approval_rate
-    return PublishedNumbers(
-        invoice_count=len(open_items.invoices),
-        quote_count=len(open_items.quotes),
-        **_owed(open_items, measured),
-        top_debtor_share=measured.top_debtor.share.value,
-        km_median_days_to_pay=None if median is None else int(median),
-        top_customer_share=measured.customer_share.top_share.value,
-        **_quotes(open_items, measured),
-        approval_rate_matured=rate.value if rate.n >= MIN_FOR_RATE else None,
-        undecided_weeks=measured.open_pile.value,
-        **_unbilled(measured.unbilled_work),
-        price_realisation_90d=measured.price_held.recent.value,
-        **_copies(measured.duplicates),
-        small_job_count_share=measured.job_size.count_share.value,
-        small_job_amount_share=measured.job_size.amount_share.value,
-        volume_ratio_8w=measured.flow.ratio.value,
-        weekly_dispersion=measured.lumpiness.dispersion.value,
+    return PublishedNumbers.model_validate(
+        {
+            "invoice_count": len(open_items.invoices),
+            "quote_count": len(open_items.quotes),
+            **_owed(open_items, measured),
+            "top_debtor_share": measured.top_debtor.share.value,
+            "km_median_days_to_pay": measured.pay_time.median_days.value,
+            "top_customer_share": measured.customer_share.top_share.value,
+            **_quotes(open_items, measured),
+            "approval_rate_matured": rate.value if rate.n >= MIN_FOR_RATE else None,
+            "undecided_weeks": measured.open_pile.value,
+            **_unbilled(measured.unbilled_work),
+            "price_realisation_90d": measured.price_held.recent.value,
+            **_copies(measured.duplicates),
+            "small_job_count_share": measured.job_size.count_share.value,
+            "small_job_amount_share": measured.job_size.amount_share.value,
+            "volume_ratio_8w": measured.flow.ratio.value,
+            "weekly_dispersion": measured.lumpiness.dispersion.value,
+        }
     )
 
 
-def _owed(open_items: OpenItems, measured: Snapshot) -> _Owed:
+def _owed(open_items: OpenItems, measured: Snapshot) -> Numbers:
     if not measured.overdue.known:
         return {}
     owed, late = open_items.invoices.owed, open_items.invoices.days_past_due > 30
@@ -68,19 +45,21 @@ def _owed(open_items: OpenItems, measured: Snapshot) -> _Owed:
     }
 
 
-def _quotes(open_items: OpenItems, measured: Snapshot) -> _Quotes:
+def _quotes(open_items: OpenItems, measured: Snapshot) -> Numbers:
     if not len(open_items.quotes):
         return {}
-    numbers = _Quotes(matured_quote_count=measured.conversion.matured_count)
-    if measured.stale_quotes.known:
-        numbers["open_quote_count"] = int(open_items.quotes.undecided.sum())
-        stale, settled = measured.stale_quotes, measured.stale_quotes.settled_elsewhere
-        numbers["stale_quote_count"] = stale.count + settled.count
-        numbers["stale_quote_value"] = round(stale.amount + settled.amount, 2)
-    return numbers
+    matured: Numbers = {"matured_quote_count": measured.conversion.matured_count}
+    stale = measured.stale_quotes
+    if not stale.known:
+        return matured
+    return matured | {
+        "open_quote_count": int(open_items.quotes.undecided.sum()),
+        "stale_quote_count": stale.count + stale.settled_elsewhere.count,
+        "stale_quote_value": round(stale.amount + stale.settled_elsewhere.amount, 2),
+    }
 
 
-def _unbilled(work: UnbilledWork) -> _Unbilled:
+def _unbilled(work: UnbilledWork) -> Numbers:
     """All of them, also those that the files explain: what is published claims nothing about why."""
     if work.count is None or work.amount is None:
         return {}
@@ -91,7 +70,7 @@ def _unbilled(work: UnbilledWork) -> _Unbilled:
     }
 
 
-def _copies(copies: Duplicates) -> _Copies:
+def _copies(copies: Duplicates) -> Numbers:
     """All of them, also those that the files explain."""
     if not copies.known:
         return {}

@@ -29,7 +29,7 @@ def overdue(whole: Subsets, typical_week: Signal) -> Overdue:
     late = whole.open_items.invoices.take(whole.open_items.invoices.overdue)
     band = age_band(late)
     details = {
-        name: getattr(core, name).model_copy(update=dict(largest(late.owed[band == place], MAX_REMINDERS)))
+        name: getattr(core, name).model_copy(update=largest(late.owed[band == place], MAX_REMINDERS))
         for place, name in enumerate(AGE_BANDS)
     }
     return core.model_copy(
@@ -47,7 +47,7 @@ def overdue_of(subsets: Subsets) -> list[Overdue]:
     """Balances above zero whose due date lies before the report date. All zero, with ``known`` false, when unknown."""
     invoices = subsets.open_items.invoices
     if not _known(subsets.open_items):
-        return [Overdue(paid_soon_share=unknown(_why_unknown(subsets.open_items)))] * len(subsets)
+        return [Overdue(paid_soon_share=unknown(subsets.open_items.why_no_outcomes))] * len(subsets)
     in_band = _in_bands(invoices.days_past_due, invoices.overdue)
     counts = sums(subsets.invoices, *in_band)
     cents = sums(subsets.invoices, *(in_band * invoices.owed))
@@ -94,7 +94,7 @@ def top_debtor(whole: Subsets) -> TopDebtor:
 def top_debtor_of(subsets: Subsets) -> list[TopDebtor]:
     """The customer with the largest overdue balance. Invoices without a customer count in the whole, for nobody."""
     if not _known(subsets.open_items):
-        return [TopDebtor(share=unknown(_why_unknown(subsets.open_items)))] * len(subsets)
+        return [TopDebtor(share=unknown(subsets.open_items.why_no_outcomes))] * len(subsets)
     late = np.flatnonzero(subsets.open_items.invoices.overdue)
     kept, invoices = subsets.invoices[:, late], subsets.open_items.invoices.take(late)
     named = np.flatnonzero(invoices.customer >= 0)
@@ -117,10 +117,6 @@ def _top_debtor(named: bool, top: float, whole: int, n: int, count: float) -> To
 
 def _known(open_items: OpenItems) -> bool:
     return len(open_items.invoices) > 0 and open_items.invoice_outcome_known
-
-
-def _why_unknown(open_items: OpenItems) -> str:
-    return wording.NO_INVOICE_OUTCOMES if len(open_items.invoices) else wording.NO_INVOICES
 
 
 def of_the_biggest_debtor(late: Invoices) -> Mask:
