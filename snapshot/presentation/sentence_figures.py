@@ -1,11 +1,10 @@
 """The numbers of the sentences -> what each is and how it was worked out, by the citations that the sentences keep."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from snapshot.pipeline.decision import THEMES, citations_of
 from snapshot.pipeline.decision.validate.grounding import read_line
-from snapshot.pipeline.decision.write.cited_facts import Citation
 from snapshot.pipeline.documents.conclusion import Conclusion
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation.evidence import described, writer
@@ -19,11 +18,20 @@ WEEK = "7 days"
 
 
 class ConclusionFigures:
-    """The figures of a conclusion, sentence by sentence; none of what no leaf of ``snapshot`` bears out."""
+    """The figures of a conclusion, sentence by sentence; none of what no leaf of ``snapshot`` bears out.
+
+    A stored number whose leaf is missing from the evidence stays closed.
+    """
 
     def __init__(self, conclusion: Conclusion, snapshot: Snapshot | None) -> None:
         self._conclusion, self._snapshot = conclusion, snapshot
-        self._citations = citations_of(conclusion, snapshot, THEMES) if snapshot else ()
+        read = [read_line(line) for line in conclusion.evidence_signals]
+        self._lines = {pair[0]: place for place, pair in enumerate(read, start=1) if pair}
+        citations = citations_of(conclusion, snapshot, THEMES) if snapshot else ()
+        self._cited = {one.words: one.path for one in reversed(citations) if one.path in self._lines}
+        self._fixed = _fixed_words(THEMES[conclusion.pattern_id].minutes)
+        self._known = {words.lower(): words for words in (*self._cited, *self._fixed)}
+        self._numbers = _any_of(self._known)
 
     def of_takeaway(self) -> SentenceFigures:
         return self._figures([self._conclusion.one_sentence_pattern])
@@ -34,23 +42,24 @@ class ConclusionFigures:
     def of_the_rest(self) -> SentenceFigures:
         """Why it feels heavy, the boundary and the optional steps: nothing where they measure nothing new."""
         said = self._conclusion
-        told = {one.words for one in self._cited_in(said.one_sentence_pattern, said.decision)}
+        told = set(self._numbers_in([said.one_sentence_pattern, said.decision])) & self._cited.keys()
         texts = [said.why_this_now, said.boundary, *said.optional_next_steps]
-        new = {one.words for one in self._cited_in(*texts)} - told
+        new = set(self._numbers_in(texts)) & self._cited.keys() - told
         return self._figures(texts, told) if new else SentenceFigures()
 
-    def _cited_in(self, *texts: str) -> list[Citation]:
-        """The citations of ``texts``, in the order in which they stand there."""
-        found = [(at, one) for one in self._citations if (at := _place(one.words, texts)) is not None]
-        return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    def _numbers_in(self, texts: Sequence[str]) -> list[str]:
+        """The known numbers of ``texts``, each once, in the order in which they stand there."""
+        found = (match.group().lower() for text in texts for match in self._numbers.finditer(text))
+        return list(dict.fromkeys(self._known[words] for words in found))
 
     def _figures(self, texts: Sequence[str], told: set[str] | frozenset[str] = frozenset()) -> SentenceFigures:
         """One figure for each different number, those that are measured first."""
-        cited = {one.words: one.path for one in reversed(self._cited_in(*texts)) if one.words not in told}
-        measured = [self._measured(words, path) for words, path in reversed(cited.items())]
-        notes = [Figure(words, "", note) for words, note in self._notes(texts) if words not in cited]
+        numbers = self._numbers_in(texts)
+        cited = {words: self._cited[words] for words in numbers if words in self._cited and words not in told}
+        measured = [self._measured(words, path) for words, path in cited.items()]
+        notes = [self._note(words) for words in numbers if words in self._fixed and words not in cited]
         left_out = dict.fromkeys(one.explanation.left_out for one in measured if one.explanation.left_out)
-        lines = sorted(self._line(path) for path in cited.values())
+        lines = sorted(self._lines[path] for path in cited.values())
         return SentenceFigures((*measured, *notes), tuple(lines), tuple(left_out))
 
     def _measured(self, words: str, path: str) -> Figure:
@@ -58,23 +67,19 @@ class ConclusionFigures:
         found = explain(path, self._snapshot, writer(path, currency))
         return Figure(text=words, label=described(path).label, explanation=found or Explanation(""))
 
-    def _line(self, path: str) -> int:
-        """The place of the evidence line of ``path``, counted from 1: whatever is cited is evidence."""
-        read = [read_line(line) for line in self._conclusion.evidence_signals]
-        return next(place for place, pair in enumerate(read, start=1) if pair and pair[0] == path)
-
-    def _notes(self, texts: Sequence[str]) -> Iterator[tuple[str, Explanation]]:
-        """What is said of the numbers that are not measured."""
+    def _note(self, words: str) -> Figure:
+        """What is said of a number that is not measured."""
         marks = marks_on(self._snapshot.window.report_date if self._snapshot else None)
-        spans = (*(age.name for age in PAST_DUE.values()), STALE)
-        minutes = f"{THEMES[self._conclusion.pattern_id].minutes} minutes"
-        for words, kind in (*((span, "label") for span in spans), (minutes, "minutes"), (WEEK, "week")):
-            if _place(words, texts) is not None:
-                yield words, Explanation(figure_notes.NOT_MEASURED[kind].format_map(marks))
+        return Figure(words, "", Explanation(figure_notes.NOT_MEASURED[self._fixed[words]].format_map(marks)))
 
 
-def _place(words: str, texts: Sequence[str]) -> tuple[int, int] | None:
-    """Where ``words`` stand on their own, by text and character: the 14 of "14-90 days" and "14 minutes" does not."""
-    alone = re.compile(rf"(?<![\w$€£.,-]){re.escape(words)}(?![\w%-]|[.,]\d| (?:minutes|days)\b)", re.IGNORECASE)
-    found = ((at, match.start()) for at, text in enumerate(texts) if (match := alone.search(text)))
-    return next(found, None)
+def _fixed_words(minutes: int) -> dict[str, str]:
+    """The numbers of a sentence that are not measured, and which note each takes."""
+    spans = (*(age.name for age in PAST_DUE.values()), STALE)
+    return {**dict.fromkeys(spans, "label"), f"{minutes} minutes": "minutes", WEEK: "week"}
+
+
+def _any_of(numbers: Iterable[str]) -> re.Pattern[str]:
+    """Finds each number on its own, the longest that stands at a place: the 18 of "18 weeks" is no count of 18."""
+    longest_first = sorted(map(re.escape, numbers), key=len, reverse=True)
+    return re.compile(rf"(?<![\w$€£.,-])(?:{'|'.join(longest_first)})(?![\w%-]|[.,]\d)", re.IGNORECASE)

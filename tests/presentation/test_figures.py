@@ -48,6 +48,25 @@ def test_a_number_inside_another_one_is_not_taken_for_it() -> None:
     assert "14" not in told(figures.of_takeaway())
 
 
+def test_the_number_of_a_longer_one_is_not_explained_as_a_count() -> None:
+    """Eighteen invoices are cited by the action; the takeaway speaks of 18 weeks."""
+    conclusion, figures = figures_of(ordinary(overdue=overdue(days_1_30=(18, 84_600.0))))
+    assert conclusion.one_sentence_pattern.startswith("About 18 weeks")
+    assert list(told(figures.of_takeaway())) == ["18 weeks"]
+    assert told(figures.of_action())["18"] == "Invoices 1-30 days past due"
+
+
+def test_a_number_whose_leaf_is_no_stored_evidence_stays_closed() -> None:
+    """A hosted store takes any evidence from its owner, and the page must open all the same."""
+    snapshot = PLANTED[Theme.SLOW_PAYERS]
+    lines = ("signals.overdue.amount=14150.0", "Four rows were set aside.")
+    changed = conclusion_of(Theme.SLOW_PAYERS).model_copy(update={"evidence_signals": lines})
+    figures = ConclusionFigures(changed, snapshot)
+    assert figures.of_takeaway() == SentenceFigures()
+    assert list(told(figures.of_action())) == ["$14,150", "1-30 days past due", "25 minutes"]
+    assert figures.of_action().lines == (1,)
+
+
 @pytest.mark.parametrize("theme", list(Theme))
 def test_every_measured_number_of_a_theme_is_explained(theme: Theme) -> None:
     assert_explained(PLANTED[theme])
