@@ -50,7 +50,7 @@ class VisitorSessions(SecureCookieSessionInterface):
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         """Not with what is the same for everybody: caches keep it, and a link that was shared leaves no trace."""
-        return not _same_for_everybody() and super().should_set_cookie(app, session)
+        return not (request.endpoint == "static" or is_below_shared()) and super().should_set_cookie(app, session)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return super().get_cookie_secure(app) and (request.is_secure or not _is_local())
@@ -109,10 +109,6 @@ def current_workspace() -> str:
     workspace_id = run_context().store.ensure_workspace(f"guest:{session[VISITOR]}")
     session[WORKSPACE] = workspace_id
     return workspace_id
-
-
-def _same_for_everybody() -> bool:
-    return request.endpoint == "static" or is_below_shared()
 
 
 def _is_local() -> bool:

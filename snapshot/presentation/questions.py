@@ -88,7 +88,9 @@ def _question(file: FileRecognition, doubt: Ambiguity, alike: Sequence[str]) -> 
         name=COLUMN + role,
         label=wording.column_question(name, role_name(role)),
         hint=HINTS.get(role, ""),
-        options=tuple((column_value(file, option), _column(option)) for option in doubt.options),
+        options=tuple(
+            (column_value(file, option), formats.shorten(option, 40) or wording.NO_COLUMN) for option in doubt.options
+        ),
         chosen=column_value(file, doubt.chosen),
         doubtful=True,
     )
@@ -99,7 +101,3 @@ def _days(doubt: Ambiguity) -> Options:
         return tuple((order, wording.ORDERS[order]) for order in doubt.options)
     days = (formats.day(day) for day in doubt.readings)
     return tuple((order, wording.day_choice(day, order)) for order, day in zip(doubt.options, days, strict=True))
-
-
-def _column(option: str) -> str:
-    return formats.shorten(option, 40) or wording.NO_COLUMN

@@ -67,7 +67,7 @@ def start_upload(context: RunContext, workspace_id: str, request: UploadRequest)
     if _in_doubt(context, gathered.files, recall(context, workspace_id)):
         # The question bears the form's own name: a form that is sent twice asks one question, and makes one run.
         upload_id = request.submission_id or context.new_id()
-        question = HeldUpload(purpose="question", files=_as_held(gathered.files), facts=request.facts)
+        question = HeldUpload(purpose="question", files=tuple(map(HeldFile, gathered.files)), facts=request.facts)
         if _could_hold(context, workspace_id, upload_id, question, gathered.since):
             return Asked(upload_id)
     return Started(run_files(context, workspace_id, gathered, request.facts, request.submission_id))
@@ -136,7 +136,3 @@ def _could_hold(
         return hold(context, workspace_id, upload_id, question, since)
     except StoreUnavailable:
         return False  # a slow store may still have time for a run; one that is away refuses that, too
-
-
-def _as_held(files: Sequence[UploadedFile]) -> tuple[HeldFile, ...]:
-    return tuple(HeldFile(file) for file in files)

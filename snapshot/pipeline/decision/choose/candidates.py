@@ -66,33 +66,23 @@ Themes = Mapping[Theme, ThemeRules]
 
 @dataclass(frozen=True, slots=True)
 class CashCandidate:
-    """A cash pressure. ``relief`` is expected money (file currency), ``relief_weeks`` the same in weeks of billing.
-
-    ``minutes`` is what acting takes; the rest is as ``WaitingMoney`` and ``ThemeRules`` say.
+    """A theme's ``waiting`` money. ``relief`` is expected money (file currency), ``relief_weeks`` the same in weeks of
+    billing, ``minutes`` what acting takes.
     """
 
-    theme: Theme
-    amount: float
-    chance: float
+    rules: ThemeRules
+    waiting: WaitingMoney
     minutes: int
     relief: float
     relief_weeks: float
-    shape_certainty: float = 1.0
-    sibling: Theme | None = None
-    exact: bool = False
+
+    @property
+    def theme(self) -> Theme:
+        return self.rules.id
 
     @property
     def material(self) -> bool:
         return self.relief_weeks >= c.MATERIAL_WEEKS
-
-
-@dataclass(frozen=True, slots=True)
-class StructuralCandidate:
-    """A structural theme that stands out, with the minutes of its action."""
-
-    theme: Theme
-    minutes: int
-    excess: Excess
 
 
 def cash_pressures(snapshot: Snapshot, themes: Themes) -> list[CashCandidate]:
@@ -108,23 +98,13 @@ def cash_pressure(snapshot: Snapshot, theme: ThemeRules) -> CashCandidate | None
         return None
     minutes = theme.minutes_each * waiting.documents
     relief = waiting.amount * waiting.chance - minutes / 60 * c.HOURLY_VALUE
-    return CashCandidate(
-        theme=theme.id,
-        amount=waiting.amount,
-        chance=waiting.chance,
-        minutes=minutes,
-        relief=relief,
-        relief_weeks=relief / typical_week(snapshot),
-        shape_certainty=waiting.shape_certainty,
-        sibling=theme.sibling,
-        exact=theme.exact,
-    )
+    return CashCandidate(theme, waiting, minutes, relief, relief / typical_week(snapshot))
 
 
-def outliers(snapshot: Snapshot, themes: Themes) -> list[StructuralCandidate]:
-    """The structural themes that stand out, in no order."""
+def outliers(snapshot: Snapshot, themes: Themes) -> list[tuple[ThemeRules, Excess]]:
+    """The structural themes that stand out, in no order, and by how much."""
     found = ((theme, theme.structure(snapshot)) for theme in themes.values() if theme.structure)
-    return [StructuralCandidate(theme.id, theme.minutes, excess) for theme, excess in found if excess is not None]
+    return [(theme, excess) for theme, excess in found if excess is not None]
 
 
 def typical_week(snapshot: Snapshot) -> float:

@@ -6,7 +6,8 @@ from snapshot.pipeline.decision.choose import confidence as conf
 from snapshot.pipeline.decision.choose import constants as c
 from snapshot.pipeline.decision.choose.candidates import (
     CashCandidate,
-    StructuralCandidate,
+    Excess,
+    ThemeRules,
     Themes,
     cash_pressures,
     outliers,
@@ -33,7 +34,7 @@ def choose(snapshot: Snapshot, themes: Themes) -> Choice:
     if abstain is not None:
         return Choice(Theme.TOO_LITTLE_DATA, _abstaining(snapshot, abstain), None, abstain)
     if is_small(snapshot):
-        pressures = [pressure for pressure in pressures if pressure.exact]
+        pressures = [pressure for pressure in pressures if pressure.rules.exact]
     if pressures and pressures[0].material:
         return _cash(snapshot, pressures)
     found = sorted(outliers(snapshot, themes), key=_by_excess)
@@ -63,11 +64,12 @@ def _ordered(pressures: list[CashCandidate]) -> list[CashCandidate]:
 
 
 def _by_effort(pressure: CashCandidate) -> tuple[int, float, float, str]:
-    return pressure.minutes, -pressure.chance, -pressure.relief, pressure.theme
+    return pressure.minutes, -pressure.waiting.chance, -pressure.relief, pressure.theme
 
 
-def _by_excess(outlier: StructuralCandidate) -> tuple[float, int, str]:
-    return -round(outlier.excess.widths, 2), outlier.minutes, outlier.theme
+def _by_excess(outlier: tuple[ThemeRules, Excess]) -> tuple[float, int, str]:
+    theme, excess = outlier
+    return -round(excess.widths, 2), theme.minutes, theme.id
 
 
 def _cash(snapshot: Snapshot, pressures: list[CashCandidate]) -> Choice:
@@ -75,7 +77,7 @@ def _cash(snapshot: Snapshot, pressures: list[CashCandidate]) -> Choice:
     rival = others[0].relief_weeks if others else 0.0
     probability = (
         conf.larger(first.relief_weeks, max(rival, c.MATERIAL_WEEKS))
-        * first.shape_certainty
+        * first.waiting.shape_certainty
         * conf.sample_size_factor(documents(snapshot), c.MIN_DOCUMENTS)
         * conf.data_quality_factor(snapshot)
     )
@@ -86,21 +88,21 @@ def _cash_runner_up(first: CashCandidate, others: list[CashCandidate]) -> Theme:
     """The next material pile; else the other shape of the same pile where that is in doubt; else that all is well."""
     if others and others[0].material:
         return others[0].theme
-    if first.sibling is not None and first.shape_certainty < c.HIGH_FROM:
-        return first.sibling
+    if first.rules.sibling is not None and first.waiting.shape_certainty < c.HIGH_FROM:
+        return first.rules.sibling
     return others[0].theme if others and others[0].relief > 0 else Theme.HEALTHY
 
 
-def _structural(snapshot: Snapshot, found: list[StructuralCandidate], pressures: list[CashCandidate]) -> Choice:
-    first, *others = found
-    rival = others[0].excess.widths if others else 0.0
+def _structural(snapshot: Snapshot, found: list[tuple[ThemeRules, Excess]], pressures: list[CashCandidate]) -> Choice:
+    (first, excess), *others = found
+    rival = others[0][1].widths if others else 0.0
     probability = (
-        conf.further(first.excess.widths, rival)
+        conf.further(excess.widths, rival)
         * _no_cash_pressure(pressures)
-        * conf.sample_size_factor(first.excess.n, first.excess.minimum)
+        * conf.sample_size_factor(excess.n, excess.minimum)
         * conf.data_quality_factor(snapshot)
     )
-    return Choice(first.theme, conf.bounded(probability), others[0].theme if others else Theme.HEALTHY)
+    return Choice(first.id, conf.bounded(probability), others[0][0].id if others else Theme.HEALTHY)
 
 
 def _healthy(snapshot: Snapshot, pressures: list[CashCandidate]) -> Choice:

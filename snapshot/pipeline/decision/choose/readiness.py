@@ -34,7 +34,7 @@ def abstain_reason(snapshot: Snapshot, pressures: Iterable[CashCandidate]) -> Ab
         return AbstainReason.NO_INVOICE_OUTCOMES
     if not quotes.outcome_known and quotes.count >= (c.QUOTES_THAT_MATTER if invoices.count else 1):
         return AbstainReason.NO_QUOTE_OUTCOMES
-    if any(pressure.material and pressure.exact for pressure in pressures):
+    if any(pressure.material and pressure.rules.exact for pressure in pressures):
         return None
     return _too_small(snapshot)
 

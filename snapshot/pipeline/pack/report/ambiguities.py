@@ -89,13 +89,9 @@ def _clearest(main: ClassifiedTable, reading: TableReading) -> tuple[str, str, i
         both = [(at, days) for at, cell in enumerate(cells.values) if (days := two_readings(cell))]
         if both:
             at, days = max(both, key=lambda item: (abs(item[1][0] - item[1][1]), -item[0]))
-            row = int(reading.row_numbers()[_first_row(cells, at)])
+            row = int(reading.row_numbers()[np.argmax(cells.codes == at)])
             return role, str(cells.values[at])[:40], row, days
     return None
-
-
-def _first_row(cells: Column, code: int) -> int:
-    return int(np.argmax(cells.codes == code))
 
 
 def _columns(main: ClassifiedTable, reading: TableReading, chosen: ReadingChoices) -> Iterator[Ambiguity]:

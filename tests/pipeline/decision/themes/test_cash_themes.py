@@ -3,7 +3,7 @@
 import pytest
 
 from snapshot.pipeline.decision.choose import constants as c
-from snapshot.pipeline.decision.choose.candidates import CashCandidate, cash_pressures, typical_week
+from snapshot.pipeline.decision.choose.candidates import CashCandidate, WaitingMoney, cash_pressures, typical_week
 from snapshot.pipeline.decision.choose.chances import PRIOR_WEIGHT, apply_odds_ratio, shrink_to_prior
 from snapshot.pipeline.decision.choose.ranking import ranked
 from snapshot.pipeline.decision.themes import THEMES
@@ -32,9 +32,7 @@ from tests.pipeline.decision.planted import (
 
 
 def pressure(theme: Theme, relief: float, minutes: int, chance: float = 0.5) -> CashCandidate:
-    return CashCandidate(
-        theme=theme, amount=relief, chance=chance, minutes=minutes, relief=relief, relief_weeks=relief / WEEK
-    )
+    return CashCandidate(THEMES[theme], WaitingMoney(relief, chance, 1), minutes, relief, relief / WEEK)
 
 
 def relief(snapshot: Snapshot, theme: Theme) -> float:
