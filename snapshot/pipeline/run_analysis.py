@@ -1,12 +1,20 @@
 """One run: the six steps in order, each exactly once, and the gate before the fifth."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from snapshot.governance.gate import GATED_PROBABILITY, REASON_CODE, GateVerdict, check_gate, gated_conclusion
 from snapshot.governance.run_manifest import create_input_fingerprint, create_manifest
-from snapshot.pipeline.decision import THEMES, Agent, infer_decision, robustness_of, stability_of, validate_conclusion
+from snapshot.pipeline.decision import (
+    THEMES,
+    Agent,
+    citations_of,
+    infer_decision,
+    robustness_of,
+    stability_of,
+    validate_conclusion,
+)
 from snapshot.pipeline.documents.conclusion import Decision, Theme, ValidatedConclusion
 from snapshot.pipeline.documents.manifest import RunMode, StepName
 from snapshot.pipeline.documents.pack import Pack
@@ -15,7 +23,6 @@ from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
-from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.ledger import Clock, Journal, Ledger, StepFailed
 from snapshot.pipeline.pack import data_warnings
@@ -220,7 +227,7 @@ def _validate(ledger: Ledger, decision: Decision, measured: Measured, pack: Pack
             "validation": made.validation,
             "short_list": behind,
             "robustness": _what_would_change(made, measured),
-            "meta": _judged(ledger.results.meta, made, measured.redraws),
+            "meta": _judged(ledger.results.meta, made, measured),
         }
 
     ledger.step(
@@ -240,9 +247,12 @@ def _what_would_change(made: ValidatedConclusion, measured: Measured) -> Robustn
     return robustness_of(theme, measured.snapshot, leave_out(measured.open_items, measured.snapshot), THEMES)
 
 
-def _judged(meta: RunMeta, made: ValidatedConclusion, redraws: Sequence[Snapshot]) -> RunMeta:
-    """What the page says of its own certainty. The safe text names no theme that redraws could agree with."""
-    looks = () if made.validation.outcome == "replaced" else redraws
+def _judged(meta: RunMeta, made: ValidatedConclusion, measured: Measured) -> RunMeta:
+    """What the page says of its own certainty, and where its numbers come from.
+
+    The safe text names no theme that redraws could agree with.
+    """
+    looks = () if made.validation.outcome == "replaced" else measured.redraws
     share = stability_of(looks, THEMES).get(made.conclusion.pattern_id, 0.0)
     return meta.model_copy(
         update={
@@ -250,5 +260,6 @@ def _judged(meta: RunMeta, made: ValidatedConclusion, redraws: Sequence[Snapshot
             "runner_up": made.runner_up,
             "redraws": len(looks),
             "redraws_agreeing": round(share * len(looks)),
+            "citations": citations_of(made.conclusion, measured.snapshot, THEMES),
         }
     )

@@ -105,7 +105,7 @@ def _can_run_again(results: RunResults, state: State) -> bool:
 def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
     snapshot = results.snapshot
     currency = snapshot.currency if snapshot else None
-    figures = ConclusionFigures(conclusion, snapshot)
+    figures = ConclusionFigures(conclusion, snapshot, results.meta.citations)
     return ConclusionView(
         takeaway=conclusion.one_sentence_pattern,
         next_action=conclusion.decision,

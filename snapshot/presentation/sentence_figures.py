@@ -20,15 +20,16 @@ WEEK = "7 days"
 class ConclusionFigures:
     """The figures of a conclusion, sentence by sentence; none of what no leaf of ``snapshot`` bears out.
 
-    A stored number whose leaf is missing from the evidence stays closed.
+    ``kept`` are the citations stored with it; without them they are found again where today's words are the same. A
+    number whose leaf is missing from the evidence stays closed.
     """
 
-    def __init__(self, conclusion: Conclusion, snapshot: Snapshot | None) -> None:
+    def __init__(self, conclusion: Conclusion, snapshot: Snapshot | None, kept: Sequence[tuple[str, str]] = ()) -> None:
         self._conclusion, self._snapshot = conclusion, snapshot
         read = [read_line(line) for line in conclusion.evidence_signals]
         self._lines = {pair[0]: place for place, pair in enumerate(read, start=1) if pair}
-        citations = citations_of(conclusion, snapshot, THEMES) if snapshot else ()
-        self._cited = {one.words: one.path for one in reversed(citations) if one.path in self._lines}
+        citations = kept or (citations_of(conclusion, snapshot, THEMES) if snapshot else ())
+        self._cited = {words: path for words, path in reversed(citations) if path in self._lines}
         self._fixed = _fixed_words(THEMES[conclusion.pattern_id].minutes)
         self._known = {words.lower(): words for words in (*self._cited, *self._fixed)}
         self._numbers = _any_of(self._known)

@@ -115,3 +115,11 @@ def test_the_numbers_of_other_words_than_our_own_stay_closed(snapshot: Snapshot 
     """Those of an older version; or no figures were stored."""
     changed = conclusion_of(Theme.SLOW_PAYERS).model_copy(update={"decision": "Call about the 5 invoices today."})
     assert ConclusionFigures(changed, snapshot).of_action() == SentenceFigures()
+
+
+def test_a_stored_result_keeps_its_citations_when_our_words_change() -> None:
+    conclusion, snapshot = conclusion_of(Theme.SLOW_PAYERS), PLANTED[Theme.SLOW_PAYERS]
+    earlier = conclusion.model_copy(update={"decision": "Call the 6 customers first; block 25 minutes today."})
+    kept = (("6", "overdue.days_1_30.count"), ("three weeks", "overdue.weeks_of_billing"))
+    assert told(ConclusionFigures(earlier, snapshot, kept).of_action())["6"] == "Invoices 1-30 days past due"
+    assert told(ConclusionFigures(earlier, None, kept).of_takeaway())["three weeks"].startswith("Past due")

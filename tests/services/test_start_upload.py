@@ -53,6 +53,9 @@ def test_a_whole_run_succeeds_with_six_steps(context: RunContext, workspace: str
     assert run.results.conclusion is not None
     assert run.results.meta.confidence_probability is not None
     assert 0 < run.results.meta.redraws_agreeing <= run.results.meta.redraws
+    said = f"{run.results.conclusion.one_sentence_pattern} {run.results.conclusion.decision}".lower()
+    assert run.results.meta.citations
+    assert any(words in said for words, _ in run.results.meta.citations)
 
 
 def test_the_manifest_is_stored_at_each_transition(context: RunContext, workspace: str) -> None:

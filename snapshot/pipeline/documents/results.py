@@ -21,7 +21,8 @@ class RunMeta(Document):
     """``run_day`` is the latest day on Earth when the run began; ``tool``, ``industry``, ``website`` are the owner's.
 
     They are kept so that a rerun asks the same question. ``redraws``: how often the business was looked at again with
-    some documents missing, and how often that pointed to the same theme.
+    some documents missing, and how often that pointed to the same theme. ``citations``: each number of the conclusion's
+    sentences as it is written there, with the path of its leaf; none in results of older versions.
     """
 
     results_version: int = RESULTS_VERSION
@@ -36,6 +37,7 @@ class RunMeta(Document):
     runner_up: Theme | None = None
     redraws: int = 0
     redraws_agreeing: int = 0
+    citations: tuple[tuple[str, str], ...] = ()
 
 
 class RunResults(Document):
