@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from snapshot.pipeline.pack.sources.csv_columnar import BLANKS, rectangle, stripped
+from snapshot.pipeline.pack.sources.delimiter import DELIMITERS, find_delimiter
 from snapshot.pipeline.pack.sources.encoding import DecodedText
 from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
 from snapshot.pipeline.pack.tables.table import Grid
 from snapshot.pipeline.pack.values.column import Cell
 
-DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
 _WORTHWHILE_CHARS = 100_000
 _LOOKED_AT_END = 10_000
@@ -74,22 +74,6 @@ def _checked_lines(text: str, limits: ReadLimits) -> Iterator[str]:
         if len(line) > limits.max_line_chars:
             raise Unreadable("line_too_long")
         yield line
-
-
-def find_delimiter(lines: list[str]) -> str:
-    """The delimiter under which most lines have the same number of fields; a comma when nothing speaks for any."""
-    return max(DELIMITERS, key=lambda delimiter: _agreement(lines, delimiter))
-
-
-def _agreement(lines: list[str], delimiter: str) -> float:
-    """Weighed by the share of rows, not by their number: a cell with line breaks is one row under its own delimiter
-    and several under any other."""
-    try:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        widths = Counter(line.count(delimiter) + 1 for line in lines)
-    most = max((count * (width - 1) ** 0.5 for width, count in widths.items() if width > 1), default=0.0)
-    return most / max(2, widths.total())
 
 
 def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
