@@ -54,9 +54,10 @@ def rectangle(
         return None
     width = Counter(map(len, rows[header + 1 :])).most_common(1)[0][0]
     rest = text[head[header - len(before)][1] :].encode()
-    if not 2 <= width <= limits.max_columns or not _certain(rest, delimiter, limits):
+    named = len(trimmed(rows[header]))
+    if width < 2 or max(width, named) > limits.max_columns or not _certain(rest, delimiter, limits):
         return None
-    body = _read(rest, delimiter, (width, len(trimmed(rows[header]))), limits)
+    body = _read(rest, delimiter, (width, named), limits)
     size = Grid(rows[: header + 1], body=body).size
     if body is None or size[0] > limits.max_rows or size[1] > limits.max_cells:
         return None

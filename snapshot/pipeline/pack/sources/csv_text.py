@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from snapshot.pipeline.pack.sources.csv_columnar import BLANKS, rectangle, stripped
@@ -17,8 +17,9 @@ from snapshot.pipeline.pack.values.column import Cell
 _SAMPLE_LINES = 200
 _WORTHWHILE_CHARS = 100_000
 _LOOKED_AT_END = 10_000
-_BLANK_COLUMNS_PER_FILLED = 10
 _END_OF_LINE = re.compile(r"\r\n?|\n")
+# Begins anew with each call.
+_Reader = Callable[[], Iterable[list[str]]]
 
 
 def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
@@ -36,9 +37,9 @@ def grid_from_text(decoded: DecodedText, limits: ReadLimits) -> Grid:
 
 def _read_quoted(text: str, delimiter: str, limits: ReadLimits) -> list[list[Cell]]:
     try:
-        return _read(csv.reader(_checked_lines(text, limits), delimiter=delimiter, strict=True), limits)
+        return _read(lambda: csv.reader(_checked_lines(text, limits), delimiter=delimiter, strict=True), limits)
     except csv.Error:
-        return _read(repair_quotes(_checked_lines(text, limits), delimiter), limits)
+        return _read(lambda: repair_quotes(_checked_lines(text, limits), delimiter), limits)
 
 
 def _stated_delimiter(text: str) -> tuple[str | None, str]:
@@ -76,16 +77,17 @@ def _checked_lines(text: str, limits: ReadLimits) -> Iterator[str]:
         yield line
 
 
-def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
+def _read(reader: _Reader, limits: ReadLimits, columns: Sequence[int] | None = None) -> list[list[Cell]]:
+    """All rows; of a file that is too wide only the ``columns`` in which something stands."""
     rows: list[list[Cell]] = []
     # Files repeat their days, names and words: one object for each keeps memory low.
     known: dict[str | None, str | None] = {}
     cells = 0
-    for row in reader:
-        cells += len(row)
-        kept = stripped(row)
-        if _is_too_wide(kept, limits):
-            raise Unreadable("too_many_columns")
+    for row in reader():
+        if columns is None and len(row) > limits.max_columns:
+            return _read(reader, limits, _filled_columns(reader(), limits))
+        kept = stripped(row if columns is None else [row[at] for at in columns if at < len(row)])
+        cells += len(kept)
         if len(rows) >= limits.max_rows:
             raise Unreadable("too_many_rows")
         if cells > limits.max_cells:
@@ -94,19 +96,14 @@ def _read(reader: Iterable[list[str]], limits: ReadLimits) -> list[list[Cell]]:
     return rows
 
 
-def _is_too_wide(row: Sequence[str | None], limits: ReadLimits) -> bool:
-    """Whether more cells are filled than a table may have columns, or the last filled one is out of all reach.
-
-    Spreadsheets write rows of many blank cells, most of them behind the last filled one.
-    """
-    if len(row) <= limits.max_columns:
-        return False
-    extent = next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0)
-    return extent > limits.max_columns * _BLANK_COLUMNS_PER_FILLED or _filled(row) > limits.max_columns
-
-
-def _filled(row: Iterable[str | None]) -> int:
-    return sum(1 for value in row if value)
+def _filled_columns(rows: Iterable[Sequence[str]], limits: ReadLimits) -> list[int]:
+    """From left to right. Spreadsheets write rows of many blank cells, most of them behind the last filled one."""
+    found: set[int] = set()
+    for row in rows:
+        found.update(at for at, cell in enumerate(row) if cell and cell.strip(BLANKS))
+        if len(found) > limits.max_columns:
+            raise Unreadable("too_many_columns")
+    return sorted(found)
 
 
 # A cell of more lines than this is no cell: its quotation mark was never closed.

@@ -15,8 +15,9 @@ class ReadLimits:
     ``max_rows``, ``max_cells`` and ``max_seconds`` hold for all files of an upload together. The first two bound the
     worker's memory: some 100 MB for a full load. ``max_cells`` bounds the rectangle that a sheet spans, not only its
     filled cells, because the workbook library lays the whole rectangle out in memory. ``max_seconds`` bounds the child
-    processes that read workbooks, ``max_memory_bytes`` each of them. ``max_line_chars`` bounds one line of a text file.
-    ``max_issues`` is how many set-aside rows are listed per file; the counts stay exact beyond it.
+    processes that read workbooks, ``max_memory_bytes`` each of them. ``max_columns`` counts those that hold something.
+    ``max_line_chars`` bounds one line of a text file. ``max_issues`` is how many set-aside rows are listed per file;
+    the counts stay exact beyond it.
     """
 
     max_file_bytes: int = 15 * MB

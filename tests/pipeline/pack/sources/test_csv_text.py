@@ -166,6 +166,20 @@ def test_many_columns_are_refused(read: Read) -> None:
     assert read(header.encode()).recognition.files[0].problem == "too_many_columns"
 
 
+def test_columns_without_a_name_and_values_count_for_no_limit(read: Read) -> None:
+    """Between the others and behind them, in more rows than the limit of cells would allow for."""
+    rows = ["Invoice #,Client,Invoice date" + "," * 1_000 + "Total" + "," * 1_000]
+    rows += [f"{n},Ann,2025-01-02" + "," * 1_000 + "10.00" + "," * 1_000 for n in range(1_200)]
+    pack = read("\n".join(rows).encode())
+    assert (pack.recognition.files[0].problem, totals(pack)) == (None, [1000] * 1_200)
+
+
+def test_a_header_of_too_many_names_is_refused_in_a_long_text_too(read: Read) -> None:
+    header = ",".join(["Invoice #", "Invoice date", "Total", *(f"column {n}" for n in range(500))])
+    rows = [f"{n},2025-01-02,10.00" for n in range(8_000)]
+    assert read("\n".join([header, *rows]).encode()).recognition.files[0].problem == "too_many_columns"
+
+
 def test_too_many_rows_are_refused(read: Read, to_csv: Make) -> None:
     rows = [ROWS[0], *([str(n), "Bo", "2025-01-02", "1", "Paid"] for n in range(40))]
     (file,) = read(to_csv(rows), limits=ReadLimits(max_rows=30)).recognition.files

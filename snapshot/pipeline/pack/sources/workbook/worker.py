@@ -90,7 +90,8 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
 def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], guard: Any) -> None:
     """The library starts at the first filled row and column; the owner's numbers start at 1."""
     top, left = sheet.start or (0, 0)
-    guard.Budget(limits).check_span(top + sheet.height, left + sheet.width)
+    budget = guard.Budget(limits)
+    budget.check_span(top + sheet.height, left + sheet.width)
     columns = [Cells(top) for _ in range(sheet.width)]
     rows = iter(sheet.iter_rows())
     while piece := list(islice(rows, _ROWS)):
@@ -103,6 +104,9 @@ def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dic
         column.lengthen(height)
     for (row, at), formula in formulas.items():
         columns[at].fill(row, constant(formula))
+    if len(columns) > budget.columns:
+        columns = [column for column in columns if column.distinct]
+        budget.check_columns(len(columns))
     for column in columns:
         _say({"values": column.distinct, "codes": base64.b64encode(column.codes).decode()})
 

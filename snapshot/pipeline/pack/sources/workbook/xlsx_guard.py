@@ -21,6 +21,7 @@ _MAX_NAMES = 1_000
 # Packed sheets are a tenth to a twentieth as large, those of open documents down to a hundredth; what shrinks further
 # was made to.
 _MAX_RATIO, _MAX_RATIO_OPEN = 50, 150
+_WIDEST_SHEET = 16_384  # as the file formats have it
 _RATIO_FROM = 8 * 1024 * 1024
 # A part that is no XML must not hold what the library would look for in it.
 _SHEET_MARKS = (b"sheetData", b"<table:table", b"office:spreadsheet")
@@ -56,11 +57,16 @@ class Budget:
         if self.bytes < 0:
             raise Refused("workbook_inflated")
 
+    def check_columns(self, columns: int) -> None:
+        """Those that hold something."""
+        if columns > self.columns:
+            raise Refused("too_many_columns")
+
     def check_span(self, rows: int, columns: int) -> None:
-        """The rectangle of a sheet, from its first cell to the last."""
+        """The rectangle of a sheet, from its first cell to the last. Columns without a value are counted here only."""
         if rows > self.rows:
             raise Refused("sheet_too_long")
-        if columns > self.columns:
+        if columns > max(self.columns, _WIDEST_SHEET):
             raise Refused("too_many_columns")
         if rows * columns > self.cells:
             raise Refused("sheet_too_large")

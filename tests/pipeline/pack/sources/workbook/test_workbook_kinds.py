@@ -252,3 +252,19 @@ def test_typed_cells_of_an_open_document(read: Read) -> None:
     )
     assert list(pack.invoices["total_cents"]) == [100, 200, 300, 1250]
     assert [issue.row for issue in pack.recognition.files[0].issues] == [6, 7]
+
+
+@pytest.mark.parametrize("make", [sheets.xlsx, sheets.ods], ids=["xlsx", "ods"])
+def test_columns_without_a_name_and_values_count_for_no_limit(read: Read, make: Callable[..., bytes]) -> None:
+    """Blanks that were typed span a sheet as words do."""
+    blanks = [" "] * 600
+    rows = [[*HEADER[:2], *blanks, *HEADER[2:], *blanks]]
+    rows += [[str(n), "Ann", *blanks, date(2025, 1, 2), 10.5, "Paid", *blanks] for n in range(3)]
+    pack = read(make({"Sheet": rows}))
+    assert (pack.recognition.files[0].problem, list(pack.invoices["total_cents"])) == (None, [1050] * 3)
+
+
+@pytest.mark.parametrize("make", [sheets.xlsx, sheets.ods], ids=["xlsx", "ods"])
+def test_more_filled_columns_than_the_limit_are_refused(read: Read, make: Callable[..., bytes]) -> None:
+    data = make({"Sheet": [[*HEADER, *(f"column {n}" for n in range(400))]]})
+    assert read(data).recognition.files[0].problem == "too_many_columns"
