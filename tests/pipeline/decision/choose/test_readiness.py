@@ -101,8 +101,10 @@ def test_stale_quotes_do_not_lead_in_a_small_file_even_where_something_else_spea
 
 
 def test_abstaining_is_less_certain_with_more_documents() -> None:
-    few, more = (choose(small(invoices=count, quotes=0), THEMES).probability for count in (3, 28))
-    assert few > more
+    few, more = (choose(small(invoices=count, quotes=0), THEMES).probability for count in (3, 24))
+    assert (few, more) == (0.95, 0.6)
+    short, longer = (choose(small(invoices=90, weeks=weeks), THEMES).probability for weeks in (3, 5))
+    assert (short, longer) == (0.75, 0.583)
 
 
 def test_the_abstaining_text_names_what_was_too_small() -> None:

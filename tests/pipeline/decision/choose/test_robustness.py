@@ -50,6 +50,11 @@ def test_an_answer_depends_on_the_fewest_documents_that_change_it() -> None:
     assert told(Theme.SLOW_PAYERS, WHOLE, tried).customers_that_change == 3
 
 
+def test_what_it_hangs_on_counts_invoices_and_quotes() -> None:
+    fewer = activity(invoices={"count": 169}, quotes={"count": WHOLE.activity_signals.quotes.count - 3})
+    assert hangs_on(Theme.SLOW_PAYERS, WHOLE, parts(ordinary(activity_signals=fewer))).documents == 5
+
+
 def test_ties_prefer_the_documents_with_the_least_money() -> None:
     cheap = less(2).model_copy(update={"overdue": overdue(days_1_30=(3, 1_900.0))})
     assert hangs_on(Theme.SLOW_PAYERS, WHOLE, parts(less(2), cheap)).amount == round(WHOLE.overdue.amount - 1_900, 2)

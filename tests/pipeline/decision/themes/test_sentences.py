@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from snapshot.pipeline.decision import safe_conclusion
 from snapshot.pipeline.decision.choose.confidence import Word
 from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.decision.validate import text_rules
@@ -261,3 +262,21 @@ PAID_AT_ONCE = PayTime(median_days=exact(1, 99))
 )
 def test_a_healthy_week_names_its_most_useful_number(snapshot: Snapshot, said: str) -> None:
     assert said in takeaway_of(snapshot)
+
+
+def test_the_safe_text_names_the_larger_file_or_none() -> None:
+    quotes_only = activity(invoices={"count": 0}, quotes={"count": 7})
+    both = activity(invoices={"count": 9}, quotes={"count": 7})
+    texts = [
+        safe_conclusion(ordinary(activity_signals=one), THEMES).one_sentence_pattern for one in (quotes_only, both)
+    ]
+    assert [text.split(" read")[0] for text in texts] == ["With 7 quotes", "With 9 invoices"]
+    assert safe_conclusion(Snapshot(), THEMES).one_sentence_pattern.startswith("This time, ")
+
+
+@pytest.mark.parametrize(("count", "all_of_them"), [(6, True), (7, False)])
+def test_as_many_quotes_as_one_sitting_holds_are_all_named(count: int, all_of_them: bool) -> None:
+    assert THEMES[Theme.DECISION_BACKLOG].minutes // THEMES[Theme.DECISION_BACKLOG].minutes_each == 6
+    pile = stale(count, 60_000.0, (2, 30_000.0))
+    action = action_of(ordinary(stale_quotes=pile, decision_time=SLOWER))
+    assert ("the 2 largest" in action) is not all_of_them
