@@ -73,17 +73,6 @@ def start_upload(context: RunContext, workspace_id: str, request: UploadRequest)
     return Started(run_files(context, workspace_id, gathered, request.facts, request.submission_id))
 
 
-def start_run(context: RunContext, workspace_id: str, request: UploadRequest) -> str:
-    """Read the files and run the six steps without asking; the id of the run, also of one that failed on the way.
-
-    Raises ``UploadRefused`` without files, ``RunAlreadyActive``, ``DailyLimitReached``, ``LockLost`` or
-    ``StoreUnavailable``.
-    """
-    purge(context)
-    gathered = combine_with_kept_files(context, workspace_id, request.files, request.kept)
-    return run_files(context, workspace_id, gathered, request.facts, request.submission_id)
-
-
 def run_files(
     context: RunContext, workspace_id: str, gathered: GatheredFiles, facts: OwnerFacts, submission_id: str | None
 ) -> str:

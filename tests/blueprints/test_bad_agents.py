@@ -11,9 +11,10 @@ from snapshot.pipeline.decision.validate import validator
 from snapshot.pipeline.documents.conclusion import Conclusion, Decision, Theme
 from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.runs import find_run
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.wording import manifest as wording
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 
 MARKER = "Oakwood"
 AMOUNT = "987,654"

@@ -15,13 +15,14 @@ from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.engine import open_engine
 from snapshot.store.migrations import upgrade
 from snapshot.store.sql.store import SqlStore
 from tests.support.context import run_context
 from tests.support.exports import invoice_rows, plain_pair, quote_rows
 from tests.support.frozen_run import ROOMS
+from tests.support.start import start_run
 
 
 @pytest.fixture

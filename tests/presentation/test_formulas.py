@@ -164,7 +164,7 @@ def test_what_was_left_out_are_leaves_that_exist() -> None:
     leaves = leaves_of(Snapshot())
     assert {path for kind in LEAVES_LEFT_OUT.values() for path, _ in kind} <= set(leaves)
     assert set(LEAVES_LEFT_OUT) == set(get_args(LeftOut)) - {""}
-    assert {leaf for leaf, words in SIGNAL_LEAVES.items() if words.how} | {"value"} == set(Signal.model_fields)
+    assert {leaf for leaf, (_, _, how) in SIGNAL_LEAVES.items() if how} | {"value"} == set(Signal.model_fields)
 
 
 def test_a_published_number_is_explained_as_the_leaf_it_repeats() -> None:

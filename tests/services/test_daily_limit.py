@@ -8,9 +8,10 @@ import pytest
 from snapshot.errors import DailyLimitReached, StoreUnavailable
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.execute_run import next_run_at
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.protocol import SAMPLES_PER_DAY
 from tests.support.context import run_context
+from tests.support.start import start_run
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 

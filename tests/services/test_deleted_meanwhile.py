@@ -11,8 +11,9 @@ from snapshot.pipeline import run_analysis
 from snapshot.services.context import RunContext
 from snapshot.services.retention import delete_everything, delete_run
 from snapshot.services.runs import list_runs
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 
 UPLOAD = UploadRequest(files=plain_pair())
 

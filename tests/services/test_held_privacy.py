@@ -11,8 +11,9 @@ from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
 from snapshot.services.questions import answer_question, discard_question
 from snapshot.services.retention import delete_everything, purge
-from snapshot.services.start_upload import Asked, UploadRequest, start_run, start_upload
+from snapshot.services.start_upload import Asked, UploadRequest, start_upload
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 from tests.support.uploads import age_held, ambiguous_invoices, bad_quotes
 
 # No compression makes it shorter: it lies in the container, and so in the database, as it is.

@@ -18,10 +18,11 @@ from snapshot.services.kept_files import KeptFile, KeptFiles, delete_kept_files,
 from snapshot.services.questions import answer_question, open_question
 from snapshot.services.retention import delete_run
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_upload import Asked, Started, UploadRequest, start_run, start_upload
+from snapshot.services.start_upload import Asked, Started, UploadRequest, start_upload
 from snapshot.store.sql.store import SqlStore
 from snapshot.wording import refusals
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 from tests.support.uploads import age_held, ambiguous_invoices, bad_quotes
 
 INVOICES, QUOTES = plain_pair()

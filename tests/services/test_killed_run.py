@@ -17,7 +17,7 @@ from snapshot.governance.run_manifest import running_step
 from snapshot.pipeline.documents.manifest import StepName
 from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.engine import now_ms, transaction
 from snapshot.store.protocol import Store
 from snapshot.store.sql.tables import run_locks
@@ -25,6 +25,7 @@ from tests.support.context import run_context
 from tests.support.every_store import EVERY_STORE
 from tests.support.exports import plain_pair
 from tests.support.runs import expire
+from tests.support.start import start_run
 
 pytestmark = [pytest.mark.processes, EVERY_STORE]
 REPO = Path(__file__).resolve().parents[2]

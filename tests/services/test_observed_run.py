@@ -10,9 +10,10 @@ from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.sql.store import SqlStore
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 
 TRANSITIONS = [
     ["succeeded"] * done + now + ["pending"] * (5 - done) for done in range(6) for now in (["running"], ["succeeded"])

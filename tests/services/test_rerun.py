@@ -7,10 +7,11 @@ from snapshot.governance.run_lock import run_lock
 from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.sql.store import SqlStore
 from tests.support.context import run_context
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 
 
 @pytest.fixture

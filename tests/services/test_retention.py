@@ -13,12 +13,13 @@ from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.retention import delete_everything, delete_run
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.engine import transaction
 from snapshot.store.sql.store import SqlStore
 from tests.support.context import run_context
 from tests.support.exports import plain_pair
 from tests.support.runs import expire_links, share
+from tests.support.start import start_run
 
 DAY_MS = 86_400_000
 

@@ -17,8 +17,9 @@ from snapshot.services.retention import delete_run
 from snapshot.services.runs import find_run
 from snapshot.services.saved_overrides import remember
 from snapshot.services.start_sample import file_of_sample, start_sample
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 
 QUICK = Industry.CONTRACTOR  # the shortest books
 

@@ -17,11 +17,12 @@ from snapshot.pipeline.documents.manifest import StepName
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.context import RunContext
 from snapshot.services.runs import find_run, list_runs
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.sql.store import SqlStore
 from tests.support.context import run_context
 from tests.support.exports import plain_pair
 from tests.support.runs import expire
+from tests.support.start import start_run
 
 
 @pytest.fixture

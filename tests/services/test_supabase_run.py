@@ -18,7 +18,7 @@ from snapshot.services.context import RunContext
 from snapshot.services.rerun import rerun
 from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_sample import start_sample
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.supabase.client import SupabaseProject
 from snapshot.store.supabase.store import SupabaseStore
 from tests.support.context import run_context
@@ -26,6 +26,7 @@ from tests.support.every_store import HOSTED, Members
 from tests.support.exports import plain_pair
 from tests.support.line import Line
 from tests.support.runs import expire
+from tests.support.start import start_run
 from tests.support.supabase_stack import SupabaseStack
 
 pytestmark = pytest.mark.parametrize("kept_by", [HOSTED], indirect=True)

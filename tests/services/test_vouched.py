@@ -14,13 +14,14 @@ from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.services.runs import find_run
 from snapshot.services.shared_document import shared_document, vouched_document
-from snapshot.services.start_upload import UploadRequest, start_run
+from snapshot.services.start_upload import UploadRequest
 from snapshot.store.engine import open_engine
 from snapshot.store.sql.store import SqlStore
 from tests import sample_results
 from tests.pipeline.decision.deciding import decide
 from tests.support.context import run_context
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 
 PLANTED = "Call 555-0142 today"
 Place = tuple[str | int, ...]

@@ -22,6 +22,7 @@ from snapshot.services.start_upload import UploadRequest
 from tests.support.context import run_context
 from tests.support.every_store import opened
 from tests.support.exports import plain_pair
+from tests.support.start import start_run
 
 ROOMS: dict[str, tuple[ModuleType, str]] = {
     "parse_normalize_pack": (start_upload, "read_files"),
@@ -50,7 +51,7 @@ def freezing(step: str, room: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def run(context: RunContext, workspace_id: str) -> None:
-    start_upload.start_run(context, workspace_id, UploadRequest(files=plain_pair()))
+    start_run(context, workspace_id, UploadRequest(files=plain_pair()))
 
 
 def main() -> None:

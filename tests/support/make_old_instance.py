@@ -36,7 +36,7 @@ from snapshot.services.retention import purge
 from snapshot.services.runs import find_run
 from snapshot.services.share import share_run
 from snapshot.services.start_sample import start_sample
-from snapshot.services.start_upload import Asked, Started, UploadRequest, start_run, start_upload
+from snapshot.services.start_upload import Asked, Started, UploadRequest, start_upload
 from snapshot.store.engine import open_engine, transaction
 from snapshot.store.migrations import upgrade
 from snapshot.store.protocol import AssistRequest
@@ -45,6 +45,7 @@ from snapshot.version import VERSION
 from tests.support.exports import either_way, plain_pair
 from tests.support.old_instance import ABOUT, DATABASE, DUMP, INSTANCES
 from tests.support.postgres import own_server
+from tests.support.start import start_run
 from tests.support.supabase_stack import driver_dsn
 from tests.support.uploads import ambiguous_invoices, bad_quotes
 

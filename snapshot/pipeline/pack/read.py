@@ -10,25 +10,22 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
-from snapshot.pipeline.pack.extract.customer_ids import name_words
-from snapshot.pipeline.pack.extract.invoices import read_invoices
-from snapshot.pipeline.pack.extract.jobs_and_customers import read_customers, read_jobs
-from snapshot.pipeline.pack.extract.merge_files import link_quotes, merge_documents
-from snapshot.pipeline.pack.extract.payments import complete_from_payments, merge_payments, read_payments
-from snapshot.pipeline.pack.extract.quotes import read_quotes
+from snapshot.pipeline.pack.extract import (
+    customer_ids,
+    invoices,
+    jobs_and_customers,
+    merge_files,
+    payments,
+    quotes,
+    work_words,
+)
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
-from snapshot.pipeline.pack.extract.work_words import count_job_words
-from snapshot.pipeline.pack.report.ambiguities import dedupe_questions
-from snapshot.pipeline.pack.report.coverage import files_without_payment_status, roles_found
-from snapshot.pipeline.pack.report.file_report import file_recognition
-from snapshot.pipeline.pack.report.totals import summarize
+from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
-from snapshot.pipeline.pack.sources.csv_text import grid_from_text
-from snapshot.pipeline.pack.sources.encoding import decode
+from snapshot.pipeline.pack.sources import csv_text, encoding, file_type
 from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
-from snapshot.pipeline.pack.sources.file_type import content_kind
 from snapshot.pipeline.pack.sources.workbook import Workbook, read_workbook
 from snapshot.pipeline.pack.tables.table import Grid
 
@@ -37,11 +34,11 @@ NO_CHOICES: ChoicesByLayout = {}
 # What a gap in our rules raises. It must not end the run of the other files; it is said like any unread file.
 _GAPS = (ValueError, TypeError, IndexError, KeyError, OverflowError)
 _BUILDERS = {
-    "invoices": read_invoices,
-    "quotes": read_quotes,
-    "payments": read_payments,
-    "jobs": read_jobs,
-    "customers": read_customers,
+    "invoices": invoices.read_invoices,
+    "quotes": quotes.read_quotes,
+    "payments": payments.read_payments,
+    "jobs": jobs_and_customers.read_jobs,
+    "customers": jobs_and_customers.read_customers,
 }
 
 
@@ -65,8 +62,8 @@ def read_files(
     frames = _merged(opened)
     names = _names(opened)
     read = _recognitions(opened, limits, names)
-    summary = summarize(frames["invoices"], frames["quotes"], [file.currency for file in read.files])
-    found = roles_found([reading for file in opened for reading in file.readings], frames)
+    summary = totals.summarize(frames["invoices"], frames["quotes"], [file.currency for file in read.files])
+    found = coverage.roles_found([reading for file in opened for reading in file.readings], frames)
     return Pack(
         **frames,
         recognition=read.model_copy(update={"summary": summary}),
@@ -92,7 +89,9 @@ def preview_files(
 
 
 def _names(opened: Sequence[SourceFile]) -> frozenset[str]:
-    return name_words([column.column for file in opened for table in file.tables for column in table.roles.names])
+    return customer_ids.name_words(
+        [column.column for file in opened for table in file.tables for column in table.roles.names]
+    )
 
 
 def _open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[SourceFile]:
@@ -146,9 +145,9 @@ def _size(grids: Sequence[Grid]) -> tuple[int, int]:
 def _grids(content: bytes, limits: ReadLimits) -> Workbook:
     if len(content) > limits.max_file_bytes:
         raise Unreadable("too_large")
-    kind = content_kind(content)
+    kind = file_type.content_kind(content)
     if kind == "text":
-        return Workbook((grid_from_text(decode(content), limits),), ())
+        return Workbook((csv_text.grid_from_text(encoding.decode(content), limits),), ())
     return read_workbook(content, kind, limits)
 
 
@@ -190,24 +189,24 @@ def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
         name: [frame for file in opened for category, frame in file.frames if category == name]
         for name in FRAME_COLUMNS
     }
-    merged = {name: merge_documents(name, frames[name]) for name in ("invoices", "quotes")}
-    merged["payments"] = merge_payments(frames["payments"])
+    merged = {name: merge_files.merge_documents(name, frames[name]) for name in ("invoices", "quotes")}
+    merged["payments"] = payments.merge_payments(frames["payments"])
     for name in ("jobs", "customers"):
         filled = [frame for frame in frames[name] if len(frame)]
         merged[name] = pd.concat(filled, ignore_index=True) if filled else empty_frame(FRAME_COLUMNS[name])
-    invoices = link_quotes(merged["invoices"], merged["quotes"])
-    silent = files_without_payment_status([reading for file in opened for reading in file.readings])
-    merged["invoices"] = complete_from_payments(invoices, merged["payments"], silent)
+    linked = merge_files.link_quotes(merged["invoices"], merged["quotes"])
+    silent = coverage.files_without_payment_status([reading for file in opened for reading in file.readings])
+    merged["invoices"] = payments.complete_from_payments(linked, merged["payments"], silent)
     return merged
 
 
 def _recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
-    files = [file_recognition(file, limits, names) for file in opened]
-    asked = dedupe_questions([(file.layout, file.doubts) for file in files])
+    files = [file_report.file_recognition(file, limits, names) for file in opened]
+    asked = ambiguities.dedupe_questions([(file.layout, file.doubts) for file in files])
     pairs = zip(files, asked, strict=True)
     return InputRecognition(files=tuple(file.model_copy(update={"doubts": doubts}) for file, doubts in pairs))
 
 
 def _job_words(opened: Sequence[SourceFile], names: frozenset[str]) -> Mapping[str, int]:
     readings = [reading for file in opened for reading in file.readings]
-    return count_job_words([part for reading in readings for part in reading.descriptions()], names)
+    return work_words.count_job_words([part for reading in readings for part in reading.descriptions()], names)

@@ -16,11 +16,7 @@ from snapshot.pipeline.signals.facts.document_arrays import Ints, Invoices, Mask
 from snapshot.pipeline.signals.facts.duplicate_invoices import second_copies
 from snapshot.pipeline.signals.facts.open_items import MATURED_TO, OpenItems, read_open_items
 from snapshot.pipeline.signals.facts.signal_values import money
-from snapshot.pipeline.signals.metrics.concentration import of_the_top_customer
-from snapshot.pipeline.signals.metrics.job_size import small_jobs
-from snapshot.pipeline.signals.metrics.receivables import AGE_BANDS, age_band, of_the_biggest_debtor
-from snapshot.pipeline.signals.metrics.revenue_leakage import RECENT_DAYS
-from snapshot.pipeline.signals.metrics.volume import RECENT_WEEKS
+from snapshot.pipeline.signals.metrics import concentration, job_size, receivables, revenue_leakage, volume
 
 Order = Literal["largest", "latest"]
 
@@ -44,14 +40,16 @@ def overdue(open_items: OpenItems, evidence: Sequence[str]) -> ActionDocuments:
     """Of overdue money the ageing bands that the evidence names, or all of it."""
     late = _late(open_items)
     named = [
-        at for at, band in enumerate(AGE_BANDS) if any(line.startswith(f"signals.overdue.{band}.") for line in evidence)
+        at
+        for at, band in enumerate(receivables.AGE_BANDS)
+        if any(line.startswith(f"signals.overdue.{band}.") for line in evidence)
     ]
-    return _owed(late.take(np.isin(age_band(late), named)) if named else late)
+    return _owed(late.take(np.isin(receivables.age_band(late), named)) if named else late)
 
 
 def of_one_debtor(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     late = in_order(_late(open_items))
-    return _owed(late.take(of_the_biggest_debtor(late)))
+    return _owed(late.take(receivables.of_the_biggest_debtor(late)))
 
 
 def _late(open_items: OpenItems) -> Invoices:
@@ -67,11 +65,11 @@ def second_copies_of_bills(open_items: OpenItems, _evidence: Sequence[str]) -> A
 
 
 def small_invoices(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
-    return _billed(open_items.invoices.take(small_jobs(open_items.invoices)), "latest")
+    return _billed(open_items.invoices.take(job_size.small_jobs(open_items.invoices)), "latest")
 
 
 def of_top_customer(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
-    return _billed(open_items.invoices.take(of_the_top_customer(open_items.invoices)), "latest")
+    return _billed(open_items.invoices.take(concentration.of_the_top_customer(open_items.invoices)), "latest")
 
 
 def past_customers(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
@@ -85,7 +83,7 @@ def _billed(invoices: Invoices, order: Order) -> ActionDocuments:
 def below_quote(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
     """What is missing to the quoted price, for the recent jobs billed whole that came out below it."""
     invoices = in_order(open_items.invoices)
-    chosen = invoices.take((invoices.age <= RECENT_DAYS) & (invoices.total < invoices.quoted))
+    chosen = invoices.take((invoices.age <= revenue_leakage.RECENT_DAYS) & (invoices.total < invoices.quoted))
     return ActionDocuments(chosen, chosen.quoted - chosen.total, chosen.age, "below the quote", "since issue")
 
 
@@ -168,7 +166,7 @@ def _findable(behind: ActionDocuments) -> Mask:
     return documents.has_number & documents.priced if isinstance(documents, Quotes) else documents.has_number
 
 
-LATELY_DAYS = 7 * RECENT_WEEKS  # the quiet weeks themselves
+LATELY_DAYS = 7 * volume.RECENT_WEEKS  # the quiet weeks themselves
 LONG_AGO_DAYS = 365  # whoever stayed away for longer has probably found somebody else
 NEVER = np.iinfo(np.int64).max
 

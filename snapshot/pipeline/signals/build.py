@@ -9,18 +9,20 @@ from snapshot.pipeline.signals.facts.open_items import OpenItems, read_open_item
 from snapshot.pipeline.signals.facts.signal_values import unknown
 from snapshot.pipeline.signals.facts.subsets import Subsets
 from snapshot.pipeline.signals.facts.weeks import complete_weeks, weekly_series
-from snapshot.pipeline.signals.metrics.activity import activity, size_buckets, typical_week_of, window
-from snapshot.pipeline.signals.metrics.backlog import backlog
-from snapshot.pipeline.signals.metrics.concentration import customer_share
-from snapshot.pipeline.signals.metrics.conversion import conversion, decision_time
-from snapshot.pipeline.signals.metrics.days_to_pay import pay_time
-from snapshot.pipeline.signals.metrics.job_size import job_size_of, odd_invoices
-from snapshot.pipeline.signals.metrics.open_quotes import age_buckets, open_pile_of, stale_quotes
-from snapshot.pipeline.signals.metrics.published_numbers import publish
-from snapshot.pipeline.signals.metrics.receivables import overdue, top_debtor
-from snapshot.pipeline.signals.metrics.revenue_leakage import duplicates, price_held, unbilled_work
-from snapshot.pipeline.signals.metrics.season import season
-from snapshot.pipeline.signals.metrics.volume import flow, lumpiness, volatility_band
+from snapshot.pipeline.signals.metrics import (
+    activity,
+    backlog,
+    concentration,
+    conversion,
+    days_to_pay,
+    job_size,
+    open_quotes,
+    published_numbers,
+    receivables,
+    revenue_leakage,
+    season,
+    volume,
+)
 from snapshot.pipeline.signals.robustness.subsampling import subsample
 from snapshot.wording import signals as wording
 
@@ -57,7 +59,7 @@ def measure(pack: Pack, *, today: date) -> Measured:
 
 def _published(open_items: OpenItems, pack: Pack) -> Snapshot:
     measured = _measure(open_items, pack)
-    return measured.model_copy(update={"numbers": publish(open_items, measured)})
+    return measured.model_copy(update={"numbers": published_numbers.publish(open_items, measured)})
 
 
 def _not_recognized(pack: Pack) -> int:
@@ -68,33 +70,33 @@ def _not_recognized(pack: Pack) -> int:
 def _measure(open_items: OpenItems, pack: Pack) -> Snapshot:
     whole = Subsets.whole(open_items)
     weeks = complete_weeks(whole)
-    (week,), (pile,), (sizes,) = typical_week_of(whole), open_pile_of(whole, [weeks]), job_size_of(whole)
-    lumpy = lumpiness(weeks, open_items.invoices.age)
+    (week,), (pile,) = activity.typical_week_of(whole), open_quotes.open_pile_of(whole, [weeks])
+    lumpy = volume.lumpiness(weeks, open_items.invoices.age)
     return Snapshot(
         currency=pack.recognition.summary.currency,
-        window=window(open_items, weeks),
+        window=activity.window(open_items, weeks),
         exclusions=open_items.exclusions.model_copy(update={"files_not_recognized": _not_recognized(pack)}),
-        activity_signals=activity(whole, week),
-        pay_time=pay_time(open_items),
-        overdue=overdue(whole, week),
-        top_debtor=top_debtor(whole),
-        customer_share=customer_share(whole),
-        conversion=conversion(whole),
-        decision_time=decision_time(whole),
-        stale_quotes=stale_quotes(whole, week),
+        activity_signals=activity.activity(whole, week),
+        pay_time=days_to_pay.pay_time(open_items),
+        overdue=receivables.overdue(whole, week),
+        top_debtor=receivables.top_debtor(whole),
+        customer_share=concentration.customer_share(whole),
+        conversion=conversion.conversion(whole),
+        decision_time=conversion.decision_time(whole),
+        stale_quotes=open_quotes.stale_quotes(whole, week),
         open_pile=pile,
-        unbilled_work=unbilled_work(whole, week),
-        duplicates=duplicates(whole, week),
-        price_held=price_held(whole),
-        job_size=sizes,
-        flow=flow(weeks),
+        unbilled_work=revenue_leakage.unbilled_work(whole, week),
+        duplicates=revenue_leakage.duplicates(whole, week),
+        price_held=revenue_leakage.price_held(whole),
+        job_size=job_size.job_size_of(whole)[0],
+        flow=volume.flow(weeks),
         lumpiness=lumpy,
-        season=season(weeks),
-        odd_invoices=odd_invoices(open_items),
-        backlog=backlog(pack.jobs, open_items.report_date),
+        season=season.season(weeks),
+        odd_invoices=job_size.odd_invoices(open_items),
+        backlog=backlog.backlog(pack.jobs, open_items.report_date),
         input_costs=InputCosts(change_30_days=_NO_PRICES, change_90_days=_NO_PRICES),
-        volatility_band=volatility_band(lumpy),
+        volatility_band=volume.volatility_band(lumpy),
         weekly_volume_series=weekly_series(weeks),
-        invoice_size_buckets=size_buckets(open_items),
-        quote_age_buckets=age_buckets(open_items),
+        invoice_size_buckets=activity.size_buckets(open_items),
+        quote_age_buckets=open_quotes.age_buckets(open_items),
     )

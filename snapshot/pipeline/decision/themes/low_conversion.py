@@ -1,10 +1,7 @@
 """Few of the quotes become work."""
 
 from snapshot.pipeline.decision.theme_entry import (
-    CitedMetrics,
-    Draft,
     Excess,
-    Occasion,
     Snapshot,
     Theme,
     ThemeEntry,
@@ -27,22 +24,18 @@ def low_conversion(snapshot: Snapshot) -> Excess | None:
     return excess(widths_below(signal, ORDINARY_APPROVAL, CLEAR_APPROVAL), signal.n, APPROVAL_MIN_QUOTES)
 
 
-def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    return structure.low_conversion(
-        share=facts.percent("conversion.approval_rate.value"),
-        accepted=facts.decimal("conversion.approved_count"),
-        quotes=facts.count("conversion.matured_count", "quote"),
-        said_no=facts.number("conversion.declined_count") > 0,
-        minutes=occasion.minutes,
-    )
-
-
 ENTRIES = (
     ThemeEntry(
         id=Theme.LOW_CONVERSION,
         structure=low_conversion,
         minutes=25,
-        phrase=_say,
+        phrase=lambda facts, occasion: structure.low_conversion(
+            share=facts.percent("conversion.approval_rate.value"),
+            accepted=facts.decimal("conversion.approved_count"),
+            quotes=facts.count("conversion.matured_count", "quote"),
+            said_no=facts.number("conversion.declined_count") > 0,
+            minutes=occasion.minutes,
+        ),
         evidence=("conversion.approval_rate.high", "conversion.declined_count"),
         support=("conversion.", "numbers.matured", "numbers.approval"),
         text=structure.LOW_CONVERSION,

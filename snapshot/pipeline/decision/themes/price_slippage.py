@@ -1,10 +1,7 @@
 """Invoices come to less than what was quoted."""
 
 from snapshot.pipeline.decision.theme_entry import (
-    CitedMetrics,
-    Draft,
     Excess,
-    Occasion,
     Snapshot,
     Theme,
     ThemeEntry,
@@ -28,21 +25,17 @@ def price_slippage(snapshot: Snapshot) -> Excess | None:
     return excess(widths_below(signal, ORDINARY_PRICE, CLEAR_PRICE), signal.n, PRICE_MIN_PAIRS)
 
 
-def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    return structure.price_slippage(
-        share=facts.percent("price_held.whole_jobs.value"),
-        jobs=facts.count("price_held.whole_jobs.n", "recent job"),
-        less=facts.money("price_held.shortfall"),
-        minutes=occasion.minutes,
-    )
-
-
 ENTRIES = (
     ThemeEntry(
         id=Theme.PRICE_SLIPPAGE,
         structure=price_slippage,
         minutes=15,
-        phrase=_say,
+        phrase=lambda facts, occasion: structure.price_slippage(
+            share=facts.percent("price_held.whole_jobs.value"),
+            jobs=facts.count("price_held.whole_jobs.n", "recent job"),
+            less=facts.money("price_held.shortfall"),
+            minutes=occasion.minutes,
+        ),
         evidence=("price_held.whole_jobs.high", "price_held.linked_pairs"),
         support=("price_held.", "numbers.price"),
         text=structure.PRICE_SLIPPAGE,

@@ -13,10 +13,6 @@ from snapshot.wording.decision import quiet
 WORTH_TELLING_WEEKS = 0.25
 
 
-def _say_healthy(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    return quiet.healthy(_most_useful(facts), occasion.minutes, occasion.word != "low")
-
-
 def _most_useful(facts: CitedMetrics) -> str:
     """The single most useful number that the files give: what waits, or how things go where next to nothing does.
 
@@ -75,7 +71,7 @@ ENTRIES = (
     ThemeEntry(
         id=Theme.HEALTHY,
         minutes=10,
-        phrase=_say_healthy,
+        phrase=lambda facts, occasion: quiet.healthy(_most_useful(facts), occasion.minutes, occasion.word != "low"),
         evidence=("overdue.amount", "stale_quotes.amount", *FILES),
         support=("overdue.", "pay_time.", "stale_quotes.", "unbilled_work.", "conversion.", "activity_signals."),
         text=quiet.HEALTHY,

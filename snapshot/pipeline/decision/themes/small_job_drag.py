@@ -1,10 +1,7 @@
 """Many jobs are tiny, and together they bring little of the money."""
 
 from snapshot.pipeline.decision.theme_entry import (
-    CitedMetrics,
-    Draft,
     Excess,
-    Occasion,
     Snapshot,
     Theme,
     ThemeEntry,
@@ -32,22 +29,18 @@ def small_job_drag(snapshot: Snapshot) -> Excess | None:
     return excess(widths_above(signal, ORDINARY_SMALL_JOBS, CLEAR_SMALL_JOBS), signal.n, SMALL_JOBS_MIN_INVOICES)
 
 
-def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    return structure.small_job_drag(
-        share=facts.percent("job_size.count_share.value"),
-        money_share=facts.percent("job_size.amount_share.value"),
-        size=facts.money("job_size.threshold"),
-        jobs=facts.count("job_size.small_count", "invoice"),
-        minutes=occasion.minutes,
-    )
-
-
 ENTRIES = (
     ThemeEntry(
         id=Theme.SMALL_JOB_DRAG,
         structure=small_job_drag,
         minutes=20,
-        phrase=_say,
+        phrase=lambda facts, occasion: structure.small_job_drag(
+            share=facts.percent("job_size.count_share.value"),
+            money_share=facts.percent("job_size.amount_share.value"),
+            size=facts.money("job_size.threshold"),
+            jobs=facts.count("job_size.small_count", "invoice"),
+            minutes=occasion.minutes,
+        ),
         evidence=("job_size.count_share.low",),
         support=("job_size.", "invoice_size_buckets.", "numbers.small_job"),
         text=structure.SMALL_JOB_DRAG,

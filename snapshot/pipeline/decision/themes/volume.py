@@ -89,10 +89,6 @@ def _say_drop(facts: CitedMetrics, occasion: Occasion) -> Draft:
     return structure.volume_drop(share, recent, before, minutes)
 
 
-def _say_swings(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    return structure.lumpy_volume(facts.decimal("lumpiness.swing"), occasion.minutes)
-
-
 ENTRIES = (
     ThemeEntry(
         id=Theme.VOLUME_DROP,
@@ -108,7 +104,7 @@ ENTRIES = (
         id=Theme.LUMPY_VOLUME,
         structure=lumpy_volume,
         minutes=15,
-        phrase=_say_swings,
+        phrase=lambda facts, occasion: structure.lumpy_volume(facts.decimal("lumpiness.swing"), occasion.minutes),
         evidence=("lumpiness.dispersion.value", "lumpiness.p_value", "lumpiness.dispersion.n"),
         support=("lumpiness.", "weekly_volume_series.", "numbers.weekly"),
         text=structure.LUMPY_VOLUME,

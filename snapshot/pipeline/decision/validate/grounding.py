@@ -88,14 +88,11 @@ def _says(quantity: Quantity, path: str, leaf: object) -> bool:
     if not isinstance(leaf, int | float) or not is_number(leaf) or metric is None or metric.unit != quantity.kind:
         return False
     decimals = len(quantity.text.partition(".")[2].rstrip("%")) if "." in quantity.text else 0
-    match quantity.kind:
-        case "share":
-            return quantity.value == number_format.whole_percent(leaf)
-        case "weeks":
-            return quantity.value == (leaf if isinstance(leaf, int) else number_format.rounded_weeks(leaf))
-        case "money":
-            return quantity.value == (round(leaf, 2) if decimals == 2 else number_format.round_half_up(leaf))
-        case "days":
-            return quantity.value == number_format.round_half_up(leaf)
-        case _:
-            return quantity.value == (leaf if isinstance(leaf, int) else number_format.rounded(leaf, 1))
+    if quantity.kind == "share":
+        return quantity.value == number_format.whole_percent(leaf)
+    if quantity.kind == "days" or (quantity.kind == "money" and decimals != 2):
+        return quantity.value == number_format.round_half_up(leaf)
+    if quantity.kind == "money":
+        return quantity.value == round(leaf, 2)
+    said = number_format.rounded_weeks(leaf) if quantity.kind == "weeks" else number_format.rounded(leaf, 1)
+    return quantity.value == (leaf if isinstance(leaf, int) else said)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from snapshot.pipeline.decision.write import number_format
 from snapshot.pipeline.decision.write.metric_paths import PREFIX, Leaves, is_number, leaves_of, literal
@@ -19,16 +18,11 @@ FILES = (INVOICES, QUOTES, "window.weeks", "window.days")
 MIN_WEEKS, MAX_WEEKS = 0.25, 104
 
 
-class Citation(NamedTuple):
-    """``words`` as they stand in a sentence, such as "$14,150", and the leaf that they give."""
-
-    words: str
-    path: str
-
-
 @dataclass
 class CitedMetrics:
-    """Each method returns the words for one leaf of ``snapshot`` and cites it. ``citations`` are the numbers said.
+    """Each method returns the words for one leaf of ``snapshot`` and cites it.
+
+    ``citations`` are the numbers said: the words as they stand in a sentence, such as "$14,150", with the leaf.
 
     A path that holds no number raises ``ValueError``.
     """
@@ -36,7 +30,7 @@ class CitedMetrics:
     snapshot: Snapshot
     leaves: Leaves
     cited: list[str] = field(default_factory=list, init=False)
-    citations: list[Citation] = field(default_factory=list, init=False)
+    citations: list[tuple[str, str]] = field(default_factory=list, init=False)
 
     def known(self, path: str) -> bool:
         return is_number(self.leaves.get(path))
@@ -125,7 +119,7 @@ class CitedMetrics:
         return self.leaves.get(path) is not None and known is not False
 
     def _said(self, path: str, words: str) -> str:
-        self.citations.append(Citation(words, path))
+        self.citations.append((words, path))
         return words
 
     def cite(self, path: str) -> float:

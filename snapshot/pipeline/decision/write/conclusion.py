@@ -6,7 +6,7 @@ from snapshot.pipeline.decision.choose.candidates import cash_pressures
 from snapshot.pipeline.decision.choose.confidence import Word, confidence_label
 from snapshot.pipeline.decision.choose.ranking import Choice
 from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason
-from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, Citation, CitedMetrics, facts_of
+from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, CitedMetrics, facts_of
 from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
 from snapshot.pipeline.decision.write.theme_words import ThemesInWords, ThemeWords
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
@@ -19,7 +19,7 @@ class Written(NamedTuple):
     """A conclusion and the leaves that the numbers of its sentences came from."""
 
     conclusion: Conclusion
-    citations: tuple[Citation, ...]
+    citations: tuple[tuple[str, str], ...]
 
 
 def conclude(snapshot: Snapshot, choice: Choice, themes: ThemesInWords) -> Conclusion:
@@ -51,7 +51,7 @@ def canonical_conclusions(
         return safe
 
 
-def citations_of(conclusion: Conclusion, snapshot: Snapshot, themes: ThemesInWords) -> tuple[Citation, ...]:
+def citations_of(conclusion: Conclusion, snapshot: Snapshot, themes: ThemesInWords) -> tuple[tuple[str, str], ...]:
     """Where the numbers of a stored conclusion came from; nothing where today's words are others."""
     theme, word = conclusion.pattern_id, conclusion.confidence
     written = canonical_conclusions(snapshot, leaves_of(snapshot), theme, word, themes)

@@ -2,55 +2,44 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from snapshot.pipeline.documents.base import Document
-from snapshot.pipeline.documents.metric_catalogue.billing import BILLING
-from snapshot.pipeline.documents.metric_catalogue.files import FILES
-from snapshot.pipeline.documents.metric_catalogue.leakage import LEAKAGE
+from snapshot.pipeline.documents.metric_catalogue import billing, files, leakage, quotes, receivables, volume
 from snapshot.pipeline.documents.metric_catalogue.metric import Metric, Unit
 from snapshot.pipeline.documents.metric_catalogue.published import PUBLISHED, REPEATS
-from snapshot.pipeline.documents.metric_catalogue.quotes import QUOTES
-from snapshot.pipeline.documents.metric_catalogue.receivables import RECEIVABLES
-from snapshot.pipeline.documents.metric_catalogue.volume import VOLUME
 from snapshot.pipeline.documents.snapshot import Signal, Snapshot
 
-
-class SignalLeaf(NamedTuple):
-    """``unit`` is ``None`` where it is the unit of the signal; ``label`` follows the label of the signal.
-
-    ``how`` stands before the formula of the signal.
-    """
-
-    unit: Unit | None
-    label: str
-    how: str = ""
-
-
-SIGNAL_LEAVES: Mapping[str, SignalLeaf] = {
-    "value": SignalLeaf(None, ""),
-    "low": SignalLeaf(
+# Unit (``None``: that of the signal), what follows the label of the signal, and what stands before its formula.
+SIGNAL_LEAVES: Mapping[str, tuple[Unit | None, str, str]] = {
+    "value": (None, "", ""),
+    "low": (
         None,
         "at the least",
         "The low end of the range in which the true figure most likely lies. The figure itself:",
     ),
-    "high": SignalLeaf(
+    "high": (
         None,
         "at the most",
         "The high end of the range in which the true figure most likely lies. The figure itself:",
     ),
-    "n": SignalLeaf("count", "how many it rests on", "How many entries a figure rests on. The figure itself:"),
-    "reason": SignalLeaf(
-        "text", "why it is not known", "What was missing where a figure is unknown. The figure itself:"
-    ),
-    "basis": SignalLeaf(
+    "n": ("count", "how many it rests on", "How many entries a figure rests on. The figure itself:"),
+    "reason": ("text", "why it is not known", "What was missing where a figure is unknown. The figure itself:"),
+    "basis": (
         "text",
         "how it is known",
         "Whether a figure is exact, an estimate with a range, or unknown. The figure itself:",
     ),
 }
 
-DECLARED: tuple[Metric, ...] = (*FILES, *RECEIVABLES, *BILLING, *LEAKAGE, *QUOTES, *VOLUME, *PUBLISHED)
+DECLARED: tuple[Metric, ...] = (
+    *files.FILES,
+    *receivables.RECEIVABLES,
+    *billing.BILLING,
+    *leakage.LEAKAGE,
+    *quotes.QUOTES,
+    *volume.VOLUME,
+    *PUBLISHED,
+)
 _OWN: Mapping[str, Metric] = {metric.path: metric for metric in DECLARED}
 METRICS: Mapping[str, Metric] = {
     **_OWN,

@@ -24,15 +24,11 @@ _NOBODY = frozenset(
 )  # fmt: skip
 
 
-def customer_hash(name: str, workspace_key: bytes) -> str | None:
-    """HMAC-SHA256 of the name's words in alphabetical order, so that "Smith, John" is "John Smith".
+def customer_hash(plain_name: str, workspace_key: bytes) -> str | None:
+    """HMAC-SHA256 of the name's words in alphabetical order, so that "smith john" is "john smith".
 
-    ``None`` for nobody in particular ("Walk-in", "Cash sale").
+    ``None`` for nobody in particular ("walk in", "cash sale"). ``plain_name`` is the name as ``plain`` has it.
     """
-    return _hash(plain(name), workspace_key)
-
-
-def _hash(plain_name: str, workspace_key: bytes) -> str | None:
     words = sorted(plain_name.split())
     if not words or frozenset(words) in _NOBODY:
         return None
@@ -51,7 +47,7 @@ def customer_names(roles: ColumnRoles, records: Records) -> Column:
 
 def hash_customers(names: Column, workspace_key: bytes) -> Column:
     known = dict(zip(names.values, plain_each([str(name) for name in names.values]), strict=True))
-    return names.map(lambda name: _hash(known[name], workspace_key))
+    return names.map(lambda name: customer_hash(known[name], workspace_key))
 
 
 def name_words(columns: Sequence[Column]) -> frozenset[str]:

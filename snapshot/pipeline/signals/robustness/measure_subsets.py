@@ -3,14 +3,16 @@
 from snapshot.pipeline.documents.snapshot import Snapshot, Window
 from snapshot.pipeline.signals.facts.subsets import Subsets
 from snapshot.pipeline.signals.facts.weeks import complete_weeks_of
-from snapshot.pipeline.signals.metrics.activity import activity_of, typical_week_of
-from snapshot.pipeline.signals.metrics.concentration import customer_share_of
-from snapshot.pipeline.signals.metrics.conversion import conversion_of, decision_time_of
-from snapshot.pipeline.signals.metrics.job_size import job_size_of
-from snapshot.pipeline.signals.metrics.open_quotes import open_pile_of, stale_quotes_of
-from snapshot.pipeline.signals.metrics.receivables import overdue_of, top_debtor_of
-from snapshot.pipeline.signals.metrics.revenue_leakage import duplicates_of, price_held_of, unbilled_work_of
-from snapshot.pipeline.signals.metrics.volume import flow_of, lumpiness_of
+from snapshot.pipeline.signals.metrics import (
+    activity,
+    concentration,
+    conversion,
+    job_size,
+    open_quotes,
+    receivables,
+    revenue_leakage,
+    volume,
+)
 
 
 def measure_parts(subsets: Subsets, whole: Snapshot) -> tuple[Snapshot, ...]:
@@ -22,20 +24,20 @@ def measure_parts(subsets: Subsets, whole: Snapshot) -> tuple[Snapshot, ...]:
     weeks = complete_weeks_of(subsets)
     parts = {
         "window": [Window(report_date=whole.window.report_date, weeks=len(one)) for one in weeks],
-        "activity_signals": activity_of(subsets, typical_week_of(subsets)),
-        "overdue": overdue_of(subsets),
-        "top_debtor": top_debtor_of(subsets),
-        "customer_share": customer_share_of(subsets, whole.customer_share.top_share),
-        "conversion": conversion_of(subsets),
-        "decision_time": decision_time_of(subsets, whole.decision_time),
-        "stale_quotes": stale_quotes_of(subsets),
-        "open_pile": open_pile_of(subsets, weeks),
-        "unbilled_work": unbilled_work_of(subsets),
-        "duplicates": duplicates_of(subsets),
-        "price_held": price_held_of(subsets, whole.price_held),
-        "job_size": job_size_of(subsets),
-        "flow": flow_of(weeks, whole.flow),
-        "lumpiness": lumpiness_of(subsets, weeks, whole.lumpiness),
+        "activity_signals": activity.activity_of(subsets, activity.typical_week_of(subsets)),
+        "overdue": receivables.overdue_of(subsets),
+        "top_debtor": receivables.top_debtor_of(subsets),
+        "customer_share": concentration.customer_share_of(subsets, whole.customer_share.top_share),
+        "conversion": conversion.conversion_of(subsets),
+        "decision_time": conversion.decision_time_of(subsets, whole.decision_time),
+        "stale_quotes": open_quotes.stale_quotes_of(subsets),
+        "open_pile": open_quotes.open_pile_of(subsets, weeks),
+        "unbilled_work": revenue_leakage.unbilled_work_of(subsets),
+        "duplicates": revenue_leakage.duplicates_of(subsets),
+        "price_held": revenue_leakage.price_held_of(subsets, whole.price_held),
+        "job_size": job_size.job_size_of(subsets),
+        "flow": volume.flow_of(weeks, whole.flow),
+        "lumpiness": volume.lumpiness_of(subsets, weeks, whole.lumpiness),
     }
     bare = Snapshot(currency=whole.currency, exclusions=whole.exclusions, season=whole.season)
     # A copy of what is already typed: to validate each part anew would take as long as measuring it.
