@@ -29,7 +29,7 @@ class ConclusionFigures:
         read = [read_line(line) for line in conclusion.evidence_signals]
         self._lines = {pair[0]: place for place, pair in enumerate(read, start=1) if pair}
         citations = kept or (citations_of(conclusion, snapshot, THEMES) if snapshot else ())
-        self._cited = {words: path for words, path in reversed(citations) if path in self._lines}
+        self._cited = {words: path for words, path in reversed(citations) if words and path in self._lines}
         self._fixed = _fixed_words(THEMES[conclusion.pattern_id].minutes)
         self._known = {words.lower(): words for words in (*self._cited, *self._fixed)}
         self._numbers = _any_of(self._known)
@@ -51,14 +51,14 @@ class ConclusionFigures:
     def _numbers_in(self, texts: Sequence[str]) -> list[str]:
         """The known numbers of ``texts``, each once, in the order in which they stand there."""
         found = (match.group().lower() for text in texts for match in self._numbers.finditer(text))
-        return list(dict.fromkeys(self._known[words] for words in found))
+        return list(dict.fromkeys(self._known[words] for words in found if words in self._known))
 
     def _figures(self, texts: Sequence[str], told: set[str] | frozenset[str] = frozenset()) -> SentenceFigures:
         """One figure for each different number, those that are measured first."""
         numbers = self._numbers_in(texts)
         cited = {words: self._cited[words] for words in numbers if words in self._cited and words not in told}
         measured = [self._measured(words, path) for words, path in cited.items()]
-        notes = [self._note(words) for words in numbers if words in self._fixed and words not in cited]
+        notes = [self._note(words) for words in numbers if words in self._fixed and words not in {*cited, *told}]
         left_out = dict.fromkeys(one.explanation.left_out for one in measured if one.explanation.left_out)
         lines = sorted(self._lines[path] for path in cited.values())
         return SentenceFigures((*measured, *notes), tuple(lines), tuple(left_out))

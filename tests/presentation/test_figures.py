@@ -3,7 +3,7 @@
 import pytest
 
 from snapshot.pipeline.decision.validate.grounding import read_line
-from snapshot.pipeline.decision.validate.numbers_in_text import Quantity, measurements, quantities, takeaway_quantities
+from snapshot.pipeline.decision.validate.numbers_in_text import measurements, quantities, takeaway_quantities
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation.sentence_figures import ConclusionFigures
@@ -86,17 +86,12 @@ def assert_explained(snapshot: Snapshot) -> None:
         (action, quantities(conclusion.decision)),
     ):
         measured = [one for one in measurements(numbers) if one.kind != "minutes"]
-        assert {written(one) for one in measured} == {figure.text for figure in found.figures if figure.label}
+        assert {one.text for one in measured} == {figure.text for figure in found.figures if figure.label}
         fixed = {one.text for one in numbers if one.kind in {"minutes", "label"} and one not in measured}
         assert fixed == {figure.text for figure in found.figures if not figure.label}
         assert all(figure.explanation.how.endswith(".") for figure in found.figures)
     paths = [pair[0] for line in conclusion.evidence_signals if (pair := read_line(line))]
     assert all(1 <= line <= len(paths) for line in (*takeaway.lines, *action.lines))
-
-
-def written(number: Quantity) -> str:
-    """As a sentence hands it out: "3.2" of "3.2 times"."""
-    return number.text.removesuffix(" times")
 
 
 def test_minutes_are_not_measurements() -> None:
@@ -123,3 +118,21 @@ def test_a_stored_result_keeps_its_citations_when_our_words_change() -> None:
     kept = (("6", "overdue.days_1_30.count"), ("three weeks", "overdue.weeks_of_billing"))
     assert told(ConclusionFigures(earlier, snapshot, kept).of_action())["6"] == "Invoices 1-30 days past due"
     assert told(ConclusionFigures(earlier, None, kept).of_takeaway())["three weeks"].startswith("Past due")
+
+
+def test_the_days_of_a_measurement_are_not_explained_as_the_week_of_this_page() -> None:
+    time = PLANTED[Theme.DECISION_BACKLOG].decision_time
+    recent = time.recent_median_days.model_copy(update={"value": 7.0})
+    slower = time.model_copy(update={"recent_median_days": recent})
+    _, figures = figures_of(PLANTED[Theme.DECISION_BACKLOG].model_copy(update={"decision_time": slower}))
+    assert told(figures.of_takeaway()) == {"7 days": "Days to a yes, last eight weeks"}
+    assert "7 days" not in told(figures.of_the_rest())
+
+
+def test_letters_that_only_fold_to_ours_and_empty_citations_open_nothing() -> None:
+    """A hosted store takes anything from its owner; the page must open all the same."""
+    conclusion, snapshot = conclusion_of(Theme.SLOW_PAYERS), PLANTED[Theme.SLOW_PAYERS]
+    strange = conclusion.model_copy(update={"decision": conclusion.decision.replace("minutes", "minute\u017f")})
+    texts = told(ConclusionFigures(strange, snapshot, (("", "overdue.amount"), ("6", "overdue.amount"))).of_action())
+    assert "6" in texts
+    assert "" not in texts

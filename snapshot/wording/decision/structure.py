@@ -231,7 +231,7 @@ LUMPY_VOLUME = ThemeText(
 
 def lumpy_volume(times: str, minutes: int) -> Draft:
     return Draft(
-        takeaway=f"Your work swings {times} times as much from week to week as chance alone would make it.",
+        takeaway=f"Your work swings {times} as much from week to week as chance alone would make it.",
         action=(
             "Move jobs that can wait from the fullest of the coming weeks into the emptiest one; "
             f"{block(minutes, 'today')} with the calendar open."

@@ -70,6 +70,9 @@ class CitedMetrics:
     def decimal(self, path: str) -> str:
         return self._said(path, number_format.one_decimal(self.cite(path)))
 
+    def times(self, path: str) -> str:
+        return self._said(path, f"{number_format.one_decimal(self.cite(path))} times")
+
     def billing(self, weeks_path: str, amount_path: str) -> str:
         """A pile in the owner's own unit; in money where that unit is unknown, or the weeks are too few or too many."""
         if self.known(weeks_path) and MIN_WEEKS <= self.number(weeks_path) <= MAX_WEEKS:

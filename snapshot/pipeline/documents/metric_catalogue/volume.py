@@ -67,7 +67,7 @@ VOLUME = (
     Metric(
         "lumpiness.dispersion",
         "times",
-        "The square of those steps, against pure chance",
+        "The square of the steps from week to week, against pure chance",
         "The steps from each week to the next, in numbers of quotes and invoices: half of their mean square, divided "
         "by the mean week, over the last {lumpy_weeks} complete weeks. Pure chance gives about 1.",
         ("It rests on {.n:week}.",),

@@ -51,7 +51,7 @@ LINES = (
         per_line=True,
         gives_total=True,
     ),
-    Field("line_tax", ("line_tax",)),
+    Field("line_tax", ("line_tax",), "amount"),
     Field("quantity", ("quantity",), "amount", per_line=True),
     Field("unit_price", ("unit_price",), "amount", per_line=True, gives_total=True),
 )

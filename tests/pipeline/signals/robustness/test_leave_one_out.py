@@ -57,6 +57,14 @@ def test_a_row_of_many_is_measured_as_a_table_of_one_row(seed: int) -> None:
         assert choose(part, THEMES) == choose(alone, THEMES)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_the_whole_as_a_part_reads_as_the_snapshot_does(seed: int) -> None:
+    measured = measure(lively_business(seed), today=TODAY)
+    (part,) = measure_parts(Subsets.whole(measured.open_items), measured.snapshot)
+    for path, value in read_by_choice(measured.snapshot).items():
+        assert same(value_at(part, path), value), path
+
+
 def test_a_customer_goes_with_invoices_and_quotes() -> None:
     pack = make_pack(
         [invoice(40, customer="a"), invoice(50, customer="b"), invoice(60, customer="b")],
