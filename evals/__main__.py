@@ -11,8 +11,10 @@ business. The two parts share no business.
 import argparse
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from evals import score
 from evals.businesses import KINDS, Kind, construct
@@ -54,8 +56,18 @@ def answer(kind: Kind, seed: int) -> Answer:
     business = construct(kind, seed)
     with tempfile.TemporaryDirectory() as folder:
         write_business(business, Path(folder), kind)
-        said = offline.analyze(sorted(Path(folder).iterdir()))
-    return Answer(kind, seed, said["theme"], said["confidence"], _wrong_numbers(kind, business, said["numbers"]))
+        said = offline.analyze(sorted(Path(folder).iterdir()), as_of=run_day(kind, business))
+    wrong = _wrong_numbers(kind, business, said["numbers"])
+    return Answer(kind, seed, said["theme"], said["confidence"], wrong, _action(said))
+
+
+def run_day(kind: Kind, business: Business) -> date:
+    """The day on which the owner hands in the files of ``kind``."""
+    return kind.handed_in(business).last_day() + timedelta(days=kind.run_after)
+
+
+def _action(said: Mapping[str, Any]) -> str:
+    return str(said["conclusion"]["decision"]) if said["conclusion"] else ""
 
 
 def _wrong_numbers(kind: Kind, business: Business, numbers: dict[str, float | None]) -> tuple[str, ...]:
@@ -79,9 +91,17 @@ def _print(answers: Sequence[Answer], seconds: float) -> None:
         print(f"  said {label}: {count:4} times, {stated:.2f} on average, right {right:.2f}")
     for name, said in score.misses(answers).items():
         print(f"  {name}: {dict(said)}")
+    _print_kinds(answers)
     wrong = sorted({name for one in answers for name in one.wrong_numbers})
     if wrong:
         print(f"numbers that differ: {', '.join(wrong)}")
+
+
+def _print_kinds(answers: Sequence[Answer]) -> None:
+    print(f"  {'kind':36}    n right excluded action confidence of the wrong")
+    for row in score.per_kind(answers):
+        shares = f"{row.acceptable:5.2f} {row.excluded:8.2f} {row.fitting:6.2f}"
+        print(f"  {row.name:36} {row.count:4} {shares} {row.wrongly_said}")
 
 
 if __name__ == "__main__":

@@ -10,13 +10,15 @@ import argparse
 import csv
 import tempfile
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from evals.__main__ import FIRST_SEED
+from evals.__main__ import FIRST_SEED, run_day
 from evals.businesses import KINDS, Kind, construct
+from evals.businesses.model import Business
 from evals.businesses.write import write_business
 from snapshot import offline
 from snapshot.pipeline.decision.choose.calibration import stability_of
@@ -25,7 +27,6 @@ from snapshot.pipeline.decision.choose.readiness import documents
 from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.signals import measure
-from snapshot.services.context import utc_now
 
 Floats = npt.NDArray[np.float64]
 # A weak pull towards zero: where all cases of a kind are right, no finite curve would be steep enough.
@@ -71,7 +72,9 @@ def main() -> None:
 
 
 def case_of(kind: Kind, seed: int) -> ValidationInput:
-    measured = measure(_pack(kind, seed), today=utc_now().date())
+    business = construct(kind, seed)
+    today = run_day(kind, business)
+    measured = measure(_pack(kind, business, today), today=today)
     choice, shares = choose(measured.snapshot, THEMES), dict(stability_of(measured.redraws, THEMES))
     won = shares.pop(choice.theme, 0.0)
     runner_up = max(shares, key=lambda theme: shares[theme], default=None)
@@ -98,10 +101,10 @@ def write_table(cases: list[ValidationInput], path: Path) -> None:
         writer.writerows(asdict(case) | {"right": int(case.right)} for case in cases)
 
 
-def _pack(kind: Kind, seed: int) -> Pack:
+def _pack(kind: Kind, business: Business, today: date) -> Pack:
     with tempfile.TemporaryDirectory() as folder:
-        write_business(construct(kind, seed), Path(folder), kind)
-        return offline.read_pack(sorted(Path(folder).iterdir()))
+        write_business(business, Path(folder), kind)
+        return offline.read_pack(sorted(Path(folder).iterdir()), as_of=today)
 
 
 def as_at_first_sight(right: Floats) -> Floats:

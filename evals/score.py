@@ -13,13 +13,14 @@ _BINS = (0.0, 0.3, 0.55, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``wrong_numbers`` names the headline numbers that differ from the records."""
+    """``wrong_numbers`` names the headline numbers that differ from the records; ``action`` says what to do."""
 
     kind: Kind
     seed: int
     theme: str
     confidence: float
     wrong_numbers: tuple[str, ...]
+    action: str = ""
 
     @property
     def right(self) -> bool:
@@ -28,6 +29,44 @@ class Answer:
     @property
     def excluded(self) -> bool:
         return self.theme in self.kind.wrong
+
+    @property
+    def fitting(self) -> bool:
+        """Whether the action holds the words it must and none that it may not."""
+        words = self.action.casefold()
+        return all(one in words for one in self.kind.said) and not any(one in words for one in self.kind.unsaid)
+
+
+@dataclass(frozen=True, slots=True)
+class KindScore:
+    """Shares of the answers to one kind; ``wrongly_said`` is the mean confidence of the wrong ones, "-" without one."""
+
+    name: str
+    count: int
+    acceptable: float
+    excluded: float
+    fitting: float
+    wrongly_said: str
+
+
+def per_kind(answers: Sequence[Answer]) -> list[KindScore]:
+    """One row per kind, in the order in which they are first answered."""
+    by_kind: dict[str, list[Answer]] = {}
+    for one in answers:
+        by_kind.setdefault(one.kind.name, []).append(one)
+    return [_kind_score(name, chosen) for name, chosen in by_kind.items()]
+
+
+def _kind_score(name: str, answers: Sequence[Answer]) -> KindScore:
+    wrong = [one.confidence for one in answers if not one.right]
+    return KindScore(
+        name=name,
+        count=len(answers),
+        acceptable=acceptable(answers),
+        excluded=sum(one.excluded for one in answers) / len(answers),
+        fitting=sum(one.fitting for one in answers) / len(answers),
+        wrongly_said=f"{sum(wrong) / len(wrong):.2f}" if wrong else "-",
+    )
 
 
 def acceptable(answers: Sequence[Answer], *groups: str) -> float:

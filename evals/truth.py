@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from evals.businesses.model import Business, Invoice, Quote
+from evals.businesses.model import GONE, Business, Invoice, Quote
 
 Numbers = Mapping[str, float | None]
 _WEEK = timedelta(days=7)
@@ -15,6 +15,11 @@ class Truth:
     """All numbers are as of the latest day on which something happened."""
 
     def __init__(self, business: Business) -> None:
+        business = business.in_main_currency()
+        self.credits = Counter[str]()
+        for one in business.invoices:
+            if one.status not in GONE and one.balance < 0:
+                self.credits[_same_name(one.customer)] -= one.balance
         self.invoices = [one for one in business.invoices if one.stands]
         self.quotes = [one for one in business.quotes if one.status != "Draft"]
         happened = [day for one in self.invoices for day in (one.issued, one.paid)]
@@ -49,17 +54,27 @@ class Truth:
         if not self.invoices:
             names = ("open_balance", "overdue_count", "overdue_amount", "overdue_30plus_amount", "top_debtor_share")
             return dict.fromkeys(names)
-        overdue = [one for one in self.invoices if one.balance > 0 and self._due(one) < self.as_of]
+        owed = self._after_credits()
+        overdue = [(one, cents) for one, cents in owed if cents > 0 and self._due(one) < self.as_of]
         by_customer: Counter[str] = Counter()
-        for one in overdue:
-            by_customer[_same_name(one.customer)] += one.balance
+        for one, cents in overdue:
+            by_customer[_same_name(one.customer)] += cents
         return {
-            "open_balance": sum(one.balance for one in self.invoices) / 100,
+            "open_balance": sum(cents for _, cents in owed) / 100,
             "overdue_count": len(overdue),
-            "overdue_amount": sum(one.balance for one in overdue) / 100,
-            "overdue_30plus_amount": sum(one.balance for one in overdue if self._age(self._due(one)) > 30) / 100,
+            "overdue_amount": sum(cents for _, cents in overdue) / 100,
+            "overdue_30plus_amount": sum(cents for one, cents in overdue if self._age(self._due(one)) > 30) / 100,
             "top_debtor_share": max(by_customer.values()) / by_customer.total() if overdue else None,
         }
+
+    def _after_credits(self) -> list[tuple[Invoice, int]]:
+        """What is open on each invoice once the customer's open credits are set against it, oldest due first."""
+        left, owed = Counter(self.credits), []
+        for one in sorted(self.invoices, key=self._due):
+            used = min(left[_same_name(one.customer)], max(0, one.balance))
+            left[_same_name(one.customer)] -= used
+            owed.append((one, one.balance - used))
+        return owed
 
     def _median_days(self) -> int | None:
         """The product-limit estimate, step by step."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from evals.businesses.model import Business
 
-Group = Literal["pressure", "near_miss", "mixed", "weak", "files", "healthy", "thin"]
+Group = Literal["pressure", "near_miss", "mixed", "weak", "files", "healthy", "thin", "bookkeeping"]
 File = Literal["invoices", "quotes"]
 Build = Callable[[random.Random, float], Business]
 CASH = frozenset({"slow_payers", "one_big_debtor", "stale_quotes", "unbilled_work", "duplicate_billing"})
@@ -24,6 +24,8 @@ class Kind:
     ``files`` are handed in, without what stands in ``without`` (file, header): such a column stays empty, or is left
     out altogether where ``cut``. A draw that happens to hold much overdue money is drawn again unless that is meant
     (``owing``); so is one of many quotes without an answer (``waiting``) where no planted money could outweigh them.
+    The files are read ``run_after`` days after the last event. ``unsaid`` are words that the action may not hold, and
+    ``said`` those it must. ``why`` gives the reason for the answers.
     """
 
     name: str
@@ -36,6 +38,10 @@ class Kind:
     cut: bool = False
     owing: bool = False
     waiting: bool = False
+    run_after: int = 3
+    said: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    why: str = ""
 
     def handed_in(self, business: Business) -> Business:
         """``business`` without the documents of files that are not handed in."""
@@ -57,6 +63,7 @@ def construct(kind: Kind, seed: int) -> Business:
 
 
 def _accident(kind: Kind, business: Business) -> bool:
+    business = business.in_main_currency()
     week = business.week_cents()
     owing = not kind.owing and business.overdue_cents() > _OVERDUE_WEEKS * week
     meant = kind.waiting or kind.right & CASH

@@ -11,14 +11,9 @@ from evals.businesses import (
     small,
     thin,
 )
+from evals.businesses.answers import BILLING, DEBTS, HEALTHY, RESTING, SILENT
 from evals.businesses.kind import Build, File, Group, Kind
 
-HEALTHY = frozenset({"healthy"})
-SILENT = frozenset({"too_little_data"})
-DEBTS = frozenset({"slow_payers", "one_big_debtor"})
-# Wrong where something asks for action; a naive reader of price, links and copies would name one of the others.
-RESTING = HEALTHY | SILENT
-BILLING = frozenset({"price_slippage", "unbilled_work", "duplicate_billing"})
 OUTCOMES: dict[File, tuple[tuple[File, str], ...]] = {
     "invoices": (("invoices", "Paid At"), ("invoices", "Status"), ("invoices", "Balance Due")),
     "quotes": (("quotes", "Approved At"), ("quotes", "Declined At"), ("quotes", "Status")),

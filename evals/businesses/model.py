@@ -1,6 +1,7 @@
 """The documents of a constructed business. Days are dates, money is integer cents."""
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 GONE = ("Void", "Draft")
@@ -16,6 +17,7 @@ class Quote:
     approved: date | None = None
     declined: date | None = None
     status: str = "Sent"
+    currency: str = ""
 
     @property
     def waits(self) -> bool:
@@ -34,6 +36,7 @@ class Invoice:
     paid: date | None = None
     status: str = "Sent"
     balance: int = 0
+    currency: str = ""
 
     @property
     def stands(self) -> bool:
@@ -65,6 +68,22 @@ class Business:
     def waiting_cents(self) -> int:
         """Quotes of two weeks to three months ago that got no answer."""
         return sum(one.cents for one in self.quotes if one.waits and 14 <= (self.today - one.created).days <= 90)
+
+    def last_day(self) -> date:
+        """The latest day on which anything happened to a document."""
+        days = [day for one in self.invoices for day in (one.issued, one.paid)]
+        days += [day for one in self.quotes for day in (one.created, one.approved, one.declined)]
+        return max(day for day in days if day)
+
+    def in_main_currency(self) -> "Business":
+        """Without the documents in other currencies than that of most."""
+        counts = Counter(one.currency for one in (*self.invoices, *self.quotes))
+        main = max(counts, key=lambda currency: counts[currency], default="")
+        return replace(
+            self,
+            invoices=[one for one in self.invoices if one.currency == main],
+            quotes=[one for one in self.quotes if one.currency == main],
+        )
 
     def next_invoice(self) -> str:
         return f"INV-{1001 + len(self.invoices)}"

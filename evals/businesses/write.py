@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from evals.businesses.kind import Kind
-from evals.businesses.model import Business
+from evals.businesses.model import Business, Invoice, Quote
 
 Row = tuple[str, ...]
 
@@ -15,11 +15,16 @@ INVOICE_HEADER = (
     "Balance Due",
 )  # fmt: skip
 QUOTE_HEADER = ("Quote ID", "Customer", "Service", "Created At", "Approved At", "Declined At", "Status", "Total")
+CURRENCY = ("Currency",)
 
 
 def write_business(business: Business, folder: Path, kind: Kind | None = None) -> None:
-    """``invoices.csv`` and ``quotes.csv``, or what of them ``kind`` hands in."""
-    tables = {"invoices": (INVOICE_HEADER, _invoices(business)), "quotes": (QUOTE_HEADER, _quotes(business))}
+    """``invoices.csv`` and ``quotes.csv``, or what of them ``kind`` hands in; a currency is a column where one is."""
+    extra = CURRENCY if any(one.currency for one in (*business.invoices, *business.quotes)) else ()
+    tables = {
+        "invoices": (INVOICE_HEADER + extra, _invoices(business, extra)),
+        "quotes": (QUOTE_HEADER + extra, _quotes(business, extra)),
+    }
     folder.mkdir(parents=True, exist_ok=True)
     for name, (header, rows) in tables.items():
         if kind is None or name in kind.files:
@@ -29,24 +34,28 @@ def write_business(business: Business, folder: Path, kind: Kind | None = None) -
                 csv.writer(file).writerows(_without(row, missing, cut) for row in (header, *_blank(rows, missing)))
 
 
-def _invoices(business: Business) -> list[Row]:
+def _invoices(business: Business, extra: Row) -> list[Row]:
     return [
         (
             one.number, one.customer, one.quote, one.work, _day(one.issued), _day(one.due), _day(one.paid), one.status,
-            _money(one.cents), _money(one.balance),
+            _money(one.cents), _money(one.balance), *_currency(one, extra),
         )
         for one in business.invoices
     ]  # fmt: skip
 
 
-def _quotes(business: Business) -> list[Row]:
+def _quotes(business: Business, extra: Row) -> list[Row]:
     return [
         (
             one.number, one.customer, one.work, _day(one.created), _day(one.approved), _day(one.declined), one.status,
-            _money(one.cents),
+            _money(one.cents), *_currency(one, extra),
         )
         for one in business.quotes
     ]  # fmt: skip
+
+
+def _currency(one: Invoice | Quote, extra: Row) -> Row:
+    return (one.currency,) if extra else ()
 
 
 def _blank(rows: list[Row], missing: Collection[int]) -> list[Row]:

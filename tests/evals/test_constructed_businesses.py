@@ -1,6 +1,8 @@
 """Constructed businesses: drawn by seed alone, known in every number, and scored as the definitions say."""
 
 import tempfile
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from evals import score
 from evals.__main__ import FIRST_SEED
 from evals.businesses import KINDS, Kind, construct
+from evals.businesses.model import Business, Invoice
 from evals.businesses.write import write_business
 from evals.score import Answer
 from evals.truth import Truth, differences
@@ -98,3 +101,40 @@ def test_the_scores_of_a_table_made_by_hand() -> None:
         "slow_payers": {"too_little_data": 1},
         "too_little_data": {"healthy": 1},
     }
+
+
+def test_each_kind_is_scored_by_itself() -> None:
+    right, wrong = _said("healthy", "healthy", 0.9), _said("slow_payers", "healthy", 0.6, wrong="healthy")
+    abstained = _said("slow_payers", "too_little_data", 0.4)
+    assert score.per_kind([right, wrong, abstained]) == [
+        score.KindScore("healthy", 1, 1.0, 0.0, 1.0, "-"),
+        score.KindScore("slow_payers", 2, 0.0, 0.5, 1.0, "0.50"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "fits"), [("Export fresh files today.", True), ("Call tomorrow.", False), ("Export tomorrow.", False)]
+)
+def test_an_action_fits_with_every_word_it_must_hold_and_none_it_may_not(action: str, fits: bool) -> None:
+    kind = replace(BY_NAME["healthy"], said=("export",), unsaid=("tomorrow",))
+    assert Answer(kind, 0, "healthy", 0.9, (), action).fitting is fits
+
+
+def test_an_open_credit_is_set_against_what_its_customer_owes() -> None:
+    day = date(2025, 3, 3)
+    owed = [Invoice(f"I{n}", who, "", "Repair", day, day, 10_000, balance=10_000) for n, who in enumerate("AAB")]
+    credit = Invoice("I9", "A", "", "Credit", day, day, -12_000, balance=-12_000)
+    later = Invoice("I10", "C", "", "Repair", day + timedelta(days=20), None, 5_000, day + timedelta(days=20), "Paid")
+    numbers = Truth(Business(day, later.issued, 14, [*owed, credit, later])).numbers()
+    assert numbers["open_balance"] == numbers["overdue_amount"] == 180.0
+    assert (numbers["overdue_count"], numbers["top_debtor_share"]) == (2, pytest.approx(10 / 18))
+
+
+def test_amounts_in_another_currency_are_not_added_up() -> None:
+    kind = BY_NAME["healthy"]
+    business = construct(kind, 0)
+    abroad = replace(business.invoices[0], number="X1", currency="JPY", cents=10**9, balance=10**9)
+    assert (
+        Truth(replace(business, invoices=[*business.invoices, abroad])).numbers()["open_balance"]
+        == Truth(business).numbers()["open_balance"]
+    )
