@@ -102,8 +102,9 @@ class Truth:
     def _quotes(self) -> dict[str, float | None]:
         if not self.quotes:
             return dict.fromkeys(("matured_quote_count", "open_quote_count", "stale_quote_count", "stale_quote_value"))
-        matured = [one for one in self.quotes if 30 <= self._age(one.created) <= 365]
-        open_now = [one for one in self.quotes if not one.approved and not one.declined and one.status != "Expired"]
+        offers = [one for one in self.quotes if not one.superseded]
+        matured = [one for one in offers if 30 <= self._age(one.created) <= 365]
+        open_now = [one for one in offers if not one.approved and not one.declined and one.status != "Expired"]
         stale = [one for one in open_now if 14 <= self._age(one.created) <= 90]
         intake = self._weekly([one.created for one in self.quotes])[-12:]
         pile = sum(self._age(one.created) <= 90 for one in open_now)

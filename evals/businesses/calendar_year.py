@@ -32,8 +32,15 @@ def season_over_years(dice: random.Random, strength: float) -> Business:
     return _seasonal(dice, weeks=dice.choice((112, 130)), swing=0.35 + 0.2 * strength)
 
 
-def _seasonal(dice: random.Random, *, weeks: int, swing: float) -> Business:
+def season_under_two_years(dice: random.Random, strength: float) -> Business:
+    """A strong season on its way down, of which the file holds the same weeks a year ago but no second full year."""
+    today = date(2025, 9, 15) + timedelta(days=dice.randrange(90))
+    return _seasonal(dice, weeks=dice.randrange(72, 98), swing=0.35 + 0.2 * strength, today=today)
+
+
+def _seasonal(dice: random.Random, *, weeks: int, swing: float, today: date | None = None) -> Business:
     traits = draw_traits(dice).but(weeks=weeks, quotes_a_week=dice.uniform(5, 8), direct_a_week=dice.uniform(2, 4))
+    traits = traits.but(today=today or traits.today)
 
     def rate(day: date) -> float:
         return 1 + swing * math.cos(2 * math.pi * (day.timetuple().tm_yday - _PEAK_DAY) / 365.25)

@@ -12,6 +12,7 @@ from evals.businesses import (
     thin,
 )
 from evals.businesses.answers import BILLING, DEBTS, HEALTHY, RESTING, SILENT
+from evals.businesses.bookkeeping import BOOKKEEPING
 from evals.businesses.kind import Build, File, Group, Kind
 
 OUTCOMES: dict[File, tuple[tuple[File, str], ...]] = {
@@ -194,4 +195,5 @@ KINDS: tuple[Kind, ...] = (
     *_WEAK,
     *_FILES,
     *_THIN,
+    *BOOKKEEPING,
 )

@@ -9,6 +9,8 @@ GONE = ("Void", "Draft")
 
 @dataclass(slots=True)
 class Quote:
+    """``superseded``: a later version of the same quote took its place, though nothing in the file says so."""
+
     number: str
     customer: str
     work: str
@@ -18,10 +20,11 @@ class Quote:
     declined: date | None = None
     status: str = "Sent"
     currency: str = ""
+    superseded: bool = False
 
     @property
     def waits(self) -> bool:
-        return not self.approved and not self.declined and self.status == "Sent"
+        return not self.approved and not self.declined and self.status == "Sent" and not self.superseded
 
 
 @dataclass(slots=True)
