@@ -119,8 +119,9 @@ class Truth:
 
     def _unbilled(self) -> dict[str, float | None]:
         linked = {one.quote for one in self.invoices if one.quote and self.quotes}
+        billed = linked | {one.unnamed_quote for one in self.invoices}
         waiting = [
-            one for one in self.quotes if one.approved and self._age(one.approved) >= 14 and one.number not in linked
+            one for one in self.quotes if one.approved and self._age(one.approved) >= 14 and one.number not in billed
         ]
         value = sum(one.cents for one in waiting) / 100
         return {

@@ -29,6 +29,8 @@ class Quote:
 
 @dataclass(slots=True)
 class Invoice:
+    """``unnamed_quote``: the quote that it bills, where the file does not say so."""
+
     number: str
     customer: str
     quote: str
@@ -40,6 +42,7 @@ class Invoice:
     status: str = "Sent"
     balance: int = 0
     currency: str = ""
+    unnamed_quote: str = ""
 
     @property
     def stands(self) -> bool:

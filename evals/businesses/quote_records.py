@@ -59,7 +59,7 @@ def partly_linked_invoices(dice: random.Random, strength: float) -> Business:
     business = trading.run()
     named = [one for one in business.invoices if one.quote]
     for invoice in dice.sample(named, len(named) // 2):
-        invoice.quote = ""
+        invoice.quote, invoice.unnamed_quote = "", invoice.quote
     return business
 
 
@@ -90,7 +90,7 @@ def deposits_and_unnamed_finals(dice: random.Random, strength: float) -> Busines
     business = trading.run()
     for invoice in business.invoices:
         if (invoice.quote, invoice.issued) in finals:
-            invoice.quote = ""
+            invoice.quote, invoice.unnamed_quote = "", invoice.quote
     return business
 
 

@@ -141,6 +141,10 @@ def _with(business: Business, invoices: list[Invoice]) -> Business:
 @facts
 def test_half_the_invoices_of_quotes_name_theirs_and_all_are_billed_near_them(seed: int) -> None:
     business = of("partly_linked_invoices", seed)
+    numbers = Truth(business).numbers()
+    assert numbers["unbilled_approved_count"] == numbers["unbilled_approved_value"] == 0
+    invoices = [one for one in business.invoices if one.quote or one.unnamed_quote]
+    assert sum(bool(one.quote) for one in invoices) == len(invoices) - len(invoices) // 2
     named = {one.quote for one in business.invoices if one.quote}
     unnamed = [one for one in business.standing() if not one.quote]
     due = [one for one in business.quotes if one.approved and (business.today - one.approved).days >= 14]
