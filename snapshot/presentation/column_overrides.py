@@ -1,9 +1,10 @@
 """File report -> the form fields for changing how it is read; answers -> import choices."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from snapshot.pipeline.documents.recognition import FileRecognition
+from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition
 from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.pipeline.pack.schema.fields import HINTS, SHOWN
 from snapshot.presentation import formats
@@ -12,7 +13,7 @@ from snapshot.wording import questions as wording
 
 NO_COLUMN = "none"
 FOLLOWS = "follows"
-KIND, ORDER, COLUMN = "kind", "order", "column-"
+KIND, ORDER, COLUMN, WORD = "kind", "order", "column-", "word-"
 MAX_COLUMNS = 100  # in one list to choose from; a column in use is offered wherever it stands
 Options = tuple[tuple[str, str], ...]
 
@@ -35,7 +36,7 @@ def correction_fields(file: FileRecognition) -> tuple[ChoiceField, ...]:
         return ()
     offered = _offered(file)
     columns = [_column(file, role, offered) for role in SHOWN[file.category] if file.headers]
-    fields = [*_kind(file), *_order(file), *columns]
+    fields = [*_kind(file), *_order(file), *word_fields(file).values(), *columns]
     return tuple(sorted(fields, key=lambda field: not field.doubtful))
 
 
@@ -45,12 +46,15 @@ def chosen_reading(file: FileRecognition, answers: Mapping[str, str], confirmed:
     Another kind of list has other parts, so its columns are found anew.
     """
     told = _told(file, answers, confirmed)
-    columns = {name.removeprefix(COLUMN): _header(file, value) for name, value in told.items() if COLUMN in name}
+    columns = {
+        name.removeprefix(COLUMN): _header(file, value) for name, value in told.items() if name.startswith(COLUMN)
+    }
     return ReadingChoices.model_validate(
         {
             "category": told.get(KIND),
             "date_order": told.get(ORDER),
             "columns": {} if _other_kind(file, answers) else columns,
+            "words": {} if _other_kind(file, answers) else _words(file, told),
         }
     )
 
@@ -62,7 +66,7 @@ def chosen_twice(file: FileRecognition, answers: Mapping[str, str], confirmed: S
     """
     by_column: dict[str, list[str]] = {}
     for name, value in _told(file, answers, confirmed).items():
-        if COLUMN in name and value != NO_COLUMN and not _other_kind(file, answers):
+        if name.startswith(COLUMN) and value != NO_COLUMN and not _other_kind(file, answers):
             by_column.setdefault(value, []).append(name)
     for value, names in by_column.items():
         if len(names) > 1:
@@ -88,6 +92,8 @@ def current(file: FileRecognition, name: str) -> str:
         return file.category
     if name == ORDER:
         return file.date_order or ""
+    if name.startswith(WORD):
+        return _doubt(file, name).chosen
     role = name.removeprefix(COLUMN)
     played = next((column.header for column in file.columns if column.role == role), None)
     return column_value(file, played)
@@ -102,6 +108,38 @@ def doubted(file: FileRecognition, name: str) -> bool:
     role = name.removeprefix(COLUMN)
     unsure = any(column.role == role and column.certainty == "not_sure" for column in file.columns)
     return unsure or any(doubt.code == "column" and doubt.role == role for doubt in file.doubts)
+
+
+def word_fields(file: FileRecognition) -> dict[int, ChoiceField]:
+    """One for each word of which we ask what it means, by the place of its doubt."""
+    return {at: _word(file, at, doubt) for at, doubt in enumerate(file.doubts) if doubt.code == "word"}
+
+
+def _word(file: FileRecognition, at: int, doubt: Ambiguity) -> ChoiceField:
+    header = formats.shorten(doubt.header or "", 40)
+    word = formats.shorten(doubt.example or doubt.word or "", 40)
+    sheet = formats.shorten(doubt.sheet or "", 30) if len(file.sheets) > 1 else ""
+    return ChoiceField(
+        name=f"{WORD}{at}",
+        label=wording.word_question(word, header, formats.shorten(file.name, 40)),
+        hint=wording.word_hint(doubt.count, doubt.row, sheet),
+        options=tuple((option, wording.WORD_MEANINGS[option]) for option in doubt.options),
+        chosen=doubt.chosen,
+        doubtful=True,
+    )
+
+
+def _doubt(file: FileRecognition, name: str) -> Ambiguity:
+    return file.doubts[int(name.removeprefix(WORD))]
+
+
+def _words(file: FileRecognition, told: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    words: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for name, value in told.items():
+        if name.startswith(WORD):
+            doubt = _doubt(file, name)
+            words[doubt.header or ""][doubt.word or ""] = value
+    return dict(words)
 
 
 def column_value(file: FileRecognition, header: str | None) -> str:

@@ -7,7 +7,16 @@ from datetime import datetime
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
 from snapshot.pipeline.pack.schema.fields import HINTS
 from snapshot.presentation import formats
-from snapshot.presentation.column_overrides import COLUMN, FOLLOWS, KIND, ORDER, ChoiceField, Options, column_value
+from snapshot.presentation.column_overrides import (
+    COLUMN,
+    FOLLOWS,
+    KIND,
+    ORDER,
+    ChoiceField,
+    Options,
+    column_value,
+    word_fields,
+)
 from snapshot.presentation.files import one_per_layout, present_files, role_name
 from snapshot.presentation.view_models import FileReading
 from snapshot.wording import questions as wording
@@ -69,7 +78,9 @@ def questions_of(file: FileRecognition, alike: Sequence[str] = ()) -> tuple[Choi
 
     ``alike`` are names of files for which the answer about the dates holds, too.
     """
-    return tuple(_question(file, doubt, alike) for doubt in file.doubts) if file.layout else ()
+    words = word_fields(file)
+    found = (words.get(at) or _question(file, doubt, alike) for at, doubt in enumerate(file.doubts))
+    return tuple(found) if file.layout else ()
 
 
 def _question(file: FileRecognition, doubt: Ambiguity, alike: Sequence[str]) -> ChoiceField:

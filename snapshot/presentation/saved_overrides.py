@@ -41,3 +41,6 @@ def _parts(chosen: ReadingChoices) -> Iterator[str]:
         yield wording.column_as(formats.shorten(header or "", 40), role_name(role))
     if len(chosen.columns) > COLUMNS_NAMED:
         yield wording.more_columns(len(chosen.columns) - COLUMNS_NAMED)
+    for answers in chosen.words.values():
+        for word, meaning in answers.items():
+            yield wording.word_means(formats.shorten(word, 40), meaning)

@@ -1,10 +1,13 @@
 """The owner's import choices, saved per workspace and header layout. Column names only."""
 
+from collections.abc import Mapping
+
 from pydantic import ValidationError
 
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.services.context import RunContext
 
+Words = Mapping[str, Mapping[str, str]]
 LONGEST_LAYOUT = 64
 LONGEST_CHOICES = 20_000  # characters of JSON: a list with hundreds of long column names stays well below
 
@@ -40,7 +43,12 @@ def _joined(known: ReadingChoices | None, answer: ReadingChoices) -> ReadingChoi
         category=category,
         date_order=answer.date_order or known.date_order,
         columns={**earlier, **answer.columns},
+        words=_joined_words(known.words if category == known.category else {}, answer.words),
     )
+
+
+def _joined_words(known: Words, answer: Words) -> Words:
+    return {header: {**known.get(header, {}), **answer.get(header, {})} for header in {**known, **answer}}
 
 
 def _read(choices_json: str) -> ReadingChoices | None:

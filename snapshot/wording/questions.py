@@ -17,6 +17,26 @@ ORDERS: Mapping[str, str] = {
 }
 KIND, ORDER = "What kind of list it is", "How its dates are written"
 NO_COLUMN = "No column"
+WORD_MEANINGS: Mapping[str, str] = {
+    "paid": "Paid in full",
+    "open": "Not paid yet",
+    "part_paid": "Paid in part",
+    "void": "Canceled: it doesn't count",
+    "draft": "Draft: not sent yet",
+    "written_off": "Written off: the money won't come",
+    "refunded": "Paid back to the customer",
+    "quote": "It's a quote, not an invoice",
+    "other": "It's something else: leave these rows out",
+    "sent": "No answer yet",
+    "approved": "The customer said yes",
+    "declined": "The customer said no",
+    "expired": "Too old: it no longer holds",
+    "received": "The money came in",
+    "failed": "The money did not come",
+    "invoice": "An invoice",
+    "credit_note": "A credit note",
+    "payment": "A payment",
+}
 UNTOUCHED_KIND = "We could not tell"
 NOT_OFFERED = "Choose one of the answers that are offered."
 INTRO = "What fits best is already chosen. Change it where we are wrong, then go on."
@@ -77,6 +97,20 @@ def column_question(file: str, role: str) -> str:
     return f"Which column of {file} is “{role}”?"
 
 
+def word_question(word: str, header: str, file: str) -> str:
+    """``word`` is empty where we ask about all words of the column that we don't know."""
+    said = f"What does “{word}” mean" if word else "What do the other words mean that we don't know"
+    return f"{said} under “{header}” in {file}?"
+
+
+def word_hint(count: int, row: int | None, sheet: str = "") -> str:
+    """How often it stands there, and where first."""
+    rows = "One row has it" if count == 1 else f"{count:,} rows have it, the first is"
+    where = f" row {row:,}" if row else ""
+    on = f" on the sheet “{sheet}”" if sheet else ""
+    return f"{rows}{':' if count == 1 and row else ''}{where}{on}."
+
+
 def chosen_twice(column: str, roles: str) -> str:
     """One column plays one part; ``roles`` are the two or more that were given to it."""
     return f"The column “{column}” is chosen for {roles}. Leave it where it belongs, and choose another for the rest."
@@ -93,6 +127,11 @@ def dates(order: str) -> str:
 def column_as(header: str, role: str) -> str:
     """``header`` is empty where no column plays ``role``."""
     return f"“{header}” is “{role}”" if header else f"no column is “{role}”"
+
+
+def word_means(word: str, meaning: str) -> str:
+    """``word`` is empty for all other words of a column."""
+    return f"{f'“{word}”' if word else 'other words'}: {WORD_MEANINGS.get(meaning, meaning).lower()}"
 
 
 def in_lists(count: int) -> str:

@@ -40,8 +40,8 @@ def upload(owner, in_doubt):
 
 def test_a_question_is_asked_once_and_its_answer_holds_for_the_next_file(owner, upload):
     question = upload(industry="plumbing")
-    assert "One question before we start" in owner.get_page(question).text
-    response = owner.post(question, **{"file-0-order": "day_first"})
+    assert "Two questions before we start" in owner.get_page(question).text
+    response = owner.post(question, **{"file-0-order": "day_first", "file-0-word-1": "open"})
     page = owner.get_page(response.location)
     assert "Dates day first (31/12/2025)" in page.text
     assert "Read the way you chose." in page.text

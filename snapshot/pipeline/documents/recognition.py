@@ -72,14 +72,16 @@ class ColumnReading(Document):
 class Ambiguity(Document):
     """A question that only the owner can answer, with the best reading already ``chosen``.
 
-    ``code``: ``date_order`` (day or month first), ``category`` (what kind of list) or ``column`` (which header plays
-    ``role``). ``options`` are the possible answers as ``ReadingChoices`` takes them, ``chosen`` among them (an empty
-    string stands for no column). For dates ``example`` is a cell of the owner's own file, in ``row`` (of ``sheet`` in a
-    workbook) under the column that plays ``role``, and ``readings`` are the days it would be, in the order of
-    ``options``. Of files with one layout only the first has the question: the answer holds for all of them.
+    ``code``: ``date_order`` (day or month first), ``category`` (what kind of list), ``column`` (which header plays
+    ``role``) or ``word`` (what ``word`` under ``header`` means in ``count`` rows; an empty one stands for the other
+    words of that column). ``options`` are the possible answers as ``ReadingChoices`` takes them, ``chosen`` among them
+    (an empty string stands for no column). ``example`` is a cell of the owner's own file, in ``row`` (of ``sheet`` in a
+    workbook); for dates it stands under the column that plays ``role``, and ``readings`` are the days it would be, in
+    the order of ``options``. Of files with one layout only the first has the question: the answer holds for all of
+    them.
     """
 
-    code: Literal["date_order", "category", "column"]
+    code: Literal["date_order", "category", "column", "word"]
     options: tuple[str, ...]
     chosen: str
     role: str | None = None
@@ -87,6 +89,9 @@ class Ambiguity(Document):
     row: int | None = None
     sheet: str | None = None
     readings: tuple[date, ...] = ()
+    word: str | None = None
+    header: str | None = None
+    count: int = 0
 
 
 class FileRecognition(Document):

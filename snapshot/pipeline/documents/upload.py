@@ -34,11 +34,14 @@ class ReadingChoices(Document):
     """The owner's word for one header layout; ``None`` (or a role that is not named) leaves it to the reader.
 
     ``columns`` maps a role (``issued``, ``total``, ...) to the header that plays it, or to ``None``: no column does.
+    ``words`` says, by header, what words of that column mean: ``{"Paid?": {"bez": "paid"}}``. A word is kept without
+    numbers; an empty one stands for all other words of its column.
     """
 
     category: Category | None = None
     date_order: ChosenOrder | None = None
     columns: Mapping[str, str | None] = {}
+    words: Mapping[str, Mapping[str, str]] = {}
 
 
 # By the fingerprint of the header layout (``FileRecognition.layout``).

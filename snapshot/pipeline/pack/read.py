@@ -21,6 +21,7 @@ from snapshot.pipeline.pack.extract import (
 )
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
+from snapshot.pipeline.pack.report.unknown_words import word_questions
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
@@ -155,6 +156,7 @@ def _prepare(opened: Sequence[SourceFile], workspace_key: bytes, today: date) ->
     """How values are written is decided with all files of the upload in view."""
     locales = decide_locales([(file.index, table) for file in opened for table in file.tables], today)
     for file in opened:
+        words = _explained_words(file)
         file.readings = [
             TableReading(
                 table=table.table,
@@ -166,9 +168,16 @@ def _prepare(opened: Sequence[SourceFile], workspace_key: bytes, today: date) ->
                 today=today,
                 workspace_key=workspace_key,
                 file=file.index,
+                words=words,
             )
             for table in file.tables
         ]
+
+
+def _explained_words(file: SourceFile) -> Mapping[str, Mapping[str, str]]:
+    """What the owner said of words, by header: what holds in one table of a file holds in all."""
+    said = [table.choices.words for table in file.tables if table.choices]
+    return {header: answers for words in said for header, answers in words.items()}
 
 
 def _build(opened: Sequence[SourceFile]) -> None:
@@ -202,7 +211,11 @@ def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
 
 def _recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
     files = [file_report.file_recognition(file, limits, names) for file in opened]
-    asked = ambiguities.dedupe_questions([(file.layout, file.doubts) for file in files])
+    doubts = [
+        (*file.doubts, *word_questions(source.readings, names)) if file.problem is None else file.doubts
+        for file, source in zip(files, opened, strict=True)
+    ]
+    asked = ambiguities.dedupe_questions([(file.layout, found) for file, found in zip(files, doubts, strict=True)])
     pairs = zip(files, asked, strict=True)
     return InputRecognition(files=tuple(file.model_copy(update={"doubts": doubts}) for file, doubts in pairs))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,15 +12,15 @@ from snapshot.pipeline.documents.pack import conform, empty_frame
 from snapshot.pipeline.documents.recognition import OTHER_KIND
 from snapshot.pipeline.pack.extract.line_items import collapse, fill_down, group_rows
 from snapshot.pipeline.pack.extract.table_reading import TableReading
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import PER_LINE
+from snapshot.pipeline.pack.schema.row_kinds import row_kinds
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import Days
-from snapshot.pipeline.pack.values.status_words import state_of
+from snapshot.pipeline.pack.values.explained_words import kind_meant
 
 # (code, where, role): why some of the rows of a frame cannot be used, the first reason first.
 Faults = Iterable[tuple[str, Mask, str]]
-
-_OWN_TYPES = {"invoices": ("invoice", "credit_note"), "quotes": ("quote",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,16 @@ def read_documents(reading: TableReading, rules: DocumentRules) -> pd.DataFrame:
 
 
 def row_types(reading: TableReading) -> Column:
-    """What the type column says of each row (invoice, credit_note, quote, payment ...), ``None`` where nothing.
+    """What each row is (invoice, credit_note, quote, payment ...), ``None`` where nothing says it."""
+    roles = reading.roles
+    kinds = row_kinds(reading.category, roles, reading.records, reading.answers(status_column(reading)))
+    answers = reading.answers(roles.by_role.get("type"))
+    return reading.cells("type").map(partial(kind_meant, answers)).coalesce(kinds) if answers else kinds
 
-    A column that never names the table's own kind tells of something else: a deposit, progress and final invoice are
-    invoices, and Install and Service are kinds of work.
-    """
-    types = reading.cells("type").map(lambda value: state_of("types", str(value)))
-    kinds = _OWN_TYPES.get(reading.category)
-    return types if kinds is None or types.where(lambda kind: kind in kinds).any() else Column.blank(len(types))
+
+def status_column(reading: TableReading) -> ColumnMeaning | None:
+    """The column whose words decide how a document stands."""
+    return reading.roles.by_role.get("status") or reading.roles.by_role.get("paid_mark")
 
 
 def missing_days(length: int) -> Days:

@@ -1,5 +1,7 @@
 """Invoice table -> invoices and credit notes in the pack's columns."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -30,10 +32,11 @@ _OWN_TYPES = ("invoice", "credit_note")
 
 def read_invoices(reading: TableReading) -> pd.DataFrame:
     """The table's invoices in the columns of the pack, each number once. Sets aside what cannot be used."""
-    return read_documents(reading, DocumentRules(INVOICE_COLUMNS, _rows, _faults, _finished))
+    return read_documents(reading, DocumentRules(INVOICE_COLUMNS, invoice_rows, _faults, _finished))
 
 
-def _rows(reading: TableReading) -> pd.DataFrame:
+def invoice_rows(reading: TableReading) -> pd.DataFrame:
+    """What each record says of its invoice, before rows are set aside and lines added up."""
     base = base_columns(reading, ("issued",))
     types = row_types(reading)
     words = _words(reading)
@@ -73,19 +76,25 @@ def _words(reading: TableReading) -> Column:
 
 def _own_words(reading: TableReading) -> Column:
     if reading.roles.has("status"):
-        words = parse_statuses(reading.cells("status"), "invoices")
+        words = deciding_words(reading)
         return _stopped(reading).coalesce(words) if len(reading.roles.other_statuses) else words
     if reading.roles.has("paid_mark"):
-        words = _marked(reading)
+        words = deciding_words(reading)
         return words.coalesce(Column.of(["open"] * len(reading)))
     words = _paid_in_words(reading.cells("balance")).coalesce(_paid_in_words(reading.cells("amount_paid")))
     words = words.coalesce(parse_check_marks(reading.cells("paid"), "invoices", "paid"))
     return words.coalesce(states_above(reading))
 
 
-def _marked(reading: TableReading) -> Column:
+def deciding_words(reading: TableReading) -> Column:
+    """The state that the status, or without one the mark of payment, names; blank where it is not understood."""
+    if reading.roles.has("status"):
+        return reading.states("status", partial(parse_statuses, vocabulary="invoices"))
+    return reading.states("paid_mark", partial(_marked, reading))
+
+
+def _marked(reading: TableReading, cells: Column) -> Column:
     """Ticks and words; or the way in which it was paid, whatever that is."""
-    cells = reading.cells("paid_mark")
     if reading.roles.by_role["paid_mark"].by_values:
         return cells.map(lambda cell: state_of("invoices", str(cell)) or "paid")
     return parse_check_marks(cells, "invoices", "paid").coalesce(parse_statuses(cells, "ways"))

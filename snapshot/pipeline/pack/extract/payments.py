@@ -6,6 +6,7 @@ may already include some of them.
 """
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -112,7 +113,7 @@ def read_payments(reading: TableReading) -> pd.DataFrame:
     reading.set_aside.add(
         OTHER_KIND, (kinds.notna() & ~kinds.isin(_PAYMENT_TYPES)).to_numpy(), None, reading.header("type")
     )
-    states = parse_statuses(reading.cells("status"), "payments")
+    states = payment_states(reading)
     reading.set_aside.add(NOT_RECEIVED, states.where(lambda state: state != "received"), None, reading.header("status"))
     day, amount = _required(reading, "paid", "amount")
     frame = pd.DataFrame(
@@ -126,6 +127,11 @@ def read_payments(reading: TableReading) -> pd.DataFrame:
         }
     )[~reading.set_aside.mask]
     return conform(frame.assign(amount_cents=_received_positive(frame["amount_cents"], kinds)), PAYMENT_COLUMNS)
+
+
+def payment_states(reading: TableReading) -> Column:
+    """Whether the money of each record came, by the words of its status."""
+    return reading.states("status", partial(parse_statuses, vocabulary="payments"))
 
 
 def _required(

@@ -1,5 +1,7 @@
 """Quote table -> quotes in the pack's columns."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -21,10 +23,11 @@ from snapshot.pipeline.pack.values.statuses import parse_check_marks, parse_stat
 
 def read_quotes(reading: TableReading) -> pd.DataFrame:
     """The table's quotes in the columns of the pack, each number once. Sets aside what cannot be used."""
-    return read_documents(reading, DocumentRules(QUOTE_COLUMNS, _rows, _faults, _finished))
+    return read_documents(reading, DocumentRules(QUOTE_COLUMNS, quote_rows, _faults, _finished))
 
 
-def _rows(reading: TableReading) -> pd.DataFrame:
+def quote_rows(reading: TableReading) -> pd.DataFrame:
+    """What each record says of its quote, before rows are set aside and lines added up."""
     approved, _ = reading.days("approved")
     converted, _ = reading.days("converted")
     declined, _ = reading.days("declined")
@@ -46,8 +49,9 @@ def _rows(reading: TableReading) -> pd.DataFrame:
 def _words(reading: TableReading) -> Column:
     """The status; without one the ticks under "Accepted?", where a blank is no answer yet."""
     if reading.roles.has("status"):
-        return parse_statuses(reading.cells("status"), "quotes")
-    return parse_check_marks(reading.cells("approved_mark"), "quotes", "approved").coalesce(states_above(reading))
+        return reading.states("status", partial(parse_statuses, vocabulary="quotes"))
+    marks = partial(parse_check_marks, vocabulary="quotes", ticked="approved")
+    return reading.states("approved_mark", marks).coalesce(states_above(reading))
 
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:

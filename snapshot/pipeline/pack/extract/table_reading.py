@@ -1,7 +1,9 @@
 """One table on its way to documents: cells, days and cents by role. ``SourceFile`` holds all tables of one file."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,6 +24,7 @@ from snapshot.pipeline.pack.values.amounts import DecimalSign, parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import DateReading, Days, parse_days
 from snapshot.pipeline.pack.values.document_numbers import normalize_numbers
+from snapshot.pipeline.pack.values.explained_words import ANY_OTHER_WORD, state_meant
 from snapshot.pipeline.pack.values.header_words import counts_cents
 
 
@@ -31,6 +34,7 @@ class TableReading:
 
     ``unread`` collects, by role, where a cell was asked for its day or amount and could not be read.
     ``overridden`` names the column that was used for a role where the values, not the header, chose it.
+    ``words`` is what the owner said that words mean, by header.
     """
 
     table: Table
@@ -42,6 +46,7 @@ class TableReading:
     today: date
     workspace_key: bytes
     file: int
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     set_aside: RejectedRows = field(init=False)
     unread: dict[str, Mask] = field(init=False, default_factory=dict)
     overridden: dict[str, ColumnMeaning] = field(init=False, default_factory=dict)
@@ -68,6 +73,23 @@ class TableReading:
     def cells(self, role: str) -> Column:
         column = self.roles.column(role)
         return Column.blank(len(self)) if column is None else self.records.of(column)
+
+    def states(self, role: str, judged: Callable[[Column], Column]) -> Column:
+        """The state of each cell of a role as ``judged``, but for words of which the owner said what they mean."""
+        return self.explained(self.roles.by_role.get(role), self.cells(role), judged)
+
+    def explained(self, column: ColumnMeaning | None, cells: Column, judged: Callable[[Column], Column]) -> Column:
+        """The same for the cells of a column that plays no role."""
+        found = judged(cells)
+        answers = self.answers(column)
+        if not answers:
+            return found
+        meant = cells.with_blanks(found.filled) if ANY_OTHER_WORD in answers else cells
+        return meant.map(partial(state_meant, answers)).coalesce(found)
+
+    def answers(self, column: ColumnMeaning | None) -> Mapping[str, str]:
+        """What the owner said that words of the column mean, by their keys."""
+        return self.words.get(shown_header(column.header), {}) if column else {}
 
     def days(self, role: str) -> tuple[Days, Mask]:
         """The days of a role, and where a cell is no date."""

@@ -49,7 +49,7 @@ def dedupe_questions(
     files: Sequence[tuple[str | None, tuple[Ambiguity, ...]]],
 ) -> list[tuple[Ambiguity, ...]]:
     """The doubts of each file (with its layout) without those that an earlier file of the same layout has, too."""
-    asked: set[tuple[str | None, str, str | None]] = set()
+    asked: set[tuple[str | None, ...]] = set()
     kept = []
     for layout, doubts in files:
         new = [doubt for doubt in doubts if _key(layout, doubt) not in asked]
@@ -58,8 +58,8 @@ def dedupe_questions(
     return kept
 
 
-def _key(layout: str | None, doubt: Ambiguity) -> tuple[str | None, str, str | None]:
-    return layout, doubt.code, doubt.role if doubt.code == "column" else None
+def _key(layout: str | None, doubt: Ambiguity) -> tuple[str | None, ...]:
+    return layout, doubt.code, doubt.role if doubt.code == "column" else None, doubt.header, doubt.word
 
 
 def _date_order(main: ClassifiedTable, reading: TableReading) -> Iterator[Ambiguity]:

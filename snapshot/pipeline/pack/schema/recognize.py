@@ -7,14 +7,14 @@ from snapshot.pipeline.documents.recognition import Category, Certainty, Unsuppo
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
-from snapshot.pipeline.pack.schema.fields import DAY_OF, SOURCES
-from snapshot.pipeline.pack.schema.overrides import choices_of, chosen_columns
+from snapshot.pipeline.pack.schema.fields import DAY_OF, MEANINGS, SOURCES
+from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, shown_header
 from snapshot.pipeline.pack.schema.record_rows import Records, find_records
+from snapshot.pipeline.pack.schema.row_kinds import kinds_by_status, kinds_by_type
 from snapshot.pipeline.pack.schema.table_kind import TableClassification, classify_table
 from snapshot.pipeline.pack.tables.table import Table
-from snapshot.pipeline.pack.values.column import Mask
+from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts
-from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
 
 # In one list of transactions both kinds of documents may stand, told apart by their type.
@@ -109,20 +109,34 @@ def _kind_of(whole: ClassifiedTable, category: Category, kind: str) -> Classifie
 
 
 def _by_type(whole: ClassifiedTable) -> list[ClassifiedTable]:
-    """The table as two, where its type column names documents of both kinds; otherwise as it is."""
-    types = whole.roles.column("type")
+    """The table as two, where its types, or its states, name documents of both kinds; otherwise as it is."""
     category, names = _OTHER[whole.category]
-    if types is None:
-        return [whole]
-    cells = whole.records.of(types)
-    other = cells.where(lambda cell: isinstance(cell, str) and state_of("types", cell) in names)
+    kinds = _kinds_by_status(whole).coalesce(kinds_by_type(whole.roles, whole.records))
+    other = kinds.where(lambda kind: kind in names)
     if not other.any() or other.all():
         return [whole]
     if whole.certainty == "not_sure":
         whole = replace(whole, certainty="likely")  # each row says what it is: there is nothing to ask
-    roles = assign_roles(category, whole.columns, chosen_columns(whole.columns, whole.choices))
+    roles = assign_roles(category, whole.columns, _chosen_for_rest(whole, category, other))
     rest = replace(whole, category=category, roles=roles, records=_only(whole.records, other))
     return [replace(whole, records=_only(whole.records, ~other)), rest]
+
+
+def _kinds_by_status(whole: ClassifiedTable) -> Column:
+    status = whole.roles.by_role.get("status") or whole.roles.by_role.get("paid_mark")
+    words = whole.choices.words if whole.choices else {}
+    answers = words.get(shown_header(status.header), {}) if status else {}
+    return kinds_by_status(whole.category, whole.roles, whole.records, answers)
+
+
+def _chosen_for_rest(whole: ClassifiedTable, category: Category, rest: Mask) -> ChosenColumns:
+    """In a list with one column of numbers these are the documents' own, never links, whatever its header says."""
+    chosen, number = chosen_columns(whole.columns, whole.choices), whole.roles.by_role.get("number")
+    own = MEANINGS[category]["number"]
+    others = [column for column in whole.columns if column.meaning in own and column is not number and column.filled]
+    if number is None or others or whole.records.of(number.column).filled[rest].mean() < NEARLY_ALL:
+        return chosen
+    return {"number": number, **chosen}
 
 
 def _only(records: Records, where: Mask) -> Records:

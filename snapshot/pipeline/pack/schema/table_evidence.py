@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.schema.row_kinds import kinds_of_types
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.header_words import header_concepts
-from snapshot.pipeline.pack.values.status_words import state_of
+
+_LOOKED_AT = 5_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,8 @@ def _type_shares(columns: Sequence[ColumnMeaning]) -> Mapping[str, float]:
     """Share of each row type in the type column, when its words are ours."""
     for column in columns:
         if column.meaning == "type":
-            types: Counter[str | None] = Counter()
-            for value, count in column.column.take(slice(5_000)).texts():
-                types[state_of("types", value)] += count
-            if types and types[None] < types.total() / 2:
-                return {name: count / types.total() for name, count in types.items() if name}
+            cells = column.column.take(slice(_LOOKED_AT))
+            kinds, filled = kinds_of_types(column.header, cells), int(cells.filled.sum())
+            if kinds.counts.sum() > filled / 2:
+                return {str(name): count / filled for name, count in zip(kinds.values, kinds.counts, strict=True)}
     return {}

@@ -111,6 +111,12 @@ def harmless(text: str, names: frozenset[str]) -> bool:
     return 0 < len(words) <= 3 and all(part.isalpha() for part in words) and not names & set(words)
 
 
+def words_of_nobody(text: str, names: frozenset[str]) -> bool:
+    """Words of letters only, none of them part of a name."""
+    words = plain(text).split()
+    return bool(words) and all(part.isalpha() for part in words) and not names & set(words)
+
+
 def shown_currency(cell: object) -> str | None:
     found = CODE.search(cell.upper()) if isinstance(cell, str) else None
     return found[1] if found and found[1] in CURRENCY_CODES else None

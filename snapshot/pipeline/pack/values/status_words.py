@@ -1,11 +1,14 @@
 """Status or type text -> the status it names. The words are in ``words/statuses.toml``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from snapshot.pipeline.pack.values.vocabulary import LONGEST, plain, words_file
 
+_NEGATIONS = frozenset({"not", "never", "nobody", "none", "no", "wont", "dont", "didnt", "hasnt", "yet"}) | {
+    *("nicht", "kein", "keine", "non", "ikke", "inte", "nie", "nao", "ei"),
+}
 # Of Romance adjectives, of words that keep four letters.
 _ENDINGS = re.compile(r"(?<=\w{4})(?:ee?s?|[ao]?s|[ao])\b")
 
@@ -31,6 +34,11 @@ def _uninflected(phrase: str) -> str:
     return _ENDINGS.sub("", phrase)
 
 
+def known_phrases(vocabulary: str) -> tuple[str, ...]:
+    """Every phrase of one list of states."""
+    return tuple(_phrases(vocabulary))
+
+
 @cache
 def status_words() -> frozenset[str]:
     """Every word of every status and type that we know."""
@@ -49,8 +57,40 @@ def state_of(vocabulary: str, text: str) -> str | None:
     return _state_of(vocabulary, text.strip()[:LONGEST])  # so that the cache keeps no long texts
 
 
+def whole_phrase(vocabulary: str, text: str) -> str | None:
+    """The state of a cell that is one of the phrases and nothing else."""
+    return _phrases(vocabulary).get(plain(text[:LONGEST]))
+
+
+def turns_round(text: str) -> bool:
+    """Whether a word in the text takes back what another one says: "ok, but not paid"."""
+    return bool(_NEGATIONS & set(plain(text[:LONGEST]).split()))
+
+
+# A second thing that happened: "ck bounced 1/23, made good 2/1".
+_NEXT = re.compile(r"[,;+]|\s[-–—]+\s|\b(?:then|but|und dann|puis)\b", re.IGNORECASE)
+_UNDONE = re.compile(r"bounc|return|nsf|charge ?back|revers|not paid|unpaid|disput", re.IGNORECASE)
+
+
 @lru_cache(maxsize=8192)
 def _state_of(vocabulary: str, text: str) -> str | None:
+    first, *later = _NEXT.split(text) if vocabulary == "invoices" else [text]
+    state = _state_of_part(vocabulary, text) if not later else None
+    if state or not later:
+        return state
+    return _last_state([(part, _state_of_part(vocabulary, part)) for part in (first, *later)])
+
+
+def _last_state(parts: Sequence[tuple[str, str | None]]) -> str | None:
+    """The state after all that happened. Paid money is owed again only where it was taken back."""
+    state: str | None = None
+    for text, told in parts:
+        if told and not (told == "open" and state not in (None, "open") and not _UNDONE.search(text)):
+            state = told
+    return state
+
+
+def _state_of_part(vocabulary: str, text: str) -> str | None:
     words = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)).split()
     phrases = _phrases(vocabulary)
     whole = " ".join(words)
@@ -60,20 +100,7 @@ def _state_of(vocabulary: str, text: str) -> str | None:
         state = phrases.get(" ".join(words[:length]))
         if state:
             return state
-    if len(words) > 8 or {
-        "not",
-        "never",
-        "nobody",
-        "none",
-        "nicht",
-        "no",
-        "non",
-        "wont",
-        "dont",
-        "didnt",
-        "hasnt",
-        "yet",
-    } & set(words):
+    if len(words) > 8 or _NEGATIONS & set(words):
         return None
     return _inner_state(words, phrases)
 

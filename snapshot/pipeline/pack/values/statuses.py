@@ -1,18 +1,29 @@
 """Status words -> the pack's statuses. Dates and balances overrule a word."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from snapshot.pipeline.pack.values.arrow_text import either
 from snapshot.pipeline.pack.values.column import Column, Mask, Objects
-from snapshot.pipeline.pack.values.status_words import state_of
+from snapshot.pipeline.pack.values.status_words import state_of, turns_round
 from snapshot.pipeline.pack.values.vocabulary import plain_each
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "j", "ja", "oui", "si", "sí", "paid", "✓", "✔", "☑", "100%"})
-
+# What may stand first in a longer mark: "y ck 1711", "OK 3/4". A "1" or "si" there begins something else.
+_TRUE_HEADS = frozenset({"yes", "y", "x", "ja", "oui", "sí", "sì", "sim", "tak", "ano", "ok", "okay", "✓", "✔", "☑"})
+_FALSE_HEADS = frozenset({"n", "no", "nein", "non", "nej", "nee", "nie", "não", "ne", "nem", "ei"})
+# The day on which the money came: "3/14", "17.2.", "3/14/25".
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2})?)?")
+_FALSE_MARKS = frozenset({"false", "0", "f", "☐", "✗", "✘", "o"})
+_UNTICKED = {"invoices": "open", "quotes": "sent"}
+_PART = re.compile(r"\d{1,2}(?:[.,]\d+)?%")
 _FULL: Mapping[object, str] = {"n": "no", "N": "no"}
+_LONGEST_MARK = 300
+_HEAD = re.compile(r"[^\W_]+|[✓✔☑]")
 
 
 def parse_statuses(column: Column, vocabulary: str) -> Column:
@@ -21,11 +32,26 @@ def parse_statuses(column: Column, vocabulary: str) -> Column:
 
 
 def parse_check_marks(column: Column, vocabulary: str, ticked: str) -> Column:
-    """A column of ticks among which words may stand: a tick is ``ticked``, a word what ``vocabulary`` calls it."""
+    """A column of ticks among which words may stand: a tick is ``ticked``, a word what ``vocabulary`` calls it.
+
+    Behind a tick may stand how or when the money came: "y ck 1711", "OK 3/4".
+    """
     yes = _yes_letters(column)
-    return column.map(
-        lambda value: ticked if value in yes or _is_tick(value) else state_of(vocabulary, _FULL.get(value, str(value)))
-    )
+    return column.map(lambda value: ticked if value in yes or _is_tick(value) else _marked(value, vocabulary, ticked))
+
+
+def _marked(value: object, vocabulary: str, ticked: str) -> str | None:
+    if state := state_of(vocabulary, _FULL.get(value, str(value))):
+        return state
+    if _is_unticked(value):
+        return _UNTICKED.get(vocabulary)
+    if ticked == "paid" and (isinstance(value, date) or _DAY.fullmatch(str(value).strip())):
+        return ticked
+    head = _HEAD.search(str(value)[:_LONGEST_MARK])
+    word = head[0].casefold() if head else ""
+    if word in _FALSE_HEADS:
+        return state_of(vocabulary, "no")
+    return ticked if word in _TRUE_HEADS and not turns_round(str(value)) else None
 
 
 def _yes_letters(column: Column) -> frozenset[object]:
@@ -37,6 +63,12 @@ def _yes_letters(column: Column) -> frozenset[object]:
 
 def _is_tick(value: object) -> bool:
     return value is True or str(value).replace(" ", "").removesuffix(".0").casefold() in _TRUE_MARKS
+
+
+def _is_unticked(value: object) -> bool:
+    """Not ticked, or not in full: FALSE, 0, 40%."""
+    mark = str(value).replace(" ", "").removesuffix(".0").casefold()
+    return value is False or mark in _FALSE_MARKS or bool(_PART.fullmatch(mark))
 
 
 def is_void_note(column: Column) -> Mask:

@@ -30,6 +30,8 @@ class _WithoutAccents(dict[int, str]):
 
 
 _WITHOUT_ACCENTS = _WithoutAccents()
+# Letters of their own, which have no decomposition.
+_WITHOUT_ACCENTS.update({ord("ł"): "l", ord("ø"): "o", ord("đ"): "d", ord("æ"): "ae", ord("œ"): "oe", ord("ı"): "i"})
 
 
 def plain(text: str) -> str:
