@@ -36,6 +36,12 @@ def present_comparison(summary: ReadSummary) -> str:
     return wording.compare(parts, _period(summary)) if parts else ""
 
 
+def present_last_try(files: Sequence[FileRecognition]) -> str:
+    """Name the files that were kept from an earlier upload. Empty if every file came with this one."""
+    names = [formats.shorten(file.name, 40) for file in files if file.from_last_try]
+    return wording.includes_last_try(formats.listed(names)) if names else ""
+
+
 def _period(summary: ReadSummary) -> str:
     first, last = summary.first_date, summary.last_date
     if not first or not last:

@@ -12,7 +12,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.chart import present_chart
 from snapshot.presentation.evidence import present_evidence
 from snapshot.presentation.file_advice import said_of
-from snapshot.presentation.files import present_comparison, present_files, present_totals
+from snapshot.presentation.files import present_comparison, present_files, present_last_try, present_totals
 from snapshot.presentation.formulas import left_out
 from snapshot.presentation.notes import how_sure, present_age, present_sample, season_note, short_list_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
@@ -57,6 +57,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         words_to_send=words_to_send(results.conclusion.pattern_id) if results.conclusion and ended else None,
         short_list_note=short_list_note(results.short_list, results.snapshot) if results.short_list else "",
         files=files,
+        from_last_try=present_last_try(recognition.files) if recognition else "",
         totals=present_totals(recognition.summary) if recognition else (),
         totals_notes=figure_notes.TOTALS if files else (),
         compare=present_comparison(recognition.summary) if recognition else "",

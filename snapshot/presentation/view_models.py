@@ -192,7 +192,8 @@ class Artifact:
     """One finite page. What the run has not (yet) made is empty, and its part of the page is left out.
 
     ``needs_files``: there is a conclusion, and it is to export something once more. ``old_files``: how long
-    before the run its documents end, where that is long.
+    before the run its documents end, where that is long. ``from_last_try`` names the files kept from an earlier
+    upload that were read with the new ones.
     """
 
     run_id: str
@@ -227,3 +228,4 @@ class Artifact:
     picture: Chart | None = None
     needs_files: bool = False
     old_files: str = ""
+    from_last_try: str = ""

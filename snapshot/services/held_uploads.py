@@ -54,6 +54,7 @@ class _Label(Document):
     name: str
     category: Category
     documents: int
+    from_last_try: bool = False
 
 
 class _About(Document):
@@ -65,8 +66,8 @@ class _About(Document):
 
 def to_bytes(upload: HeldUpload) -> bytes:
     """The container. Raises nothing for any name or content."""
-    labels = [_Label(name=one.file.name, category=one.category, documents=one.documents) for one in upload.files]
-    about = _About(version=VERSION, purpose=upload.purpose, facts=upload.facts, files=tuple(labels))
+    labels = tuple(_label(one) for one in upload.files)
+    about = _About(version=VERSION, purpose=upload.purpose, facts=upload.facts, files=labels)
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICK) as archive:
         archive.writestr(ABOUT, json.dumps(about.model_dump()))
@@ -74,6 +75,11 @@ def to_bytes(upload: HeldUpload) -> bytes:
             packed = one.file.content.startswith(PACKED)
             archive.writestr(str(number), one.file.content, zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def _label(one: HeldFile) -> _Label:
+    file = one.file
+    return _Label(name=file.name, category=one.category, documents=one.documents, from_last_try=file.from_last_try)
 
 
 def from_bytes(data: bytes, most_bytes: int = MAX_BYTES) -> HeldUpload | None:
@@ -92,7 +98,9 @@ def from_bytes(data: bytes, most_bytes: int = MAX_BYTES) -> HeldUpload | None:
 
 def _files(archive: zipfile.ZipFile, labels: Sequence[_Label]) -> tuple[HeldFile, ...]:
     return tuple(
-        HeldFile(UploadedFile(label.name, archive.read(str(number))), label.category, label.documents)
+        HeldFile(
+            UploadedFile(label.name, archive.read(str(number)), label.from_last_try), label.category, label.documents
+        )
         for number, label in enumerate(labels)
     )
 

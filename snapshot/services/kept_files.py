@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from snapshot.errors import StoreUnavailable, UploadRefused
@@ -66,10 +66,11 @@ def delete_kept_files(context: RunContext, workspace_id: str, upload_id: str) ->
 def combine_with_kept_files(
     context: RunContext, workspace_id: str, new: Sequence[UploadedFile], kept: str | None
 ) -> GatheredFiles:
-    """Return ``new`` after the files kept under ``kept``. A file that is in both counts once.
+    """Return ``new`` after the files kept under ``kept``, those marked as from the last try.
 
-    Names say nothing: tools call every list "export.csv". Documents that stand in two lists are the reader's business.
-    Raises ``UploadRefused`` without any file, where the kept ones are gone, and for more than one upload may have.
+    A file that is in both counts once, as a new one. Names say nothing: tools call every list "export.csv". Two
+    lists of the same name are both read, and documents that are in both are the reader's business.
+    Raises ``UploadRefused`` without any file, if the kept ones are gone, and for more than one upload may have.
     """
     held = held_uploads.find(context, workspace_id, kept, "kept") if kept else None
     if kept and held is None:
@@ -79,7 +80,8 @@ def combine_with_kept_files(
             raise UploadRefused
         return GatheredFiles(tuple(new))
     sent = {file.content for file in new}
-    files = (*(one.file for one in held.upload.files if one.file.content not in sent), *new)
+    kept_ones = [one.file for one in held.upload.files if one.file.content not in sent]
+    files = (*(replace(file, from_last_try=True) for file in kept_ones), *new)
     size = sum(len(file.content) for file in files)
     if len(files) > context.settings.max_files or size > context.settings.max_upload_bytes:
         raise UploadRefused(refusals.TOO_MUCH_WITH_KEPT_FILES)

@@ -65,6 +65,11 @@ def compare(parts: list[str], period: str) -> str:
     return f"Compare with your tool: {', '.join(parts)}{' ' if period else ''}{period}."
 
 
+def includes_last_try(names: str) -> str:
+    """``names`` as a list, such as "invoices.csv and jobs.csv"."""
+    return f"Includes {names} from your last try."
+
+
 def period(first: str, last: str) -> str:
     return f"from {first} to {last}"
 

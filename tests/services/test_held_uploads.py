@@ -14,7 +14,7 @@ from snapshot.services.held_uploads import HeldFile, HeldUpload, from_bytes, to_
 names = st.text(st.characters(codec=None), max_size=20)
 files = st.builds(
     HeldFile,
-    st.builds(UploadedFile, names, st.binary(max_size=200)),
+    st.builds(UploadedFile, names, st.binary(max_size=200), st.booleans()),
     st.sampled_from(["invoices", "quotes", "unknown"]),
     st.integers(0, 10**9),
 )

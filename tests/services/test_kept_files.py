@@ -61,6 +61,13 @@ def names_read(context: RunContext, workspace: str, run_id: str) -> list[str]:
     return [file.name for file in recognition.files]
 
 
+def from_last_try(context: RunContext, workspace: str, run_id: str) -> list[str]:
+    """What the stored result says was kept from an earlier upload."""
+    recognition = find_run(context, workspace, run_id).results.input_recognition
+    assert recognition is not None
+    return [file.name for file in recognition.files if file.from_last_try]
+
+
 def theme_of(context: RunContext, workspace: str, run_id: str) -> Theme:
     conclusion = find_run(context, workspace, run_id).results.conclusion
     assert conclusion is not None
@@ -108,6 +115,7 @@ def test_a_run_that_failed_keeps_nothing(context: RunContext, workspace: str) ->
 def test_only_the_bad_file_is_sent_again(context: RunContext, workspace: str, kept: KeptFiles) -> None:
     run_id = start_run(context, workspace, UploadRequest((QUOTES,), kept=kept.upload_id))
     assert names_read(context, workspace, run_id) == ["invoices.csv", "quotes.csv"]
+    assert from_last_try(context, workspace, run_id) == ["invoices.csv"]
     assert find_run(context, workspace, run_id).results.conclusion is not None
     assert context.store.newest_held(workspace) is None
 
@@ -122,6 +130,7 @@ def test_a_kept_file_that_is_sent_once_more_counts_once(context: RunContext, wor
     same = replace(INVOICES, name="again.csv")
     run_id = start_run(context, workspace, UploadRequest((QUOTES, same), kept=kept.upload_id))
     assert names_read(context, workspace, run_id) == ["quotes.csv", "again.csv"]
+    assert from_last_try(context, workspace, run_id) == []
 
 
 def test_another_list_of_the_same_name_does_not_push_the_kept_one_out(
@@ -154,7 +163,8 @@ def test_files_kept_through_a_question_do_not_outlive_their_day(
     assert kept_files(context, workspace) is None
     question = open_question(context, workspace, asked.upload_id)
     assert [file.name for file in question.request.files] == ["invoices.csv", "more.csv", "quotes.csv"]
-    answer_question(context, workspace, asked.upload_id, {})
+    answered = answer_question(context, workspace, asked.upload_id, {})
+    assert from_last_try(context, workspace, answered) == ["invoices.csv"]
     on = kept_files(context, workspace)
     assert on is not None
     assert [file.name for file in on.files] == ["invoices.csv", "more.csv"]

@@ -106,6 +106,7 @@ class FileRecognition(Document):
     is "Total (2)"); what the owner chose for a layout is remembered under it, and ``remembered`` says that it was
     followed here. ``total_cents`` is one sum to compare with the owner's own tool: the counted documents of this file
     alone. ``nearest`` is the kind that an unrecognised list comes closest to, ``foreign`` what it plainly is instead.
+    ``from_last_try``: kept from an earlier upload and included on the owner's request (see ``UploadedFile``).
     """
 
     name: str
@@ -137,6 +138,7 @@ class FileRecognition(Document):
     foreign: UnsupportedList | None = None
     problem: str | None = None
     problem_message: str | None = None
+    from_last_try: bool = False
 
     @property
     def rows_unreadable(self) -> int:

@@ -10,10 +10,14 @@ from snapshot.pipeline.documents.recognition import Category
 
 @dataclass(frozen=True, slots=True)
 class UploadedFile:
-    """``name`` is only a label as the browser sent it: never build a path from it."""
+    """``name`` is only a label as the browser sent it: never build a path from it.
+
+    ``from_last_try``: not sent with this upload, but kept from an earlier one and included on the owner's request.
+    """
 
     name: str
     content: bytes
+    from_last_try: bool = False
 
 
 @dataclass(frozen=True, slots=True)

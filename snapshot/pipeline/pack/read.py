@@ -116,7 +116,7 @@ def _less(limits: ReadLimits, rows: int, cells: int, seconds: float) -> ReadLimi
 
 def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesByLayout) -> SourceFile:
     """The tables of one file. Whatever goes wrong inside is that file's problem only."""
-    opened = SourceFile(file.name, index)
+    opened = SourceFile(file.name, index, from_last_try=file.from_last_try)
     try:
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden

@@ -165,6 +165,7 @@ class SourceFile:
     hidden: tuple[str, ...] = ()
     size: tuple[int, int] = (0, 0)
     problem: str | None = None
+    from_last_try: bool = False
 
     @property
     def main(self) -> int:

@@ -59,6 +59,7 @@ def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]
         total_cents=total_cents(main.category, file.frames),
         problem=problem,
         problem_message=problem_message(problem, limits) if problem else None,
+        from_last_try=file.from_last_try,
     )
 
 
@@ -71,6 +72,7 @@ def _refused(file: SourceFile, limits: ReadLimits, names: frozenset[str]) -> Fil
         **(_layout(main, names) if main else {}),
         problem=file.problem,
         problem_message=problem_message(file.problem or "", limits),
+        from_last_try=file.from_last_try,
     )
 
 
