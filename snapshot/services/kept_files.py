@@ -96,8 +96,9 @@ def keep_good(
     facts: OwnerFacts,
     recognition: InputRecognition,
 ) -> None:
-    """After a run: hold its good files where it waits for others; let go of those that were kept where it does not.
+    """After a run: keep its good files if it waits for others; else delete the kept files, if the run has read them.
 
+    Kept files that the run has not read may be of another business: they stay for their hours.
     Never raises: the run has ended well, whatever becomes of this.
     """
     try:
@@ -110,8 +111,13 @@ def keep_good(
     except StoreUnavailable:
         log.warning("run %s: its good files could not be held", run_id)
         return
-    if kept is not None:
+    if kept is not None and _has_read(gathered, kept.upload):
         held_uploads.release(context, workspace_id, kept.upload_id)
+
+
+def _has_read(gathered: GatheredFiles, kept: HeldUpload) -> bool:
+    """Whether every kept file was in the upload, included from the last try or sent again."""
+    return {one.file.content for one in kept.files} <= {file.content for file in gathered.files}
 
 
 def _is_silent_for_a_file(context: RunContext, workspace_id: str, run_id: str, recognition: InputRecognition) -> bool:

@@ -21,7 +21,7 @@ from snapshot.services.runs import find_run, list_runs
 from snapshot.services.start_upload import Asked, Started, UploadRequest, start_upload
 from snapshot.store.sql.store import SqlStore
 from snapshot.wording import refusals
-from tests.support.exports import plain_pair
+from tests.support.exports import another_business, plain_pair
 from tests.support.start import start_run
 from tests.support.uploads import age_held, ambiguous_invoices, bad_quotes
 
@@ -176,6 +176,15 @@ def test_an_upload_of_everything_anew_lets_go_of_what_was_kept(
 ) -> None:
     start_run(context, workspace, UploadRequest(plain_pair()))
     assert context.store.newest_held(workspace) is None
+
+
+def test_an_upload_without_the_kept_files_leaves_them(context: RunContext, workspace: str, kept: KeptFiles) -> None:
+    for files in (another_business(), (QUOTES,)):
+        run_id = start_run(context, workspace, UploadRequest(files))
+        assert names_read(context, workspace, run_id) == [file.name for file in files]
+        assert kept_files(context, workspace) == kept
+    age_held(context.store, hours=24)
+    assert kept_files(context, workspace) is None
 
 
 def test_a_question_in_another_tab_stays_open(context: RunContext, workspace: str) -> None:

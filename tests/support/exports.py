@@ -56,6 +56,15 @@ def plain_pair() -> tuple[UploadedFile, UploadedFile]:
     )
 
 
+def another_business() -> tuple[UploadedFile, UploadedFile]:
+    """40 invoices and 30 quotes with numbers of their own, in files called as those of the plain pair."""
+    invoices, quotes = as_csv(INVOICE_HEADER, invoice_rows(40)), as_csv(QUOTE_HEADER, quote_rows(30))
+    return (
+        UploadedFile("invoices.csv", invoices.replace(b"INV-", b"B-").replace(b"Q-", b"BQ-")),
+        UploadedFile("quotes.csv", quotes.replace(b"Q-", b"BQ-")),
+    )
+
+
 def either_way() -> UploadedFile:
     """Thirty invoices whose dates can be read day first and month first, in no order that would tell."""
     days = [f"{1 + 5 * n % 12:02}/{1 + 7 * n % 12:02}/2025" for n in range(30)]
