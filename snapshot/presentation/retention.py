@@ -71,23 +71,25 @@ def _documents(run: StoredRun, times: KeepingTimes, day: str, *, is_sure: bool) 
 
 @dataclass(frozen=True, slots=True)
 class KeptPanel:
-    """``use_again`` labels the tick, ``delete_now`` the button."""
+    """``include`` labels the checkbox, ``hint`` says when to check it, ``delete_now`` labels the button."""
 
     upload_id: str
-    sentence: str
-    use_again: str
+    include: str
+    hint: str
     delete_now: str
+    is_checked: bool
 
 
-def present_kept(kept: KeptFiles, now: datetime) -> KeptPanel:
-    """The panel as seen at ``now`` (UTC)."""
+def present_kept(kept: KeptFiles, now: datetime, chosen: str | None = None) -> KeptPanel:
+    """The panel as seen at ``now`` (UTC), checked if these are the files that were ``chosen`` (an upload's id)."""
     count = len(kept.files)
     names = formats.listed([_named(file) for file in kept.files])
     return KeptPanel(
         upload_id=kept.upload_id,
-        sentence=file_advice.kept_from_last_try(names, formats.soon(kept.until, now)),
-        use_again=file_advice.use_again(count),
+        include=file_advice.include_last_try(names, formats.soon(kept.until, now)),
+        hint=file_advice.WHEN_TO_INCLUDE,
         delete_now=file_advice.delete_now(count),
+        is_checked=kept.upload_id == chosen,
     )
 
 

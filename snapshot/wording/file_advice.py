@@ -110,7 +110,11 @@ def reviewed(day: str) -> str:
 
 KEPT_DELETED = "What we kept from your last try was deleted."
 NO_NEW_FILE = (
-    "Choose the file that was missing too. To go on without it, untick what we kept and choose your files anew."
+    "Choose the missing file, too. To continue without it, uncheck the files from your last try and choose all your "
+    "files again."
+)
+WHEN_TO_INCLUDE = (
+    "Check this if you're adding what was missing. Leave it unchecked to start over or for another business."
 )
 
 
@@ -119,13 +123,9 @@ def kept_file(name: str, found: str) -> str:
     return f"{name} ({found})"
 
 
-def kept_from_last_try(files: str, until: str) -> str:
+def include_last_try(files: str, until: str) -> str:
     """``files`` as a list of names, ``until`` such as "tomorrow at 18:05 UTC"."""
-    return f"Kept from your last try: {files}, until {until}. You only need to add what was missing."
-
-
-def use_again(count: int) -> str:
-    return "Use it again" if count == 1 else "Use them again"
+    return f"Include {files} from your last try, kept until {until}"
 
 
 def delete_now(count: int) -> str:

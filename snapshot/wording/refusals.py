@@ -28,10 +28,10 @@ QUESTION_CLOSED = (
     "The files behind this question are no longer held, so there is nothing left to answer. "
     "Upload them once more to make a new snapshot."
 )
-KEPT_FILES_GONE = "The files we kept for you are no longer here. Choose all of your files once more."
+KEPT_FILES_GONE = "We no longer have the files from that try. Choose all your files again."
 TOO_MUCH_WITH_KEPT_FILES = (
-    "Together with the files we kept for you, this is more than one upload may have. "
-    "Choose fewer files, or let go of the kept ones."
+    "Together with the files from your last try, this is more than one upload may have. "
+    "Choose fewer files, or leave those out."
 )
 PARTS_UNREADABLE = (
     "Parts of this snapshot can no longer be read, so they are left out here. To have all of it, make a new one from "

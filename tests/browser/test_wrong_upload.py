@@ -105,6 +105,8 @@ def sends_only_customers(owner: Page, folder: Path) -> None:
 
 def sends_one_good_file_and_a_bad_one(owner: Page, folder: Path, good: Path) -> None:
     choose(owner, good, folder / "quotes.csv")
+    expect(owner.get_by_label("from your last try")).not_to_be_checked()
+    owner.get_by_label("from your last try").check()
     owner.get_by_label("Which tool").fill("quick books")
     send(owner)
     result_of(owner)
@@ -116,9 +118,9 @@ def sends_one_good_file_and_a_bad_one(owner: Page, folder: Path, good: Path) -> 
 def sends_only_the_bad_one_again(owner: Page, quotes: Path) -> None:
     owner.get_by_role("link", name="Upload the other file").click()
     expect(
-        owner.get_by_text("Kept from your last try: customers.csv (5 customers) and invoices.csv (60 invoices)")
+        owner.get_by_text("Include customers.csv (5 customers) and invoices.csv (60 invoices) from your last try")
     ).to_be_visible()
-    expect(owner.get_by_label("Use them again")).to_be_checked()
+    expect(owner.get_by_label("from your last try")).to_be_checked()
     expect(owner.get_by_label("Which tool")).to_have_value("quick books")
     owner.locator("input[type=file]").set_input_files(quotes)
     send(owner)
@@ -128,8 +130,9 @@ def sends_only_the_bad_one_again(owner: Page, quotes: Path) -> None:
     fold(owner, "How we read your files").click()
     for name in ("invoices.csv", "quotes.csv", "customers.csv"):
         expect(owner.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    expect(owner.get_by_text("Includes customers.csv and invoices.csv from your last try.")).to_be_visible()
     owner.goto("/app/upload")
-    expect(owner.get_by_label("Use them again")).to_have_count(0)
+    expect(owner.get_by_label("from your last try")).to_have_count(0)
 
 
 def asks_a_person_for_help(owner: Page) -> None:

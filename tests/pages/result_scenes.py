@@ -58,6 +58,14 @@ def gated_run(stage: Stage) -> TestResponse:
     return visitor.client.get(visitor.post("/app/upload", files=[invoices(), no_quotes()]).location)
 
 
+@scene("result, with files of the last try")
+def with_last_try(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    gated = visitor.post("/app/upload", files=[invoices(), no_quotes()]).location
+    both = visitor.post("/app/upload", files=as_parts(plain_pair()[1:]), kept=gated.rsplit("/", 1)[-1])
+    return visitor.client.get(both.location)
+
+
 @scene("result, good files wait for one that was not recognized")
 def waiting_for_one(stage: Stage) -> TestResponse:
     visitor = stage.visitor()

@@ -1,5 +1,6 @@
 """The front page, the upload form, the question before a run, and asking for help."""
 
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -75,9 +76,9 @@ def upload_after(stage: Stage) -> TestResponse:
     return visitor.client.get("/app/upload")
 
 
-def with_kept_files(stage: Stage) -> tuple[Visitor, str]:
+def with_kept_files(stage: Stage, name: str = INVOICES.name) -> tuple[Visitor, str]:
     visitor, upload_id = stage.visitor(), stage.run_id()
-    upload = HeldUpload(purpose="kept", files=(HeldFile(INVOICES, "invoices", 60),))
+    upload = HeldUpload(purpose="kept", files=(HeldFile(replace(INVOICES, name=name), "invoices", 60),))
     assert hold(visitor.app.extensions["snapshot"], visitor.workspace(), upload_id, upload)
     return visitor, upload_id
 
@@ -86,6 +87,12 @@ def with_kept_files(stage: Stage) -> tuple[Visitor, str]:
 def upload_kept(stage: Stage) -> TestResponse:
     visitor, _ = with_kept_files(stage)
     return visitor.client.get("/app/upload")
+
+
+@scene("upload, with kept files included")
+def upload_kept_included(stage: Stage) -> TestResponse:
+    visitor, upload_id = with_kept_files(stage, "Exported_by_the_office_computer_" * 3 + ".csv")
+    return visitor.client.get(f"/app/upload?kept={upload_id}")
 
 
 @scene("upload, kept files alone")

@@ -13,7 +13,7 @@ from snapshot.errors import RunAlreadyActive, StoreUnavailable, UploadRefused
 from snapshot.presentation.retention import present_kept
 from snapshot.services.kept_files import KeptFiles, delete_kept_files, kept_files
 from snapshot.services.start_upload import Asked, Started, is_busy, start_upload
-from snapshot.wording import file_advice
+from snapshot.wording import file_advice, refusals
 from snapshot.wording import pages as wording
 from snapshot.wording.export_steps import tool_names
 
@@ -22,7 +22,7 @@ blueprint = Blueprint("upload", __name__, url_prefix="/app")
 
 @blueprint.get("/upload")
 def show() -> str:
-    """The empty form."""
+    """The empty form. ``?kept=`` comes from a result that waits for a missing file, and includes its good ones."""
     remember_visitor()
     return _page(UploadForm(run_context().settings))
 
@@ -80,14 +80,14 @@ def _address(outcome: Started | Asked) -> str:
 
 def _page(form: UploadForm, notice: str | None = None) -> str:
     allow_own_script()
-    context, kept = run_context(), _kept()
-    if kept and not form.is_submitted():
-        form.fill_in(kept.facts)
+    context, kept, chosen = run_context(), _kept(), _chosen_kept(form)
+    if chosen and not form.is_submitted():
+        _follow_up(form, kept, chosen)
     industries = {"": wording.INDUSTRY_UNSET, **wording.INDUSTRIES}
     return render_template(
         "upload/upload.html",
         form=form,
-        kept=present_kept(kept, context.clock()) if kept else None,
+        kept=present_kept(kept, context.clock(), chosen) if kept else None,
         notice=notice,
         limits=form.limits,
         held_hours=context.settings.held_hours,
@@ -96,6 +96,19 @@ def _page(form: UploadForm, notice: str | None = None) -> str:
         files_gone=(form.errors or notice) and not isinstance(form, UploadCheck),
         file_kinds=wording.FILE_KINDS,
     )
+
+
+def _chosen_kept(form: UploadForm) -> str | None:
+    """The kept files to include: the owner's own tick; at first, those of the result that led here."""
+    return form.kept.data if form.is_submitted() else request.args.get("kept")
+
+
+def _follow_up(form: UploadForm, kept: KeptFiles | None, chosen: str) -> None:
+    """Repeat what the owner said about the ``chosen`` files; if those are gone, say so."""
+    if kept and kept.upload_id == chosen:
+        form.fill_in(kept.facts)
+    else:
+        flash(refusals.KEPT_FILES_GONE)
 
 
 def _kept() -> KeptFiles | None:
