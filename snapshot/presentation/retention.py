@@ -83,14 +83,18 @@ class KeptPanel:
 def present_kept(kept: KeptFiles, now: datetime, chosen: str | None = None) -> KeptPanel:
     """The panel as seen at ``now`` (UTC), checked if these are the files that were ``chosen`` (an upload's id)."""
     count = len(kept.files)
-    names = formats.listed([_named(file) for file in kept.files])
     return KeptPanel(
         upload_id=kept.upload_id,
-        include=file_advice.include_last_try(names, formats.soon(kept.until, now)),
+        include=file_advice.include_last_try(kept_names(kept), formats.soon(kept.until, now)),
         hint=file_advice.WHEN_TO_INCLUDE,
         delete_now=file_advice.delete_now(count),
         is_checked=kept.upload_id == chosen,
     )
+
+
+def kept_names(kept: KeptFiles) -> str:
+    """Every kept file with what was read of it, such as "invoices.csv (126 invoices) and jobs.csv (1 job)"."""
+    return formats.listed([_named(file) for file in kept.files])
 
 
 def _named(file: KeptFile) -> str:

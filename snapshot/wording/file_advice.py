@@ -114,7 +114,7 @@ NO_NEW_FILE = (
     "files again."
 )
 WHEN_TO_INCLUDE = (
-    "Check this if you're adding what was missing. Leave it unchecked to start over or for another business."
+    "Check this if you’re adding what was missing. Leave it unchecked to start over or for another business."
 )
 
 
@@ -126,6 +126,17 @@ def kept_file(name: str, found: str) -> str:
 def include_last_try(files: str, until: str) -> str:
     """``files`` as a list of names, ``until`` such as "tomorrow at 18:05 UTC"."""
     return f"Include {files} from your last try, kept until {until}"
+
+
+UPLOAD_TOGETHER = "Upload both together"
+
+
+def not_included(files: str, until: str, kind: str) -> str:
+    """``files`` and ``until`` as above; ``kind`` of list is what this result was made from."""
+    return (
+        f"Not included: {files} from another try, kept until {until}. "
+        f"If it’s the same business, send your {kind} again together with what we kept."
+    )
 
 
 def delete_now(count: int) -> str:

@@ -151,6 +151,17 @@ def test_only_the_missing_kind_without_the_tick_is_read_alone(owner, first_busin
     assert is_checked(owner, link_for_the_missing_file(owner, first_business)), "it can still be done"
 
 
+def test_a_result_of_only_the_missing_kind_offers_what_is_kept(owner, first_business):
+    path = owner.post("/app/upload", files=quotes()).location
+    page = owner.get_page(path)
+    assert "Not included: invoices.csv (60 invoices) from another try" in page.text
+    assert "from another try" not in owner.get_page(first_business).text
+    link = link_for_the_missing_file(owner, path)
+    assert is_checked(owner, link), "the owner asked for it"
+    owner.post("/app/upload", files=quotes(), kept=kept_box(owner)["value"])
+    assert "from another try" not in owner.get_page(path).text, "they wait no longer"
+
+
 def test_both_are_read_if_the_owner_checks_the_box(owner, first_business):
     files = as_parts(another_business())
     path = owner.post("/app/upload", files=files, kept=kept_box(owner)["value"]).location

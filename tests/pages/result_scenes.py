@@ -66,6 +66,13 @@ def with_last_try(stage: Stage) -> TestResponse:
     return visitor.client.get(both.location)
 
 
+@scene("result, without the kept files of another try")
+def without_last_try(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    visitor.post("/app/upload", files=[invoices(), no_quotes()])
+    return visitor.client.get(visitor.post("/app/upload", files=as_parts(plain_pair()[1:])).location)
+
+
 @scene("result, good files wait for one that was not recognized")
 def waiting_for_one(stage: Stage) -> TestResponse:
     visitor = stage.visitor()

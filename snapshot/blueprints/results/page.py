@@ -1,11 +1,14 @@
 """The page of one run, put together: what every answer of this blueprint shows again."""
 
+from datetime import timedelta
+
 from flask import render_template
 
 from snapshot.blueprints.overrides_form import OverridesForm, overrides_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
 from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import run_context
+from snapshot.presentation.kept_offer import lone_kind, present_kept_offer
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.retention import present_keeping
 from snapshot.presentation.unusable_files import present_resending, present_unusable_files
@@ -35,7 +38,9 @@ def result_page(
     artifact = present_artifact(run.results, run.record.status)
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
     now, is_gated = context.clock(), artifact.state == "gated"
-    kept = kept_files(context, run.record.workspace_id) if is_gated or artifact.needs_files else None
+    lone = lone_kind(run.results, now, timedelta(hours=context.settings.held_hours))
+    waits = is_gated or artifact.needs_files or lone
+    kept = kept_files(context, run.record.workspace_id) if waits else None
     resending = present_resending(run.results, kept, now)
     keeping = present_keeping(run, context.settings, now, resending.kept_until)
     recognition = run.results.input_recognition
@@ -46,6 +51,7 @@ def result_page(
         artifact=artifact,
         refusal=present_unusable_files(run.results, kept, now) if is_gated else None,
         resending=resending,
+        kept_offer=present_kept_offer(lone, run.record.run_id, kept, now) if lone else None,
         keeping=keeping,
         can_run_again=artifact.can_run_again and keeping.has_documents,
         printed=printed,
