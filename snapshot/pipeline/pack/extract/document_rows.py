@@ -97,13 +97,22 @@ def total_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:
 
 
 def line_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:
-    """One line's amount: its total, or its amount before tax and its tax."""
+    """One line's amount: its total, its amount before tax and its tax, or how many at which price."""
     line, bad = reading.cents("line_total")
     found = reading.roles.by_role.get("line_total")
+    if found is None and reading.roles.has("quantity") and not reading.roles.has("total", "net", "balance"):
+        price, bad_price = reading.cents("unit_price")
+        count, bad_count = reading.cents("quantity")
+        return _product(count, price), bad_price | bad_count
     if found is not None and found.meaning == "line_amount" and reading.roles.has("line_tax"):
         tax, bad_tax = reading.cents("line_tax")
         return line + tax.fillna(0), bad | bad_tax
     return line, bad
+
+
+def _product(count: "pd.Series[int]", price: "pd.Series[int]") -> "pd.Series[int]":
+    """Hundredths of pieces times cents, in cents."""
+    return (count * price + 50) // 100
 
 
 def to_documents(reading: TableReading, frame: pd.DataFrame, faults: Callable[[pd.DataFrame], Faults]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.fields import DAY_OF, MEANINGS, SOURCES
+from snapshot.pipeline.pack.schema.line_identities import proved_columns
 from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, shown_header
 from snapshot.pipeline.pack.schema.record_rows import Records, find_records
 from snapshot.pipeline.pack.schema.row_kinds import kinds_by_status, kinds_by_type
@@ -72,7 +73,7 @@ def _numbers(part: ClassifiedTable) -> set[object]:
 
 
 def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedTable]:
-    columns = read_columns(table)
+    columns = proved_columns(read_columns(table))
     reading = classify_table(table, columns)
     if choices is not None and choices.category is not None:
         reading = TableClassification(choices.category, "sure", reading.points)
@@ -132,7 +133,7 @@ def _kinds_by_status(whole: ClassifiedTable) -> Column:
 def _chosen_for_rest(whole: ClassifiedTable, category: Category, rest: Mask) -> ChosenColumns:
     """In a list with one column of numbers these are the documents' own, never links, whatever its header says."""
     chosen, number = chosen_columns(whole.columns, whole.choices), whole.roles.by_role.get("number")
-    own = MEANINGS[category]["number"]
+    own = frozenset(MEANINGS[category]["number"]) - {"reference", "transaction_number"}
     others = [column for column in whole.columns if column.meaning in own and column is not number and column.filled]
     if number is None or others or whole.records.of(number.column).filled[rest].mean() < NEARLY_ALL:
         return chosen

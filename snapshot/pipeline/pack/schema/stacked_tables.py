@@ -1,16 +1,14 @@
 """Grid -> its tables: one per header when lists are pasted below each other. Adds a missing year to days."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from snapshot.pipeline.pack.schema.column_types import read_columns
+from snapshot.pipeline.pack.schema.missing_years import with_years
 from snapshot.pipeline.pack.schema.table_kind import classify_table
 from snapshot.pipeline.pack.tables.header_row import names_columns, table_from_grid, trimmed
 from snapshot.pipeline.pack.tables.table import Grid, Table
-from snapshot.pipeline.pack.values.column import Cell, Column
-from snapshot.pipeline.pack.values.dates import looks_like_date
-from snapshot.pipeline.pack.values.value_profile import MOST
+from snapshot.pipeline.pack.values.column import Cell
 
 # Nobody pastes more than that, and each row is looked at.
 _MAX_ROWS = 20_000
@@ -49,7 +47,7 @@ def _is_known(table: Table) -> bool:
 def _table(grid: Grid, start: int, end: int | None, file: str) -> Table | None:
     part = grid if end is None else grid.between(start, end)
     table = table_from_grid(part)
-    return None if table is None else with_year(table.moved(start, file))
+    return None if table is None else with_years(table.moved(start, file))
 
 
 def _headers(rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -75,34 +73,3 @@ def _may_name(row: Sequence[Cell]) -> bool:
     return len(cells) >= _FEWEST_NAMES and not any(
         not isinstance(cell, str) or cell[-1:].isdigit() or cell[:1].isdigit() for cell in cells
     )
-
-
-_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_NO_YEAR = re.compile(r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[-. ]{1,2}\d{1,2}")
-_LOOKED_AT = 50
-
-
-def with_year(table: Table) -> Table:
-    """The table with the year that the title, the sheet or the file names, where its days have none.
-
-    Nothing is guessed: two years leave the days as they are.
-    """
-    years = set(_YEAR.findall(f"{table.title} {table.sheet or ''} {table.file}"))
-    if len(years) != 1:
-        return table
-    year = years.pop()
-    columns = tuple(_dated(column, year) if _lacks_year(column) else column for column in table.columns)
-    return replace(table, columns=columns)
-
-
-def _lacks_year(column: Column) -> bool:
-    cells = column.first_values(_LOOKED_AT)
-    return bool(len(cells)) and sum(map(_is_short_day, cells)) >= MOST * len(cells)
-
-
-def _is_short_day(cell: object) -> bool:
-    return isinstance(cell, str) and bool(_NO_YEAR.fullmatch(cell)) and looks_like_date(f"{cell} 2024")
-
-
-def _dated(column: Column, year: str) -> Column:
-    return column.map(lambda cell: f"{cell} {year}" if _is_short_day(cell) else cell)

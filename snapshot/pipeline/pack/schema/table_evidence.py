@@ -10,11 +10,12 @@ from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.header_words import header_concepts
 
 _LOOKED_AT = 5_000  # rows
+_OF_BANKS = ("bank", "bank_date")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the rules look at. ``file``: the concepts in the file's name.
+    """What the rules look at. ``file``: the concepts in the file's name; ``titles``: those of each text above.
 
     ``headers``: in how many headers each concept stands; ``types``: shares of row types.
     """
@@ -23,6 +24,7 @@ class Evidence:
     meanings: frozenset[str]
     title: frozenset[str]
     file: frozenset[str]
+    titles: tuple[frozenset[str], ...]
     headers: Counter[str]
     types: Mapping[str, float]
 
@@ -35,15 +37,22 @@ class Evidence:
 
 
 def gather_evidence(table: Table, columns: Sequence[ColumnMeaning]) -> Evidence:
+    """Columns without a single cell say nothing, unless the table has no rows at all.
+
+    A statement of an account may have no debits, and is one all the same.
+    """
+    if any(column.filled for column in columns):
+        columns = [column for column in columns if column.filled or column.meaning in _OF_BANKS]
     headers: Counter[str] = Counter()
-    for header in table.header:
-        headers.update(header_concepts(header)[0])
+    for column in columns:
+        headers.update(header_concepts(column.header)[0])
     title = header_concepts(f"{table.title} {table.sheet or ''}")[0]
     return Evidence(
         columns=columns,
         meanings=frozenset(column.meaning for column in columns if column.meaning),
         title=title,
         file=header_concepts(table.file.rpartition(".")[0])[0],
+        titles=tuple(header_concepts(line)[0] for line in (*table.title.splitlines(), table.sheet or "")),
         headers=headers,
         types=_type_shares(columns),
     )

@@ -14,6 +14,15 @@ from snapshot.pipeline.pack.schema.kind_points import (
     PAYMENT_POINTS,
     QUOTE_POINTS,
 )
+from snapshot.pipeline.pack.schema.payment_evidence import (
+    called_payments,
+    mostly_payments,
+    moved_money,
+    of_account,
+    only_paid,
+    payment_types,
+    waits_for_payment,
+)
 from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather_evidence
 from snapshot.pipeline.pack.schema.unsupported_lists import detect_unsupported_list
 from snapshot.pipeline.pack.tables.table import Table
@@ -85,7 +94,8 @@ def _status_share(evidence: Evidence, vocabulary: str) -> float:
 
 def _document_columns(evidence: Evidence) -> bool:
     """A document has at least an amount and either a day or a number."""
-    return evidence.has("total", "amount", "balance", "line_total", "line_amount", "net", "job_total") and evidence.has(
+    amounts = ("total", "amount", "balance", "line_total", "line_amount", "net", "job_total", "unit_price")
+    return evidence.has(*amounts) and evidence.has(
         "issued",
         "date",
         "created",
@@ -107,30 +117,36 @@ def _invoices(evidence: Evidence) -> float:
     typed = evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0)
     points += 4.0 * typed + 1.0 * (typed > 0.25 and evidence.has("document_number", "number"))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
-    points += _own_columns(evidence, "invoice") + _called(evidence, "invoice") + 2.0 * _waits_for_payment(evidence)
+    points += _own_columns(evidence, "invoice") + _called(evidence, "invoice") + 2.0 * waits_for_payment(evidence)
     # A document that a customer owes until a day.
     points += 1.0 * (
         evidence.has("document_number") and evidence.has("customer") and {"due", "balance"} <= evidence.meanings
     )
-    points -= 4.0 * _moved_money(evidence) + 8.0 * _mostly_payments(evidence) + 8.0 * _only_paid(evidence)
+    points += 4.0 * _bill_list(evidence)
+    points -= (
+        4.0 * moved_money(evidence)
+        + 6.0 * called_payments(evidence)
+        + 8.0 * of_account(evidence)
+        + 8.0 * mostly_payments(evidence)
+        + 8.0 * only_paid(evidence)
+    )
     return points if _document_columns(evidence) else 0.0
 
 
-def _payment_types(evidence: Evidence) -> float:
-    return evidence.types.get("payment", 0.0) + evidence.types.get("refund", 0.0)
+def _bill_list(evidence: Evidence) -> bool:
+    """A day, a name, an amount, and whether it was paid: what was billed, whatever its headers say."""
+    paid = [column for column in evidence.columns if column.meaning in ("paid_mark", "status", "state_word", "paid")]
+    told = any(column.meaning in ("paid_mark", "paid") or _tells_paid(column) for column in paid)
+    other = evidence.has("vendor", "bank", "stock", "method", "transaction_number", "quote_number", "job_number")
+    named = evidence.has("customer") and evidence.has("total", "amount")
+    dated = evidence.has("issued", "date", "created", "sent", "due")
+    return told and named and dated and not other and not {"quote", "payment", "vendor"} & evidence.title
 
 
-def _mostly_payments(evidence: Evidence) -> bool:
-    """Far more payments than documents: an invoice may be paid in two parts in a list of everything, too."""
-    documents = sum(evidence.types.get(name, 0.0) for name in ("invoice", "credit_note", "quote"))
-    return _payment_types(evidence) > max(0.5, 1.5 * documents)
-
-
-def _only_paid(evidence: Evidence) -> bool:
-    """The day of payment is all that a row knows of time, and no state: the payments of invoices."""
-    return evidence.has("paid") and not evidence.has(
-        *("issued", "date", "created", "sent", "due", "status", "state_word", "balance", "total")
-    )
+def _tells_paid(column: ColumnMeaning) -> bool:
+    """States of which one says paid, not only that something is done."""
+    words = column.column.take(slice(2_000)).texts()
+    return any("paid" in header_concepts(word)[0] for word, _ in words)
 
 
 def _own_columns(evidence: Evidence, concept: str) -> float:
@@ -143,26 +159,9 @@ def _own_columns(evidence: Evidence, concept: str) -> float:
 def _called(evidence: Evidence, concept: str) -> float:
     """The owner's own word for the file, unless it goes on about something else."""
     others = {"vendor", "bill", "payment", "account", "withdrawal", "customer", "line", "order", "job", "tags"}
+    if concept == "quote":
+        others -= {"order"}  # what a quote becomes
     return 2.0 if concept in evidence.file and not others & evidence.file else 0.0
-
-
-def _waits_for_payment(evidence: Evidence) -> bool:
-    """Rows with a day of their own and none of payment: money that has not come yet."""
-    paid = [_rows_filled(column) for column in evidence.columns if column.meaning == "paid"]
-    own = [
-        _rows_filled(column) for column in evidence.columns if column.meaning in ("issued", "date", "created", "sent")
-    ]
-    return bool(paid and own and max(own) > 1.05 * max(paid))
-
-
-def _rows_filled(column: ColumnMeaning) -> int:
-    return int(column.column.filled.sum())
-
-
-def _moved_money(evidence: Evidence) -> bool:
-    """How money moved (method, fee, refund, transaction), and nothing of what is owed: charges, not invoices."""
-    ways = evidence.meanings & {"method", "transaction_number", "fee", "refund", "tip", "deposit", "payout"}
-    return len(ways) >= 2 and not evidence.has("due", "balance")
 
 
 def _quotes(evidence: Evidence) -> float:
@@ -210,14 +209,17 @@ def _own_status(evidence: Evidence, vocabulary: str) -> float:
 
 def _payments(evidence: Evidence) -> float:
     points = evidence.points(PAYMENT_POINTS)
-    moved = _payment_types(evidence)
+    moved = payment_types(evidence)
     # Among more documents than payments the list is one of everything sold.
     listed = sum(evidence.types.get(name, 0.0) for name in ("invoice", "credit_note", "quote"))
-    points += (2.0 if listed > 1.5 * moved else 5.0) * (moved > 0.05) + 4.0 * _mostly_payments(evidence)
-    points += 3.0 * _only_paid(evidence)
+    points += (2.0 if listed > 1.5 * moved else 5.0) * (moved > 0.05) + 4.0 * mostly_payments(evidence)
+    points += 3.0 * only_paid(evidence)
+    points += 3.0 * called_payments(evidence)
     points += 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
-    points -= 3.0 * evidence.has("balance") + 3.0 * evidence.has("due") + 2.0 * evidence.has("line_total", "net")
-    points += 3.0 * _moved_money(evidence) - 4.0 * _waits_for_payment(evidence)
+    by_account = moved_money(evidence)
+    points -= 3.0 * evidence.has("due")
+    points -= 0.0 if by_account else 3.0 * evidence.has("balance") + 2.0 * evidence.has("line_total", "net")
+    points += 3.0 * by_account - 4.0 * waits_for_payment(evidence)
     amounts = evidence.has("amount_paid", "amount", "total", "net")
     return points if amounts and evidence.has("date", "paid", "created", "issued") else 0.0
 

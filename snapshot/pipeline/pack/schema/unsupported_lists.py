@@ -22,7 +22,7 @@ def detect_unsupported_list(evidence: Evidence) -> UnsupportedList | None:
         return "ledger"  # debit and credit by account, whatever the entries name
     if not named and evidence.headers["shipping"] > 1:
         return "shop_orders"
-    if not named and (evidence.has("bank") or _account(evidence)):
+    if not named and (evidence.has("bank") or runs_on(evidence)):
         return "bank_statement"
     if _bills(evidence):
         return "supplier_bills"
@@ -41,12 +41,12 @@ def _bills(evidence: Evidence) -> bool:
     )
 
 
-def _account(evidence: Evidence) -> bool:
+def runs_on(evidence: Evidence) -> bool:
     """A balance that runs from row to row, and no row that says it is an invoice: an account's statement."""
     balances = [column for column in evidence.columns if column.meaning == "balance"]
     if evidence.types.get("invoice", 0.0) or not balances:
         return False
-    amounts = [column.column for column in evidence.columns if column.meaning in ("amount", "total", "net")]
+    amounts = [column.column for column in evidence.columns if column.meaning in _MOVED]
     return any(runs(balance.column, amounts) for balance in balances)
 
 
@@ -67,6 +67,7 @@ def _below_nothing(column: Column) -> bool:
     return bool(len(cents) and (cents <= 0).mean() > 0.9)
 
 
+_MOVED = ("amount", "total", "net", "credited", "amount_paid", "bank")
 _ROWS = 200
 _FEWEST = 5
 

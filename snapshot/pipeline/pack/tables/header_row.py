@@ -40,7 +40,7 @@ def table_from_grid(grid: Grid) -> Table | None:
         shifted=misaligned_rows(body.widths, columns, len(grid.rows[row]), grid.unended)
         if grid.delimiter
         else np.zeros(len(body.widths), dtype=np.bool_),
-        title=" ".join(str(cell) for cells in grid.rows[: lines.rows[0]] for cell in cells if cell is not None)[:500],
+        title="\n".join(str(cell) for cells in grid.rows[: lines.rows[0]] for cell in cells if cell is not None)[:500],
         sheet=grid.sheet,
         captions=tuple(tuple(grid.rows[line]) for line in lines.rows),
         grid=Grid([], grid.sheet, grid.encoding, grid.delimiter, grid.nul_characters),

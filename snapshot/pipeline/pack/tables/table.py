@@ -53,9 +53,10 @@ class Table:
     """The rows below a header. ``row_numbers`` are those of the owner's own file.
 
     The names in ``header`` differ from each other (a second "Total" is "Total (2)"), blank ones excepted.
-    ``captions`` are the cells of the header's lines as they stand in the file. ``title`` is the text above the header
-    (never shown: it can hold a name), ``file`` the file's name. ``too_long`` marks rows with more filled fields than
-    the header has, ``shifted`` those whose fields are too many or too few and do not fit their columns.
+    ``captions`` are the cells of the header's lines as they stand in the file. ``title`` is the text above the header,
+    a line for each cell (never shown: it can hold a name), ``file`` the file's name. ``too_long`` marks rows with more
+    filled fields than the header has, ``shifted`` those whose fields are too many or too few and do not fit their
+    columns.
     """
 
     header: tuple[str, ...]

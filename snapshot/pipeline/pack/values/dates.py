@@ -58,6 +58,7 @@ _NAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_NAME = re.compile(r"^\s*(\d{4})[\s\-/.]([^\W\d_]{3,10})\.?[\s\-/.](\d{1,2})" + _TIME + r"\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,10}")
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _SERIAL = re.compile(r"[3-5]\d{4}(?:\.\d+)?")
 _SERIAL_START = date(1899, 12, 30)
@@ -113,6 +114,8 @@ def read_date(value: object) -> tuple[DateOrder, date | None] | _Parts | None:
         return "serial", _day(value.year, value.month, value.day)
     if not isinstance(value, str) or not 6 <= len(value) <= 60 or not _DIGIT.search(value):
         return None
+    # Some programs write the mark that keeps a spreadsheet from changing a cell.
+    value = value.removeprefix("'")
     if value.lstrip()[:4].isdecimal():
         if found := _ISO.match(value) or _COMPACT.match(value):
             return "year_first", _day(int(found[1]), int(found[2]), int(found[3]))
@@ -137,6 +140,28 @@ def two_readings(value: object) -> tuple[date, date] | None:
     if day_first is None or month_first is None or day_first == month_first:
         return None
     return day_first, month_first
+
+
+def year_of(value: object) -> int | None:
+    """The year of a cell that is a day, in whatever order it is written."""
+    read = read_date(value)
+    if isinstance(read, _Parts):
+        return read.year
+    return read[1].year if read and read[1] else None
+
+
+def month_of(value: object, day_first: bool) -> int | None:
+    """The month of a cell that is a whole day."""
+    read = read_date(value)
+    if isinstance(read, _Parts):
+        return read.second if day_first else read.first
+    return read[1].month if read and read[1] else None
+
+
+def month_named(value: object) -> int | None:
+    """The month that a cell without a year names: "Nov 4", "4. November"."""
+    words = _WORD.findall(value) if isinstance(value, str) else []
+    return next((month for word in words if (month := _month(word))), None)
 
 
 def looks_like_date(value: object) -> bool:
