@@ -22,6 +22,7 @@ from snapshot.pipeline.pack.extract import (
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
 from snapshot.pipeline.pack.report.unknown_words import word_questions
+from snapshot.pipeline.pack.schema.fields import DAY_OF
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
@@ -63,7 +64,8 @@ def read_files(
     frames = _merged(opened)
     names = _names(opened)
     read = _recognitions(opened, limits, names)
-    summary = totals.summarize(frames["invoices"], frames["quotes"], [file.currency for file in read.files])
+    currencies = [file.currency for file in read.files if file.category in DAY_OF]
+    summary = totals.summarize(frames["invoices"], frames["quotes"], currencies)
     found = coverage.roles_found([reading for file in opened for reading in file.readings], frames)
     return Pack(
         **frames,

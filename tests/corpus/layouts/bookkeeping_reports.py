@@ -137,7 +137,7 @@ def direct_debits(business: Business) -> Sample:
          pay.invoice.customer.first, pay.invoice.customer.last]
         for pay in business.payments
     ]  # fmt: skip
-    return one_file("payments-export.csv", csv_bytes(rows), "payments", truth(currency="GBP", gated=True))
+    return one_file("payments-export.csv", csv_bytes(rows), "payments", truth(gated=True))
 
 
 @layout
@@ -155,7 +155,7 @@ def wallet_activity_in_german(business: Business) -> Sample:
         for pay in business.payments
     ]  # fmt: skip
     data = csv_bytes(rows, quote_all=True, encoding="utf-8-sig")
-    return one_file("Download.CSV", data, ("payments", "unknown"), truth(currency="EUR", gated=True))
+    return one_file("Download.CSV", data, ("payments", "unknown"), truth(gated=True))
 
 
 @layout

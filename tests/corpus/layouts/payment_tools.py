@@ -94,7 +94,7 @@ def paypal_activity(business: Business) -> Sample:
             ])  # fmt: skip
             balance = 0
     data = csv_bytes([header, *rows], encoding="utf-8-sig", quote_all=True)
-    return one_file("Download.CSV", data, "payments", truth(currency="USD", gated=True))
+    return one_file("Download.CSV", data, "payments", truth(gated=True))
 
 
 @layout

@@ -8,6 +8,7 @@ from snapshot.pipeline.pack.values.dates import parse_days
 
 _HALF = 0.5
 _RARELY = 0.1
+_FEWEST = 3
 
 
 def invoiced_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.Series[bool]") -> "pd.Series[int]":
@@ -30,22 +31,32 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
         return reading.cents("balance")[0]
     candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
     first = reading.roles.by_role.get("balance")
+    received, _ = reading.cents("amount_paid")
     for column in sorted(candidates, key=lambda column: column is not first):
         balance, bad = reading.amounts(column)
-        if _behaves(balance, total, settled):
+        if _behaves(balance, total, received, settled):
             reading.unread["balance"] = bad & ~settled.to_numpy(dtype=bool)
             reading.overridden["balance"] = column
             return balance
     return pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))
 
 
-def _behaves(balance: "pd.Series[int]", total: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:
+def _behaves(
+    balance: "pd.Series[int]", total: "pd.Series[int]", received: "pd.Series[int]", settled: "pd.Series[bool]"
+) -> bool:
     if total.notna().sum() == 0:
         return True
-    if not balance_matches_paid_status(balance, settled):
+    if not balance_matches_paid_status(balance, settled) or _contradicts_received(balance, total, received):
         return False
     both = balance.notna() & total.notna()
     return not both.any() or (balance[both].abs() > total[both].abs() + 1).mean() <= _RARELY
+
+
+def _contradicts_received(balance: "pd.Series[int]", total: "pd.Series[int]", received: "pd.Series[int]") -> bool:
+    """Most of what came in full has something left: then the column is what was asked for at first."""
+    full = received.notna() & balance.notna() & (total != 0) & (received.abs() == total.abs())
+    full = full.fillna(False)
+    return bool(full.sum() >= _FEWEST and (balance[full] != 0).mean() > _HALF)
 
 
 def balance_matches_paid_status(balance: "pd.Series[int]", settled: "pd.Series[bool]") -> bool:

@@ -19,15 +19,17 @@ from snapshot.pipeline.pack.extract.document_rows import (
 from snapshot.pipeline.pack.extract.invoice_payments import balance_cents, invoiced_cents, paid_days
 from snapshot.pipeline.pack.extract.status_from_headings import states_above
 from snapshot.pipeline.pack.extract.table_reading import TableReading
+from snapshot.pipeline.pack.extract.withheld import held_back_cents, tax_withheld_cents
 from snapshot.pipeline.pack.values.arrow_text import either
-from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.document_numbers import normalize_numbers, quote_mentions
 from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.statuses import invoice_state, is_void_note, parse_check_marks, parse_statuses
 from snapshot.pipeline.pack.values.value_profile import is_paid_word
 
 _MEMO_ROLES = ("note", "description", "customer")
-_OWN_TYPES = ("invoice", "credit_note")
+_OWN_TYPES = ("invoice", "credit_note", "reversal")
+_SETTLED = ("paid", "void", "draft", "written_off", "refunded")
 
 
 def read_invoices(reading: TableReading) -> pd.DataFrame:
@@ -39,23 +41,29 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
     """What each record says of its invoice, before rows are set aside and lines added up."""
     base = base_columns(reading, ("issued",))
     types = row_types(reading)
-    words = _words(reading)
+    words, reversal = _words(reading), types.equals("reversal")
     due, _ = reading.days("due")
     paid = paid_days(reading)
     settled = pd.Series(words.equals("paid")) | paid.notna()
     total = base["total"] if base["line_total"].notna().any() else invoiced_cents(reading, base["total"], settled)
-    balance = balance_cents(reading, total, settled)
     received, _ = reading.cents("amount_paid")
+    balance = balance_cents(reading, total, settled)
+    held = held_back_cents(reading)
+    # What was paid is paid but for what is still held.
+    balance = balance.mask((held > 0) & settled, held)
     return frame_of(
         {
             **base,
             "total": total,
             "kind": _kinds(reading, types, words, total.fillna(base["line_total"])),
             "other": types.where(lambda kind: kind not in _OWN_TYPES),
-            "word": words.series(),
+            # "Canceled" is what a canceling document does, not how it stands.
+            "word": words.with_blanks(reversal & words.equals("void")).series() if reversal.any() else words.series(),
+            "reversal": reversal,
             "quote_number": _quote_links(reading).series(),
             "due": due,
-            "paid": paid,
+            "paid": paid.mask(held > 0),
+            "withheld": tax_withheld_cents(reading),
             "balance": _nothing_left(reading, balance),
             "amount_paid": received,
             # In a book of numbers VOID stands where the customer would.
@@ -71,7 +79,10 @@ def _nothing_left(reading: TableReading, balance: "pd.Series[int]") -> "pd.Serie
 
 
 def _words(reading: TableReading) -> Column:
-    return _voided(reading).coalesce(_own_words(reading)) if reading.roles.has("voided") else _own_words(reading)
+    words = _own_words(reading)
+    for role, told in (("sent_mark", _unsent), ("voided", _voided)):
+        words = told(reading).coalesce(words) if reading.roles.has(role) else words
+    return words
 
 
 def _own_words(reading: TableReading) -> Column:
@@ -113,6 +124,13 @@ def _voided(reading: TableReading) -> Column:
     return parse_check_marks(cells, "invoices", "void").without(lambda word: word != "void")
 
 
+def _unsent(reading: TableReading) -> Column:
+    """A column that ticks what went out: the others are drafts, where any did."""
+    sent = parse_check_marks(reading.cells("sent_mark"), "invoices", "sent")
+    drafts = sent.without(lambda word: word != "open").map(lambda _: "draft")
+    return drafts if sent.equals("sent").any() else Column.blank(len(sent))
+
+
 def _stopped(reading: TableReading) -> Column:
     """Drafts and voids by the other columns of states: one says what was posted, the other what was paid."""
     stopped = Column.blank(len(reading))
@@ -127,7 +145,11 @@ def _kinds(reading: TableReading, types: Column, words: Column, total: "pd.Serie
     number = reading.roles.by_role.get("number")
     if number is not None and number.meaning == "credit_number":
         return pd.Series(["credit_note"] * len(reading), dtype=object)
-    credit = types.equals("credit_note") | words.equals("credit") | np.asarray((total < 0).fillna(False), dtype=bool)
+    credit = (
+        types.where(lambda kind: kind in ("credit_note", "reversal"))
+        | words.equals("credit")
+        | np.asarray((total < 0).fillna(False), dtype=bool)
+    )
     return either(credit, "credit_note", "invoice")
 
 
@@ -140,11 +162,12 @@ def _quote_links(reading: TableReading) -> Column:
 
 
 def _faults(reading: TableReading, rows: pd.DataFrame) -> Faults:
-    """Drafts and voids may lack a day; nothing else may."""
-    counts, no_day = countable(rows), rows["day"].isna().to_numpy()
+    """Drafts and voids may lack a day, and what has a day on which it is due; nothing else may."""
+    counts, unissued = countable(rows), rows["day"].isna().to_numpy()
+    no_day = unissued & rows["due"].isna().to_numpy()
     no_amount = (rows["total"].isna() & rows["balance"].isna()).to_numpy()
     yield OTHER_KIND, rows["other"].to_numpy(), "type"
-    yield "unreadable_date", counts & no_day & rows["bad_day"].to_numpy(), "issued"
+    yield "unreadable_date", counts & unissued & rows["bad_day"].to_numpy(), "issued"
     yield "no_date", counts & no_day, "issued"
     total = "total" if reading.roles.has("total") else "line_total"
     yield "unreadable_amount", counts & rows["bad_total"].to_numpy(), total
@@ -164,6 +187,7 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     void = rows["void_memo"] & (total == 0)
     words = rows["word"].mask(void, "void") if void.any() else rows["word"]
     state = invoice_state(words, total, balance, rows["paid"])
+    state = state.mask(_of_void(rows, total, state), "void")
     return frame_of(
         {
             "number": rows["number"],
@@ -182,14 +206,25 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _of_void(rows: pd.DataFrame, total: "pd.Series[int]", state: "pd.Series[str]") -> Mask:
+    """Canceling documents whose original is marked as canceled, too: what was taken off must not be twice."""
+    reversal = rows["reversal"].to_numpy(dtype=bool)
+    if not reversal.any():
+        return reversal
+    pair = pd.Series(list(zip(rows["customer"].fillna(""), total.abs(), strict=True)))
+    return reversal & pair.isin(pair[(state == "void").to_numpy() & ~reversal]).to_numpy()
+
+
 def _balances(reading: TableReading, rows: pd.DataFrame, total: "pd.Series[int]") -> "pd.Series[int]":
     """What is still owed, where the file says it: its balance, or the total less what was paid.
 
     Beside a status the amount paid does not overrule "paid": tips, fees and credits make it differ.
     """
+    kept = rows["withheld"]
     if rows["amount_paid"].isna().all():
-        return rows["balance"]
-    owed = (total.abs() - rows["amount_paid"].abs()).clip(lower=0)
+        waits = (kept > 0) & rows["balance"].isna() & rows["paid"].isna() & ~rows["word"].isin(_SETTLED)
+        return rows["balance"].mask(waits, (total.abs() - kept).clip(lower=0))
+    owed = (total.abs() - rows["amount_paid"].abs() - kept).clip(lower=0)
     if reading.roles.has("status"):
         owed = owed.mask(pd.Series(rows["word"] == "paid") & (owed > 0), pd.NA)
     return rows["balance"].fillna(owed)

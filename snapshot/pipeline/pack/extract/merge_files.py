@@ -1,6 +1,8 @@
 """Documents of all files -> each document once; links between them in one form."""
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,8 +13,10 @@ from snapshot.pipeline.pack.extract.line_items import PROGRESS
 from snapshot.pipeline.pack.schema.fields import DAY_OF
 from snapshot.pipeline.pack.values.document_numbers import join_links
 
-# Two documents with one number whose days lie further apart than this, at different customers, are two documents.
+# The same customer's number may come again in the next year's series.
 _SAME_SERIES_DAYS = 60
+_STARTS_WITH_ZERO = r"^[A-Z]{0,8}-?0+\d"
+_ZEROS = re.compile(r"^([A-Z]{0,8}-?)0+(?=\d)")
 
 
 def merge_documents(name: Category, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -41,11 +45,8 @@ def _keys(name: Category, frame: pd.DataFrame) -> np.ndarray:
     """The same number is the same document; without a number the same customer, day and amount in *another* table."""
     day = frame[DAY_OF[name]]
     kind = frame["kind"] if "kind" in frame else pd.Series("quote", index=frame.index)
-    number = frame["number"].astype(object)
-    groups = frame.assign(kind=kind).groupby([number, kind], sort=False)
-    spread = (groups[DAY_OF[name]].transform("max") - groups[DAY_OF[name]].transform("min")).dt.days > _SAME_SERIES_DAYS
-    other = (groups["customer"].transform("nunique") > 1) & spread
-    series = frame["customer"].astype(object).where(other.reindex(frame.index).fillna(False).astype(bool), "")
+    number = _without_zeros(frame["number"])
+    series = _series(frame.assign(number=number, kind=kind, day=day))
     twin = pd.DataFrame({"customer": frame["customer"], "day": day, "total": frame["total_cents"], "kind": kind})
     nth = twin.assign(file=frame["file"]).groupby([*twin.columns, "file"], dropna=False, sort=False).cumcount()
     parts = pd.DataFrame(
@@ -60,6 +61,49 @@ def _keys(name: Category, frame: pd.DataFrame) -> np.ndarray:
         }
     )
     return parts.groupby(list(parts.columns), dropna=False, sort=False).ngroup().to_numpy()
+
+
+def _without_zeros(numbers: "pd.Series[str]") -> "pd.Series[str]":
+    """ "0075" in one list is 75 in another."""
+    found = numbers.astype(object)
+    zeros = numbers.str.contains(_STARTS_WITH_ZERO, na=False).to_numpy(dtype=bool)
+    if not zeros.any():
+        return found
+    return found.where(~zeros, found[zeros].map(lambda number: _ZEROS.sub(r"\1", number)))
+
+
+def _series(frame: pd.DataFrame) -> "pd.Series[int]":
+    """Which of the documents with one number are one: 0 for most, counted on where they cannot be.
+
+    Two firms, and two years of one, count from the same number on: there neither the customer nor day and amount agree.
+    """
+    series = pd.Series(0, index=frame.index, dtype="int64")
+    again = frame["number"].notna() & frame.duplicated(["number", "kind"], keep=False)
+    told = frame[again].groupby(["number", "kind"], sort=False)
+    differ = (told["customer"].transform("nunique") > 1) | (told["day"].transform("nunique") > 1)
+    for _, rows in frame.loc[differ[differ].index].groupby(["number", "kind"], sort=False):
+        series.loc[rows.index] = np.array(_clusters(rows), dtype=np.int64)
+    return series
+
+
+def _clusters(rows: pd.DataFrame) -> list[int]:
+    """The number of the cluster of each row; a row joins the first one of which a row is the same document."""
+    found: list[list[tuple[object, ...]]] = []
+    clusters = []
+    for row in rows[["customer", "day", "total_cents"]].itertuples(index=False, name=None):
+        at = next((at for at, cluster in enumerate(found) if any(_same(row, other) for other in cluster)), len(found))
+        found[at:] = [*found[at:], []] if at == len(found) else found[at:]
+        found[at].append(row)
+        clusters.append(at)
+    return clusters
+
+
+def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Two of three agree, or the customer does and the days are near; what one of them does not know does not speak."""
+    (who, day, total), (whose, days, totals) = one, other
+    near = pd.isna(day) or pd.isna(days) or abs((day - days).days) <= _SAME_SERIES_DAYS
+    customer = pd.isna(who) or pd.isna(whose) or who == whose
+    return bool((customer and (near or total == totals)) or (day == days and total == totals))
 
 
 def link_quotes(invoices: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from snapshot.pipeline.pack.report.cell_previews import column_readings
 from snapshot.pipeline.pack.report.totals import total_cents
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, names_of
-from snapshot.pipeline.pack.schema.file_locale import file_currencies
+from snapshot.pipeline.pack.schema.file_locale import currencies_in_title, file_currencies
 from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
@@ -130,7 +130,7 @@ def _problem(main: ClassifiedTable, read: int, set_aside: int) -> str | None:
 def _currencies(file: SourceFile) -> Counter[str]:
     counts: Counter[str] = Counter()
     for reading in file.readings:
-        counts += file_currencies(reading.roles, reading.records)
+        counts += file_currencies(reading.roles, reading.records) or Counter(currencies_in_title(reading.table.title))
     return counts
 
 

@@ -80,6 +80,11 @@ FIELDS: Mapping[Category, tuple[Field, ...]] = {
         common.NOTE,
         Field("paid_mark", ("paid_mark",), frame_column="state", tells_outcome=True),
         Field("voided", ("voided_mark", "voided_day")),
+        Field("sent_mark", ("sent_mark",)),
+        Field("tax_withheld", ("tax_withheld",), "amount"),
+        Field("retention", ("retention",), "amount"),
+        Field("retention_paid", ("retention_paid",), "day", past_only=False),
+        Field("retention_mark", ("retention_mark",)),
         *common.WHO,
     ),
     "quotes": (

@@ -14,6 +14,10 @@ from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.amounts import CODE, CURRENCY_CODES, DecimalSign, decide_decimal_sign
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.dates import DateReading, decide_order, prefer_past_order
+from snapshot.pipeline.pack.values.vocabulary import words_file
+
+_IN_TITLES = frozenset(words_file("currencies.toml")["in_titles"])
+_CAPITALS = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,20 @@ def file_currencies(roles: ColumnRoles, records: Records) -> Counter[str]:
     for role in sorted(AMOUNTS & roles.by_role.keys()):
         found = roles.by_role[role]
         named += _codes(records.of(found.column))
-        named += Counter(code for code in re.findall(r"\b([A-Z]{3})\b", found.header) if code in CURRENCY_CODES)
+        named += Counter(codes_in(found.header))
     return named
+
+
+def codes_in(text: str) -> list[str]:
+    """The currencies that a header or a title names: "Total (EUR)", "all in GBP", and "amount_eur" among snake case."""
+    found = [code for code in _CAPITALS.findall(text) if code in CURRENCY_CODES]
+    snake = re.fullmatch(r"[a-z0-9]+(?:_[a-z0-9]+)*_([a-z]{3})", text)
+    return [*found, snake[1].upper()] if snake and snake[1].upper() in CURRENCY_CODES else found
+
+
+def currencies_in_title(title: str) -> list[str]:
+    """What the text above a table says of its currency."""
+    return [code for code in _CAPITALS.findall(title) if code in _IN_TITLES]
 
 
 def _column_of_codes(roles: ColumnRoles) -> Column | None:

@@ -21,7 +21,7 @@ from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
 # In one list of transactions both kinds of documents may stand, told apart by their type.
 _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
     "invoices": ("quotes", ("quote",)),
-    "quotes": ("invoices", ("invoice", "credit_note")),
+    "quotes": ("invoices", ("invoice", "credit_note", "reversal")),
 }
 
 

@@ -12,7 +12,10 @@ from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of, whole_phrase
 from snapshot.pipeline.pack.values.vocabulary import plain
 
-OWN_KINDS: Mapping[Category, tuple[str, ...]] = {"invoices": ("invoice", "credit_note"), "quotes": ("quote",)}
+OWN_KINDS: Mapping[Category, tuple[str, ...]] = {
+    "invoices": ("invoice", "credit_note", "reversal"),
+    "quotes": ("quote",),
+}
 # Kinds that may stand where the state would: "Quote" and "Order" among "Open" and "Closed".
 _KINDS_IN_STATUS = frozenset({"quote", "bill", "other"})
 _Answers = Mapping[str, str]

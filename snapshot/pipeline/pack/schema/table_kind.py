@@ -130,6 +130,7 @@ def _invoices(evidence: Evidence) -> float:
         + 8.0 * mostly_payments(evidence)
         + 8.0 * only_paid(evidence)
     )
+    points -= 6.0 * _job_board(evidence)
     return points if _document_columns(evidence) else 0.0
 
 
@@ -227,9 +228,16 @@ def _payments(evidence: Evidence) -> float:
 def _jobs(evidence: Evidence) -> float:
     points = evidence.points(JOB_POINTS) + min(4.0, evidence.headers["job"] * 0.75)
     points += 2.0 * _status_share(evidence, "jobs") + 2.0 * ("job" in evidence.title)
-    points -= 5.0 * evidence.has("invoice_number", "quote_number", "balance")
+    links = evidence.has("invoice_number", "quote_number", "balance") and not _job_board(evidence)
+    points -= 5.0 * links
     points -= 3.0 * evidence.has("quantity")  # hours of a time sheet
     return points if evidence.headers["job"] else 0.0
+
+
+def _job_board(evidence: Evidence) -> bool:
+    """Jobs by number with their days and amounts: the invoices and quotes that it names are links."""
+    own = evidence.has("job_number") and evidence.has("job_total") and evidence.has("scheduled", "completed")
+    return own and not evidence.has("issued", "date", "created", "sent", "due", "total", "amount")
 
 
 def _customers(evidence: Evidence) -> float:

@@ -14,7 +14,8 @@ _OTHER_CONCEPT_COST = 6.0  # "Job amount" is no amount of an invoice
 _UNKNOWN_WORD_COST = 1.5  # "amount billed to Acme" may be one
 # Written apart, and one thing.
 _ONE_WORD = re.compile(
-    r"\b(?:e mail|sub total|sold to|follow ups?|f u|a r|a c|a payer|a pagar|por pagar|con signo)\b",
+    r"\b(?:e mail|sub total|sold to|follow ups?|f u|a r|a c|con signo"
+    r"|a payer|a pagar|a pagare|por pagar|to pay|due now|pay now)\b",
 )
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 # "How much did you charge?": what makes a question of a name says nothing more.

@@ -13,6 +13,7 @@ from snapshot.pipeline.pack.values.status_words import state_of
 _SAMPLE = 400
 # The share of a column's filled cells from which all of them are taken to be alike.
 NEARLY_ALL, MOST = 0.9, 0.8
+_ALWAYS, _FEWEST_TICKS = 0.99, 4
 # "usd", "USD - United States Dollar", "United States Dollar - USD"
 _CODE = re.compile(r"^(?:[A-Za-z]{3}|[A-Z]{3}\W.*|.*\W[A-Z]{3}\)?)$")
 ERROR_CELL = re.compile(r"^(#+|#(REF|VALUE|N/A|NAME\?|DIV/0|NUM|NULL|SPILL|CALC)!?\??)$", re.IGNORECASE)
@@ -42,6 +43,11 @@ class ValueProfile:
     paid_words: float
     cents: float
     bare: float
+
+    @property
+    def ticks(self) -> bool:
+        """Both 0 and 1, and nothing else: whether something holds."""
+        return self.flags > _ALWAYS and self.filled >= _FEWEST_TICKS and round(self.distinct * self.filled) == 2
 
     @property
     def readable(self) -> int:
@@ -118,6 +124,8 @@ def fits(kind: str, values: ValueProfile) -> bool:
     share = values.readable / values.filled
     if kind == "date":
         return values.dates >= 0.5 * share or values.serials >= 0.8 * share
+    if values.ticks and kind in ("mark", "amount"):
+        return kind == "mark"
     if kind == "amount":
         # Under "Balance" some write PAID instead of a zero.
         return values.amounts >= 0.5 * (share - values.paid_words) and values.amounts > 0
@@ -132,6 +140,6 @@ def fits(kind: str, values: ValueProfile) -> bool:
             and values.digits >= 0.5 * share
             and not (values.filled > 3 and values.flags > 0.5)
         )
-    if kind in ("text", "name"):
+    if kind in ("text", "name", "mark"):
         return values.dates < 0.5 and (values.amounts < 0.8 or values.readable < 3)
     return True
