@@ -124,9 +124,14 @@ PROGRESS = {
 
 
 def _furthest(frame: pd.DataFrame) -> pd.DataFrame:
-    """Of rows that repeat a document the one further along; then the later row."""
-    ordered = frame.assign(progress=frame["word"].map(PROGRESS).fillna(1)).sort_values(
-        ["key", "progress"], kind="stable"
-    )
+    """Of rows that repeat a document the one further along; then the later row.
+
+    Rows that are due on different days are installments: what is left of one is left of the document.
+    """
+    progress = frame["word"].map(PROGRESS).fillna(1).astype(float)
+    if "due" in frame:
+        parts = frame.groupby("key", sort=False)["due"].transform("nunique") > 1
+        progress = progress.mask(parts & (progress == PROGRESS["open"]), PROGRESS["paid"] + 0.5)
+    ordered = frame.assign(progress=progress).sort_values(["key", "progress"], kind="stable")
     chosen = ordered.groupby("key", sort=False).tail(1).sort_values("row")
     return chosen.drop(columns="progress").reset_index(drop=True)

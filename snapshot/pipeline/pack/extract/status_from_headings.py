@@ -3,12 +3,14 @@
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import OUTCOMES
 from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.statuses import parse_statuses
 from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
 from snapshot.pipeline.pack.values.vocabulary import plain
 
 _MAX_WORDS = 4
+_KINDS = frozenset({"invoice", "quote", "job"})
 
 
 def states_above(reading: TableReading) -> Column:
@@ -28,8 +30,10 @@ def states_above(reading: TableReading) -> Column:
 
 
 def _state_of_tab(reading: TableReading) -> str | None:
-    tab = reading.table.sheet or ""
-    return None if _is_long(tab) else state_of(reading.category, tab)
+    """ "Quotes won" and "Paid 2025": without the kind of list and the year."""
+    words = (reading.table.sheet or "").split()
+    told = [word for word in words if not _KINDS & header_concepts(word)[0] and not word.isdigit()]
+    return None if len(told) > _MAX_WORDS or not told else state_of(reading.category, " ".join(told))
 
 
 def _is_long(text: object) -> bool:

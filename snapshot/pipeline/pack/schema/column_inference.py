@@ -14,6 +14,7 @@ from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile
 from snapshot.pipeline.pack.values.vocabulary import plain
 
 _ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "true", "false", "x", "ok"})
+_MANY, _FEW_WORDS, _FEWEST_WORDS = 0.6, 0.5, 8
 _LOOSE_ROLES = ("description", "note")
 # Where one of these is known, the total follows from it.
 _WAYS = ("method", "transaction_number")
@@ -97,11 +98,19 @@ def is_amount_column(column: ColumnMeaning) -> bool:
 
 
 def _is_status(column: ColumnMeaning, category: str) -> bool:
-    """Words of the kind's own list, of several states; a yes and a no answer any question, not this one."""
-    if vocabulary_share(column.column, category) < NEARLY_ALL:
+    """Words of the kind's own list, of several states; a yes and a no answer any question, not this one.
+
+    Few different words of which most are known are states, too: what the others mean is asked.
+    """
+    share = vocabulary_share(column.column, category)
+    if share < (_MANY if _repeats_words(column) else NEARLY_ALL):
         return False
     words = {plain(text) for text, _ in column.column.texts()}
     return not words & _ANSWERS and len({state_of(category, word) for word in words} - {None}) > 1
+
+
+def _repeats_words(column: ColumnMeaning) -> bool:
+    return column.values.filled >= _FEWEST_WORDS and column.values.distinct <= _FEW_WORDS
 
 
 def _has_cents(cell: object) -> bool:

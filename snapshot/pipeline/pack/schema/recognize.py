@@ -9,14 +9,14 @@ from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_rol
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.fields import DAY_OF, MEANINGS, SOURCES
 from snapshot.pipeline.pack.schema.line_identities import proved_columns
-from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, shown_header
+from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, header_key, shown_header
 from snapshot.pipeline.pack.schema.record_rows import Records, find_records
 from snapshot.pipeline.pack.schema.row_kinds import kinds_by_status, kinds_by_type
 from snapshot.pipeline.pack.schema.table_kind import TableClassification, classify_table
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts
-from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
+from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
 
 # In one list of transactions both kinds of documents may stand, told apart by their type.
 _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
@@ -46,8 +46,21 @@ class ClassifiedTable:
 def recognize(tables: Sequence[Table], choices: ChoicesByLayout) -> list[ClassifiedTable]:
     """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
     found = [part for table in tables for part in _recognize(table, choices_of(table.header, choices))]
+    found = [part for one in found for part in _as_its_sibling(one, found)]
     known = [part for part in found if part.category != "unknown"]
     return [part for part in known if not _repeats(part, known)] or found[:1]
+
+
+def _as_its_sibling(part: ClassifiedTable, parts: Sequence[ClassifiedTable]) -> list[ClassifiedTable]:
+    """A sheet with the columns of another one, whose kind is known, is of that kind: "Waiting" beside "Paid"."""
+    if part.category != "unknown" or part.foreign or part.choices or len(parts) < _SEVERAL:
+        return [part]
+    names = {name for name in map(header_key, part.table.header) if name}
+    for other in parts:
+        shared = names & {header_key(name) for name in other.table.header}
+        if other.category in DAY_OF and len(names) >= _FEWEST_NAMES and len(shared) >= MOST * len(names):
+            return _recognize(part.table, ReadingChoices(category=other.category))
+    return [part]
 
 
 def _repeats(part: ClassifiedTable, parts: Sequence[ClassifiedTable]) -> bool:
@@ -145,6 +158,7 @@ def _only(records: Records, where: Mask) -> Records:
     return Records(records.positions[where], groups, headings)
 
 
+_SEVERAL, _FEWEST_NAMES = 2, 3
 _OWN = ("issued", "date", "amount", "total", "net")
 
 

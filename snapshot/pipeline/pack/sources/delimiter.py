@@ -23,6 +23,7 @@ _LEAST_OF_TWO = 0.25
 _LIST, _SEVERAL = 0.5, 0.0
 # What a row is worth of which a cell was divided in its middle. Inch marks tear rows under every delimiter alike.
 _TORN = 0.25
+_FEWEST_ROWS = 5
 _NUMBER = re.compile(r"[+-]?[\d.]+(?:E[+-]?\d+)?", re.IGNORECASE)
 _Rows = Sequence[Sequence[str]]
 
@@ -57,10 +58,18 @@ def _agreement(rows: _Rows) -> float:
     under any other.
     """
     width = _usual_width(rows)
-    share = sum(len(row) == width for row in rows) / max(1, len(rows))
+    usual = [row for row in rows if len(row) == width]
+    share = len(usual) / max(1, len(rows))
     if width < 2 or (width == 2 and share < _LEAST_OF_TWO):
         return 0.0
-    return float(share * (width - 1) ** 0.5)
+    return float(share * max(0.5, _telling(usual) - 1) ** 0.5)
+
+
+def _telling(rows: _Rows) -> float:
+    """How many columns say something: one that is the same in every row is worth half."""
+    if len(rows) < _FEWEST_ROWS:
+        return len(rows[0])
+    return sum(0.5 if len(set(cells)) == 1 else 1.0 for cells in zip(*rows, strict=True))
 
 
 def _one_thing_each(rows: _Rows, delimiter: str) -> float:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # Windows has quotation marks at 91 to 97 and the euro at 80.
 _MAC_LETTER = re.compile(rb"[A-Za-z][\x81-\x90\x98-\x9f][a-z]")
+# Where Central European Windows has letters, Western Windows has signs that stand in no word.
+_SIGN_IN_WORD = re.compile("(?<=[A-Za-z])[³¹¿¼¾£¥¡¯](?=[a-z])")
 _WINDOWS_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff][a-z]")
 
 
@@ -60,7 +62,10 @@ def _decode_broken(data: bytes) -> tuple[str, str]:
         return text, "UTF-8"
     if _looks_mac(data[:200_000]):
         return data.decode("mac_roman"), "Mac Roman"
-    return data.decode("cp1252", errors="replace"), "Windows-1252"
+    western = data.decode("cp1252", errors="replace")
+    if _SIGN_IN_WORD.search(western[:200_000]):
+        return data.decode("cp1250", errors="replace"), "Windows-1250"
+    return western, "Windows-1252"
 
 
 def _looks_mac(head: bytes) -> bool:
