@@ -24,11 +24,18 @@ from snapshot.pipeline.pack.values.arrow_text import either
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.document_numbers import normalize_numbers, quote_mentions
 from snapshot.pipeline.pack.values.status_words import state_of
-from snapshot.pipeline.pack.values.statuses import invoice_state, is_void_note, parse_check_marks, parse_statuses
-from snapshot.pipeline.pack.values.value_profile import is_paid_word
+from snapshot.pipeline.pack.values.statuses import (
+    final_state_in,
+    invoice_state,
+    is_void_note,
+    parse_check_marks,
+    parse_statuses,
+)
+from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, is_paid_word
 
 _MEMO_ROLES = ("note", "description", "customer")
 _OWN_TYPES = ("invoice", "credit_note", "reversal")
+_FEWEST = 3
 _SETTLED = ("paid", "void", "draft", "written_off", "refunded")
 
 
@@ -47,6 +54,8 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
     settled = pd.Series(words.equals("paid")) | paid.notna()
     total = base["total"] if base["line_total"].notna().any() else invoiced_cents(reading, base["total"], settled)
     received, _ = reading.cents("amount_paid")
+    if _is_scheduled(received, total, words):
+        received = received.mask(received.notna(), pd.NA)
     balance = balance_cents(reading, total, settled)
     held = held_back_cents(reading)
     # What was paid is paid but for what is still held.
@@ -72,6 +81,12 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
     )
 
 
+def _is_scheduled(received: "pd.Series[int]", total: "pd.Series[int]", words: Column) -> bool:
+    """Rows that a word calls open have an amount of payment, too: it is what each is to be, not what came."""
+    waiting = pd.Series(words.equals("open")) & total.notna()
+    return bool(waiting.sum() >= _FEWEST and (received[waiting].fillna(0) != 0).mean() >= NEARLY_ALL)
+
+
 def _nothing_left(reading: TableReading, balance: "pd.Series[int]") -> "pd.Series[int]":
     """Where the balance is the only sign of payment, a blank or a dash among amounts is nothing left to pay."""
     alone = reading.roles.has("total") and not reading.roles.has("status", "paid_mark", "paid", "amount_paid")
@@ -82,7 +97,7 @@ def _words(reading: TableReading) -> Column:
     words = _own_words(reading)
     for role, told in (("sent_mark", _unsent), ("voided", _voided)):
         words = told(reading).coalesce(words) if reading.roles.has(role) else words
-    return words
+    return words.coalesce(reading.cells("note").map(final_state_in))
 
 
 def _own_words(reading: TableReading) -> Column:

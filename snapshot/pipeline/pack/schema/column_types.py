@@ -8,9 +8,9 @@ from snapshot.pipeline.documents.recognition import Certainty
 from snapshot.pipeline.pack.tables.group_headings import without_headings
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column
-from snapshot.pipeline.pack.values.header_words import SURE, HeaderMatch, header_matches
+from snapshot.pipeline.pack.values.header_words import SURE, HeaderMatch, header_concepts, header_matches
 from snapshot.pipeline.pack.values.status_words import state_of
-from snapshot.pipeline.pack.values.value_profile import ValueProfile, fits, profile
+from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile, fits, profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,22 @@ def read_columns(table: Table) -> tuple[ColumnMeaning, ...]:
 
 def _read(index: int, header: str, column: Column, told: Column) -> ColumnMeaning:
     values = profile(told)
-    match = _fitting(header_matches(header), values)
+    match = _fitting(header_matches(header), values, "number" in header_concepts(header)[0])
     return ColumnMeaning(
         index, header, match.meaning.name if match else None, match.score if match else 0.0, values, column
     )
 
 
-def _fitting(matches: tuple[HeaderMatch, ...], values: ValueProfile) -> HeaderMatch | None:
-    return next((match for match in matches if fits(match.meaning.kind, values)), None)
+def _fitting(matches: tuple[HeaderMatch, ...], values: ValueProfile, numbered: bool) -> HeaderMatch | None:
+    """A number like 1/02/2025, the first of its February, has the look of a day: then it differs in every row."""
+    serial = numbered and values.dates > _MOSTLY and values.distinct >= NEARLY_ALL and values.filled >= _SEVERAL
+    return next(
+        (match for match in matches if fits(match.meaning.kind, values) or (serial and match.meaning.kind == "id")),
+        None,
+    )
+
+
+_MOSTLY, _SEVERAL = 0.5, 3
 
 
 def renamed(column: ColumnMeaning, meaning: str) -> ColumnMeaning:

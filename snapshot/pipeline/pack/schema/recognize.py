@@ -7,6 +7,7 @@ from snapshot.pipeline.documents.recognition import Category, Certainty, Unsuppo
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
+from snapshot.pipeline.pack.schema.customer_ledger import CustomerLedger, find_customer_ledger
 from snapshot.pipeline.pack.schema.fields import DAY_OF, MEANINGS, SOURCES
 from snapshot.pipeline.pack.schema.line_identities import proved_columns
 from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, header_key, shown_header
@@ -88,6 +89,8 @@ def _numbers(part: ClassifiedTable) -> set[object]:
 def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedTable]:
     columns = proved_columns(read_columns(table))
     reading = classify_table(table, columns)
+    if choices is None and (ledger := find_customer_ledger(columns)):
+        return _of_ledger(table, columns, ledger, reading.points)
     if choices is not None and choices.category is not None:
         reading = TableClassification(choices.category, "sure", reading.points)
     roles = assign_roles(reading.category, columns, chosen_columns(columns, choices))
@@ -106,6 +109,22 @@ def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedT
     if reading.category not in _OTHER:
         return [whole]
     return _of_job_book(whole) if choices is None and is_job_book(columns) else _by_type(whole)
+
+
+def _of_ledger(
+    table: Table, columns: tuple[ColumnMeaning, ...], ledger: CustomerLedger, points: Mapping[Category, float]
+) -> list[ClassifiedTable]:
+    """The table as two: what was billed, and what came in."""
+    halves: tuple[tuple[Category, ColumnRoles, Mask], ...] = (
+        ("invoices", ledger.invoices, ledger.billed),
+        ("payments", ledger.payments, ledger.received),
+    )
+    parts = []
+    for category, roles, rows in halves:
+        records = find_records(table, roles)
+        own = _only(records, rows[records.positions])
+        parts.append(ClassifiedTable(table, columns, category, "likely", roles, own, points=points))
+    return parts
 
 
 def _of_job_book(whole: ClassifiedTable) -> list[ClassifiedTable]:

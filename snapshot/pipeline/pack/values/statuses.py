@@ -9,7 +9,7 @@ import pandas as pd
 
 from snapshot.pipeline.pack.values.arrow_text import either
 from snapshot.pipeline.pack.values.column import Column, Mask, Objects
-from snapshot.pipeline.pack.values.status_words import state_of, turns_round
+from snapshot.pipeline.pack.values.status_words import state_of, turns_round, whole_phrase
 from snapshot.pipeline.pack.values.vocabulary import plain_each
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "j", "ja", "oui", "si", "sí", "paid", "✓", "✔", "☑", "100%"})
@@ -76,6 +76,18 @@ def is_void_note(column: Column) -> Mask:
     # Memos are all different, their first words are not.
     first = Column.of(words.partition(" ")[0] for words in plain_each([str(value) for value in column.values]))
     return column.broadcast(first.where(lambda word: state_of("invoices", str(word)) == "void"), False)
+
+
+_SEGMENTS = re.compile(r"[,;.()]|\s[-–—]\s")
+
+
+def final_state_in(note: object) -> str | None:
+    """The end of a document that a note tells: a part of it is the word for canceled or written off, and nothing else.
+
+    "Cancelled, nothing due" says it; "cancelled visit, came again" does not.
+    """
+    states = {whole_phrase("invoices", part) for part in _SEGMENTS.split(str(note)[:_LONGEST_MARK])}
+    return next((state for state in ("void", "written_off") if state in states), None)
 
 
 def invoice_state(
