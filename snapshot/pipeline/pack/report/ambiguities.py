@@ -113,6 +113,7 @@ _UNDERSTOOD = 0.9  # of the words of a status that are ours
 _SAME_SCORE = 1.0
 # Where one of these stands in the file, it is what "Amount" and "Total" differ by.
 _BETWEEN = frozenset({"tax", "net", "discount", "credited", "deposit", "fee", "tip", "line_total", "line_amount"})
+_KEPT_BACK = frozenset({"tax_withheld", "retention"})
 
 
 def rivals(role: str, table: ClassifiedTable, reading: TableReading) -> Sequence[ColumnMeaning]:
@@ -127,7 +128,10 @@ def rivals(role: str, table: ClassifiedTable, reading: TableReading) -> Sequence
     return [
         column
         for column, pair in pairs
-        if pair.as_full and pair.differ and (column.meaning in (None, found.meaning) or not pair.explained(meanings))
+        if pair.as_full
+        and pair.differ
+        and (column.meaning in (None, found.meaning) or not pair.explained(meanings))
+        and (pair.larger or not _KEPT_BACK & meanings)
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from snapshot.pipeline.documents.recognition import Category, Certainty, UnsupportedList
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
+from snapshot.pipeline.pack.schema.color_legend import with_legend
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.customer_ledger import CustomerLedger, find_customer_ledger
@@ -13,6 +14,7 @@ from snapshot.pipeline.pack.schema.line_identities import proved_columns
 from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, header_key, shown_header
 from snapshot.pipeline.pack.schema.record_rows import Records, find_records
 from snapshot.pipeline.pack.schema.row_kinds import kinds_by_status, kinds_by_type
+from snapshot.pipeline.pack.schema.subtotal_states import with_states_of_totals
 from snapshot.pipeline.pack.schema.table_kind import TableClassification, classify_table
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask
@@ -87,7 +89,7 @@ def _numbers(part: ClassifiedTable) -> set[object]:
 
 
 def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedTable]:
-    columns = proved_columns(read_columns(table))
+    columns = with_legend(proved_columns(read_columns(table)), table.title)
     reading = classify_table(table, columns)
     if choices is None and (ledger := find_customer_ledger(columns)):
         return _of_ledger(table, columns, ledger, reading.points)
@@ -95,6 +97,8 @@ def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedT
         reading = TableClassification(choices.category, "sure", reading.points)
     roles = assign_roles(reading.category, columns, chosen_columns(columns, choices))
     records = find_records(table, roles)
+    if reading.category == "invoices":
+        roles = with_states_of_totals(table, roles, records)
     whole = ClassifiedTable(
         table,
         columns,

@@ -62,7 +62,7 @@ def find_records(table: Table, roles: ColumnRoles) -> Records:
     count = cells.sum(axis=1)
     lone = (count == 1) & (len(table.columns) >= 3)
     lone &= ~_number_alone(table, roles, lone)
-    record = (count > 0) & ~lone & ~_repeated_header(table) & ~_totals(table, roles)
+    record = (count > 0) & ~lone & ~_repeated_header(table) & ~total_rows(table, roles)
     if roles.has(*DATES, *AMOUNTS, *IDENTIFYING):
         record &= _core(table, roles) & ~_bare_sum(roles, cells, count)
     positions = np.flatnonzero(record)
@@ -106,7 +106,7 @@ def _repeated_header(table: Table) -> Mask:
     return repeated
 
 
-def _totals(table: Table, roles: ColumnRoles) -> Mask:
+def total_rows(table: Table, roles: ColumnRoles) -> Mask:
     """Rows with a word for a total and without both a number and a day of their own."""
     total = np.zeros(len(table), dtype=bool)
     words = [column.where(_is_total, TOTAL_HINT.pattern) for column in table.columns]
