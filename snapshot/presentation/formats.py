@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from snapshot.pipeline.decision.write.number_format import currency_sign, rounded
+from snapshot.pipeline.decision.write.number_format import rounded
+from snapshot.wording.money import to_the_cent
 
 ELLIPSIS = "…"
 SENTENCE = 320  # a sentence that quotes a file name or a cell is cut beyond this many characters
@@ -10,8 +11,7 @@ SENTENCE = 320  # a sentence that quotes a file name or a cell is cut beyond thi
 
 def money(amount: float, currency: str | None = None) -> str:
     """``$14,150.00``: two decimals, and the same sign of the currency as in the conclusion's sentences."""
-    minus = "-" if round(amount, 2) < 0 else ""
-    return f"{minus}{currency_sign(currency)}{abs(amount):,.2f}"
+    return to_the_cent(amount, currency)
 
 
 def number(value: float) -> str:

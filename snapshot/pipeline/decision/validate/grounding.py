@@ -16,6 +16,7 @@ from snapshot.pipeline.decision.write.metric_paths import Leaf, Leaves, is_numbe
 from snapshot.pipeline.documents.metric_catalogue import metric_at
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording.decision import checks as said
+from snapshot.wording.money import currency_sign
 
 _LINE = re.compile(r"signals\.([a-z0-9_]+(?:\.[a-z0-9_]+)*)=([^=]+)")
 _TIME_BOXES = frozenset(range(5, LONGEST_BLOCK + 1, 5))
@@ -63,7 +64,7 @@ def grounded(quantity: Quantity, evidence: Leaves, snapshot: Snapshot) -> bool:
         return quantity.value in _TIME_BOXES
     if quantity.kind == "date":
         return _date_grounded(quantity, snapshot)
-    if quantity.kind == "money" and quantity.sign != number_format.currency_sign(snapshot.currency).strip():
+    if quantity.kind == "money" and quantity.sign != currency_sign(snapshot.currency).strip():
         return False
     return bool(sources(quantity, evidence))
 

@@ -8,7 +8,7 @@ United States, Canada, Australia and New Zealand, ``€`` and ``£``; any other 
 
 from decimal import ROUND_HALF_UP, Decimal
 
-SIGNS = {"USD": "$", "CAD": "$", "AUD": "$", "NZD": "$", "EUR": "€", "GBP": "£"}
+from snapshot.wording.money import currency_sign
 
 NUMBER_WORDS = (
     "zero",
@@ -44,13 +44,6 @@ def shifted(value: float, digits: int) -> Decimal:
 def rounded(value: float, digits: int) -> float:
     """``value`` with so many decimals, a half goes up."""
     return float(shifted(value, digits).scaleb(-digits))
-
-
-def currency_sign(currency: str | None) -> str:
-    """What stands before an amount, with the space where it is a code."""
-    if not currency:
-        return "$"
-    return SIGNS.get(currency.upper(), f"{currency.upper()} ")
 
 
 def money(amount: float, currency: str | None) -> str:
