@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from snapshot.pipeline.documents.recognition import (
+    ROW_IDENTITIES,
     FileRecognition,
     InputRecognition,
     Ranges,
@@ -53,7 +54,8 @@ def set_aside_csv(recognition: InputRecognition, *, is_sample: bool = False) -> 
 
 def _causes(file: FileRecognition) -> tuple[SetAsideRows, ...]:
     """As the file tells it; a result of an older version only lists single rows, and those not to the end."""
-    return file.set_aside or tuple(_from_issues([issue for issue in file.issues if issue.row is not None]))
+    listed = [issue for issue in file.issues if issue.row is not None and issue.code not in ROW_IDENTITIES]
+    return file.set_aside or tuple(_from_issues(listed))
 
 
 def _from_issues(issues: Sequence[RowIssue]) -> Iterator[SetAsideRows]:

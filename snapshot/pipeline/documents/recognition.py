@@ -33,6 +33,39 @@ class RowIssue(Document):
     sheet: str | None = None
 
 
+ProofKind = Literal[
+    "total",
+    "balance",
+    "paid",
+    "group_totals",
+    "row_count",
+    "net_and_tax",
+    "paid_and_balance",
+    "lines",
+    "paid_after_issued",
+    "due_after_issued",
+]
+# What each row says of itself, and the proofs that compare sums of money.
+ROW_IDENTITIES = frozenset(("net_and_tax", "paid_and_balance", "lines", "paid_after_issued", "due_after_issued"))
+SUMS = frozenset(("total", "balance", "paid"))
+
+
+class Proof(Document):
+    """What a file says about itself beside what was read of it.
+
+    ``total``, ``balance`` (left to pay) and ``paid``: the file's own sum and ours, in cents. ``row_count``: how many
+    entries the file says it has, and how many were read. ``group_totals``: how many subtotals the file has, and how
+    many equal the rows that they stand for. The others hold within each document (total = net + tax, total = paid +
+    balance, its lines add up to the total, nothing is paid or due before it is issued): how many documents were
+    checked, and for how many it holds; they are told only where a few fail.
+    """
+
+    what: ProofKind
+    file_says: int
+    we_read: int
+    agrees: bool
+
+
 Ranges = tuple[tuple[int, int], ...]
 
 
@@ -136,6 +169,7 @@ class FileRecognition(Document):
     total_cents: int | None = None
     nearest: Category | None = None
     foreign: UnsupportedList | None = None
+    proofs: tuple[Proof, ...] = ()
     problem: str | None = None
     problem_message: str | None = None
     from_last_try: bool = False
@@ -145,6 +179,14 @@ class FileRecognition(Document):
         """Rows set aside because something in them could not be read."""
         on_purpose = sum(self.set_aside_by_cause.get(code, 0) for code in (OTHER_KIND, NOT_RECEIVED))
         return self.rows_set_aside - on_purpose
+
+    @property
+    def disagreements(self) -> tuple[Proof, ...]:
+        """The sums and counts in the file that what was read does not bear out.
+
+        A row whose own arithmetic fails is the file's own slip, not a doubt about the reading.
+        """
+        return tuple(proof for proof in self.proofs if not proof.agrees and proof.what not in ROW_IDENTITIES)
 
 
 class ReadSummary(Document):

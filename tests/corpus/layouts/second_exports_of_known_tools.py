@@ -108,7 +108,8 @@ def desktop_aging_detail(business: Business) -> Sample:
         for one in notes
     ]  # fmt: skip
     rows.append(["", "Payment", "09/30/2025", "", "", "Larkspur Holdings", "", "", "", "-75.00"])
-    rows += [["Total 31 - 60", *[""] * 8, "1.00"], ["TOTAL", *[""] * 8, "1.00"]]
+    owing = plain(sum(one.balance for one in listed) - sum(one.total for one in notes) - 75_00)
+    rows += [["Total 31 - 60", *[""] * 8, owing], ["TOTAL", *[""] * 8, owing]]
     owed = [_owed(one) for one in listed]
     return one_file("A-R Aging Detail.csv", csv_bytes(rows, encoding="cp1252"), "invoices", truth([*owed, *notes]))
 

@@ -23,5 +23,6 @@ def test_every_layout_is_read_to_its_own_records(name: str, seed: int) -> None:
     assert summary(recognition) == dict(sample.expected)
     for file, right in zip(recognition.files, sample.categories, strict=True):
         assert file.category in right, file.name
+    assert [file.name for file in recognition.files if file.disagreements] == []
     # An owner who is asked needlessly goes away.
     assert [file.doubts for file in recognition.files if file.doubts] == []

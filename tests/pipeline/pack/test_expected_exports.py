@@ -72,6 +72,11 @@ def test_each_file_gets_its_category(case: str, cases: Mapping[str, Any], packs:
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_no_file_that_is_read_right_contradicts_its_own_totals(case: str, packs: Mapping[str, Pack]) -> None:
+    assert [file.name for file in packs[case].recognition.files if file.disagreements] == []
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_every_row_is_used_or_set_aside_with_its_reason(case: str, packs: Mapping[str, Pack]) -> None:
     for file in packs[case].recognition.files:
         assert file.rows_read == file.rows_used + file.rows_set_aside

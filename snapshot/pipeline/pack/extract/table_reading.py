@@ -116,8 +116,15 @@ class TableReading:
         """The cents of a column over the records, and where a cell is no amount."""
         values, bad = parse_cents(self.records.of(column.column), self.decimal)
         cents = pd.Series(values)
-        whole = counts_cents(column.header) and bool((cents.dropna() % 100 == 0).all())
-        return cents // 100 if whole else cents, bad
+        return cents // 100 if _is_in_cents(column, cents) else cents, bad
+
+    def dropped_amounts(self, column: ColumnMeaning) -> "pd.Series[int]":
+        """The cents of a column over the rows that are no records, in the unit of the records."""
+        cents = pd.Series(parse_cents(column.column.take(self.records.dropped), self.decimal)[0])
+        if not counts_cents(column.header) or not cents.notna().any():
+            return cents
+        records = pd.Series(parse_cents(self.records.of(column.column), self.decimal)[0])
+        return cents // 100 if _is_in_cents(column, records) else cents
 
     def customers(self) -> Column:
         if ("customer", "") not in self._read:
@@ -147,6 +154,10 @@ class TableReading:
 
     def in_future(self, days: Days) -> Mask:
         return days > np.datetime64(self.today, "s")
+
+
+def _is_in_cents(column: ColumnMeaning, cents: "pd.Series[int]") -> bool:
+    return counts_cents(column.header) and bool((cents.dropna() % 100 == 0).all())
 
 
 @dataclass(slots=True)

@@ -6,11 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from snapshot.pipeline.documents.recognition import Category, FileRecognition, RowIssue, SetAsideRows
+from snapshot.pipeline.documents.recognition import Category, FileRecognition, Proof, RowIssue, SetAsideRows
 from snapshot.pipeline.pack.extract.rejected_rows import set_aside_rows
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report.ambiguities import file_ambiguities
 from snapshot.pipeline.pack.report.cell_previews import column_readings
+from snapshot.pipeline.pack.report.proofs import file_proofs
+from snapshot.pipeline.pack.report.row_identities import failing_rows
 from snapshot.pipeline.pack.report.totals import total_cents
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, names_of
@@ -25,6 +27,7 @@ from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
 from snapshot.pipeline.pack.values.vocabulary import plain
 from snapshot.wording import file_problems as wording
+from snapshot.wording import proofs as proof_wording
 
 
 def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
@@ -34,7 +37,9 @@ def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]
     main, reading = file.tables[file.main], file.readings[file.main]
     rows = _rows(file, limits) if main.category != "unknown" else {}
     currencies = _currencies(file)
+    currency = currencies.most_common(1)[0][0] if currencies else None
     problem = _problem(main, rows.get("rows_read", 0), rows.get("rows_set_aside", 0))
+    proofs, failing = ((), []) if problem else (file_proofs(file), failing_rows(file))
     return FileRecognition(
         name=file.name,
         category=main.category,
@@ -46,10 +51,17 @@ def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]
         header_row=main.table.header_row,
         date_order=reading.dates.order if main.category not in ("unknown", "customers") else None,
         decimal=reading.decimal if main.category in ("invoices", "quotes", "payments") else None,
-        currency=currencies.most_common(1)[0][0] if currencies else None,
+        currency=currency,
         columns=column_readings(reading, names),
         documents=sum(len(frame) for _, frame in file.frames),
-        issues=(*_file_issues(file, main, currencies), *_left_out(file, main), *rows.pop("issues", ())),
+        issues=(
+            *_file_issues(file, main, currencies),
+            *_differing(proofs, currency),
+            *_left_out(file, main),
+            *rows.pop("issues", ()),
+            *(issue for one in failing for issue in one.issues()),
+        ),
+        proofs=(*proofs, *(one.proof for one in failing)),
         **rows,
         unknown_status_words=unknown_status_words(file.readings, names),
         **_layout(main, names),
@@ -149,6 +161,16 @@ def _file_issues(file: SourceFile, main: ClassifiedTable, currencies: Counter[st
     if len(currencies) > 1 and main.category != "unknown":
         said.append(("mixed_currencies", wording.mixed_currencies(tuple(sorted(currencies)))))
     return [RowIssue(code=code, row=None, column=None, message=message) for code, message in said]
+
+
+def _differing(proofs: Sequence[Proof], currency: str | None) -> list[RowIssue]:
+    """The sums and counts of the file that what was read does not bear out."""
+    messages = (
+        proof_wording.disagrees(proof.what, proof.file_says, proof.we_read, currency)
+        for proof in proofs
+        if not proof.agrees
+    )
+    return [RowIssue(code="own_total_differs", row=None, column=None, message=message) for message in messages]
 
 
 def left_out_cells(readings: Sequence[TableReading]) -> list[RowIssue]:

@@ -178,7 +178,7 @@ def _chosen_for_rest(whole: ClassifiedTable, category: Category, rest: Mask) -> 
 
 def _only(records: Records, where: Mask) -> Records:
     groups, headings = (None if found is None else found.take(where) for found in (records.groups, records.headings))
-    return Records(records.positions[where], groups, headings)
+    return Records(records.positions[where], groups, headings, records.dropped)
 
 
 _SEVERAL, _FEWEST_NAMES = 2, 3

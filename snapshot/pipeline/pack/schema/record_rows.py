@@ -28,12 +28,13 @@ class Records:
     """``positions`` of the records in the table.
 
     ``groups``: the heading above each that names its customer, where there are such; ``headings``: whatever stands
-    alone above each.
+    alone above each. ``dropped`` are the filled rows that are no records: headings, totals, notes.
     """
 
     positions: npt.NDArray[np.int64]
     groups: Column | None
     headings: Column | None = None
+    dropped: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     _cut: dict[int, tuple[Column, Column]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, column: Column) -> Column:
@@ -66,7 +67,12 @@ def find_records(table: Table, roles: ColumnRoles) -> Records:
     if roles.has(*DATES, *AMOUNTS, *IDENTIFYING):
         record &= _core(table, roles) & ~_bare_sum(roles, cells, count)
     positions = np.flatnonzero(record)
-    return Records(positions, _groups(table, roles, cells, lone, positions), _headings(table, cells, lone, positions))
+    return Records(
+        positions,
+        _groups(table, roles, cells, lone, positions),
+        _headings(table, cells, lone, positions),
+        np.flatnonzero((count > 0) & ~record),
+    )
 
 
 def _mask(table: Table, columns: Iterable[Column]) -> Mask:
@@ -109,7 +115,7 @@ def _repeated_header(table: Table) -> Mask:
 def total_rows(table: Table, roles: ColumnRoles) -> Mask:
     """Rows with a word for a total and without both a number and a day of their own."""
     total = np.zeros(len(table), dtype=bool)
-    words = [column.where(_is_total, TOTAL_HINT.pattern) for column in table.columns]
+    words = [column.where(is_total, TOTAL_HINT.pattern) for column in table.columns]
     for mask in words:
         total |= mask
     dated = _without(table, roles, DATES, words)
@@ -136,7 +142,8 @@ def _without(table: Table, roles: ColumnRoles, names: Iterable[str], words: list
     return mask
 
 
-def _is_total(value: object) -> bool:
+def is_total(value: object) -> bool:
+    """Whether a cell is the caption of a total."""
     return isinstance(value, str) and len(value) < 80 and bool(TOTAL_HINT.search(value) and _TOTAL.match(plain(value)))
 
 

@@ -1,0 +1,111 @@
+"""One file -> its tables with their documents, and what these add up to above each row.
+
+A tool's footer may add up all rows, or leave drafts, voids or credit notes out: each is one way to count.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
+from snapshot.pipeline.pack.report.totals import ISSUED, SENT
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.values.column import Mask
+
+Numbers = npt.NDArray[np.int64]
+# What a footer adds up: the first of these columns that is filled.
+ASKED_FOR = ("total", "amount", "line_total", "net", "balance")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One reading of a table and the documents built of it."""
+
+    reading: TableReading
+    documents: pd.DataFrame
+
+    def column(self, *roles: str) -> ColumnMeaning | None:
+        """The column of the first of the roles that has a filled one."""
+        found = (self.reading.column_for_role(role) for role in roles)
+        return next((column for column in found if column is not None and column.filled), None)
+
+    @property
+    def counted(self) -> Mask:
+        """Which documents count: no drafts and no voids."""
+        if "state" not in self.documents:
+            return np.ones(len(self.documents), dtype=np.bool_)
+        return np.asarray(self.documents["state"].isin([*ISSUED, *SENT]), dtype=np.bool_)
+
+
+def parts_of(file: SourceFile) -> list[Part]:
+    """The tables of which documents of money were built; none before they are built."""
+    readings = [reading for reading in file.readings if reading.category != "unknown"]
+    pairs = zip(readings, (frame for _, frame in file.frames), strict=False)
+    return [Part(*pair) for pair in pairs if pair[0].category in ("invoices", "quotes", "payments") and len(pair[0])]
+
+
+def tables_of(parts: Sequence[Part]) -> list[list[Part]]:
+    """A table that was split by the type of its rows is one again: its footer adds up all of them."""
+    same: defaultdict[tuple[int, int | None], list[Part]] = defaultdict(list)
+    for part in parts:
+        column = part.column(*ASKED_FOR)
+        same[id(part.reading.table), None if column is None else column.index].append(part)
+    return list(same.values())
+
+
+def running_sums(parts: Sequence[Part], column: ColumnMeaning, of_documents: str | None) -> Iterator[Numbers]:
+    """What stands above each row of the table, added up, in every way in which a tool may do it."""
+    yield _of_records(parts, [_whole(part.reading.amounts(column)[0]) for part in parts])
+    if of_documents is not None:
+        yield from _of_documents(parts, [_whole(part.documents[of_documents]) for part in parts])
+
+
+def running_counts(parts: Sequence[Part]) -> Iterator[Numbers]:
+    """The same for how many there are."""
+    yield _of_records(parts, [np.ones(len(part.reading), dtype=np.int64) for part in parts])
+    yield from _of_documents(parts, [np.ones(len(part.documents), dtype=np.int64) for part in parts])
+
+
+def _whole(cents: "pd.Series[int]") -> Numbers:
+    return np.asarray(cents.fillna(0), dtype=np.int64)
+
+
+def _of_records(parts: Sequence[Part], numbers: Sequence[Numbers]) -> Numbers:
+    added = np.zeros(len(parts[0].reading.table) + 1, dtype=np.int64)
+    for part, ours in zip(parts, numbers, strict=True):
+        added[part.reading.records.positions + 1] += ours
+    return added.cumsum()
+
+
+def _of_documents(parts: Sequence[Part], numbers: Sequence[Numbers]) -> Iterator[Numbers]:
+    table = parts[0].reading.table
+    rows = [np.searchsorted(table.row_numbers, part.documents["row"].to_numpy()) for part in parts]
+    for ways in _choices([_ways_to_count(part) for part in parts]):
+        added = np.zeros(len(table) + 1, dtype=np.int64)
+        for at, ours, way in zip(rows, numbers, ways, strict=True):
+            added[at[way] + 1] += ours[way]
+        yield added.cumsum()
+
+
+def _choices(ways: Sequence[Sequence[Mask]]) -> list[tuple[Mask, ...]]:
+    """The same way for every part; and of several parts each alone."""
+    every = [first for first, *_ in ways]
+    alone = [tuple(mask & (at == only) for at, mask in enumerate(every)) for only in range(len(every))]
+    return [*zip(*ways, strict=True), *(alone if len(every) > 1 else [])]
+
+
+def _ways_to_count(part: Part) -> list[Mask]:
+    """All documents, those that count, without drafts, without voids, without both; and all that without credit."""
+    frame = part.documents
+    every = np.ones(len(frame), dtype=np.bool_)
+    draft, void = (
+        np.asarray(frame["state"] == state, dtype=np.bool_) if "state" in frame else ~every
+        for state in ("draft", "void")
+    )
+    bill = np.asarray(frame["kind"] == "invoice", dtype=np.bool_) if "kind" in frame else every
+    ways = [every, part.counted, ~draft, ~void, ~draft & ~void]
+    return [*ways, *(way & bill for way in ways)]
