@@ -13,13 +13,14 @@ from snapshot.governance.gate import check_gate
 from snapshot.governance.receipt import receipt_line
 from snapshot.pipeline.decision import RuleAgent
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
+from snapshot.pipeline.documents.recognition import SUMS, FileRecognition, InputRecognition, Proof
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.pack import read_files
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.pipeline.run_analysis import AnalysisRequest, Dependencies, latest_day, run_analysis_from_pack
 from snapshot.presentation.files import present_comparison, present_file, present_totals
+from snapshot.presentation.proofs import proof_lines
 from snapshot.services.context import new_id, read_limits, utc_now
 
 # The hashes of customers live only as long as this process; a key of its own keeps them from being compared.
@@ -34,8 +35,17 @@ def read(paths: list[Path], *, as_of: date | None = None) -> InputRecognition:
 
 def read_as_json(recognition: InputRecognition) -> dict[str, Any]:
     """``{"files": [...], "summary": {...}}``; amounts with two decimals."""
-    files = [file.model_dump(mode="json") for file in recognition.files]
+    files = [file.model_dump(mode="json") | {"proofs": _proofs(file)} for file in recognition.files]
     return {"files": files, "summary": summary(recognition)}
+
+
+def _proofs(file: FileRecognition) -> list[dict[str, Any]]:
+    return [proof.model_dump(mode="json") | _in_units(proof) for proof in file.proofs]
+
+
+def _in_units(proof: Proof) -> dict[str, float]:
+    numbers = {"file_says": proof.file_says, "we_read": proof.we_read}
+    return {name: cents / 100 for name, cents in numbers.items()} if proof.what in SUMS else {}
 
 
 def summary(recognition: InputRecognition) -> dict[str, Any]:
@@ -70,7 +80,7 @@ def analyze(
 
 def read_as_text(recognition: InputRecognition) -> str:
     """The same for a person at a terminal, in the words of the page."""
-    files = [_file_line(file) for file in recognition.files]
+    files = [line for file in recognition.files for line in (_file_line(file), *map("  {}".format, proof_lines(file)))]
     totals = [f"{label}: {value}" for label, value in present_totals(recognition.summary)]
     compare = present_comparison(recognition.summary)
     return "\n".join([*files, "", *totals, *([compare] if compare else []), *check_gate(recognition).reasons])

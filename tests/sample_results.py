@@ -20,6 +20,7 @@ from snapshot.pipeline.documents.recognition import (
     ColumnReading,
     FileRecognition,
     InputRecognition,
+    Proof,
     ReadSummary,
     RowIssue,
     SetAsideRows,
@@ -194,6 +195,7 @@ def invoices_file() -> FileRecognition:
         rows_used=126,
         rows_set_aside=4,
         documents=126,
+        proofs=(Proof(what="total", file_says=12071351, we_read=12071351, agrees=True),),
         issues=(RowIssue(code="no_date", row=12, column="Issued At", message="This row has no date."),),
         set_aside=(
             SetAsideRows(

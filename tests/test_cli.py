@@ -93,6 +93,15 @@ def test_what_was_read_is_said_in_the_words_of_the_page(folder: Path) -> None:
     assert "None" not in said
 
 
+def test_read_tells_what_the_file_says_of_itself(tmp_path: Path) -> None:
+    rows = ["Invoice #,Client,Invoice date,Total", *(f"{n},Ann,2025-03-02,100.50" for n in (1, 2, 3)), "Total,,,301.50"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), "utf-8")
+    (answer,) = run("read", tmp_path / "a.csv", "--json")
+    assert answer["files"][0]["proofs"] == [{"what": "total", "file_says": 301.5, "we_read": 301.5, "agrees": True}]
+    said = CliRunner().invoke(main, ["read", str(tmp_path / "a.csv")]).output
+    assert "\n  Your file’s own total, $301.50, agrees.\n" in said
+
+
 def on_clock_day(monkeypatch: pytest.MonkeyPatch, day: str, *arguments: object) -> dict[str, object]:
     """What the command answers while the machine's clock shows ``day``, without ids and times."""
     monkeypatch.setattr(offline, "utc_now", lambda: datetime.fromisoformat(day).replace(tzinfo=UTC))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, ReadSummary
 from snapshot.pipeline.pack.schema.fields import DATES, LABELS
 from snapshot.presentation import formats
+from snapshot.presentation.proofs import agreement, contradictions
 from snapshot.presentation.rejected_rows import set_aside_groups
 from snapshot.presentation.view_models import ColumnLine, FileReading
 from snapshot.wording import files as wording
@@ -87,6 +88,7 @@ def present_file(file: FileRecognition, cells: int = 3) -> FileReading:
         facts=tuple(_facts(file)),
         columns=tuple(_column(column, cells) for column in file.columns),
         notes=tuple(_notes(file)),
+        agreement=agreement(file),
         set_aside=set_aside_groups(file),
         unknown_status_words=tuple(formats.shorten(word, 30) for word in file.unknown_status_words[:MAX_WORDS]),
         layout=file.layout or "",
@@ -142,5 +144,5 @@ def role_name(role: str) -> str:
 
 def _notes(file: FileRecognition) -> list[str]:
     """What concerns the file and no single row."""
-    whole = [issue.message for issue in file.issues if issue.row is None]
+    whole = [*(issue.message for issue in file.issues if issue.row is None), *contradictions(file)]
     return [formats.shorten(message, formats.SENTENCE) for message in whole[:MAX_NOTES]]

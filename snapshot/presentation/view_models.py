@@ -117,8 +117,8 @@ class SetAsideGroup:
 class FileReading:
     """One file: what it was taken for and what was found.
 
-    ``notes`` concern the file as a whole. ``layout`` is the fingerprint of its headers, empty where it has none;
-    ``same_as`` says which earlier file has the same one.
+    ``notes`` concern the file as a whole, ``agreement`` says which of its own totals agree. ``layout`` is the
+    fingerprint of its headers, empty where it has none; ``same_as`` says which earlier file has the same one.
     """
 
     name: str
@@ -135,6 +135,7 @@ class FileReading:
     layout: str
     remembered: bool
     same_as: str = ""
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

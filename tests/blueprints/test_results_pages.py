@@ -138,6 +138,7 @@ def test_the_reading_of_a_file_can_be_compared_with_the_file(owner, run_id):
         "Taken for Invoices (we are sure)",
         "126 of 130 rows used",
         "Adds up to $120,713.51",
+        "Checked Your file’s own total, $120,713.51, agrees.",
         "Amounts with a point (1,234.50)",
         "Date issued Issued At 1/6/2025 1/9/2025",
         "Left to pay perhaps Balance Due 70.25",
