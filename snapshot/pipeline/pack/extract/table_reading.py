@@ -114,9 +114,13 @@ class TableReading:
 
     def amounts(self, column: ColumnMeaning) -> tuple["pd.Series[int]", Mask]:
         """The cents of a column over the records, and where a cell is no amount."""
-        values, bad = parse_cents(self.records.of(column.column), self.decimal)
-        cents = pd.Series(values)
-        return cents // 100 if _is_in_cents(column, cents) else cents, bad
+        key = ("amounts", str(column.index))
+        if key not in self._read:
+            values, bad = parse_cents(self.records.of(column.column), self.decimal)
+            cents = pd.Series(values)
+            self._read[key] = (cents // 100 if _is_in_cents(column, cents) else cents, bad)
+        cents, bad = self._read[key]
+        return cents.copy(deep=False), bad
 
     def dropped_amounts(self, column: ColumnMeaning) -> "pd.Series[int]":
         """The cents of a column over the rows that are no records, in the unit of the records."""

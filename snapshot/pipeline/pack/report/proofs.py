@@ -24,6 +24,7 @@ from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.file_locale import file_currencies
 
 _BINARY_ERROR = 1e-6
+_FEW = 0.2  # of the subtotals
 
 
 def file_proofs(file: SourceFile) -> tuple[Proof, ...]:
@@ -131,7 +132,7 @@ def _grand_total(parts: Sequence[Part], statements: Sequence[Statement], explain
     if agreeing:
         return agreeing[-1]
     last = _last_record(parts)
-    claims = [one for one in statements if _claims_all(one, last) and one not in explained.block]
+    claims = [one for one in statements if one.plain and one.row > last and one not in explained.block]
     return claims[-1] if claims and not _says_how_many(parts, claims[-1]) else None
 
 
@@ -140,16 +141,16 @@ def _says_how_many(parts: Sequence[Part], one: Statement) -> bool:
     return one.stated == 100 * sum(len(part.reading) for part in parts)
 
 
-def _claims_all(one: Statement, last_record: int) -> bool:
-    return one.plain and one.row > last_record
-
-
 def _group_totals(statements: Sequence[Statement], explained: _Explained, last_record: int) -> Iterator[Proof]:
-    """How many subtotals agree; where most do not, they are sums of something else."""
-    groups = [one for one in statements if one in explained.block or not _claims_all(one, last_record)]
-    agreeing = sum(one in explained.block or one in explained.whole for one in groups)
-    if len(groups) > 1 and agreeing * 2 > len(groups):
-        yield Proof(what="group_totals", file_says=len(groups), we_read=agreeing, agrees=agreeing == len(groups))
+    """How many subtotals agree; where a fifth do not, they are sums of something else.
+
+    What stands below all records and equals no group may be a sum of some of the rows: "Total paid".
+    """
+    groups = [one for one in statements if one in explained.block or one.row < last_record]
+    failing = sum(one not in explained.block for one in groups)
+    if len(groups) > 1 and failing < _FEW * len(groups):
+        agreeing = len(groups) - failing
+        yield Proof(what="group_totals", file_says=len(groups), we_read=agreeing, agrees=not failing)
 
 
 def _further_sum(parts: Sequence[Part], column: ColumnMeaning, what: ProofKind) -> Iterator[Proof]:

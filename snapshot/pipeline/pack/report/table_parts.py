@@ -59,36 +59,49 @@ def tables_of(parts: Sequence[Part]) -> list[list[Part]]:
 
 def running_sums(parts: Sequence[Part], column: ColumnMeaning, of_documents: str | None) -> Iterator[Numbers]:
     """What stands above each row of the table, added up, in every way in which a tool may do it."""
-    yield _of_records(parts, [_whole(part.reading.amounts(column)[0]) for part in parts])
+    rows = [_whole(part.reading.amounts(column)[0]) for part in parts]
+    yield _above(parts, rows, [np.ones(len(part.reading), dtype=np.bool_) for part in parts])
     if of_documents is not None:
-        yield from _of_documents(parts, [_whole(part.documents[of_documents]) for part in parts])
+        yield from _of_documents(parts, rows, [_whole(part.documents[of_documents]) for part in parts])
 
 
 def running_counts(parts: Sequence[Part]) -> Iterator[Numbers]:
     """The same for how many there are."""
-    yield _of_records(parts, [np.ones(len(part.reading), dtype=np.int64) for part in parts])
-    yield from _of_documents(parts, [np.ones(len(part.documents), dtype=np.int64) for part in parts])
+    rows = [np.ones(len(part.reading), dtype=np.int64) for part in parts]
+    yield _above(parts, rows, [one.astype(np.bool_) for one in rows])
+    yield from _of_documents(parts, rows, [np.ones(len(part.documents), dtype=np.int64) for part in parts])
 
 
 def _whole(cents: "pd.Series[int]") -> Numbers:
     return np.asarray(cents.fillna(0), dtype=np.int64)
 
 
-def _of_records(parts: Sequence[Part], numbers: Sequence[Numbers]) -> Numbers:
+def _above(parts: Sequence[Part], numbers: Sequence[Numbers], chosen: Sequence[Mask]) -> Numbers:
+    """The sum of the chosen records above each row of the table and, last, of all."""
     added = np.zeros(len(parts[0].reading.table) + 1, dtype=np.int64)
-    for part, ours in zip(parts, numbers, strict=True):
-        added[part.reading.records.positions + 1] += ours
-    return added.cumsum()
+    for part, ours, rows in zip(parts, numbers, chosen, strict=True):
+        added[part.reading.records.positions[rows] + 1] += ours[rows]
+    return np.cumsum(added, dtype=np.int64)
 
 
-def _of_documents(parts: Sequence[Part], numbers: Sequence[Numbers]) -> Iterator[Numbers]:
-    table = parts[0].reading.table
-    rows = [np.searchsorted(table.row_numbers, part.documents["row"].to_numpy()) for part in parts]
+def _of_documents(parts: Sequence[Part], rows: Sequence[Numbers], documents: Sequence[Numbers]) -> Iterator[Numbers]:
+    """Each way of counting the documents; the file may also count what was set aside."""
+    at = [np.searchsorted(part.reading.row_numbers(), part.documents["row"].to_numpy()) for part in parts]
+    aside = _above(parts, rows, [part.reading.set_aside.mask for part in parts])
     for ways in _choices([_ways_to_count(part) for part in parts]):
-        added = np.zeros(len(table) + 1, dtype=np.int64)
-        for at, ours, way in zip(rows, numbers, ways, strict=True):
-            added[at[way] + 1] += ours[way]
-        yield added.cumsum()
+        chosen = zip(parts, at, documents, ways, strict=True)
+        spread = [_spread(len(part.reading), places, ours, way) for part, places, ours, way in chosen]
+        above = _above(parts, spread, [one != 0 for one in spread])
+        yield above
+        if aside[-1]:
+            yield above + aside
+
+
+def _spread(length: int, at: Numbers, numbers: Numbers, chosen: Mask) -> Numbers:
+    """The chosen numbers on the records in which their documents stand."""
+    spread = np.zeros(length, dtype=np.int64)
+    spread[at[chosen]] = numbers[chosen]
+    return spread
 
 
 def _choices(ways: Sequence[Sequence[Mask]]) -> list[tuple[Mask, ...]]:

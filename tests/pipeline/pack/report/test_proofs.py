@@ -81,6 +81,15 @@ def test_a_footer_may_add_subtract_or_leave_out_credit_notes(total: str) -> None
     assert proofs(csv_bytes([header, *rows, footer(total=total)]))[0][3]
 
 
+def test_a_footer_counts_what_was_set_aside_and_leaves_voids_out() -> None:
+    later = bill(1005, "25.00", "25.00", "Sent")
+    later[2] = "2027-03-02"
+    rows = [*BILLS, bill(1004, "50.00", status="Void"), later, footer(total="425.00")]
+    file = file_of(csv_bytes([HEADER, *rows]))
+    assert file.set_aside_by_cause == {"future_date": 1}
+    assert [(proof.what, proof.agrees) for proof in file.proofs] == [("total", True)]
+
+
 def test_a_balance_that_runs_on_is_no_contradiction() -> None:
     found = proofs(csv_bytes([HEADER, *BILLS, footer(total="400.00", balance="999.00")]))
     assert found == [("total", 40000, 40000, True)]
@@ -137,10 +146,16 @@ def test_each_subtotal_is_the_sum_of_its_own_rows() -> None:
 
 
 def test_a_subtotal_that_differs_is_counted() -> None:
-    wrong = (*GROUPS[:2], ("Cleo", ["60.00"], "61.00"))
-    file = file_of(csv_bytes([*grouped(*wrong), TOTAL]))
-    assert [(one.what, one.file_says, one.we_read) for one in file.disagreements] == [("group_totals", 3, 2)]
-    assert file.issues[0].message == "Your file has 3 subtotals; 2 of them equal the rows that they stand for."
+    wrong = ("Dora", ["60.00"], "61.00")
+    file = file_of(csv_bytes([*grouped(*GROUPS[:2], wrong, *GROUPS, *GROUPS)]))
+    assert [(one.what, one.file_says, one.we_read) for one in file.disagreements] == [("group_totals", 9, 8)]
+    assert file.issues[0].message == "Your file has 9 subtotals; 8 of them equal the rows that they stand for."
+
+
+def test_sums_of_some_rows_below_the_groups_are_no_subtotals() -> None:
+    parts: list[list[object]] = [["Total paid", "", "", "71.00", "", ""], ["Total overdue", "", "", "7.00", "", ""]]
+    found = proofs(csv_bytes([*grouped(*GROUPS), *parts, TOTAL]))
+    assert found == [("total", 10000, 10000, True), ("group_totals", 3, 3, True)]
 
 
 def test_a_total_of_groups_within_a_group_agrees_too() -> None:
