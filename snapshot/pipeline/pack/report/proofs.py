@@ -1,12 +1,12 @@
 """One file -> its own totals, subtotals and counts, each beside what was read of it.
 
-A footer agrees where it equals one of the sensible sums of our reading; it disagrees only where its caption says
-nothing but "total", it equals none of them, and nothing else explains it: several currencies, parts of a cent.
+A footer agrees where it equals one of the sensible sums of our reading. It disagrees only where its caption says
+nothing but "total", it equals none of them, and neither several currencies, parts of a cent nor rounding explain it.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from snapshot.pipeline.documents.recognition import Proof, ProofKind
 from snapshot.pipeline.pack.extract.table_reading import SourceFile
@@ -24,6 +24,7 @@ from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.file_locale import file_currencies
 
 _BINARY_ERROR = 1e-6
+_HALF_A_UNIT = 50  # cents
 _FEW = 0.2  # of the subtotals
 
 
@@ -67,15 +68,24 @@ def _table_proofs(parts: Sequence[Part]) -> Iterator[Proof]:
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
-    """Which statements equal the whole column, and which the rows above them down from some heading or sum."""
+    """Which statements equal the whole column, and which the rows above them down from some heading or sum.
 
-    whole: set[Statement]
-    block: set[Statement]
+    ``sums`` are those of the whole column.
+    """
+
+    whole: set[Statement] = field(default_factory=set)
+    block: set[Statement] = field(default_factory=set)
+    sums: set[int] = field(default_factory=set)
+
+    def nearly(self, one: Statement) -> bool:
+        """Whether a sum is the same once it is rounded to whole units."""
+        return one.stated % 100 == 0 and any(abs(total - one.stated) <= _HALF_A_UNIT for total in self.sums)
 
 
 def _explain(statements: Sequence[Statement], dropped: Numbers, sums: Iterator[Numbers]) -> _Explained:
-    explained = _Explained(set(), set())
+    explained = _Explained()
     for above in sums if statements else ():
+        explained.sums.add(int(above[-1]))
         begins: dict[int, int] = {}
         for row in (0, *dropped.tolist()):
             begins.setdefault(int(above[row]), row)
@@ -119,7 +129,7 @@ def _elsewhere(parts: Sequence[Part], column: ColumnMeaning, of_documents: str) 
             explained = _explain(statements, reading.records.dropped, sums)
             if explained.whole:
                 return statements, explained
-    return [], _Explained(set(), set())
+    return [], _Explained()
 
 
 def _last_record(parts: Sequence[Part]) -> int:
@@ -133,7 +143,8 @@ def _grand_total(parts: Sequence[Part], statements: Sequence[Statement], explain
         return agreeing[-1]
     last = _last_record(parts)
     claims = [one for one in statements if one.plain and one.row > last and one not in explained.block]
-    return claims[-1] if claims and not _says_how_many(parts, claims[-1]) else None
+    unclear = not claims or explained.nearly(claims[-1]) or _says_how_many(parts, claims[-1])
+    return None if unclear else claims[-1]
 
 
 def _says_how_many(parts: Sequence[Part], one: Statement) -> bool:

@@ -85,7 +85,7 @@ def _above(parts: Sequence[Part], numbers: Sequence[Numbers], chosen: Sequence[M
 
 
 def _of_documents(parts: Sequence[Part], rows: Sequence[Numbers], documents: Sequence[Numbers]) -> Iterator[Numbers]:
-    """Each way of counting the documents; the file may also count what was set aside."""
+    """Each way of counting the documents; a file may also add what was set aside, or subtract it as payments."""
     at = [np.searchsorted(part.reading.row_numbers(), part.documents["row"].to_numpy()) for part in parts]
     aside = _above(parts, rows, [part.reading.set_aside.mask for part in parts])
     for ways in _choices([_ways_to_count(part) for part in parts]):
@@ -95,6 +95,7 @@ def _of_documents(parts: Sequence[Part], rows: Sequence[Numbers], documents: Seq
         yield above
         if aside[-1]:
             yield above + aside
+            yield above - aside
 
 
 def _spread(length: int, at: Numbers, numbers: Numbers, chosen: Mask) -> Numbers:
@@ -112,13 +113,11 @@ def _choices(ways: Sequence[Sequence[Mask]]) -> list[tuple[Mask, ...]]:
 
 
 def _ways_to_count(part: Part) -> list[Mask]:
-    """All documents, those that count, without drafts, without voids, without both; and all that without credit."""
+    """All documents, those that count, all but drafts, voids or what was given up; and these without credit notes."""
     frame = part.documents
     every = np.ones(len(frame), dtype=np.bool_)
-    draft, void = (
-        np.asarray(frame["state"] == state, dtype=np.bool_) if "state" in frame else ~every
-        for state in ("draft", "void")
-    )
+    left_out = (("draft",), ("void",), ("draft", "void", "written_off", "refunded"))
+    rest = [~np.asarray(frame["state"].isin(states), dtype=np.bool_) for states in left_out if "state" in frame]
     bill = np.asarray(frame["kind"] == "invoice", dtype=np.bool_) if "kind" in frame else every
-    ways = [every, part.counted, ~draft, ~void, ~draft & ~void]
+    ways = [every, part.counted, *rest]
     return [*ways, *(way & bill for way in ways)]
