@@ -10,15 +10,8 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
-from snapshot.pipeline.pack.extract import (
-    customer_ids,
-    invoices,
-    jobs_and_customers,
-    merge_files,
-    payments,
-    quotes,
-    work_words,
-)
+from snapshot.pipeline.pack.extract import customer_ids, merge_files, payments, work_words
+from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
 from snapshot.pipeline.pack.report.unknown_words import word_questions
@@ -33,15 +26,6 @@ from snapshot.pipeline.pack.tables.table import Grid
 
 DEFAULT_LIMITS = ReadLimits()
 NO_CHOICES: ChoicesByLayout = {}
-# What a gap in our rules raises. It must not end the run of the other files; it is said like any unread file.
-_GAPS = (ValueError, TypeError, IndexError, KeyError, OverflowError)
-_BUILDERS = {
-    "invoices": invoices.read_invoices,
-    "quotes": quotes.read_quotes,
-    "payments": payments.read_payments,
-    "jobs": jobs_and_customers.read_jobs,
-    "customers": jobs_and_customers.read_customers,
-}
 
 
 def read_files(
@@ -128,7 +112,7 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
         opened.problem = None if opened.tables else _nothing_found(workbook)
     except Unreadable as error:
         opened.problem = error.code
-    except (*_GAPS, MemoryError, RecursionError):
+    except (*GAPS, MemoryError, RecursionError):
         opened.problem = "unexpected"
     return opened
 
@@ -187,11 +171,11 @@ def _build(opened: Sequence[SourceFile]) -> None:
     for file in opened:
         try:
             file.frames = [
-                (reading.category, _BUILDERS[reading.category](reading))
+                (reading.category, BUILDERS[reading.category](reading))
                 for reading in file.readings
-                if reading.category in _BUILDERS
+                if reading.category in BUILDERS
             ]
-        except _GAPS:
+        except GAPS:
             file.problem, file.frames, file.readings = "unexpected", [], []
 
 

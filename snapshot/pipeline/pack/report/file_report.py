@@ -1,7 +1,7 @@
 """File -> how it was read, in terms its owner can check. No names, no contents."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from snapshot.pipeline.pack.report.totals import total_cents
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, names_of
 from snapshot.pipeline.pack.schema.file_locale import currencies_in_title, file_currencies
-from snapshot.pipeline.pack.schema.overrides import fingerprint, shown_header
+from snapshot.pipeline.pack.schema.overrides import fingerprint, header_key, shown_header
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.values.column import Mask
@@ -112,12 +112,22 @@ def _rows(file: SourceFile, limits: ReadLimits) -> dict[str, Any]:
 
 def _layout(main: ClassifiedTable, names: frozenset[str]) -> dict[str, Any]:
     """The names of the columns, and whether the owner's choices for them were followed."""
-    headers = (shown_header(header) for header in main.table.header if header.strip())
     return {
         "layout": fingerprint(main.table.header),
-        "headers": tuple(header for header in headers if not _names_somebody(header, names)),
+        "headers": tuple(_column_names(main, names)),
         "remembered": main.choices is not None,
     }
+
+
+def _column_names(main: ClassifiedTable, names: frozenset[str]) -> Iterator[str]:
+    """Each name once. A column without a header is called by its place; without a cell, too, it is nothing."""
+    taken = {header_key(header) for header in main.table.header}
+    for header, column in zip(main.table.header, main.columns, strict=True):
+        if header.strip():
+            if not _names_somebody(header, names):
+                yield shown_header(header)
+        elif column.filled and header_key(column.header) not in taken:
+            yield column.header
 
 
 def _names_somebody(header: str, names: frozenset[str]) -> bool:

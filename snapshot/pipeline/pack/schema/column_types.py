@@ -17,6 +17,7 @@ from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile
 class ColumnMeaning:
     """``meaning`` is ``None`` where nothing fits. ``score`` is the header's; ``values`` what the cells look like.
 
+    ``header`` is the header as written, or the column's place ("Column C") where it has none.
     ``by_values``: the meaning is that of the values alone. ``chosen``: the owner gave this column its role.
     """
 
@@ -49,9 +50,20 @@ def read_columns(table: Table) -> tuple[ColumnMeaning, ...]:
 def _read(index: int, header: str, column: Column, told: Column) -> ColumnMeaning:
     values = profile(told)
     match = _fitting(header_matches(header), values, "number" in header_concepts(header)[0])
+    name = header if header.strip() else place_name(index)
     return ColumnMeaning(
-        index, header, match.meaning.name if match else None, match.score if match else 0.0, values, column
+        index, name, match.meaning.name if match else None, match.score if match else 0.0, values, column
     )
+
+
+def place_name(index: int) -> str:
+    """What a column without a header is called: by its letter in a spreadsheet, e.g. 2 -> "Column C"."""
+    letters = ""
+    at = index + 1
+    while at:
+        at, letter = divmod(at - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"Column {letters}"
 
 
 def _fitting(matches: tuple[HeaderMatch, ...], values: ValueProfile, numbered: bool) -> HeaderMatch | None:

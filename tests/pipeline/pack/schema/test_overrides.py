@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices, UploadedFile
 from snapshot.pipeline.pack import preview_files, read_files
+from snapshot.pipeline.pack.schema.column_types import place_name
 from snapshot.pipeline.pack.schema.overrides import fingerprint
 
 Make = Callable[..., bytes]
@@ -97,6 +99,25 @@ def test_a_header_that_is_not_in_the_file_is_no_choice(to_csv: Make) -> None:
     pack = read(to_csv([HEADER, *ROWS]), choices=chosen(columns={"total": "Grand total", "nonsense": "Memo"}))
     assert columns(pack.recognition.files[0]) == columns(plain.recognition.files[0])
     assert not plain.recognition.files[0].remembered
+
+
+def test_a_column_without_a_header_is_chosen_by_its_place(to_csv: Make) -> None:
+    header = ["Invoice #", "Date", "", "Status", ""]
+    rows = [[str(n), f"2025-0{n}-04", f"{n}10.50", "Sent", ""] for n in range(1, 8)]
+    pack = read(to_csv([header, *rows]), choices=chosen(header, category="invoices", columns={"total": "column c"}))
+    (file,) = pack.recognition.files
+    assert columns(file)["total"] == ("Column C", "sure")
+    assert file.headers == ("Invoice #", "Date", "Column C", "Status"), "a column without a cell has no name"
+    assert pack.invoices["total_cents"].sum() == sum(n * 10000 + 1050 for n in range(1, 8))
+
+
+def test_a_column_without_a_header_does_not_change_the_layout(to_csv: Make) -> None:
+    assert fingerprint(["Invoice #", "", "Date"]) == fingerprint(["Date", "Invoice #"])
+
+
+@pytest.mark.parametrize(("index", "name"), [(0, "Column A"), (25, "Column Z"), (26, "Column AA"), (701, "Column ZZ")])
+def test_a_place_is_called_as_in_a_spreadsheet(index: int, name: str) -> None:
+    assert place_name(index) == name
 
 
 def test_a_choice_that_cannot_work_sets_the_rows_aside_with_their_reason(to_csv: Make) -> None:
