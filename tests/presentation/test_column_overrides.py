@@ -27,7 +27,8 @@ def test_what_can_be_chosen_is_what_the_receipt_shows_in_its_order():
     about = ("customer", "quote_number", "currency", "description")
     expected = {
         "invoices": (
-            *("number", "issued", "due", "paid", "status", "type", *money, "balance", "amount_paid", "line_total"),
+            *("number", "issued", "due", "paid", "status", "paid_mark", "type"),
+            *(*money, "balance", "amount_paid", "line_total"),
             *about,
         ),
         "quotes": (
