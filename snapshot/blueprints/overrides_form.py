@@ -1,6 +1,6 @@
 """File reports -> one form about how files are read: questions before a run, changes there and on the result."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from wtforms.validators import ValidationError
 from snapshot.pipeline.documents.recognition import FileRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.presentation.column_overrides import (
+    COLUMN,
     FOLLOWS,
     ORDER,
     ChoiceField,
@@ -19,6 +20,7 @@ from snapshot.presentation.column_overrides import (
     correction_fields,
 )
 from snapshot.presentation.files import one_per_layout
+from snapshot.presentation.mapping import mapping_questions, settled
 from snapshot.presentation.questions import date_leaders, following, questions_of_upload
 from snapshot.wording import questions as wording
 
@@ -44,7 +46,7 @@ class FilePart:
 
     ``confirmed`` are the fields that count even where they stay as they are: what was asked, or, on a form that the
     owner opened to set things right, whatever was doubtful. ``leader`` is another file's question about the order of
-    dates, whose answer holds here, too.
+    dates, whose answer holds here, too. ``mapped``: the owner says what the list is and what all its columns are.
     """
 
     file: FileRecognition
@@ -52,13 +54,14 @@ class FilePart:
     corrections: tuple[OneOf, ...]
     confirmed: frozenset[str]
     leader: OneOf | None
+    mapped: bool = False
 
     @property
     def answers(self) -> dict[str, str]:
         given = {field.shown.name: field.data for field in (*self.questions, *self.corrections)}
         if self.leader and given.get(ORDER) == FOLLOWS:
             given[ORDER] = self.leader.data
-        return given
+        return settled(self.file, given) if self.mapped else given
 
     @property
     def faulty_corrections(self) -> bool:
@@ -87,6 +90,13 @@ class OverridesForm(FlaskForm):
                 part.field(name).errors = [sentence]
         return not self.errors
 
+    def show_settled(self) -> None:
+        """Show the columns of mapped files as they would be read."""
+        for part in self.parts.values():
+            answers = part.answers if part.mapped else {}
+            for field in part.corrections if part.mapped else ():
+                field.data = answers[field.shown.name]
+
     def choices(self) -> ChoicesByLayout:
         """What the checked form says, by layout; without what stays as it was."""
         said = {
@@ -97,11 +107,20 @@ class OverridesForm(FlaskForm):
 
 
 def overrides_form(
-    files: Sequence[FileRecognition], *, ask: bool, only: int | None = None, **given: Any
+    files: Sequence[FileRecognition],
+    *,
+    ask: bool,
+    only: int | None = None,
+    mapped: Collection[int] = (),
+    **given: Any,
 ) -> OverridesForm:
-    """The form for ``files``; with ``ask`` their doubts are questions. ``only`` leaves one file's place in it."""
+    """The form for ``files``; with ``ask`` their doubts are questions. ``only`` leaves one file's place in it.
+
+    Of the files at ``mapped`` the kind is asked, too, and every column counts as it is shown.
+    """
     places = [at for at in one_per_layout(files).values() if only in (None, at)]
     asked = questions_of_upload(files) if ask else dict.fromkeys(places, ())
+    asked |= {at: mapping_questions(files[at], asked[at]) for at in mapped}
     leaders = date_leaders(files) if ask else {}
     others = {at: tuple(_others(files, at, asked[at], leaders.get(at))) for at in places}
     fields = {_name(at, shown.name): OneOf(shown) for at in places for shown in (*asked[at], *others[at])}
@@ -111,13 +130,23 @@ def overrides_form(
             files[at],
             tuple(form[_name(at, shown.name)] for shown in asked[at]),
             tuple(form[_name(at, shown.name)] for shown in others[at]),
-            frozenset(shown.name for shown in (asked[at] if ask else others[at]) if shown.doubtful)
-            | ({ORDER} if at in leaders else set()),
+            frozenset(_confirmed(asked[at], others[at], ask, at in mapped)) | ({ORDER} if at in leaders else set()),
             form[_name(leaders[at], ORDER)] if at in leaders else None,
+            at in mapped,
         )
         for at in places
     }
     return form
+
+
+def _confirmed(asked: Sequence[ChoiceField], others: Sequence[ChoiceField], ask: bool, mapped: bool) -> Iterator[str]:
+    """The fields that count even where they stay as they are."""
+    for shown in asked if ask else others:
+        if shown.doubtful:
+            yield shown.name
+    for shown in others if mapped else ():
+        if shown.name.startswith(COLUMN):
+            yield shown.name
 
 
 def _others(

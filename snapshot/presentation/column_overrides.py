@@ -102,7 +102,7 @@ def current(file: FileRecognition, name: str) -> str:
 def doubted(file: FileRecognition, name: str) -> bool:
     """Whether the reader is not sure of it, or asks."""
     if name == KIND:
-        return file.certainty == "not_sure" or any(doubt.code == "category" for doubt in file.doubts)
+        return file.certainty == "not_sure" or any(doubt.code in ("category", "mapping") for doubt in file.doubts)
     if name == ORDER:
         return any(doubt.code == "date_order" for doubt in file.doubts)
     role = name.removeprefix(COLUMN)

@@ -79,7 +79,11 @@ def questions_of(file: FileRecognition, alike: Sequence[str] = ()) -> tuple[Choi
     ``alike`` are names of files for which the answer about the dates holds, too.
     """
     words = word_fields(file)
-    found = (words.get(at) or _question(file, doubt, alike) for at, doubt in enumerate(file.doubts))
+    found = (
+        words.get(at) or _question(file, doubt, alike)
+        for at, doubt in enumerate(file.doubts)
+        if doubt.code != "mapping"
+    )
     return tuple(found) if file.layout else ()
 
 

@@ -23,7 +23,7 @@ def remember(context: RunContext, workspace_id: str, answers: ChoicesByLayout) -
     """Add the answers to what is remembered: each one replaces the earlier answer to the same question only."""
     known = recall(context, workspace_id) if answers else {}
     for layout, answer in answers.items():
-        choices_json = _joined(known.get(layout), answer).model_dump_json()
+        choices_json = joined(known.get(layout), answer).model_dump_json()
         if 0 < len(layout) <= LONGEST_LAYOUT and len(choices_json) <= LONGEST_CHOICES:
             context.store.remember_choices(workspace_id, layout, choices_json)
 
@@ -33,7 +33,7 @@ def forget(context: RunContext, workspace_id: str, layout: str) -> bool:
     return context.store.forget_choices(workspace_id, layout)
 
 
-def _joined(known: ReadingChoices | None, answer: ReadingChoices) -> ReadingChoices:
+def joined(known: ReadingChoices | None, answer: ReadingChoices) -> ReadingChoices:
     if known is None:
         return answer
     category = answer.category or known.category

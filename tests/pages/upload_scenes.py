@@ -7,11 +7,13 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.services.held_uploads import HeldFile, HeldUpload, hold
 from tests import sample_results
 from tests.blueprints.conftest import Visitor
 from tests.pages.stage import Stage, scene
 from tests.support.exports import QUOTE_HEADER, as_csv, either_way, plain_pair
+from tests.support.uploads import untold_list
 
 Part = tuple[BytesIO, str]
 INVOICES, QUOTES = plain_pair()
@@ -131,6 +133,42 @@ scene("question, an answer that was not offered")(partial(faulty_answer, {"file-
 scene("question, a column chosen twice")(
     partial(faulty_answer, {"file-0-order": "day_first", "file-0-column-paid": "1", "file-0-column-due": "1"})
 )
+
+
+def mapping(stage: Stage, *others: UploadedFile) -> tuple[Visitor, str]:
+    """An upload with a list that nobody knows; the path of its question."""
+    visitor, upload_id = stage.visitor(), stage.run_id()
+    upload = HeldUpload("question", tuple(map(HeldFile, (*others, untold_list()))))
+    assert hold(visitor.app.extensions["snapshot"], visitor.workspace(), upload_id, upload)
+    return visitor, f"/app/upload/questions/{upload_id}"
+
+
+@scene("mapping")
+def mapping_alone(stage: Stage) -> TestResponse:
+    visitor, path = mapping(stage)
+    return visitor.client.get(path)
+
+
+@scene("mapping, beside a question about another file")
+def mapping_beside(stage: Stage) -> TestResponse:
+    visitor, path = mapping(stage, either_way(), QUOTES)
+    return visitor.client.get(path)
+
+
+def checked_mapping(fields: dict[str, str], stage: Stage) -> TestResponse:
+    visitor, path = mapping(stage)
+    return visitor.post(path, **fields)
+
+
+CHECKED: dict[str, dict[str, str]] = {
+    "another kind": {"do": "check", "file-0-kind": "quotes", "file-0-shown": "invoices"},
+    "another kind, made at once": {"do": "make", "file-0-kind": "payments", "file-0-shown": "invoices"},
+    "left out": {"do": "check", "file-0-kind": "unknown", "file-0-shown": "invoices"},
+    "a column chosen twice": {"do": "check", "file-0-column-due": "0", "file-0-column-tax": "0"},
+    "nothing counted": {"do": "check", "file-0-column-issued": "none"},
+}
+for check, fields in CHECKED.items():
+    scene(f"mapping, {check}")(partial(checked_mapping, fields))
 
 
 @scene("question, busy")

@@ -27,6 +27,17 @@ def bad_quotes(name: str = "quotes.csv") -> UploadedFile:
     return UploadedFile(name, as_csv(["Quote ID", "Customer", "Created At", "Status", "Total"], rows))
 
 
+def untold_list(name: str = "book.csv", *, header: bool = True) -> UploadedFile:
+    """Twelve invoices under names that say nothing, or under none: eight paid, four open, 1,278.00 in all."""
+    rows: list[list[object]] = [
+        [801 + n, f"2025-0{1 + n % 9}-1{n % 7}", f"Client {n}", f"{101 + n}.00", "open" if n % 3 == 0 else "paid"]
+        for n in range(12)
+    ]
+    return UploadedFile(
+        name, as_csv(["Foo", "Bar", "Baz", "Qux", "Quux"], rows) if header else as_csv(rows[0], rows[1:])
+    )
+
+
 def age_held(store: Store, hours: float) -> None:
     """Let everything that is held have come ``hours`` earlier."""
     assert isinstance(store, SqlStore)

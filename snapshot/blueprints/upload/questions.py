@@ -1,12 +1,13 @@
 """The page before the run, where only the owner can tell how a file is to be read."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from snapshot.blueprints.inputs import checked_upload_id
 from snapshot.blueprints.live_run import make, to_result
 from snapshot.blueprints.overrides_form import OverridesForm, overrides_form
 from snapshot.blueprints.refusal_pages import refused
+from snapshot.blueprints.upload import mapping
 from snapshot.blueprints.upload.views import blueprint
 from snapshot.blueprints.visitor import known_workspace, run_context
 from snapshot.errors import QuestionClosed, RunAlreadyActive
@@ -14,6 +15,7 @@ from snapshot.pipeline.documents.upload import ChoicesByLayout
 from snapshot.presentation.questions import present_questions
 from snapshot.services.context import RunContext
 from snapshot.services.questions import OpenQuestion, answer_question, discard_question, open_question
+from snapshot.wording import mapping as mapping_words
 from snapshot.wording import questions as wording
 
 
@@ -24,6 +26,8 @@ def question(upload_id: str) -> Response | str:
         opened = _opened(upload_id)
     except QuestionClosed as closed:
         return _result_of(closed)
+    if mapping.is_mapping(opened):
+        return mapping.mapping_page(mapping.filled_mapping(_workspace(), opened))
     return _page(opened, overrides_form(opened.recognition.files, ask=True, formdata=None))
 
 
@@ -32,15 +36,38 @@ def answer(upload_id: str) -> Response | tuple[str, int]:
     """Run over the held files as the owner chose. A second press finds the run of the first."""
     try:
         opened = _opened(upload_id)
+        if mapping.is_mapping(opened):
+            return _mapped(opened)
         form = overrides_form(opened.recognition.files, ask=True)
         if not form.validate():
             return _page(opened, form), 400
-        workspace_id, choices = _workspace(), form.choices()
-        return make(lambda watched: _answered(watched, workspace_id, opened.upload_id, choices))
+        return _run(opened, form.choices())
     except QuestionClosed as closed:
         return _result_of(closed)
     except RunAlreadyActive as refusal:
         return refused(_page(opened, form, notice=refusal.message), refusal)
+
+
+def _mapped(opened: OpenQuestion) -> Response | tuple[str, int]:
+    """Run as the mapping page says, or without its lists; or show what that would count."""
+    filled, pressed = mapping.filled_mapping(_workspace(), opened), request.form.get("do")
+    valid = filled.form.validate()
+    try:
+        if pressed == mapping.WITHOUT and not mapping.has_other_faults(filled):
+            return _run(opened, filled.choices_without)
+        if not valid:
+            return mapping.mapping_page(filled), 400
+        if pressed == mapping.CHECK or filled.other_kind:
+            notice = None if pressed == mapping.CHECK else mapping_words.OTHER_COLUMNS
+            return mapping.mapping_page(filled, notice), 200
+        return _run(opened, filled.choices)
+    except RunAlreadyActive as refusal:
+        return refused(mapping.mapping_page(filled, refusal.message), refusal)
+
+
+def _run(opened: OpenQuestion, choices: ChoicesByLayout) -> Response:
+    workspace_id = _workspace()
+    return make(lambda watched: _answered(watched, workspace_id, opened.upload_id, choices))
 
 
 @blueprint.post("/upload/questions/<upload_id>/discard")

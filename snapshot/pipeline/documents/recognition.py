@@ -106,15 +106,15 @@ class Ambiguity(Document):
     """A question that only the owner can answer, with the best reading already ``chosen``.
 
     ``code``: ``date_order`` (day or month first), ``category`` (what kind of list), ``column`` (which header plays
-    ``role``) or ``word`` (what ``word`` under ``header`` means in ``count`` rows; an empty one stands for the other
-    words of that column). ``options`` are the possible answers as ``ReadingChoices`` takes them, ``chosen`` among them
-    (an empty string stands for no column). ``example`` is a cell of the owner's own file, in ``row`` (of ``sheet`` in a
-    workbook); for dates it stands under the column that plays ``role``, and ``readings`` are the days it would be, in
-    the order of ``options``. Of files with one layout only the first has the question: the answer holds for all of
-    them.
+    ``role``), ``word`` (what ``word`` under ``header`` means in ``count`` rows; an empty one stands for the other words
+    of that column) or ``mapping`` (what kind of list, and what its columns are). ``options`` are the possible answers
+    as ``ReadingChoices`` takes them, ``chosen`` among them (an empty string stands for no column). ``example`` is a
+    cell of the owner's own file, in ``row`` (of ``sheet`` in a workbook); for dates it stands under the column that
+    plays ``role``, and ``readings`` are the days it would be, in the order of ``options``. Of files with one layout
+    only the first has the question: the answer holds for all of them.
     """
 
-    code: Literal["date_order", "category", "column", "word"]
+    code: Literal["date_order", "category", "column", "word", "mapping"]
     options: tuple[str, ...]
     chosen: str
     role: str | None = None

@@ -1,7 +1,7 @@
 """Step 1 from end to end: uploaded files -> pack."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,9 +16,11 @@ from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReadin
 from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
 from snapshot.pipeline.pack.report.unknown_words import word_questions
 from snapshot.pipeline.pack.schema.fields import DAY_OF
+from snapshot.pipeline.pack.report.mapping_preview import FileExamples, file_examples
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
+from snapshot.pipeline.pack.schema.unnamed_tables import unnamed_tables
 from snapshot.pipeline.pack.sources import csv_text, encoding, file_type
 from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
 from snapshot.pipeline.pack.sources.workbook import Workbook, read_workbook
@@ -42,9 +44,36 @@ def read_files(
     keys the customers' hashes. A table whose layout has ``choices`` is read as they say. Never raises for what a file
     holds: a file that cannot be read has a ``problem``.
     """
+    return _pack(_documents(files, workspace_key, today, limits, choices), limits)
+
+
+def read_with_examples(
+    files: Sequence[UploadedFile],
+    places: Iterable[int],
+    *,
+    workspace_key: bytes,
+    today: date,
+    limits: ReadLimits = DEFAULT_LIMITS,
+    choices: ChoicesByLayout = NO_CHOICES,
+) -> tuple[InputRecognition, Mapping[int, FileExamples]]:
+    """What ``read_files`` would count, and some rows of the files at ``places`` with what they become.
+
+    The rows are as written, with names of customers: for their owner's page, never to be stored.
+    """
+    opened = _documents(files, workspace_key, today, limits, choices)
+    return _pack(opened, limits).recognition, {at: file_examples(opened[at]) for at in places}
+
+
+def _documents(
+    files: Sequence[UploadedFile], workspace_key: bytes, today: date, limits: ReadLimits, choices: ChoicesByLayout
+) -> list[SourceFile]:
     opened = _open_all(files, limits, choices)
     _prepare(opened, workspace_key, today)
     _build(opened)
+    return opened
+
+
+def _pack(opened: Sequence[SourceFile], limits: ReadLimits) -> Pack:
     frames = _merged(opened)
     names = _names(opened)
     read = _recognitions(opened, limits, names)
@@ -109,12 +138,23 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
         opened.size = _size(workbook.grids)
         tables = [table for grid in workbook.grids for table in tables_from_grid(grid, file.name)]
         opened.tables = recognize(tables, choices)
-        opened.problem = None if opened.tables else _nothing_found(workbook)
+        if not tables:
+            _open_unnamed(opened, workbook, choices)
     except Unreadable as error:
         opened.problem = error.code
     except (*GAPS, MemoryError, RecursionError):
         opened.problem = "unexpected"
     return opened
+
+
+def _open_unnamed(opened: SourceFile, workbook: Workbook, choices: ChoicesByLayout) -> None:
+    """A table without a header that we know is read as its owner said, and otherwise only shown to them."""
+    found = recognize(unnamed_tables(workbook.grids, opened.name), choices)
+    if any(table.choices for table in found):
+        opened.tables = found
+    else:
+        opened.problem = _nothing_found(workbook)
+        opened.unnamed = found[0] if found else None
 
 
 def _nothing_found(workbook: Workbook) -> str:
@@ -196,7 +236,7 @@ def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
 
 
 def _recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
-    files = [file_report.file_recognition(file, limits, names) for file in opened]
+    files = [file_report.file_recognition(file, limits, names, opened) for file in opened]
     doubts = [
         (*file.doubts, *word_questions(source.readings, names)) if file.problem is None else file.doubts
         for file, source in zip(files, opened, strict=True)

@@ -24,5 +24,6 @@ def test_every_layout_is_read_to_its_own_records(name: str, seed: int) -> None:
     for file, right in zip(recognition.files, sample.categories, strict=True):
         assert file.category in right, file.name
     assert [file.name for file in recognition.files if file.disagreements] == []
-    # An owner who is asked needlessly goes away.
-    assert [file.doubts for file in recognition.files if file.doubts] == []
+    # An owner who is asked needlessly goes away; one whose upload would say nothing is asked what the list is.
+    asked = {doubt.code for file in recognition.files for doubt in file.doubts}
+    assert asked <= ({"mapping"} if sample.expected["gated"] else set())

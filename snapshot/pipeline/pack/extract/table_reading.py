@@ -169,7 +169,7 @@ class SourceFile:
     """Its tables with what they were taken for, or the ``problem`` (a code) that ended it.
 
     ``readings`` are those of ``tables``, in their order; ``frames`` the documents built of them, each with its kind.
-    ``size`` is rows and cells.
+    ``size`` is rows and cells. ``unnamed`` is a table without a header that we know: only the owner can read it.
     """
 
     name: str
@@ -181,6 +181,7 @@ class SourceFile:
     size: tuple[int, int] = (0, 0)
     problem: str | None = None
     from_last_try: bool = False
+    unnamed: ClassifiedTable | None = None
 
     @property
     def main(self) -> int:

@@ -6,18 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from snapshot.pipeline.documents.recognition import Category, FileRecognition, Proof, RowIssue, SetAsideRows
+from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, Proof, RowIssue, SetAsideRows
 from snapshot.pipeline.pack.extract.rejected_rows import set_aside_rows
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report.ambiguities import file_ambiguities
 from snapshot.pipeline.pack.report.cell_previews import column_readings
+from snapshot.pipeline.pack.report.mapping import mapping_doubt, nearest
 from snapshot.pipeline.pack.report.proofs import file_proofs
 from snapshot.pipeline.pack.report.row_identities import failing_rows
 from snapshot.pipeline.pack.report.totals import total_cents
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, names_of
 from snapshot.pipeline.pack.schema.file_locale import currencies_in_title, file_currencies
-from snapshot.pipeline.pack.schema.overrides import fingerprint, header_key, shown_header
+from snapshot.pipeline.pack.schema.overrides import header_key, layout_of, shown_header
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.values.column import Mask
@@ -30,10 +31,12 @@ from snapshot.wording import file_problems as wording
 from snapshot.wording import proofs as proof_wording
 
 
-def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
-    """``names`` are the words of all names in the upload: none of them is repeated."""
+def file_recognition(
+    file: SourceFile, limits: ReadLimits, names: frozenset[str], upload: Sequence[SourceFile]
+) -> FileRecognition:
+    """How ``file`` was read. ``names`` are the words of all names in the ``upload``: none of them is repeated."""
     if file.problem is not None:
-        return _refused(file, limits, names)
+        return _refused(file, limits, names, upload)
     main, reading = file.tables[file.main], file.readings[file.main]
     rows = _rows(file, limits) if main.category != "unknown" else {}
     currencies = _currencies(file)
@@ -48,7 +51,7 @@ def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]
         delimiter=main.table.grid.delimiter,
         sheets=tuple(table.table.sheet for table in file.tables if table.table.sheet is not None),
         hidden_sheets=file.hidden,
-        header_row=main.table.header_row,
+        header_row=main.table.header_row or None,
         date_order=reading.dates.order if main.category not in ("unknown", "customers") else None,
         decimal=reading.decimal if main.category in ("invoices", "quotes", "payments") else None,
         currency=currency,
@@ -65,8 +68,8 @@ def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]
         **rows,
         unknown_status_words=unknown_status_words(file.readings, names),
         **_layout(main, names),
-        doubts=file_ambiguities(main, reading),
-        nearest=_nearest(main),
+        doubts=_doubts(file, upload),
+        nearest=nearest(main) if main.category == "unknown" else None,
         foreign=main.foreign,
         total_cents=total_cents(main.category, file.frames),
         problem=problem,
@@ -75,13 +78,18 @@ def file_recognition(file: SourceFile, limits: ReadLimits, names: frozenset[str]
     )
 
 
-def _refused(file: SourceFile, limits: ReadLimits, names: frozenset[str]) -> FileRecognition:
+def _refused(
+    file: SourceFile, limits: ReadLimits, names: frozenset[str], upload: Sequence[SourceFile]
+) -> FileRecognition:
     """As far as it was understood."""
     main = file.tables[0] if file.tables else None
+    asked = mapping_doubt(file, upload)
+    layout = {"layout": layout_of(file.unnamed.table)} if asked and file.unnamed else {}
     return FileRecognition(
         name=file.name,
         category=main.category if main else "unknown",
-        **(_layout(main, names) if main else {}),
+        **(_layout(main, names) if main else layout),
+        doubts=(asked,) if asked else (),
         problem=file.problem,
         problem_message=problem_message(file.problem or "", limits),
         from_last_try=file.from_last_try,
@@ -113,7 +121,7 @@ def _rows(file: SourceFile, limits: ReadLimits) -> dict[str, Any]:
 def _layout(main: ClassifiedTable, names: frozenset[str]) -> dict[str, Any]:
     """The names of the columns, and whether the owner's choices for them were followed."""
     return {
-        "layout": fingerprint(main.table.header),
+        "layout": layout_of(main.table),
         "headers": tuple(_column_names(main, names)),
         "remembered": main.choices is not None,
     }
@@ -135,10 +143,10 @@ def _names_somebody(header: str, names: frozenset[str]) -> bool:
     return "@" in header or (not header_concepts(header)[0] and bool(names.intersection(plain(header).split())))
 
 
-def _nearest(main: ClassifiedTable) -> Category | None:
-    """What a list of no kind comes closest to."""
-    best = max(main.points, key=lambda kind: main.points[kind])
-    return best if main.category == "unknown" and main.points[best] > 0 else None
+def _doubts(file: SourceFile, upload: Sequence[SourceFile]) -> tuple[Ambiguity, ...]:
+    """What the list is comes before what its cells mean."""
+    asked = mapping_doubt(file, upload)
+    return (asked,) if asked else file_ambiguities(file.tables[file.main], file.readings[file.main])
 
 
 def _problem(main: ClassifiedTable, read: int, set_aside: int) -> str | None:

@@ -6,14 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, chosen
+from snapshot.pipeline.pack.tables.table import Table
 
 # The column of each role that the owner named; ``None``: no column plays it.
 ChosenColumns = Mapping[str, ColumnMeaning | None]
 
 
-def choices_of(header: Sequence[str], choices: ChoicesByLayout) -> ReadingChoices | None:
-    """What was chosen for a table with this header."""
-    return choices.get(fingerprint(header)) if choices else None
+def choices_of(table: Table, choices: ChoicesByLayout) -> ReadingChoices | None:
+    """What was chosen for tables of this layout."""
+    return choices.get(layout_of(table)) if choices else None
+
+
+def layout_of(table: Table) -> str:
+    """The fingerprint of the header. Without one, of the first rows, too: columns A to D are alike in every file."""
+    if table.header_row:
+        return fingerprint(table.header)
+    rows = repr([list(column.take(slice(_ROWS)).objects()) for column in table.columns])
+    return fingerprint([*table.header, hashlib.sha256(rows.encode(errors="replace")).hexdigest()])
 
 
 def chosen_columns(columns: Sequence[ColumnMeaning], choices: ReadingChoices | None) -> ChosenColumns:
@@ -31,6 +40,7 @@ def chosen_columns(columns: Sequence[ColumnMeaning], choices: ReadingChoices | N
 
 
 _HEX_CHARACTERS = 32
+_ROWS = 50
 HEADER_CHARACTERS = 80
 
 

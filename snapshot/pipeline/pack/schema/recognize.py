@@ -48,7 +48,7 @@ class ClassifiedTable:
 
 def recognize(tables: Sequence[Table], choices: ChoicesByLayout) -> list[ClassifiedTable]:
     """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
-    found = [part for table in tables for part in _recognize(table, choices_of(table.header, choices))]
+    found = [part for table in tables for part in _recognize(table, choices_of(table, choices))]
     found = [part for one in found for part in _as_its_sibling(one, found)]
     known = [part for part in found if part.category != "unknown"]
     return [part for part in known if not _repeats(part, known)] or found[:1]

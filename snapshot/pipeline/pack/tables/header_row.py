@@ -77,7 +77,7 @@ def grid_of_columns(sheet: str, columns: Sequence[Column]) -> Grid:
     rows = [trimmed([column[at] for column in columns]) for at in range(min(length, _ROWS_LOOKED_AT))]
     header = find_header(rows)
     if header is None:
-        return Grid(rows, sheet)
+        return Grid([trimmed([column[at] for column in columns]) for at in range(length)], sheet)
     named = len(trimmed(rows[header]))
     below = [column.take(slice(header + 1, None)) for column in columns]
     beyond = np.zeros(length - header - 1, dtype=np.bool_)

@@ -1,0 +1,86 @@
+"""The page before the run as a mapping page: what kind of list a file is, and which of its columns is which."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import render_template, request
+
+from snapshot.blueprints.overrides_form import OverridesForm, overrides_form
+from snapshot.blueprints.visitor import run_context
+from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
+from snapshot.presentation.mapping import present_mapping
+from snapshot.services.mapping import count, mapped_places, with_kinds
+from snapshot.services.questions import OpenQuestion
+from snapshot.services.saved_overrides import joined
+from snapshot.wording import mapping as wording
+
+CHECK, WITHOUT = "check", "without"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledMapping:
+    """``before``: the files as they are read on their own; ``now``: those at ``places`` as the kinds chosen for them.
+
+    ``kinds`` are these choices, ``other_kind`` says that one of them is not what the browser showed the columns of.
+    """
+
+    workspace_id: str
+    before: OpenQuestion
+    now: OpenQuestion
+    places: tuple[int, ...]
+    kinds: ChoicesByLayout
+    form: OverridesForm
+    other_kind: bool
+
+    @property
+    def choices(self) -> ChoicesByLayout:
+        """All that the checked form says."""
+        said = self.form.choices()
+        mapped = {layout: joined(kind, said.get(layout, ReadingChoices())) for layout, kind in self.kinds.items()}
+        return {**said, **mapped}
+
+    @property
+    def choices_without(self) -> ChoicesByLayout:
+        """The same, with the mapped files left out."""
+        return {**self.form.choices(), **{layout: ReadingChoices(category="unknown") for layout in self.kinds}}
+
+
+def is_mapping(opened: OpenQuestion) -> bool:
+    """Whether the open question is what one of its lists is."""
+    return bool(mapped_places(opened.recognition.files))
+
+
+def filled_mapping(workspace_id: str, opened: OpenQuestion) -> FilledMapping:
+    """The form as it was sent, or as it is shown first."""
+    places = mapped_places(opened.recognition.files)
+    sent = {at: (request.form.get(f"file-{at}-kind"), request.form.get(f"file-{at}-shown")) for at in places}
+    now, kinds = with_kinds(run_context(), workspace_id, opened, {at: kind for at, (kind, _) in sent.items() if kind})
+    form = overrides_form(now.recognition.files, ask=True, mapped=places)
+    return FilledMapping(workspace_id, opened, now, places, kinds, form, _other_kind(sent))
+
+
+def mapping_page(filled: FilledMapping, notice: str | None = None) -> str:
+    """The page with what the form says, and what would be counted if all of it can be used."""
+    form = filled.form
+    counted = None
+    if not form.errors:
+        form.show_settled()
+        counted = count(run_context(), filled.workspace_id, filled.now, filled.choices, filled.places)
+    return render_template(
+        "upload/mapping.html",
+        page=present_mapping(filled.before, filled.now, filled.places, counted),
+        upload_id=filled.before.upload_id,
+        form=form,
+        notice=notice,
+        wording=wording,
+    )
+
+
+def has_other_faults(filled: FilledMapping) -> bool:
+    """Whether something is to be set right that stays when the mapped files are left out."""
+    parts = (part for at, part in filled.form.parts.items() if at not in filled.places)
+    return any(field.errors for part in parts for field in (*part.questions, *part.corrections))
+
+
+def _other_kind(sent: Mapping[int, tuple[str | None, str | None]]) -> bool:
+    return any(kind and shown and kind not in (shown, "unknown") for kind, shown in sent.values())

@@ -1,0 +1,103 @@
+"""Table -> the question what its columns are, where a person could read it and the reader can't be sure.
+
+Asked instead of sending the owner away to export again. Never asked of a list that is plainly something else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import permutations
+
+from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, Ambiguity, Category
+from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS
+from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
+from snapshot.pipeline.pack.schema.record_rows import Records
+from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
+
+KINDS: tuple[Category, ...] = ("invoices", "quotes", "payments", "jobs", "customers", "unknown")
+# Kinds whose rows need a day and an amount.
+_DATED: frozenset[Category] = frozenset({"invoices", "quotes", "payments"})
+_LOOKED_AT = 2_000  # records
+
+
+def mapping_doubt(file: SourceFile, upload: Sequence[SourceFile]) -> Ambiguity | None:
+    """The question of one file of the ``upload``, with the closest kind of list chosen; ``None`` where all is clear."""
+    main = file.unnamed or (file.tables[file.main] if file.readings else None)
+    if main is None or not _needs_mapping(file, main) or not holds_amounts(main.columns):
+        return None
+    if _beside_the_point(file, main, upload):
+        return None
+    return Ambiguity(code="mapping", options=KINDS, chosen=nearest(main) or "invoices")
+
+
+def nearest(main: ClassifiedTable) -> Category | None:
+    """What a list of no kind comes closest to."""
+    if main.category != "unknown":
+        return main.category
+    best = max(main.points, key=lambda kind: main.points[kind])
+    return best if main.points[best] > 0 else None
+
+
+def _beside_the_point(file: SourceFile, main: ClassifiedTable, upload: Sequence[SourceFile]) -> bool:
+    """Whether a list of no kind comes close to no documents, and other files of the upload hold invoices or quotes."""
+    others = {table.category for other in upload if other is not file for table in other.tables}
+    if main.category != "unknown" or file.unnamed or not others & {"invoices", "quotes"}:
+        return False
+    links = {column.meaning for column in main.columns} & {"invoice_number", "quote_number"}
+    return not links and nearest(main) not in _DATED
+
+
+def holds_amounts(columns: Sequence[ColumnMeaning]) -> bool:
+    """Whether one column holds amounts and another one days or the numbers of documents."""
+    return any(
+        _is_amount(amount) and (_is_day(other) or _is_number(other)) for amount, other in permutations(columns, 2)
+    )
+
+
+def _needs_mapping(file: SourceFile, main: ClassifiedTable) -> bool:
+    if file.unnamed:
+        return True
+    if main.category == "unknown":
+        left_out = main.choices is not None and main.choices.category == "unknown"
+        return not left_out and main.foreign is None
+    return main.category in _DATED and not _lost(main) and _mostly_unreadable(file.readings)
+
+
+def _lost(main: ClassifiedTable) -> bool:
+    """Whether a column in use holds ##### where its cells should be: only a new export brings them back."""
+    return any(column.values.errors >= 0.5 for column in main.roles.by_role.values())
+
+
+def _mostly_unreadable(readings: Sequence[TableReading]) -> bool:
+    """Whether most of the first rows can't be used, or none of them can."""
+    read = aside = unreadable = 0
+    for reading in map(_first_rows, readings):
+        try:
+            BUILDERS[reading.category](reading)
+        except GAPS:
+            return True
+        causes = reading.set_aside.reasons[reading.set_aside.mask].tolist()
+        read, aside = read + len(reading), aside + len(causes)
+        unreadable += sum(cause not in (OTHER_KIND, NOT_RECEIVED) for cause in causes)
+    return read > 0 and (aside == read or unreadable * 2 > read)
+
+
+def _first_rows(reading: TableReading) -> TableReading:
+    """The first records, read on their own."""
+    records, first = reading.records, slice(_LOOKED_AT)
+    groups, headings = (None if found is None else found.take(first) for found in (records.groups, records.headings))
+    return replace(reading, records=Records(records.positions[first], groups, headings))
+
+
+def _is_amount(column: ColumnMeaning) -> bool:
+    return column.filled and column.values.amounts >= MOST
+
+
+def _is_day(column: ColumnMeaning) -> bool:
+    return column.filled and column.values.dates >= MOST
+
+
+def _is_number(column: ColumnMeaning) -> bool:
+    values = column.values
+    return values.readable > 0 and values.identifiers >= NEARLY_ALL and values.distinct >= NEARLY_ALL
