@@ -1,6 +1,6 @@
 """The mapping page: what we ask about each list, what would be counted, and a few rows with what they become."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, ReadSummary
@@ -16,19 +16,20 @@ from snapshot.wording import files as file_words
 from snapshot.wording import mapping as wording
 from snapshot.wording import questions as question_words
 
-# What is shown open where no column plays it. Of an invoice either column that tells whether it was paid is enough.
-_NEEDED: Mapping[Category, Sequence[Sequence[str]]] = {
+_TOTAL = (("total",), ("net", "line_total", "balance"))
+# What is shown open where no column plays any of it: the parts to choose, and others that say the same.
+_NEEDED: Mapping[Category, Sequence[tuple[Sequence[str], Sequence[str]]]] = {
     "invoices": (
-        ("number",),
-        ("issued",),
-        ("total", "net", "line_total", "balance"),
-        ("status", "paid_mark", "paid", "balance", "amount_paid"),
-        ("customer",),
+        (("number",), ()),
+        (("issued",), ()),
+        _TOTAL,
+        (("status", "paid_mark", "balance", "amount_paid"), ("paid",)),
+        (("customer",), ()),
     ),
-    "quotes": (("number",), ("created",), ("total", "net", "line_total"), ("status", "approved"), ("customer",)),
-    "payments": (("paid",), ("amount",), ("invoice_number",)),
-    "jobs": (("scheduled",), ("customer",)),
-    "customers": (("customer",),),
+    "quotes": ((("number",), ()), (("created",), ()), _TOTAL, (("status",), ("approved",)), (("customer",), ())),
+    "payments": ((("paid",), ()), (("amount",), ()), (("invoice_number",), ())),
+    "jobs": ((("scheduled",), ("completed",)), (("customer",), ())),
+    "customers": ((("customer",), ()),),
 }
 
 
@@ -66,21 +67,22 @@ class MappingPage:
 
 
 def present_mapping(
-    before: OpenQuestion, now: OpenQuestion, places: Sequence[int], counted: Counted | None
+    before: OpenQuestion, now: OpenQuestion, guessed: Mapping[int, Collection[str]], counted: Counted | None
 ) -> MappingPage:
     """The page's words. ``before`` is how the files were read on their own, ``now`` as the kinds that are chosen.
 
-    ``counted`` is missing where something on the form is to be set right first.
+    ``guessed`` are the parts of the mapped files whose columns are a mere guess, by the files' places. ``counted`` is
+    missing where something on the form is to be set right first.
     """
     files = now.recognition.files
-    others = {at: file for at, file in enumerate(present_files(files)) if at not in places}
+    others = {at: file for at, file in enumerate(present_files(files)) if at not in guessed}
     return MappingPage(
         heading=wording.ONE if len(files) == 1 else wording.SEVERAL,
         kept=f"{wording.KEPT} {question_words.kept_until(formats.moment(before.until))}",
-        without=wording.without(len(places)),
-        files={at: _mapped(before.recognition.files[at], files[at], counted, at) for at in places},
+        without=wording.without(len(guessed)),
+        files={at: _mapped(before.recognition.files[at], files[at], counted, at, guessed[at]) for at in guessed},
         others={at: replace(file, found="", rows="", notes=()) for at, file in others.items()},
-        count=tuple(_count(counted, places)) if counted else (wording.SET_RIGHT,),
+        count=tuple(_count(counted, guessed)) if counted else (wording.SET_RIGHT,),
     )
 
 
@@ -108,24 +110,27 @@ def settled(file: FileRecognition, answers: Mapping[str, str]) -> dict[str, str]
     }
 
 
-def _mapped(before: FileRecognition, now: FileRecognition, counted: Counted | None, at: int) -> MappedFile:
+def _mapped(
+    before: FileRecognition, now: FileRecognition, counted: Counted | None, at: int, guessed: Collection[str]
+) -> MappedFile:
     examples = counted.examples.get(at, FileExamples()) if counted else FileExamples()
     return MappedFile(
         name=formats.shorten(now.name),
         why=wording.WHY_UNKNOWN if before.category == "unknown" else wording.WHY_UNREADABLE,
-        open_fields=frozenset(_open_fields(now)),
+        open_fields=frozenset(_open_fields(now, guessed)),
         examples=tuple(_line(examples.columns, row, now) for row in examples.rows),
         examples_heading=wording.examples_heading(len(examples.rows)),
         more_columns=wording.more_columns(examples.more_columns),
     )
 
 
-def _open_fields(file: FileRecognition) -> Iterator[str]:
+def _open_fields(file: FileRecognition, guessed: Collection[str]) -> Iterator[str]:
     """The unsure columns, and what a document needs and no column plays."""
     played = {column.role for column in file.columns}
-    lacking = {roles[0] for roles in _NEEDED.get(file.category, ()) if not played.intersection(roles)}
+    groups = _NEEDED.get(file.category, ())
+    lacking = {role for roles, others in groups if not played.intersection((*roles, *others)) for role in roles}
     for field in FIELDS[file.category]:
-        if field.name in lacking or doubted(file, COLUMN + field.name):
+        if field.name in {*lacking, *guessed} or doubted(file, COLUMN + field.name):
             yield COLUMN + field.name
 
 
@@ -162,7 +167,7 @@ def _parts(meaning: Meaning, currency: str | None) -> Iterator[str]:
 # The count -----------------------------------------------------------------------------------------------------------
 
 
-def _count(counted: Counted, places: Sequence[int]) -> Iterator[str]:
+def _count(counted: Counted, places: Iterable[int]) -> Iterator[str]:
     """What all files hold together, then what is not used of each mapped one."""
     files = counted.recognition.files
     parts = [*_sums(counted.recognition.summary), *_others(files)]

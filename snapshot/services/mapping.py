@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from snapshot.pipeline.documents.recognition import Category, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
-from snapshot.pipeline.pack import preview_files, read_with_examples
+from snapshot.pipeline.pack import preview_guessed, read_with_examples
 from snapshot.pipeline.pack.report.mapping import KINDS
 from snapshot.pipeline.pack.report.mapping_preview import FileExamples
 from snapshot.services import saved_overrides
@@ -39,13 +39,14 @@ def with_kinds(
     said = {
         files[at].layout or "": ReadingChoices(category=_kind(files[at], kinds.get(at))) for at in mapped_places(files)
     }
-    recognition = preview_files(
+    recognition, guessed = preview_guessed(
         opened.request.files,
+        said.keys(),
         today=context.run_day(),
         limits=context.read_limits(),
         choices=_joined(context, workspace_id, said),
     )
-    return replace(opened, recognition=recognition), said
+    return replace(opened, recognition=recognition), {**said, **guessed}
 
 
 def count(

@@ -61,7 +61,13 @@ def test_what_the_list_is_comes_first_with_the_best_guess_chosen(owner, path):
     positions = [page.text.index(part) for part in order]
     assert positions == sorted(positions)
     assert checked(page) == {"file-0-kind": "invoices"}
-    assert selected(page, "file-0-column-issued") == "Bar"
+    assert {role: selected(page, f"file-0-column-{role}") for role in COLUMNS} == {
+        "number": "Foo",
+        "issued": "Bar",
+        "customer": "Baz",
+        "total": "Qux",
+        "status": "Quux",
+    }
 
 
 def test_only_what_is_in_doubt_or_lacking_is_open(owner, path):
@@ -70,9 +76,15 @@ def test_only_what_is_in_doubt_or_lacking_is_open(owner, path):
     assert not any(is_open(page, role) for role in ("due", "paid", "tax", "description"))
 
 
+def test_every_way_to_say_what_was_paid_is_offered_where_none_is_known(owner):
+    rows = [[n, f"2025-03-{n:02}", f"{n}.50"] for n in range(1, 12)]
+    page = owner.get_page(ask(owner, UploadedFile("f.csv", as_csv(["Foo", "Bar", "Baz"], rows))))
+    assert all(is_open(page, role) for role in ("status", "paid_mark", "balance", "amount_paid"))
+
+
 def test_a_row_stands_with_the_names_of_its_columns_beside_what_it_becomes(owner, path):
     page = owner.send(path, 200, do="check", **CHOSEN)
-    assert "Row 2 Foo 801 Bar 2025-01-10 Baz Client 0 Qux 101.00 Quux open" in page.text
+    assert "Row 2 Foo 801 Bar 2025-01-10 Baz Ada Quillfeather Qux 101.00 Quux open" in page.text
     assert "Becomes: Invoice 801, Jan 10, 2025, $101.00, unpaid" in page.text
 
 
@@ -123,7 +135,7 @@ def test_a_column_given_to_another_part_leaves_the_one_that_had_it(owner, path):
 def test_a_column_chosen_for_two_parts_is_said_where_it_stands(owner, path):
     page = owner.send(path, 400, do="check", **CHOSEN | {"file-0-column-due": "0", "file-0-column-tax": "0"})
     assert page.title.startswith("Error: ")
-    assert "The column “Foo” is chosen for “Number”, “Due date” and “Tax”." in page.text
+    assert "The column “Foo” is chosen for “Due date” and “Tax”." in page.text
     assert [one for one in page.all("details") if "open" in one.attributes], "the fold with the message is open"
     assert wording.SET_RIGHT in page.text
     assert not page.all("ol")
@@ -201,5 +213,5 @@ def test_without_room_to_hold_the_files_the_run_is_made(owner, monkeypatch):
 
 def test_the_rows_are_for_their_owner_alone(owner, path, stranger):
     assert "This question is closed" in stranger.get_page(path, 404).text
-    assert "Client 3" in read_page(owner.client.get(path).text).text
+    assert "Dorian Hexamore" in read_page(owner.client.get(path).text).text
     assert "no-store" in owner.client.get(path).headers["Cache-Control"]

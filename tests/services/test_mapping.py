@@ -104,7 +104,7 @@ def test_no_cell_of_the_list_is_in_the_result(context: RunContext, workspace: st
     opened = ask(context, workspace, untold_list())
     _, said = with_kinds(context, workspace, opened, {})
     run = find_run(context, workspace, answer_question(context, workspace, opened.upload_id, said))
-    assert "Client 3" not in run.results.model_dump_json()
+    assert "Dorian Hexamore" not in run.results.model_dump_json()
 
 
 def test_files_with_one_layout_are_mapped_once(context: RunContext, workspace: str) -> None:

@@ -6,7 +6,7 @@ from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.store.engine import transaction
 from snapshot.store.protocol import Store
 from snapshot.store.sql.store import SqlStore
-from tests.support.exports import as_csv
+from tests.support.exports import CUSTOMERS, as_csv
 
 # No day is above 12, and either order leaves the list as orderly as the other. The last one is July 5, or 7 May.
 _AMBIGUOUS_DAYS = ["03/04/2025", "05/06/2025", "04/03/2025", "06/05/2025", "07/05/2025"]
@@ -30,7 +30,7 @@ def bad_quotes(name: str = "quotes.csv") -> UploadedFile:
 def untold_list(name: str = "book.csv", *, header: bool = True) -> UploadedFile:
     """Twelve invoices under names that say nothing, or under none: eight paid, four open, 1,278.00 in all."""
     rows: list[list[object]] = [
-        [801 + n, f"2025-0{1 + n % 9}-1{n % 7}", f"Client {n}", f"{101 + n}.00", "open" if n % 3 == 0 else "paid"]
+        [801 + n, f"2025-0{1 + n % 9}-1{n % 7}", CUSTOMERS[n % 5], f"{101 + n}.00", "open" if n % 3 == 0 else "paid"]
         for n in range(12)
     ]
     return UploadedFile(

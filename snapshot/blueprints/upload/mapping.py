@@ -1,6 +1,6 @@
 """The page before the run as a mapping page: what kind of list a file is, and which of its columns is which."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from flask import render_template, request
@@ -40,6 +40,12 @@ class FilledMapping:
         return {**said, **mapped}
 
     @property
+    def guessed(self) -> Mapping[int, Collection[str]]:
+        """The parts whose columns nothing but our guess names, by the files' places."""
+        files = self.now.recognition.files
+        return {at: self.kinds[files[at].layout or ""].columns for at in self.places}
+
+    @property
     def choices_without(self) -> ChoicesByLayout:
         """The same, with the mapped files left out."""
         return {**self.form.choices(), **{layout: ReadingChoices(category="unknown") for layout in self.kinds}}
@@ -68,7 +74,7 @@ def mapping_page(filled: FilledMapping, notice: str | None = None) -> str:
         counted = count(run_context(), filled.workspace_id, filled.now, filled.choices, filled.places)
     return render_template(
         "upload/mapping.html",
-        page=present_mapping(filled.before, filled.now, filled.places, counted),
+        page=present_mapping(filled.before, filled.now, filled.guessed, counted),
         upload_id=filled.before.upload_id,
         form=form,
         notice=notice,

@@ -67,16 +67,16 @@ def read_with_examples(
 def _documents(
     files: Sequence[UploadedFile], workspace_key: bytes, today: date, limits: ReadLimits, choices: ChoicesByLayout
 ) -> list[SourceFile]:
-    opened = _open_all(files, limits, choices)
-    _prepare(opened, workspace_key, today)
+    opened = open_all(files, limits, choices)
+    prepare(opened, workspace_key, today)
     _build(opened)
     return opened
 
 
 def _pack(opened: Sequence[SourceFile], limits: ReadLimits) -> Pack:
     frames = _merged(opened)
-    names = _names(opened)
-    read = _recognitions(opened, limits, names)
+    words = names(opened)
+    read = recognitions(opened, limits, words)
     currencies = [file.currency for file in read.files if file.category in DAY_OF]
     summary = totals.summarize(frames["invoices"], frames["quotes"], currencies)
     found = coverage.roles_found([reading for file in opened for reading in file.readings], frames)
@@ -84,33 +84,17 @@ def _pack(opened: Sequence[SourceFile], limits: ReadLimits) -> Pack:
         **frames,
         recognition=read.model_copy(update={"summary": summary}),
         roles_found=found,
-        job_words=_job_words(opened, names),
+        job_words=_job_words(opened, words),
     )
 
 
-def preview_files(
-    files: Sequence[UploadedFile],
-    *,
-    today: date,
-    limits: ReadLimits = DEFAULT_LIMITS,
-    choices: ChoicesByLayout = NO_CHOICES,
-) -> InputRecognition:
-    """What each file is taken for and what is in doubt, before any document is built of it.
-
-    As ``read_files`` would say it, but for what only the documents tell: rows set aside, sums and the summary.
-    """
-    opened = _open_all(files, limits, choices)
-    _prepare(opened, b"", today)
-    return _recognitions(opened, limits, _names(opened))
-
-
-def _names(opened: Sequence[SourceFile]) -> frozenset[str]:
+def names(opened: Sequence[SourceFile]) -> frozenset[str]:
     return customer_ids.name_words(
         [column.column for file in opened for table in file.tables for column in table.roles.names]
     )
 
 
-def _open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[SourceFile]:
+def open_all(files: Sequence[UploadedFile], limits: ReadLimits, choices: ChoicesByLayout) -> list[SourceFile]:
     """One after the other: each may take as many rows, cells and seconds as the ones before it have left."""
     opened: list[SourceFile] = []
     for index, file in enumerate(files):
@@ -178,7 +162,7 @@ def _grids(content: bytes, limits: ReadLimits) -> Workbook:
     return read_workbook(content, kind, limits)
 
 
-def _prepare(opened: Sequence[SourceFile], workspace_key: bytes, today: date) -> None:
+def prepare(opened: Sequence[SourceFile], workspace_key: bytes, today: date) -> None:
     """How values are written is decided with all files of the upload in view."""
     locales = decide_locales([(file.index, table) for file in opened for table in file.tables], today)
     for file in opened:
@@ -235,7 +219,7 @@ def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
     return merged
 
 
-def _recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
+def recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
     files = [file_report.file_recognition(file, limits, names, opened) for file in opened]
     doubts = [
         (*file.doubts, *word_questions(source.readings, names)) if file.problem is None else file.doubts

@@ -146,7 +146,7 @@ def test_rows_stand_as_written_beside_what_they_become() -> None:
     assert len(shown.rows) == MAX_ROWS
     first, meaning = shown.rows[0], shown.rows[0].meaning
     assert meaning is not None
-    assert (first.row, first.cells) == (2, ("801", "2025-01-10", "Client 0", "101.00", "open"))
+    assert (first.row, first.cells) == (2, ("801", "2025-01-10", "Ada Quillfeather", "101.00", "open"))
     assert (meaning.kind, meaning.number, meaning.day) == ("invoice", "801", date(2025, 1, 10))
     assert (meaning.cents, meaning.state) == (10_100, "open")
 
