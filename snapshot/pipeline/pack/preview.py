@@ -8,7 +8,6 @@ from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
 from snapshot.pipeline.pack.read import DEFAULT_LIMITS, NO_CHOICES, names, open_all, prepare, recognitions
 from snapshot.pipeline.pack.report.mapping_guesses import guessed_columns
 from snapshot.pipeline.pack.schema.overrides import layout_of
-from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.sources.errors import ReadLimits
 
 
@@ -45,8 +44,7 @@ def preview_guessed(
         if (layout := layout_of(table.table)) in layouts
     }
     said = {layout: choices[layout].model_copy(update={"columns": columns}) for layout, columns in guessed.items()}
-    for file in opened:
-        tables = {id(part.table): part.table for part in file.tables}
-        file.tables = recognize(list(tables.values()), {**choices, **said})
+    if any(said[layout] != choices[layout] for layout in said):
+        opened = open_all(files, limits, {**choices, **said})
     prepare(opened, b"", today)
     return recognitions(opened, limits, names(opened)), said

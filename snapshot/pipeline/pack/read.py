@@ -20,6 +20,7 @@ from snapshot.pipeline.pack.report.mapping_preview import FileExamples, file_exa
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
+from snapshot.pipeline.pack.schema.told_tables import told_tables
 from snapshot.pipeline.pack.schema.unnamed_tables import unnamed_tables
 from snapshot.pipeline.pack.sources import csv_text, encoding, file_type
 from snapshot.pipeline.pack.sources.errors import ReadLimits, Unreadable
@@ -116,6 +117,7 @@ def _less(limits: ReadLimits, rows: int, cells: int, seconds: float) -> ReadLimi
 def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesByLayout) -> SourceFile:
     """The tables of one file. Whatever goes wrong inside is that file's problem only."""
     opened = SourceFile(file.name, index, from_last_try=file.from_last_try)
+    workbook = Workbook((), ())
     try:
         workbook = _grids(file.content, limits)
         opened.hidden = workbook.hidden
@@ -128,7 +130,21 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
         opened.problem = error.code
     except (*GAPS, MemoryError, RecursionError):
         opened.problem = "unexpected"
+        _open_told(opened, workbook, choices)
     return opened
+
+
+def _open_told(opened: SourceFile, workbook: Workbook, choices: ChoicesByLayout) -> None:
+    """Where a rule of ours failed: as the owner said, or else as a table that only they can read."""
+    try:
+        found = told_tables(workbook.grids, opened.name, choices)
+    except (*GAPS, MemoryError, RecursionError):
+        return
+    if any(table.choices for table in found):
+        opened.tables = [table for table in found if table.choices]
+        opened.problem = None
+    else:
+        opened.unnamed = found[0] if found else None
 
 
 def _open_unnamed(opened: SourceFile, workbook: Workbook, choices: ChoicesByLayout) -> None:

@@ -169,7 +169,8 @@ class SourceFile:
     """Its tables with what they were taken for, or the ``problem`` (a code) that ended it.
 
     ``readings`` are those of ``tables``, in their order; ``frames`` the documents built of them, each with its kind.
-    ``size`` is rows and cells. ``unnamed`` is a table without a header that we know: only the owner can read it.
+    ``size`` is rows and cells. ``unnamed`` is a table that only the owner can read: without a header
+    that we know, or one on which a rule of ours failed.
     """
 
     name: str

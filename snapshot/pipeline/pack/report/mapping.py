@@ -23,7 +23,7 @@ _LOOKED_AT = 2_000  # records
 
 def mapping_doubt(file: SourceFile, upload: Sequence[SourceFile]) -> Ambiguity | None:
     """The question of one file of the ``upload``, with the closest kind of list chosen; ``None`` where all is clear."""
-    main = file.unnamed or (file.tables[file.main] if file.readings else None)
+    main = file.unnamed or next(iter(file.tables[file.main if file.readings else 0 :]), None)
     if main is None or not _needs_mapping(file, main) or not holds_amounts(main.columns):
         return None
     if _beside_the_point(file, main, upload):
@@ -35,8 +35,8 @@ def nearest(main: ClassifiedTable) -> Category | None:
     """What a list of no kind comes closest to."""
     if main.category != "unknown":
         return main.category
-    best = max(main.points, key=lambda kind: main.points[kind])
-    return best if main.points[best] > 0 else None
+    best = max(main.points, key=lambda kind: main.points[kind], default=None)
+    return best if best and main.points[best] > 0 else None
 
 
 def _beside_the_point(file: SourceFile, main: ClassifiedTable, upload: Sequence[SourceFile]) -> bool:
@@ -56,7 +56,7 @@ def holds_amounts(columns: Sequence[ColumnMeaning]) -> bool:
 
 
 def _needs_mapping(file: SourceFile, main: ClassifiedTable) -> bool:
-    if file.unnamed:
+    if file.unnamed or file.problem == "unexpected":
         return True
     if main.category == "unknown":
         left_out = main.choices is not None and main.choices.category == "unknown"

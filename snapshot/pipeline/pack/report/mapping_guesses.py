@@ -3,7 +3,8 @@
 Looser than what is read unasked: its owner sees each guess before anything is counted.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
-from snapshot.pipeline.pack.schema.fields import DATES, GIVES_TOTAL, MEANINGS
+from snapshot.pipeline.pack.schema.fields import DATES, GIVES_TOTAL, MEANINGS, SHOWN
 from snapshot.pipeline.pack.schema.overrides import shown_header
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.values.amounts import cents_or_nan, decide_decimal_sign
@@ -20,6 +21,7 @@ from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
 _ROWS = 200
 _FEWEST_NAMES = 3
 _MOST_CENTS = 10**9  # a longer number is somebody's phone
+_DAYS: Mapping[str, str] = {"invoices": "issued", "quotes": "created", "payments": "paid", "jobs": "scheduled"}
 _AMOUNTS: Mapping[str, str] = {"invoices": "total", "quotes": "total", "payments": "amount", "jobs": "total"}
 
 
@@ -31,17 +33,30 @@ def guessed_columns(main: ClassifiedTable) -> Mapping[str, str]:
         if role not in MEANINGS[main.category] or main.roles.has(role) or role in main.roles.user_decided:
             return
         taken = {column.index for column in (*main.roles.by_role.values(), *found.values())}
-        free = (column for column in main.columns if column.meaning is None and column.index not in taken)
-        found.update((role, column) for column in islice((one for one in free if one.filled and holds(one)), 1))
+        free = (column for column in main.columns if column.filled and column.index not in taken)
+        found.update((role, column) for column in islice(filter(holds, free), 1) if role not in found)
 
-    guess("number", _counts_up)
-    guess("number", _are_numbers)
-    if not main.roles.has(*GIVES_TOTAL):
-        guess(_AMOUNTS.get(main.category, ""), _is_money)
-    guess("due", lambda column: column.values.dates >= MOST and column.values.filled >= NEARLY_ALL * _rows(main))
-    guess("paid", lambda column: column.values.dates >= MOST)
-    guess("customer", lambda column: _is_text(column, main.category))
+    def guess_unnamed(role: str, holds: Callable[[ColumnMeaning], bool]) -> None:
+        guess(role, lambda column: column.meaning is None and holds(column))
+
+    for role in SHOWN[main.category]:
+        meanings = MEANINGS[main.category][role] or (role,)
+        guess(role, partial(_means, meanings))
+    guess_unnamed("number", _counts_up)
+    guess_unnamed("number", _are_numbers)
+    if not GIVES_TOTAL & {*main.roles.by_role, *found}:
+        guess_unnamed(_AMOUNTS.get(main.category, ""), _is_money)
+    guess_unnamed(_DAYS.get(main.category, ""), lambda column: column.values.dates >= MOST)
+    guess_unnamed(
+        "due", lambda column: column.values.dates >= MOST and column.values.filled >= NEARLY_ALL * _rows(main)
+    )
+    guess_unnamed("paid", lambda column: column.values.dates >= MOST)
+    guess_unnamed("customer", lambda column: _is_text(column, main.category))
     return {role: shown_header(column.header) for role, column in found.items()}
+
+
+def _means(meanings: Sequence[str], column: ColumnMeaning) -> bool:
+    return column.meaning in meanings
 
 
 def _rows(main: ClassifiedTable) -> int:

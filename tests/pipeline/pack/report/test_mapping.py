@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices, UploadedFile
 from snapshot.pipeline.pack import preview_files, read_files, read_with_examples
+from snapshot.pipeline.pack.extract.builders import BUILDERS
 from snapshot.pipeline.pack.report.mapping_preview import MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, FileExamples
 from tests.support.exports import QUOTE_HEADER, as_csv, plain_pair, quote_rows
 from tests.support.uploads import untold_list
@@ -92,6 +93,32 @@ def test_a_list_of_which_no_row_can_be_used_is_asked_about(to_csv: Make) -> None
     assert doubt.chosen == "invoices"
     said = as_kind("invoices", file, columns={"issued": "Due date"})
     assert not asked(preview(file, choices=said).files[0])
+
+
+def broken(*_given: object) -> None:
+    raise ValueError("a gap in our rules")
+
+
+@pytest.mark.parametrize("rule", ["recognize", "tables_from_grid"])
+def test_where_a_rule_of_ours_fails_the_columns_are_asked_for(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    monkeypatch.setattr(f"snapshot.pipeline.pack.read.{rule}", broken)
+    file, _ = plain_pair()
+    (seen,) = preview(file).files
+    assert (seen.problem, bool(asked(seen))) == ("unexpected", True)
+    said = as_kind("invoices", file, columns={"issued": "Issued At", "total": "Total", "status": "Status"})
+    pack = read_files([file], workspace_key=b"k", today=TODAY, choices=said)
+    assert pack.recognition.summary.invoices_count == 60
+    assert pack.recognition.summary.paid_count == 48
+    assert not asked(pack.recognition.files[0])
+
+
+def test_where_a_builder_fails_the_columns_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(BUILDERS, "invoices", broken)
+    (file,) = preview(plain_pair()[0]).files
+    (read,) = read_files(plain_pair()[:1], workspace_key=b"k", today=TODAY).recognition.files
+    assert asked(file)
+    assert asked(read)
+    assert read.problem == "unexpected"
 
 
 def test_cells_that_the_export_lost_are_not_asked_about(to_csv: Make) -> None:

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from snapshot.pipeline.documents.upload import ReadingChoices, UploadedFile
 from snapshot.pipeline.pack import preview_files, preview_guessed
+from tests.support.exports import plain_pair
 from tests.support.uploads import untold_list
 
 Make = Callable[..., bytes]
 TODAY = date(2025, 12, 1)
+
+
+def broken(*_given: object) -> None:
+    raise ValueError("a gap in our rules")
 
 
 def guessed(file: UploadedFile, kind: str = "invoices", **columns: str | None) -> dict[str, str | None]:
@@ -55,3 +62,15 @@ def test_what_the_owner_said_is_not_guessed() -> None:
 
 def test_a_list_that_is_left_out_has_no_columns() -> None:
     assert guessed(untold_list(), "unknown") == {}
+
+
+def test_where_a_rule_of_ours_fails_the_columns_are_guessed_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    invoices, _ = plain_pair()
+    monkeypatch.setattr("snapshot.pipeline.pack.read.recognize", broken)
+    found = guessed(invoices)
+    assert {
+        "number": "Invoice ID",
+        "issued": "Issued At",
+        "total": "Total",
+        "status": "Status",
+    }.items() <= found.items()
