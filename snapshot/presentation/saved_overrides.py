@@ -37,10 +37,21 @@ def _parts(chosen: ReadingChoices) -> Iterator[str]:
         yield wording.taken_for(file_wording.CATEGORIES[chosen.category])
     if chosen.date_order:
         yield wording.dates(file_wording.DATE_ORDERS[chosen.date_order])
-    for role, header in list(chosen.columns.items())[:COLUMNS_NAMED]:
-        yield wording.column_as(formats.shorten(header or "", 40), role_name(role))
-    if len(chosen.columns) > COLUMNS_NAMED:
-        yield wording.more_columns(len(chosen.columns) - COLUMNS_NAMED)
+    yield from _columns(chosen)
     for answers in chosen.words.values():
         for word, meaning in answers.items():
             yield wording.word_means(formats.shorten(word, 40), meaning)
+
+
+def _columns(chosen: ReadingChoices) -> Iterator[str]:
+    """The first few; on a mapping page most parts have no column, which is said once."""
+    columns = sorted(chosen.columns.items(), key=lambda item: not item[1])
+    without = sum(not header for _, header in columns)
+    if without > COLUMNS_NAMED:
+        columns = columns[: len(columns) - without]
+    for role, header in columns[:COLUMNS_NAMED]:
+        yield wording.column_as(formats.shorten(header or "", 40), role_name(role))
+    if len(columns) > COLUMNS_NAMED:
+        yield wording.more_columns(len(columns) - COLUMNS_NAMED)
+    if without > COLUMNS_NAMED:
+        yield wording.NO_OTHER_COLUMN

@@ -37,6 +37,7 @@ WORD_MEANINGS: Mapping[str, str] = {
     "credit_note": "A credit note",
     "payment": "A payment",
 }
+NO_OTHER_COLUMN = "nothing else has a column"
 UNTOUCHED_KIND = "We could not tell"
 NOT_OFFERED = "Choose one of the answers that are offered."
 INTRO = "What fits best is already chosen. Change it where we are wrong, then go on."

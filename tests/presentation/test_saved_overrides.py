@@ -30,3 +30,9 @@ def test_choices_that_read_the_same_share_one_line():
     first, second = present_remembered({"a": day_first, "b": ReadingChoices(category="quotes"), "c": day_first})
     assert (first.layouts, first.line) == (("a", "c"), "Dates day first (31/12/2025), in 2 lists.")
     assert second.layouts == ("b",)
+
+
+def test_parts_without_a_column_are_said_once_where_they_are_many():
+    nothing = dict.fromkeys(("due", "paid", "tax", "net", "balance", "currency", "description"))
+    (one,) = present_remembered({"a": ReadingChoices(category="invoices", columns={**nothing, "total": "Foo"})})
+    assert one.line == "Taken for invoices; “Foo” is “Total”; nothing else has a column."

@@ -14,9 +14,9 @@ from snapshot.pipeline.pack.extract import customer_ids, merge_files, payments, 
 from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
+from snapshot.pipeline.pack.report.mapping_preview import FileExamples, file_examples
 from snapshot.pipeline.pack.report.unknown_words import word_questions
 from snapshot.pipeline.pack.schema.fields import DAY_OF
-from snapshot.pipeline.pack.report.mapping_preview import FileExamples, file_examples
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid

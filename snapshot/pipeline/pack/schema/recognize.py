@@ -47,11 +47,15 @@ class ClassifiedTable:
 
 
 def recognize(tables: Sequence[Table], choices: ChoicesByLayout) -> list[ClassifiedTable]:
-    """All tables; where at least one is of a kind we know, the sheets of no kind are left out."""
+    """All tables; where at least one is of a kind we know, the sheets of no kind are left out.
+
+    Of sheets of no kind the one with most records speaks for the file, the first of equals.
+    """
     found = [part for table in tables for part in _recognize(table, choices_of(table, choices))]
     found = [part for one in found for part in _as_its_sibling(one, found)]
     known = [part for part in found if part.category != "unknown"]
-    return [part for part in known if not _repeats(part, known)] or found[:1]
+    longest = sorted(found, key=lambda part: -len(part.records.positions))[:1]
+    return [part for part in known if not _repeats(part, known)] or longest
 
 
 def _as_its_sibling(part: ClassifiedTable, parts: Sequence[ClassifiedTable]) -> list[ClassifiedTable]:

@@ -121,6 +121,15 @@ def test_where_a_builder_fails_the_columns_are_asked_for(monkeypatch: pytest.Mon
     assert read.problem == "unexpected"
 
 
+def test_behind_a_sheet_of_notes_the_list_is_asked_about(to_xlsx: Make) -> None:
+    rows = [[n, f"2025-03-{n:02}", f"Ann {n}", 10.5 + n] for n in range(1, 9)]
+    notes = [["Date", "Customer", "Note"], ["2025-01-01", "Ann", "call back"]]
+    book = to_xlsx({"Notes": notes, "Work": [["When done", "Customer", "For whom", "Sum in dollars"], *rows]})
+    (file,) = preview(UploadedFile("book.xlsx", book)).files
+    assert asked(file)
+    assert file.sheets == ("Work",)
+
+
 def test_cells_that_the_export_lost_are_not_asked_about(to_csv: Make) -> None:
     rows = [[n, "####", f"{n}00.00", "Paid"] for n in range(1, 8)]
     (file,) = preview(UploadedFile("bills.csv", to_csv([["Invoice #", "Date", "Total", "Status"], *rows]))).files
