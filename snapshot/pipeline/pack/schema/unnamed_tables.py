@@ -7,7 +7,7 @@ from itertools import zip_longest
 import numpy as np
 
 from snapshot.pipeline.pack.schema.column_types import place_name
-from snapshot.pipeline.pack.schema.stacked_tables import with_year
+from snapshot.pipeline.pack.schema.missing_years import with_years
 from snapshot.pipeline.pack.tables.header_row import trimmed
 from snapshot.pipeline.pack.tables.misaligned_rows import misaligned_rows
 from snapshot.pipeline.pack.tables.table import Grid, Table
@@ -22,7 +22,7 @@ _FEWEST_CELLS = 3
 def unnamed_tables(grids: Iterable[Grid], file: str) -> list[Table]:
     """The table of each grid that has rows with values, the longest first. ``file`` is the file's name."""
     found = [table for grid in grids if (table := unnamed_table(grid)) is not None]
-    return [with_year(table.moved(0, file)) for table in sorted(found, key=len, reverse=True)]
+    return [with_years(table.moved(0, file)) for table in sorted(found, key=len, reverse=True)]
 
 
 def unnamed_table(grid: Grid) -> Table | None:
