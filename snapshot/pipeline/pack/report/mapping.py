@@ -18,6 +18,7 @@ from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
 KINDS: tuple[Category, ...] = ("invoices", "quotes", "payments", "jobs", "customers", "unknown")
 # Kinds whose rows need a day and an amount.
 _DATED: frozenset[Category] = frozenset({"invoices", "quotes", "payments"})
+_CLOSE = 3.0  # points
 _LOOKED_AT = 2_000  # records
 
 
@@ -45,7 +46,7 @@ def _beside_the_point(file: SourceFile, main: ClassifiedTable, upload: Sequence[
     if main.category != "unknown" or file.unnamed or not others & {"invoices", "quotes"}:
         return False
     links = {column.meaning for column in main.columns} & {"invoice_number", "quote_number"}
-    return not links and nearest(main) not in _DATED
+    return not links and (nearest(main) not in _DATED or max(main.points.values()) < _CLOSE)
 
 
 def holds_amounts(columns: Sequence[ColumnMeaning]) -> bool:

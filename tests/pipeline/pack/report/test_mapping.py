@@ -85,13 +85,13 @@ def test_a_long_sheet_without_a_known_header_is_read_to_its_end(to_xlsx: Make) -
 
 def test_a_list_of_which_no_row_can_be_used_is_asked_about(to_csv: Make) -> None:
     rows = [[n, f"Job {n}", f"0{n}/14/2025", f"{n}00.00"] for n in range(1, 8)]
-    file = UploadedFile("bills.csv", to_csv([["Invoice #", "Date sent", "Due date", "Total"], *rows]))
+    file = UploadedFile("bills.csv", to_csv([["Invoice #", "Date sent", "Start date", "Total"], *rows]))
     (read,) = preview(file).files
     doubt = asked(read)
     assert read.category == "invoices"
     assert doubt is not None
     assert doubt.chosen == "invoices"
-    said = as_kind("invoices", file, columns={"issued": "Due date"})
+    said = as_kind("invoices", file, columns={"issued": "Start date"})
     assert not asked(preview(file, choices=said).files[0])
 
 
