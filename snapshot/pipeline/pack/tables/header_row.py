@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import chain, count, takewhile, zip_longest
+from itertools import chain, count, islice, takewhile, zip_longest
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from snapshot.pipeline.pack.values.dates import looks_like_date
 from snapshot.pipeline.pack.values.header_words import header_matches
 from snapshot.pipeline.pack.values.value_profile import is_amount_like, is_blank
 
-_ROWS_LOOKED_AT = 80
+_ROWS_LOOKED_AT = 80  # that hold something
 _MIN_POINTS = 3.0
 _MAX_POINTS = 2.0
 
@@ -50,7 +50,8 @@ def table_from_grid(grid: Grid) -> Table | None:
 def find_header(rows: list[list[Cell]]) -> int | None:
     """The index of the row whose cells say most about columns, the first of equals; of two lines of names the lower."""
     best, best_points = None, _MIN_POINTS - 0.001
-    for index, row in enumerate(rows[:_ROWS_LOOKED_AT]):
+    filled = ((index, row) for index, row in enumerate(rows) if any(cell is not None for cell in row))
+    for index, row in islice(filled, _ROWS_LOOKED_AT):
         points = _points(row, best_points)
         if points > best_points:
             best, best_points = index, points
@@ -74,7 +75,10 @@ def _with_unnamed(names: tuple[str, ...], width: int, body: Body) -> tuple[str, 
 def grid_of_columns(sheet: str, columns: Sequence[Column]) -> Grid:
     """The grid of a sheet that is in columns already."""
     length = len(columns[0]) if columns else 0
-    rows = [trimmed([column[at] for column in columns]) for at in range(min(length, _ROWS_LOOKED_AT))]
+    filled = reduce(np.logical_or, (column.filled for column in columns), np.zeros(length, dtype=np.bool_))
+    looked_at = np.flatnonzero(filled)[:_ROWS_LOOKED_AT]
+    height = int(looked_at[-1]) + 1 if len(looked_at) else 0
+    rows = [trimmed([column[at] for column in columns]) if filled[at] else [] for at in range(height)]
     header = find_header(rows)
     if header is None:
         return Grid([trimmed([column[at] for column in columns]) for at in range(length)], sheet)

@@ -88,11 +88,11 @@ def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
 
 
 def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dict[str, Any], guard: Any) -> None:
-    """The library starts at the first filled row and column; the owner's numbers start at 1."""
+    """The library gives rows from the sheet's first row on, but columns from the first filled one."""
     top, left = sheet.start or (0, 0)
     budget = guard.Budget(limits)
     budget.check_span(top + sheet.height, left + sheet.width)
-    columns = [Cells(top) for _ in range(sheet.width)]
+    columns = [Cells() for _ in range(sheet.width)]
     rows = iter(sheet.iter_rows())
     while piece := list(islice(rows, _ROWS)):
         for column, cells in zip(columns, zip(*piece, strict=True), strict=True):
@@ -117,10 +117,10 @@ class Cells(dict[tuple[type, Any], int]):
     Keys are the library's cells with their types: ``1``, ``1.0`` and ``True`` are equal, and not alike.
     """
 
-    def __init__(self, blank_rows: int = 0) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.distinct: list[Any] = []
-        self.codes = array("i", [-1]) * blank_rows
+        self.codes = array("i")
         self._places: dict[tuple[type, str], int] = {}
 
     def extend(self, cells: tuple[Any, ...]) -> None:
