@@ -75,11 +75,12 @@ def present_mapping(
     missing where something on the form is to be set right first.
     """
     files = now.recognition.files
+    layouts = {files[at].layout for at in guessed}
     others = {at: file for at, file in enumerate(present_files(files)) if at not in guessed}
     return MappingPage(
         heading=wording.ONE if len(files) == 1 else wording.SEVERAL,
         kept=f"{wording.KEPT} {question_words.kept_until(formats.moment(before.until))}",
-        without=wording.without(len(guessed)),
+        without=wording.without(sum(file.layout in layouts for file in files)),
         files={at: _mapped(before.recognition.files[at], files[at], counted, at, guessed[at]) for at in guessed},
         others={at: replace(file, found="", rows="", notes=()) for at, file in others.items()},
         count=tuple(_count(counted, guessed)) if counted else (wording.SET_RIGHT,),

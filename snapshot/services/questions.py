@@ -12,7 +12,7 @@ from snapshot.services.context import RunContext
 from snapshot.services.held_uploads import Held
 from snapshot.services.kept_files import GatheredFiles
 from snapshot.services.retention import purge, purge_held
-from snapshot.services.start_upload import UploadRequest, find_first_run, run_files
+from snapshot.services.start_upload import NO_CHOICES, UploadRequest, find_first_run, run_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,11 @@ def answer_question(
     upload_id: str,
     answers: ChoicesByLayout,
     submission_id: str | None = None,
+    once: ChoicesByLayout = NO_CHOICES,
 ) -> str:
     """Remember the answers, run over the held files, release them; the run's id.
+
+    What is said ``once`` holds for this run only.
 
     A question has one run: answered again, by whichever form, it finds that one. Files and answers outlive a refusal
     (``RunAlreadyActive``, ``DailyLimitReached``), so that the same press works later. Raises ``QuestionClosed``, too,
@@ -71,7 +74,7 @@ def answer_question(
             raise
         return closed.run_id  # the first press has just come to its end
     saved_overrides.remember(context, workspace_id, answers)
-    return _run_and_release(context, workspace_id, held)
+    return _run_and_release(context, workspace_id, held, once)
 
 
 def discard_question(context: RunContext, workspace_id: str, upload_id: str) -> str | None:
@@ -87,10 +90,10 @@ def _held(context: RunContext, workspace_id: str, upload_id: str) -> Held:
     return held
 
 
-def _run_and_release(context: RunContext, workspace_id: str, held: Held) -> str:
+def _run_and_release(context: RunContext, workspace_id: str, held: Held, once: ChoicesByLayout) -> str:
     gathered = GatheredFiles(_files(held), since=held.held_at)
     try:
-        run_id = run_files(context, workspace_id, gathered, held.upload.facts, submission_id=held.upload_id)
+        run_id = run_files(context, workspace_id, gathered, held.upload.facts, held.upload_id, once)
     except (RunAlreadyActive, DailyLimitReached, StoreUnavailable):
         raise  # the files wait for the next press
     except BaseException:

@@ -17,6 +17,8 @@ from snapshot.services.kept_files import GatheredFiles, combine_with_kept_files,
 from snapshot.services.retention import purge
 from snapshot.services.saved_overrides import recall
 
+NO_CHOICES: ChoicesByLayout = {}
+
 log = logging.getLogger(__name__)
 
 
@@ -74,9 +76,17 @@ def start_upload(context: RunContext, workspace_id: str, request: UploadRequest)
 
 
 def run_files(
-    context: RunContext, workspace_id: str, gathered: GatheredFiles, facts: OwnerFacts, submission_id: str | None
+    context: RunContext,
+    workspace_id: str,
+    gathered: GatheredFiles,
+    facts: OwnerFacts,
+    submission_id: str | None,
+    once: ChoicesByLayout = NO_CHOICES,
 ) -> str:
-    """The guarded run over the files; afterwards its good files are kept where it waits for others."""
+    """The guarded run over the files; afterwards its good files are kept where it waits for others.
+
+    They are read as remembered, and as the choices ``once`` say.
+    """
     read_here: list[InputRecognition] = []
 
     def read() -> Pack:
@@ -85,7 +95,7 @@ def run_files(
             workspace_key=context.workspace_key(workspace_id),
             today=context.run_day(),
             limits=context.read_limits(),
-            choices=recall(context, workspace_id),
+            choices={**recall(context, workspace_id), **once},
         )
         read_here.append(pack.recognition)
         return pack

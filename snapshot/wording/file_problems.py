@@ -51,8 +51,8 @@ PROBLEMS: Mapping[str, str] = {
     "If cells show ####, please make the columns wider or save as CSV again before you upload.",
     "not_recognised": "We could not tell what kind of list this is. Please check that it is the right one: "
     "a list of invoices or quotes needs a date, an amount and, best of all, a number in each row.",
-    "left_out": "You told us that this list is none of those we read, so it was left out. "
-    "To have it read after all, please take that back under “How we read your files”.",
+    "left_out": "You asked us to leave this list out. "
+    "To have it read after all, please choose what it is under “How we read your files”.",
     "unexpected": "We could not read this file. Please save it as CSV or .xlsx and upload that.",
 }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from snapshot.governance.run_lock import run_lock
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.wording import mapping as wording
 from snapshot.wording import refusals
@@ -173,6 +174,20 @@ def test_one_page_asks_about_all_files_of_the_upload(owner):
     assert "How we read your other files" in page.text
     assert "We’d count 42 invoices" in page.text
     assert owner.post(path, do="make").status_code == 303
+
+
+def test_lists_with_the_same_columns_are_asked_about_once_and_left_out_together(owner):
+    page = owner.get_page(ask(owner, untold_list("a.csv"), untold_list("b.csv")))
+    assert set(checked(page)) == {"file-0-kind"}
+    assert "It has the same columns as a.csv" in page.text
+    assert "Make it without these lists" in page.text
+
+
+def test_answers_of_a_busy_moment_are_not_asked_for_again(owner, path):
+    with run_lock(owner.store, owner.workspace(), "another run"):
+        owner.send(path, 409, do="make", **CHOSEN)
+    assert "Nothing left to ask" in owner.get_page(path).text
+    assert owner.post(path).status_code == 303
 
 
 def test_files_that_are_understood_are_folded_and_counted(owner):

@@ -38,7 +38,9 @@ class Service:
         self.check(workspace_id, upload_id)
         return OpenQuestion("u1", UNTIL, UploadRequest(files=()), InputRecognition(files=self.files))
 
-    def answer_question(self, _context: object, workspace_id: str, upload_id: str, answers: ChoicesByLayout) -> str:
+    def answer_question(
+        self, _context: object, workspace_id: str, upload_id: str, answers: ChoicesByLayout, once: ChoicesByLayout
+    ) -> str:
         self.check(workspace_id, upload_id)
         if self.refusal:
             raise self.refusal

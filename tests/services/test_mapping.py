@@ -36,8 +36,9 @@ def ask(context: RunContext, workspace: str, *files: UploadedFile) -> OpenQuesti
 
 def leave_out(context: RunContext, workspace: str, opened: OpenQuestion) -> RunResults:
     files = opened.recognition.files
-    said = {files[at].layout or "": ReadingChoices(category="unknown") for at in mapped_places(files)}
-    return find_run(context, workspace, answer_question(context, workspace, opened.upload_id, said)).results
+    once = {files[at].layout or "": ReadingChoices(category="unknown", once=True) for at in mapped_places(files)}
+    run_id = answer_question(context, workspace, opened.upload_id, {}, once=once)
+    return find_run(context, workspace, run_id).results
 
 
 def test_invoices_with_wrong_headers_are_asked_about_before_the_run(context: RunContext, workspace: str) -> None:
@@ -63,10 +64,19 @@ def test_without_the_list_the_other_files_still_get_their_answer(context: RunCon
     assert results.input_recognition.files[2].problem == "left_out"
 
 
-def test_a_list_that_was_left_out_is_not_asked_about_again(context: RunContext, workspace: str) -> None:
-    leave_out(context, workspace, ask(context, workspace, WRONG_HEADERS))
+def test_a_list_is_left_out_once_and_the_next_one_is_asked_about(context: RunContext, workspace: str) -> None:
+    results = leave_out(context, workspace, ask(context, workspace, WRONG_HEADERS))
+    assert results.input_recognition is not None
+    assert not results.input_recognition.files[0].remembered
+    assert recall(context, workspace) == {}
     answer = start_upload(context, workspace, UploadRequest((WRONG_HEADERS,), submission_id="second form"))
-    assert isinstance(answer, Started)
+    assert isinstance(answer, Asked)
+
+
+def test_a_broken_list_left_out_does_not_close_the_gate_over_good_ones(context: RunContext, workspace: str) -> None:
+    future = UploadedFile("late.csv", QUOTES.content.replace(b"2025-", b"2999-"))
+    results = leave_out(context, workspace, ask(context, workspace, INVOICES, future))
+    assert {step.status for step in results.run_manifest.steps} == {"succeeded"}
 
 
 def test_the_best_guess_is_read_until_another_kind_is_tried(context: RunContext, workspace: str) -> None:

@@ -46,9 +46,14 @@ class FilledMapping:
         return {at: self.kinds[files[at].layout or ""].columns for at in self.places}
 
     @property
-    def choices_without(self) -> ChoicesByLayout:
-        """The same, with the mapped files left out."""
-        return {**self.form.choices(), **{layout: ReadingChoices(category="unknown") for layout in self.kinds}}
+    def other_choices(self) -> ChoicesByLayout:
+        """What the form says about files that are not mapped."""
+        return {layout: said for layout, said in self.form.choices().items() if layout not in self.kinds}
+
+    @property
+    def left_out(self) -> ChoicesByLayout:
+        """The mapped files left out, this once: the next file with these columns may be a good one."""
+        return {layout: ReadingChoices(category="unknown", once=True) for layout in self.kinds}
 
 
 def is_mapping(opened: OpenQuestion) -> bool:

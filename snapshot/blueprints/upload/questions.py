@@ -15,6 +15,7 @@ from snapshot.pipeline.documents.upload import ChoicesByLayout
 from snapshot.presentation.questions import present_questions
 from snapshot.services.context import RunContext
 from snapshot.services.questions import OpenQuestion, answer_question, discard_question, open_question
+from snapshot.services.start_upload import NO_CHOICES
 from snapshot.wording import mapping as mapping_words
 from snapshot.wording import questions as wording
 
@@ -54,7 +55,7 @@ def _mapped(opened: OpenQuestion) -> Response | tuple[str, int]:
     valid = filled.form.validate()
     try:
         if pressed == mapping.WITHOUT and not mapping.has_other_faults(filled):
-            return _run(opened, filled.choices_without)
+            return _run(opened, filled.other_choices, filled.left_out)
         if not valid:
             return mapping.mapping_page(filled), 400
         if pressed == mapping.CHECK or filled.other_kind:
@@ -65,9 +66,9 @@ def _mapped(opened: OpenQuestion) -> Response | tuple[str, int]:
         return refused(mapping.mapping_page(filled, refusal.message), refusal)
 
 
-def _run(opened: OpenQuestion, choices: ChoicesByLayout) -> Response:
+def _run(opened: OpenQuestion, choices: ChoicesByLayout, once: ChoicesByLayout = NO_CHOICES) -> Response:
     workspace_id = _workspace()
-    return make(lambda watched: _answered(watched, workspace_id, opened.upload_id, choices))
+    return make(lambda watched: _answered(watched, workspace_id, opened.upload_id, choices, once))
 
 
 @blueprint.post("/upload/questions/<upload_id>/discard")
@@ -84,9 +85,11 @@ def _opened(upload_id: str) -> OpenQuestion:
     return open_question(run_context(), _workspace(), checked_upload_id(upload_id))
 
 
-def _answered(context: RunContext, workspace_id: str, upload_id: str, choices: ChoicesByLayout) -> str:
+def _answered(
+    context: RunContext, workspace_id: str, upload_id: str, choices: ChoicesByLayout, once: ChoicesByLayout
+) -> str:
     try:
-        return to_result(answer_question(context, workspace_id, upload_id, choices))
+        return to_result(answer_question(context, workspace_id, upload_id, choices, once=once))
     except QuestionClosed as closed:
         if closed.run_id is None:
             raise

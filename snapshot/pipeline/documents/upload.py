@@ -40,12 +40,14 @@ class ReadingChoices(Document):
     ``columns`` maps a role (``issued``, ``total``, ...) to the header that plays it, or to ``None``: no column does.
     ``words`` says, by header, what words of that column mean: ``{"Paid?": {"bez": "paid"}}``. A word is kept without
     numbers; an empty one stands for all other words of its column.
+    ``once``: it holds for one run and is never remembered.
     """
 
     category: Category | None = None
     date_order: ChosenOrder | None = None
     columns: Mapping[str, str | None] = {}
     words: Mapping[str, Mapping[str, str]] = {}
+    once: bool = False
 
 
 # By the fingerprint of the header layout (``FileRecognition.layout``).

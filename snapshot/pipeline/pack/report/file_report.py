@@ -123,7 +123,7 @@ def _layout(main: ClassifiedTable, names: frozenset[str]) -> dict[str, Any]:
     return {
         "layout": layout_of(main.table),
         "headers": tuple(_column_names(main, names)),
-        "remembered": main.choices is not None,
+        "remembered": main.choices is not None and not main.choices.once,
     }
 
 

@@ -11,6 +11,7 @@ from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, Am
 from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.schema.overrides import layout_of
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
@@ -25,7 +26,7 @@ _LOOKED_AT = 2_000  # records
 def mapping_doubt(file: SourceFile, upload: Sequence[SourceFile]) -> Ambiguity | None:
     """The question of one file of the ``upload``, with the closest kind of list chosen; ``None`` where all is clear."""
     main = file.unnamed or next(iter(file.tables[file.main if file.readings else 0 :]), None)
-    if main is None or not _needs_mapping(file, main) or not holds_amounts(main.columns):
+    if main is None or not _needs_mapping(file, main, upload) or not holds_amounts(main.columns):
         return None
     if _beside_the_point(file, main, upload):
         return None
@@ -56,13 +57,22 @@ def holds_amounts(columns: Sequence[ColumnMeaning]) -> bool:
     )
 
 
-def _needs_mapping(file: SourceFile, main: ClassifiedTable) -> bool:
+def _needs_mapping(file: SourceFile, main: ClassifiedTable, upload: Sequence[SourceFile]) -> bool:
     if file.unnamed or file.problem == "unexpected":
         return True
     if main.category == "unknown":
         left_out = main.choices is not None and main.choices.category == "unknown"
         return not left_out and main.foreign is None
-    return main.category in _DATED and not _lost(main) and _mostly_unreadable(file.readings)
+    if main.category not in _DATED or _lost(main) or not _mostly_unreadable(file.readings):
+        return False
+    # Where another file with these columns reads well, the columns are not what is wrong.
+    layout = layout_of(main.table)
+    alike = (other for other in upload if other is not file and layout in _layouts(other))
+    return all(_mostly_unreadable(other.readings) for other in alike)
+
+
+def _layouts(file: SourceFile) -> set[str]:
+    return {layout_of(table.table) for table in file.tables}
 
 
 def _lost(main: ClassifiedTable) -> bool:

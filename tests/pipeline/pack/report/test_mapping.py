@@ -130,6 +130,13 @@ def test_behind_a_sheet_of_notes_the_list_is_asked_about(to_xlsx: Make) -> None:
     assert file.sheets == ("Work",)
 
 
+def test_columns_that_read_well_in_another_file_are_not_asked_for() -> None:
+    good, _ = plain_pair()
+    late = UploadedFile("late.csv", good.content.replace(b"2025-", b"2999-"))
+    assert asked(preview(late).files[0])
+    assert not any(map(asked, preview(late, good).files))
+
+
 def test_cells_that_the_export_lost_are_not_asked_about(to_csv: Make) -> None:
     rows = [[n, "####", f"{n}00.00", "Paid"] for n in range(1, 8)]
     (file,) = preview(UploadedFile("bills.csv", to_csv([["Invoice #", "Date", "Total", "Status"], *rows]))).files
