@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 ONE, SEVERAL = "How should we read this list?", "How should we read these files?"
-INTRO = "We’d rather ask than guess. Our best guess is already chosen; change what’s wrong."
+INTRO = "We couldn’t be sure, so we’re asking first. Our best guess is already chosen; change what’s wrong."
 COLUMNS = "Which column is which?"
 CHECK_HEADING, CHECK = "What we’d count", "Check"
 CHANGED = "Changed something? Check shows what we’d count now."
@@ -18,7 +18,7 @@ SET_RIGHT = "Change what’s marked above, then check again."
 KEPT = "We remember your answers for the next file with these columns."
 WITHOUT_HINT = "We’d leave it out this once, and ask again next time."
 WHY_UNKNOWN = "Its column names don’t tell us what kind of list this is."
-WHY_UNREADABLE = "Most of its rows lack something the way we read them, so a column may be the wrong one."
+WHY_UNREADABLE = "We couldn’t use most of its rows. We may have picked the wrong column."
 STATES: Mapping[str, str] = {
     "open": "unpaid",
     "part_paid": "part paid",
@@ -71,7 +71,7 @@ def counted(parts: Sequence[str]) -> str:
 
 
 def unpaid(count: int) -> str:
-    return f"{count:,} unpaid" if count else "all paid"
+    return f"{count:,} unpaid" if count else "none unpaid"
 
 
 def accepted(count: int) -> str:

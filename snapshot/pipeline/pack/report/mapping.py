@@ -58,7 +58,9 @@ def holds_amounts(columns: Sequence[ColumnMeaning]) -> bool:
 
 
 def _needs_mapping(file: SourceFile, main: ClassifiedTable, upload: Sequence[SourceFile]) -> bool:
-    if file.unnamed or file.problem == "unexpected":
+    if file.unnamed:
+        return main.foreign is None
+    if file.problem == "unexpected":
         return True
     if main.category == "unknown":
         left_out = main.choices is not None and main.choices.category == "unknown"
