@@ -43,7 +43,7 @@ class ColumnMeaning:
 
 def read_columns(table: Table) -> tuple[ColumnMeaning, ...]:
     """One meaning per column, in the order of the file."""
-    told = without_headings(table.columns)
+    told = without_headings(table)
     return tuple(_read(index, header, table.columns[index], told[index]) for index, header in enumerate(table.header))
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, IDENTIFYING
-from snapshot.pipeline.pack.tables.group_headings import TOTAL_HINT, is_total_of, totals_of_groups
+from snapshot.pipeline.pack.tables.group_headings import TOTAL_HINT, is_total_of, repeated_header, totals_of_groups
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.value_profile import is_identifier_like
@@ -63,7 +63,7 @@ def find_records(table: Table, roles: ColumnRoles) -> Records:
     count = cells.sum(axis=1)
     lone = (count == 1) & (len(table.columns) >= 3)
     lone &= ~_number_alone(table, roles, lone)
-    record = (count > 0) & ~lone & ~_repeated_header(table) & ~total_rows(table, roles)
+    record = (count > 0) & ~lone & ~repeated_header(table) & ~total_rows(table, roles)
     if roles.has(*DATES, *AMOUNTS, *IDENTIFYING):
         record &= _core(table, roles) & ~_bare_sum(roles, cells, count)
     positions = np.flatnonzero(record)
@@ -98,18 +98,6 @@ def _number_alone(table: Table, roles: ColumnRoles, lone: Mask) -> Mask:
         rows = np.flatnonzero(lone & column.filled)
         alone[rows] = column.take(rows).where(is_identifier_like)
     return alone
-
-
-def _repeated_header(table: Table) -> Mask:
-    """The header again, at the top of a printed page or of a second export in one file."""
-    repeated = np.zeros(len(table), dtype=bool)
-    for line in table.captions or (table.header,):
-        named = [(caption, column) for caption, column in zip(line, table.columns, strict=False) if caption]
-        same = np.zeros(len(table), dtype=np.int64)
-        for caption, column in named:
-            same += column.equals(caption)
-        repeated |= same >= max(2, len(named) // 2)
-    return repeated
 
 
 def total_rows(table: Table, roles: ColumnRoles) -> Mask:

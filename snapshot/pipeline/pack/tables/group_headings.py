@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.vocabulary import plain
 
@@ -16,13 +17,15 @@ _FEWEST_COLUMNS = 3
 _HEAD = 5_000
 
 
-def without_headings(columns: Sequence[Column]) -> list[Column]:
-    """The columns as far as they tell what they hold: the first rows without headings and totals between them.
+def without_headings(table: Table) -> list[Column]:
+    """The columns as far as they tell what they hold: the first rows without headings and totals between them, and
+    without the header where it comes again.
 
     Where there are no such rows, or nothing else, the columns as they are.
     """
+    columns = table.columns
     heads = [column.take(slice(_HEAD)) for column in columns]
-    gone = _lone(heads) | totals_of_groups(heads)
+    gone = _lone(heads) | totals_of_groups(heads) | repeated_header(table)[:_HEAD]
     if not gone.any():
         return list(columns)
     told = (head.take(~gone) for head in heads)
@@ -54,3 +57,15 @@ def is_total_of(value: object) -> bool:
     return (
         isinstance(value, str) and len(value) < 120 and bool(TOTAL_HINT.search(value) and _TOTAL_OF.match(plain(value)))
     )
+
+
+def repeated_header(table: Table) -> Mask:
+    """The header again, at the top of a printed page or of a second export in one file."""
+    repeated = np.zeros(len(table), dtype=bool)
+    for line in table.captions or (table.header,):
+        named = [(caption, column) for caption, column in zip(line, table.columns, strict=False) if caption]
+        same = np.zeros(len(table), dtype=np.int64)
+        for caption, column in named:
+            same += column.equals(caption)
+        repeated |= same >= max(2, len(named) // 2)
+    return repeated
