@@ -32,8 +32,9 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
     candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
     first = reading.roles.by_role.get("balance")
     received, _ = reading.cents("amount_paid")
-    for column in sorted(candidates, key=lambda column: column is not first):
-        balance, bad = reading.amounts(column)
+    read = [(column, *reading.amounts(column)) for column in candidates]
+    # What is left comes to nothing for some; what is asked for now does not.
+    for column, balance, bad in sorted(read, key=lambda one: (not (one[1] == 0).any(), one[0] is not first)):
         if _behaves(balance, total, received, settled):
             reading.unread["balance"] = bad & ~settled.to_numpy(dtype=bool)
             reading.overridden["balance"] = column

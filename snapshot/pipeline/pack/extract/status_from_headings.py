@@ -1,5 +1,6 @@
 """Status of documents in lists without a status column, from headings above the rows or the sheet's name ("Paid")."""
 
+from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.fields import OUTCOMES
 from snapshot.pipeline.pack.values.column import Column
@@ -10,6 +11,7 @@ from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL
 from snapshot.pipeline.pack.values.vocabulary import plain
 
 _MAX_WORDS = 4
+_OF_MONEY = frozenset({"paid", "balance", "due", "voided", "approved", "declined"})
 _KINDS = frozenset({"invoice", "quote", "job"})
 
 
@@ -31,9 +33,21 @@ def states_above(reading: TableReading) -> Column:
 
 def _state_of_tab(reading: TableReading) -> str | None:
     """ "Quotes won" and "Paid 2025": without the kind of list and the year."""
-    words = (reading.table.sheet or "").split()
-    told = [word for word in words if not _KINDS & header_concepts(word)[0] and not word.isdigit()]
-    return None if len(told) > _MAX_WORDS or not told else state_of(reading.category, " ".join(told))
+    return _state_named(reading.category, reading.table.sheet or "") or _state_of_title(reading)
+
+
+def _state_of_title(reading: TableReading) -> str | None:
+    """ "UNPAID INVOICES" right above the header: the kind of list, and nothing but a state that tells of money."""
+    above = reading.table.title.splitlines()[-1:] if reading.table.title else []
+    concepts = header_concepts(above[0])[0] if above else frozenset()
+    if not concepts & _KINDS or (not concepts & _OF_MONEY and "void" not in plain(above[0])):
+        return None
+    return _state_named(reading.category, above[0])
+
+
+def _state_named(category: Category, text: str) -> str | None:
+    told = [word for word in text.split() if not _KINDS & header_concepts(word)[0] and not word.isdigit()]
+    return None if len(told) > _MAX_WORDS or not told else state_of(category, " ".join(told))
 
 
 def _is_long(text: object) -> bool:

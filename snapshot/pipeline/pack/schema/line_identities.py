@@ -32,6 +32,7 @@ def proved_columns(columns: Sequence[ColumnMeaning]) -> tuple[ColumnMeaning, ...
     for column in amounts:
         if column.meaning in _COUNTERS and _counts_lines(cents[column.index]):
             told[column.index] = "ignored"
+    told |= _beside_proved_total(amounts, cents)
     told |= _of_product([column for column in amounts if column.index not in told], cents)
     return tuple(renamed(column, told[column.index]) if column.index in told else column for column in columns)
 
@@ -43,6 +44,23 @@ def _counts_lines(cents: _Cents) -> bool:
         return False
     steps = np.diff(found)
     return bool(found[0] == 100 and np.all((steps == 100) | (found[1:] == 100)) and (found == 100).sum() > 1)
+
+
+def _beside_proved_total(amounts: Sequence[ColumnMeaning], cents: dict[int, _Cents]) -> dict[int, str]:
+    """Of several totals the one that is net and tax together is the total; the others are something else."""
+    totals = [column for column in amounts if column.meaning == "total"]
+    parts = [next((column for column in amounts if column.meaning == name), None) for name in ("net", "tax")]
+    if len(totals) < 2 or parts[0] is None or parts[1] is None:
+        return {}
+    net, tax = cents[parts[0].index], cents[parts[1].index]
+    proved = [column for column in totals if _is_sum(net, tax, cents[column.index])]
+    return {column.index: "ignored" for column in totals if column not in proved} if len(proved) == 1 else {}
+
+
+def _is_sum(net: _Cents, tax: _Cents, total: _Cents) -> bool:
+    told = ~np.isnan(net) & ~np.isnan(total)
+    held = np.abs(net[told] + np.nan_to_num(tax[told]) - total[told]) <= _CENT
+    return bool(told.sum() >= _FEWEST and held.mean() >= _HOLDS)
 
 
 def _of_product(amounts: Sequence[ColumnMeaning], cents: dict[int, _Cents]) -> dict[int, str]:

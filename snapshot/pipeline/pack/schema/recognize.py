@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from snapshot.pipeline.documents.recognition import Category, Certainty, UnsupportedList
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
 from snapshot.pipeline.pack.schema.color_legend import with_legend
@@ -19,7 +21,7 @@ from snapshot.pipeline.pack.schema.table_kind import TableClassification, classi
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts
-from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
+from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL, profile
 
 # In one list of transactions both kinds of documents may stand, told apart by their type.
 _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
@@ -158,9 +160,22 @@ def _by_type(whole: ClassifiedTable) -> list[ClassifiedTable]:
         return [whole]
     if whole.certainty == "not_sure":
         whole = replace(whole, certainty="likely")  # each row says what it is: there is nothing to ask
-    roles = assign_roles(category, whole.columns, _chosen_for_rest(whole, category, other))
+    rest_rows = np.zeros(len(whole.table), dtype=np.bool_)
+    rest_rows[whole.records.positions[other]] = True
+    columns = _loose_cut_to(whole.columns, rest_rows)
+    roles = assign_roles(category, columns, _chosen_for_rest(whole, category, other))
     rest = replace(whole, category=category, roles=roles, records=_only(whole.records, other))
     return [replace(whole, records=_only(whole.records, ~other)), rest]
+
+
+def _loose_cut_to(columns: Sequence[ColumnMeaning], rows: Mask) -> list[ColumnMeaning]:
+    """The columns, those of free words with nothing but what stands in the rows: "Pending" beside the estimates only."""
+    return [
+        replace(column, column=cut, values=profile(cut))
+        if column.meaning in (None, "description", "note") and (cut := column.column.with_blanks(~rows)).filled.any()
+        else column
+        for column in columns
+    ]
 
 
 def _kinds_by_status(whole: ClassifiedTable) -> Column:

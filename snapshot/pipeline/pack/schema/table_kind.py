@@ -24,7 +24,7 @@ from snapshot.pipeline.pack.schema.payment_evidence import (
     waits_for_payment,
 )
 from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather_evidence
-from snapshot.pipeline.pack.schema.unsupported_lists import detect_unsupported_list
+from snapshot.pipeline.pack.schema.unsupported_lists import detect_unsupported_list, runs_on
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of
@@ -138,6 +138,12 @@ def _bill_list(evidence: Evidence) -> bool:
     """A day, a name, an amount, and whether it was paid: what was billed, whatever its headers say."""
     paid = [column for column in evidence.columns if column.meaning in ("paid_mark", "status", "state_word", "paid")]
     told = any(column.meaning in ("paid_mark", "paid") or _tells_paid(column) for column in paid)
+    if (
+        evidence.has("balance")
+        and evidence.has("total")
+        and evidence.has("document_number", "number", "invoice_number")
+    ):
+        return evidence.has("issued", "date") and not runs_on(evidence) and not evidence.has("vendor", "bank")
     other = evidence.has("vendor", "bank", "stock", "method", "transaction_number", "quote_number", "job_number")
     named = evidence.has("customer") and evidence.has("total", "amount")
     dated = evidence.has("issued", "date", "created", "sent", "due")

@@ -14,7 +14,9 @@ from snapshot.pipeline.pack.values.vocabulary import plain_each
 
 _TRUE_MARKS = frozenset({"yes", "y", "x", "true", "1", "j", "ja", "oui", "si", "sí", "paid", "✓", "✔", "☑", "100%"})
 # What may stand first in a longer mark: "y ck 1711", "OK 3/4". A "1" or "si" there begins something else.
-_TRUE_HEADS = frozenset({"yes", "y", "x", "ja", "oui", "sí", "sì", "sim", "tak", "ano", "ok", "okay", "✓", "✔", "☑"})
+_TRUE_HEADS = frozenset(
+    {"yes", "y", "x", "j", "ja", "oui", "sí", "sì", "sim", "tak", "ano", "ok", "okay", "✓", "✔", "☑"}
+)
 _FALSE_HEADS = frozenset({"n", "no", "nein", "non", "nej", "nee", "nie", "não", "ne", "nem", "ei"})
 # The day on which the money came: "3/14", "17.2.", "3/14/25".
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2})?)?")
@@ -99,7 +101,9 @@ def invoice_state(
     a day of payment. ``balance`` is missing where the file gives none; an invoice of nothing has nothing left to pay.
     """
     final = words.isin(["draft", "void", "written_off", "refunded"])
-    told, left = balance.notna().to_numpy(), balance.fillna(0).to_numpy() != 0
+    # What was paid too much is nothing left to pay.
+    left = np.asarray((balance * np.where(total < 0, -1, 1)).fillna(0) > 0)
+    told = balance.notna().to_numpy()
     by_day = np.asarray(words != "open") & (paid.notna().to_numpy() | (total == 0).to_numpy(dtype=bool))
     by_word = np.asarray(words == "paid") | by_day
     state = either(np.where(told, ~left, by_word), "paid", "open")
