@@ -36,6 +36,7 @@ from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, is_paid_word
 _MEMO_ROLES = ("note", "description", "customer")
 _OWN_TYPES = ("invoice", "credit_note", "reversal")
 _FEWEST = 3
+_VOID_HINT = r"void|cancel|stor|anul|annul|canc|makul"
 _SETTLED = ("paid", "void", "draft", "written_off", "refunded")
 
 
@@ -76,9 +77,13 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
             "balance": _nothing_left(reading, balance),
             "amount_paid": received,
             # In a book of numbers VOID stands where the customer would.
-            "void_memo": np.logical_or.reduce([is_void_note(reading.cells(role)) for role in _MEMO_ROLES]),
+            "void_memo": np.logical_or.reduce([_says_void(reading.cells(role)) for role in _MEMO_ROLES]),
         }
     )
+
+
+def _says_void(cells: Column) -> Mask:
+    return is_void_note(cells) | cells.where(lambda cell: final_state_in(cell) == "void", _VOID_HINT)
 
 
 def _is_scheduled(received: "pd.Series[int]", total: "pd.Series[int]", words: Column) -> bool:

@@ -169,7 +169,7 @@ def _by_type(whole: ClassifiedTable) -> list[ClassifiedTable]:
 
 
 def _loose_cut_to(columns: Sequence[ColumnMeaning], rows: Mask) -> list[ColumnMeaning]:
-    """The columns, those of free words with nothing but what stands in the rows: "Pending" beside the estimates only."""
+    """The columns, those of free words with only what stands in the rows: "Pending" beside the estimates."""
     return [
         replace(column, column=cut, values=profile(cut))
         if column.meaning in (None, "description", "note") and (cut := column.column.with_blanks(~rows)).filled.any()

@@ -9,6 +9,20 @@ from snapshot.pipeline.pack.values.vocabulary import LONGEST, plain, words_file
 _NEGATIONS = frozenset({"not", "never", "nobody", "none", "no", "wont", "dont", "didnt", "hasnt", "yet"}) | {
     *("nicht", "kein", "keine", "non", "ikke", "inte", "nie", "nao", "ei"),
 }
+# "Pago parcial", "teilweise bezahlt": a part that was paid leaves the rest open.
+_IN_PART = (
+    "partial",
+    "parcial",
+    "partiel",
+    "parzial",
+    "teilw",
+    "teilbez",
+    "teilz",
+    "deels",
+    "gedeelt",
+    "czesciow",
+    "delvis",
+)
 # Of Romance adjectives, of words that keep four letters.
 _ENDINGS = re.compile(r"(?<=\w{4})(?:ee?s?|[ao]?s|[ao])\b")
 
@@ -99,6 +113,8 @@ def _state_of_part(vocabulary: str, text: str) -> str | None:
         return "paid"
     if state := phrases.get(whole) or _inflected_phrases(vocabulary).get(_uninflected(whole)):
         return state
+    if vocabulary == "invoices" and any(word.startswith(_IN_PART) for word in words):
+        return "open"
     for length in range(min(len(words), 6), 0, -1):
         state = phrases.get(" ".join(words[:length]))
         if state:
