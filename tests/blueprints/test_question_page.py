@@ -226,3 +226,36 @@ def test_column_names_are_escaped(owner, asking):
     page = owner.get_page(PATH)
     assert "<b>Amount</b>" in page.text
     assert "a" * 100 not in page.html
+
+
+WORD = Ambiguity(
+    code="word",
+    options=("open", "paid", "void", "other"),
+    chosen="open",
+    example="zorp 17",
+    row=9,
+    word="zorp",
+    header="Paid?",
+    count=3,
+)
+
+
+def test_a_word_is_asked_about_with_its_rows_and_the_best_guess(owner, asking):
+    asking.files = (FILE.model_copy(update={"doubts": (WORD,)}),)
+    page = owner.get_page(PATH)
+    assert "What does “zorp 17” mean under “Paid?” in Invoices 2025.csv?" in page.text
+    assert "3 rows have it, the first is row 9." in page.text
+    assert checked(page) == {"file-0-word-0": "open"}
+
+
+def test_the_meaning_of_a_word_is_remembered_by_its_column(owner, asking):
+    asking.files = (FILE.model_copy(update={"doubts": (WORD,)}),)
+    owner.post(PATH, **{"file-0-word-0": "paid"})
+    (answers,) = asking.answers
+    assert answers[LAYOUT].words == {"Paid?": {"zorp": "paid"}}
+
+
+def test_a_meaning_that_is_not_offered_is_refused(owner, asking):
+    asking.files = (FILE.model_copy(update={"doubts": (WORD,)}),)
+    assert owner.post(PATH, **{"file-0-word-0": "written_off"}).status_code == 400
+    assert asking.answers == []

@@ -18,6 +18,10 @@ from snapshot.presentation.saved_overrides import present_remembered
             ReadingChoices(columns={f"role_{n}": "x" for n in range(7)}),
             "; ".join(f"“x” is “Role {n}”" for n in range(6)) + "; and 1 more column.",
         ),
+        (
+            ReadingChoices(words={"Paid?": {"bez": "paid", "": "open"}}),
+            "“bez”: paid in full; other words: not paid yet.",
+        ),
     ],
 )
 def test_a_remembered_choice_is_one_line(chosen, line):

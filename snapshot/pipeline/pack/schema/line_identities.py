@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, renamed
+from snapshot.pipeline.pack.schema.fields import GIVES_TOTAL
 from snapshot.pipeline.pack.values.amounts import cents_or_nan, decide_decimal_sign
+from snapshot.pipeline.pack.values.header_words import header_concepts
 
 _ROWS = 2_000
 _FEWEST = 3
@@ -33,6 +35,7 @@ def proved_columns(columns: Sequence[ColumnMeaning]) -> tuple[ColumnMeaning, ...
         if column.meaning in _COUNTERS and _counts_lines(cents[column.index]):
             told[column.index] = "ignored"
     told |= _beside_proved_total(amounts, cents)
+    told |= _of_one_piece(amounts)
     told |= _of_product([column for column in amounts if column.index not in told], cents)
     return tuple(renamed(column, told[column.index]) if column.index in told else column for column in columns)
 
@@ -61,6 +64,16 @@ def _is_sum(net: _Cents, tax: _Cents, total: _Cents) -> bool:
     told = ~np.isnan(net) & ~np.isnan(total)
     held = np.abs(net[told] + np.nan_to_num(tax[told]) - total[told]) <= _CENT
     return bool(told.sum() >= _FEWEST and held.mean() >= _HOLDS)
+
+
+def _of_one_piece(amounts: Sequence[ColumnMeaning]) -> dict[int, str]:
+    """Beside how many there were, a price is that of one; where no amount is told it is all there is."""
+    counted = any(column.meaning == "quantity" for column in amounts)
+    sums = [column for column in amounts if column.meaning in GIVES_TOTAL | {"amount", "line_amount"}]
+    if not counted or len(sums) != 1 or sums[0].meaning != "amount":
+        return {}
+    price = "price" in header_concepts(sums[0].header)[0]
+    return {sums[0].index: "unit_price"} if price else {}
 
 
 def _of_product(amounts: Sequence[ColumnMeaning], cents: dict[int, _Cents]) -> dict[int, str]:

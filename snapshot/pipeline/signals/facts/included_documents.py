@@ -32,17 +32,35 @@ class IncludedDocuments:
 def select_included_documents(pack: Pack, *, today: date) -> IncludedDocuments:
     """The report date is the latest day on which something happened: a quote created, approved or declined, an invoice
     issued or paid. Due and scheduled dates do not count, nor does anything after ``today``.
+
+    An invoice of which only the due day is known counts from that day on, and not before it is due.
     """
-    issued, invoice_slips = _counting(pack.invoices, INVOICE_EVENT_DATES, today)
+    issued, invoice_slips = _counting(_with_days(pack.invoices, today), INVOICE_EVENT_DATES, today)
     quotes, quote_slips = _counting(pack.quotes, QUOTE_EVENT_DATES, today)
     credit = issued["kind"] == "credit_note"
     invoices = issued[~credit] if credit.any() else issued
     return IncludedDocuments(
         invoices=invoices.reset_index(drop=True),
         quotes=quotes.reset_index(drop=True),
-        report_date=_latest([*_columns(issued, INVOICE_EVENT_DATES), *_columns(quotes, QUOTE_EVENT_DATES)]),
+        report_date=_report_date(pack, issued, quotes),
         exclusions=_exclusions(pack, invoices, int(credit.sum()), invoice_slips + quote_slips),
     )
+
+
+def _with_days(invoices: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The due day, today at the latest, where an invoice has no day of issue."""
+    unknown = invoices["issued"].isna() & invoices["due"].notna()
+    if not unknown.any():
+        return invoices
+    began = invoices["due"].where(invoices["due"] <= pd.Timestamp(today), pd.Timestamp(today))
+    return invoices.assign(issued=invoices["issued"].mask(unknown, began))
+
+
+def _report_date(pack: Pack, invoices: pd.DataFrame, quotes: pd.DataFrame) -> date | None:
+    """By the days that are known; only where there are none by those on which something was due."""
+    known = invoices.assign(issued=pack.invoices["issued"].reindex(invoices.index))
+    days = [*_columns(known, INVOICE_EVENT_DATES), *_columns(quotes, QUOTE_EVENT_DATES)]
+    return _latest(days) or _latest(_columns(invoices, INVOICE_EVENT_DATES))
 
 
 def _counting(frame: pd.DataFrame, happenings: Sequence[str], today: date) -> tuple[pd.DataFrame, int]:

@@ -133,3 +133,24 @@ def test_one_number_in_two_years_at_one_customer_is_one_document(read: Read, to_
     first = to_csv([HEADER, ["1", "Ann", "2025-01-02", "", "", "10", "Sent"]])
     again = to_csv([HEADER, ["1", "Ann", "2025-06-02", "", "", "10", "Paid"]])
     assert read(first, again).recognition.summary.invoices_count == 1
+
+
+SHORT = ["Invoice #", "Client", "Invoice date", "Total", "Status"]
+
+
+def test_zeros_before_a_number_do_not_make_another_document(read: Read, to_csv: Make) -> None:
+    year = to_csv([SHORT, ["0075", "Ann", "2025-08-04", "10", "Sent"], ["0076", "Bo", "2025-08-05", "20", "Paid"]])
+    month = to_csv([SHORT, ["75", "Ann", "2025-08-04", "10", "Paid"], ["76", "Bo", "2025-08-05", "20", "Paid"]])
+    assert list(read(year, month).invoices["state"]) == ["paid", "paid"]
+
+
+def test_two_firms_that_count_from_one_are_two_sets_of_documents(read: Read, to_csv: Make) -> None:
+    first = to_csv([SHORT, ["101", "Ann", "2025-01-30", "10", "Sent"], ["102", "Bo", "2025-02-14", "20", "Paid"]])
+    second = to_csv([SHORT, ["101", "Cy", "2025-02-24", "30", "Sent"], ["102", "Di", "2025-03-10", "40", "Paid"]])
+    assert sorted(read(first, second).invoices["total_cents"]) == [1000, 2000, 3000, 4000]
+
+
+def test_one_document_under_two_spellings_of_its_customer_is_one(read: Read, to_csv: Make) -> None:
+    raw = to_csv([SHORT, ["101", "ANNE & CO", "2025-01-30", "10", "Sent"]])
+    clean = to_csv([SHORT, ["101", "Anne and Company", "2025-01-30", "10", "Paid"]])
+    assert list(read(raw, clean).invoices["state"]) == ["paid"]

@@ -54,3 +54,10 @@ def test_one_row_alone_is_divided() -> None:
 def test_a_cell_is_one_thing_however_long_it_is() -> None:
     note = '"' + "(see file, please) " * 40 + '"'
     assert divided(";", *((f"{n}", note, "1,50") for n in range(5))) == ";"
+
+
+def test_columns_that_are_the_same_in_every_row_say_little() -> None:
+    rows = [
+        f"{1000 + n},Client {n},2025-01-{n:02},Paid,{n}30.00,Labor|Filter|Travel|Fee|Tax|Tip|Misc" for n in range(1, 9)
+    ]
+    assert find_delimiter(["Invoice #,Client,Issued,Status,Total,Line items\n", *(f"{row}\n" for row in rows)]) == ","

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshot.pipeline.pack.sources.encoding import repaired
+from snapshot.pipeline.pack.sources.encoding import decode, repaired
 
 
 @pytest.mark.parametrize("text", ["Fällig", "Straße", "Échéance à régler", "1.204,50 €", "Nº", "“PAID” – Ä"])
@@ -22,3 +22,14 @@ def test_correct_words_with_such_letters_stay(text: str) -> None:
 @given(st.text())
 def test_undoing_double_encoding_accepts_any_text(text: str) -> None:
     assert len(repaired(text)) <= len(text)
+
+
+@pytest.mark.parametrize("text", ["Zapłacono;Kwota\ngładzie;10\n", "Źródło;główne\nksiążka;półka\n"])
+def test_signs_inside_words_tell_central_european_windows(text: str) -> None:
+    decoded = decode(text.encode("cp1250"))
+    assert (decoded.text, decoded.encoding) == (text, "Windows-1250")
+
+
+@pytest.mark.parametrize("text", ["Größe;12 m³\nFläche;30 m²\n", "Prix £5;½ journée;à 3¼\n"])
+def test_signs_beside_words_leave_western_windows(text: str) -> None:
+    assert decode(text.encode("cp1252")).encoding == "Windows-1252"

@@ -129,3 +129,49 @@ def test_the_state_of_the_payment_tells_more_than_what_was_posted(read: Read, to
     rows = [[str(n), "Bo", "2025-01-02", "10.00", *pair] for n, pair in enumerate(words)]
     invoices = read(to_csv([header, *rows])).invoices
     assert list(invoices["state"]) == ["paid", "refunded", "draft", "void"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "state"),
+    [
+        ("y ck 1711", "paid"),
+        ("x cash", "paid"),
+        ("OK 3/4", "paid"),
+        ("pd 3/4", "paid"),
+        ("3/14", "paid"),
+        ("bezahlt am 14.3.", "paid"),
+        ("gift cert 104 + rest cash", "paid"),
+        ("half cash half trade", "paid"),
+        ("N - called twice", "open"),
+        ("FALSE", "open"),
+        ("40%", "open"),
+        ("Pago parcial", "open"),
+    ],
+)
+def test_a_mark_is_understood_by_its_head(mark: str, state: str, read: Read, to_csv: Make) -> None:
+    header = ["Invoice #", "Client", "Invoice date", "Total", "Paid?"]
+    rows = [["1", "Ann", "2025-01-02", "10", mark], ["2", "Bo", "2025-01-03", "10", "yes"]]
+    pack = read(to_csv([header, *rows]))
+    assert list(pack.invoices["state"]) == [state, "paid"]
+    assert pack.recognition.files[0].doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("story", "state"),
+    [
+        ("ck bounced 1/23, made good 2/1", "paid"),
+        ("bounced, sent letter", "open"),
+        ("paid, bounced", "open"),
+        ("paid, reminder sent before", "paid"),
+        ("small claims won, not paid yet", "open"),
+        ("bad debt, written off", "written_off"),
+        ("payment plan, 405 so far", "open"),
+    ],
+)
+def test_the_last_thing_that_happened_holds(story: str, state: str) -> None:
+    assert state_of("invoices", story) == state
+
+
+@pytest.mark.parametrize("word", ["Zapłacone", "Betald", "Paga", "Betalt", "Maksettu", "Uhrazeno", "Bezahlt", "Payée"])
+def test_paid_is_understood_in_many_languages(word: str) -> None:
+    assert state_of("invoices", word) == "paid"
