@@ -30,9 +30,14 @@ def customer_hash(plain_name: str, workspace_key: bytes) -> str | None:
     ``None`` for nobody in particular ("walk in", "cash sale"). ``plain_name`` is the name as ``plain`` has it.
     """
     words = sorted(plain_name.split())
-    if not words or frozenset(words) in _NOBODY:
+    if not words or names_nobody(plain_name):
         return None
     return hmac.digest(workspace_key, " ".join(words).encode(), "sha256").hex()[:_HEX_CHARACTERS]
+
+
+def names_nobody(plain_name: str) -> bool:
+    """Whether a name, as ``plain`` has it, stands for many people ("walk in", "cash sale")."""
+    return frozenset(plain_name.split()) in _NOBODY
 
 
 def customer_names(roles: ColumnRoles, records: Records) -> Column:

@@ -12,7 +12,7 @@ from snapshot.pipeline.pack.values.dates import looks_like_date, month_named, mo
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.value_profile import MOST
 
-_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _YEAR_ROW = re.compile(r"\D{0,12}(20[0-4]\d)(?:\.0)?\D{0,2}")
 _NAMED = re.compile(r"\d{1,2}[-. ]{1,2}[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?[-. ]{1,2}\d{1,2}")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\.?")
@@ -42,10 +42,16 @@ def with_years(table: Table) -> Table:
 def _lacks_year(header: str, column: Column) -> bool:
     cells = column.first_values(_LOOKED_AT)
     named = bool(_DAY_CONCEPTS & header_concepts(header)[0])
-    return bool(len(cells)) and sum(_is_short_day(cell, named) for cell in cells) >= MOST * len(cells)
+    return bool(len(cells)) and sum(is_short_day(cell, named) for cell in cells) >= MOST * len(cells)
 
 
-def _is_short_day(cell: object, named: bool = True) -> bool:
+def stated_year(table: Table) -> str | None:
+    """The one year that the title, the sheet or the file names."""
+    years = set(YEAR.findall(f"{table.title} {table.sheet or ''} {table.file}"))
+    return years.pop() if len(years) == 1 else None
+
+
+def is_short_day(cell: object, named: bool = True) -> bool:
     """ "3/14" and "4 Nov" are days wherever they stand, "17.2" only under a name for a day."""
     if not isinstance(cell, str):
         return False
@@ -82,7 +88,7 @@ def _years_of_headings(table: Table, months: _Years) -> _Years | None:
     """
     rows = _year_rows(table)
     turns = _turns(months, rows)
-    named = sorted({int(year) for year in _YEAR.findall(f"{table.title} {table.sheet or ''} {table.file}")})
+    named = sorted({int(year) for year in YEAR.findall(f"{table.title} {table.sheet or ''} {table.file}")})
     year = rows.get(min(rows, default=-1)) if rows and _begins_with(rows, months) else None
     if year is None and named and (len(named) == 1 or (len(named) == 2 and named[1] == named[0] + 1 and turns)):
         year = named[0]
@@ -157,7 +163,7 @@ def _dated(column: Column, years: _Years, reference: _Years) -> Column:
 
 def _with_year(cell: Cell, year: int | None, month: int | None, reference: int | None) -> Cell:
     """A payment in January of an invoice of December came in the next year."""
-    if not isinstance(cell, str) or year is None or not _is_short_day(cell):
+    if not isinstance(cell, str) or year is None or not is_short_day(cell):
         return cell
     if month and reference and abs(reference - month) >= _HALF_A_YEAR:
         year += 1 if reference > month else -1

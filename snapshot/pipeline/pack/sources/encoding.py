@@ -13,35 +13,47 @@ _WINDOWS_LETTER = re.compile(rb"[A-Za-z][\xc0-\xff][a-z]")
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """``encoding`` in the words a person knows from the save dialog; ``nul_characters`` were taken out."""
+    """``encoding`` in the words a person knows from the save dialog; ``nul_characters`` were taken out.
+
+    ``mark`` and ``codec`` write a text the same way: the byte order mark, then the text in that codec.
+    """
 
     text: str
     encoding: str
     nul_characters: int
+    codec: str = "utf-8"
+    mark: bytes = b""
 
 
 def decode(data: bytes) -> DecodedText:
     """Never fails: byte order mark first, then the look of UTF-16, then UTF-8, then the one-byte encodings."""
-    text, encoding = _decode(data)
+    text, encoding, codec, mark = _decode(data)
     # To look for one is many times quicker than to count all.
     nul_characters = text.count("\x00") if "\x00" in text else 0
     if nul_characters:
         text = text.replace("\x00", "")
-    return DecodedText(repaired(text), encoding, nul_characters)
+    return DecodedText(repaired(text), encoding, nul_characters, codec, mark)
 
 
-def _decode(data: bytes) -> tuple[str, str]:
-    if data.startswith(codecs.BOM_UTF8):
-        return data[3:].decode("utf-8", errors="replace"), "UTF-8 with BOM"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace"), "UTF-16"
+_MARKS = (
+    (codecs.BOM_UTF8, "UTF-8 with BOM", "utf-8"),
+    (codecs.BOM_UTF16_LE, "UTF-16", "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "UTF-16", "utf-16-be"),
+)
+
+
+def _decode(data: bytes) -> tuple[str, str, str, bytes]:
+    """The text, the name of its encoding, its codec and its byte order mark."""
+    for mark, encoding, codec in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(codec, errors="replace"), encoding, codec, mark
     order = _utf16_by_look(data[:4096])
     if order:
-        return data.decode(order, errors="replace"), "UTF-16"
+        return data.decode(order, errors="replace"), "UTF-16", order, b""
     try:
-        return data.decode("utf-8"), "UTF-8"
+        return data.decode("utf-8"), "UTF-8", "utf-8", b""
     except UnicodeDecodeError:
-        return _decode_broken(data)
+        return *_decode_broken(data), b""
 
 
 def _utf16_by_look(head: bytes) -> str | None:
@@ -54,18 +66,18 @@ def _utf16_by_look(head: bytes) -> str | None:
     return "utf-16-be" if even > 0.6 and odd < 0.1 else None
 
 
-def _decode_broken(data: bytes) -> tuple[str, str]:
+def _decode_broken(data: bytes) -> tuple[str, str, str]:
     """A few spoilt places in UTF-8 are still UTF-8; otherwise it is the one-byte Windows encoding."""
     text = data.decode("utf-8", errors="replace")
     beyond_ascii = sum(1 for char in text[:200_000] if char > "\x7f" and char != "\ufffd")
     if len(re.findall("\ufffd+", text[:200_000])) < beyond_ascii:
-        return text, "UTF-8"
+        return text, "UTF-8", "utf-8"
     if _looks_mac(data[:200_000]):
-        return data.decode("mac_roman"), "Mac Roman"
+        return data.decode("mac_roman"), "Mac Roman", "mac_roman"
     western = data.decode("cp1252", errors="replace")
     if _SIGN_IN_WORD.search(western[:200_000]):
-        return data.decode("cp1250", errors="replace"), "Windows-1250"
-    return western, "Windows-1252"
+        return data.decode("cp1250", errors="replace"), "Windows-1250", "cp1250"
+    return western, "Windows-1252", "cp1252"
 
 
 def _looks_mac(head: bytes) -> bool:
@@ -92,3 +104,18 @@ def _meant(signs: str) -> str:
 
 
 _UNDEFINED = frozenset("\x81\x8d\x8f\x90\x9d")
+
+
+def encode(decoded: DecodedText) -> bytes:
+    """Bytes that ``decode`` reads as this text. A letter that the codec lacks is double encoded, as it was before."""
+    return decoded.mark + decoded.text.encode(decoded.codec, errors=_DOUBLE)
+
+
+def _double_encoded(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return error.object[error.start : error.end].encode("utf-8", errors="replace"), error.end
+
+
+_DOUBLE = "double-encoded"
+codecs.register_error(_DOUBLE, _double_encoded)

@@ -22,7 +22,7 @@ _SIGNS = re.compile(r"[$€£¥₹₽₪₩฿]|kr\.?|zł|Kč|Ft|lei|Rs\.?", re.
 _LETTERS = re.compile(r"^[A-Za-z]{1,3}\.?(?=[\d.,(\-+])|(?<=[\d.,)\-])[A-Za-z]{1,3}$")
 CURRENCY_CODES = frozenset(words_file("currencies.toml")["codes"])
 # What else may stand beside an amount: US$, CA$, R 12, RM 12, 12 CR. INV-61 is no amount.
-_BESIDE = frozenset({"US", "CA", "AU", "NZ", "HK", "A", "C", "S", "R", "RM", "CR", "DR"})
+BESIDE_AMOUNTS = frozenset({"US", "CA", "AU", "NZ", "HK", "A", "C", "S", "R", "RM", "CR", "DR"})
 # "1.204,-": a dash in the place of the cents.
 _NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]{1,2}$")
 _DIGIT = re.compile(r"\d")
@@ -60,7 +60,7 @@ def _without_code(text: str) -> str:
 
 def _names_currency(letters: str) -> bool:
     letters = letters.rstrip(".").upper()
-    return letters in CURRENCY_CODES or letters in _BESIDE
+    return letters in CURRENCY_CODES or letters in BESIDE_AMOUNTS
 
 
 def is_amount_text(value: str) -> bool:

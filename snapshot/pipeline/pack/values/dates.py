@@ -59,6 +59,8 @@ _NAME_DAY = re.compile(
 )
 _YEAR_NAME = re.compile(r"^\s*(\d{4})[\s\-/.]([^\W\d_]{3,10})\.?[\s\-/.](\d{1,2})" + _TIME + r"\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,10}")
+# Each with the groups of its day, month and year.
+_NAMED = ((_DAY_NAME, 1, 2, 3), (_NAME_DAY, 2, 1, 3), (_YEAR_NAME, 3, 2, 1))
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _SERIAL = re.compile(r"[3-5]\d{4}(?:\.\d+)?")
 _SERIAL_START = date(1899, 12, 30)
@@ -125,9 +127,32 @@ def read_date(value: object) -> tuple[DateOrder, date | None] | _Parts | None:
 
 
 def _named(value: str) -> tuple[DateOrder, date | None] | None:
-    for pattern, day, month, year in ((_DAY_NAME, 1, 2, 3), (_NAME_DAY, 2, 1, 3), (_YEAR_NAME, 3, 2, 1)):
+    for pattern, day, month, year in _NAMED:
         if (found := pattern.match(value)) and (number := _month(found[month])):
             return "month_name", _day(_year(found[year]), number, int(found[day]))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """Where year, month and day stand in a text (first and next index); ``named``: the month is a word."""
+
+    year: tuple[int, int]
+    month: tuple[int, int]
+    day: tuple[int, int]
+    named: bool = False
+
+
+def written_day(text: str, order: DateOrder) -> WrittenDay | None:
+    """Where the parts of a day stand in a text that ``read_date`` reads; ``order`` is the file's."""
+    if found := _ISO.match(text) or _COMPACT.match(text):
+        return WrittenDay(found.span(1), found.span(2), found.span(3))
+    if found := _NUMERIC.match(text):
+        first, second = (3, 1) if order == "day_first" else (1, 3)
+        return WrittenDay(found.span(4), found.span(first), found.span(second))
+    for pattern, day, month, year in _NAMED:
+        if (found := pattern.match(text)) and _month(found[month]):
+            return WrittenDay(found.span(year), found.span(month), found.span(day), named=True)
     return None
 
 

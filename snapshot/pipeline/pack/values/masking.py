@@ -14,7 +14,7 @@ _DOTS = "••••"
 # What may stand in a day beside digits and the months: weekdays, the parts of a time, "3rd of".
 _WEEKDAYS = """mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday
     mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonntag"""
-_DAY_WORDS = MONTH_NAMES | set(_WEEKDAYS.split()) | {"am", "pm", "t", "z", "utc", "gmt", "st", "nd", "rd", "th", "de"}
+DAY_WORDS = MONTH_NAMES | set(_WEEKDAYS.split()) | {"am", "pm", "t", "z", "utc", "gmt", "st", "nd", "rd", "th", "de"}
 _TIME = re.compile(r"^.*?\d{1,2}:\d{2}(?::\d{2})?")
 _DAY_DIGITS = 8
 # 1,204.50 | 1.204,50 | 1204.5 | 950: up to six bare digits, beyond that a phone would pass for an amount.
@@ -59,7 +59,7 @@ def shown_day(cell: object) -> str | None:
     time = _TIME.match(cell)
     # Behind the time of day anything may stand; without one there is no room for a phone.
     text = time[0] if time else cell
-    return _short(text) if words <= _DAY_WORDS and (time or _digits(cell) <= _DAY_DIGITS) else None
+    return _short(text) if words <= DAY_WORDS and (time or _digits(cell) <= _DAY_DIGITS) else None
 
 
 def shown_amount(cell: object) -> str | None:

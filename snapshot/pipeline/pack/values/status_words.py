@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from snapshot.pipeline.pack.values.vocabulary import LONGEST, plain, words_file
 
-_NEGATIONS = frozenset({"not", "never", "nobody", "none", "no", "wont", "dont", "didnt", "hasnt", "yet"}) | {
+NEGATIONS = frozenset({"not", "never", "nobody", "none", "no", "wont", "dont", "didnt", "hasnt", "yet"}) | {
     *("nicht", "kein", "keine", "non", "ikke", "inte", "nie", "nao", "ei"),
 }
 # "Pago parcial", "teilweise bezahlt": a part that was paid leaves the rest open.
@@ -62,6 +62,17 @@ def status_words() -> frozenset[str]:
     )
 
 
+@cache
+def _uninflected_words() -> frozenset[str]:
+    return frozenset(map(_uninflected, status_words()))
+
+
+def is_status_word(word: str) -> bool:
+    """Whether one word, in whatever gender or number, stands in a status or type that we know."""
+    found = plain(word)
+    return found in status_words() or _uninflected(found) in _uninflected_words()
+
+
 def state_of(vocabulary: str, text: str) -> str | None:
     """The state that a status cell names in ``vocabulary`` (invoices, quotes, jobs, types); ``None`` when unknown.
 
@@ -78,7 +89,7 @@ def whole_phrase(vocabulary: str, text: str) -> str | None:
 
 def turns_round(text: str) -> bool:
     """Whether a word in the text takes back what another one says: "ok, but not paid"."""
-    return bool(_NEGATIONS & set(plain(text[:LONGEST]).split()))
+    return bool(NEGATIONS & set(plain(text[:LONGEST]).split()))
 
 
 # A second thing that happened: "ck bounced 1/23, made good 2/1".
@@ -119,7 +130,7 @@ def _state_of_part(vocabulary: str, text: str) -> str | None:
         state = phrases.get(" ".join(words[:length]))
         if state:
             return state
-    if len(words) > 8 or _NEGATIONS & set(words):
+    if len(words) > 8 or NEGATIONS & set(words):
         return None
     return _inner_state(words, phrases)
 

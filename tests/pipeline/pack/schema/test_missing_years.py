@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.schema.missing_years import with_years
+from snapshot.pipeline.pack.schema.missing_years import is_short_day, with_years
 from snapshot.pipeline.pack.tables.header_row import table_from_grid
 from snapshot.pipeline.pack.tables.table import Grid
 
@@ -64,3 +64,8 @@ def test_amounts_are_no_days(read: Read, to_csv: Make) -> None:
     rows = [[str(n), f"2025-01-0{n}", "Ann", f"{n}.1{n}"] for n in range(1, 6)]
     pack = read(to_csv([["Invoice # 2025", "Invoice date", "Client", "Total"], *rows]))
     assert list(pack.invoices["total_cents"]) == [100 * n + 10 + n for n in range(1, 6)]
+@pytest.mark.parametrize(
+    ("cell", "short"), [("Nov 4", True), ("4. Nov", True), ("Nov 4 2025", False), ("Unit 4", False), (4, False)]
+)
+def test_a_day_without_its_year_is_known(cell: object, short: bool) -> None:
+    assert is_short_day(cell) is short

@@ -16,6 +16,7 @@ from snapshot.pipeline.pack.values.dates import (
     looks_like_date,
     parse_days,
     prefer_past_order,
+    written_day,
 )
 
 Read = Callable[..., Pack]
@@ -90,6 +91,24 @@ def test_notations_that_need_the_order(order: str, text: object) -> None:
 )
 def test_text_that_is_not_a_date_is_none(text: str | None) -> None:
     assert days("day_first", text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("order", "text", "parts"),
+    [
+        ("year_first", "2025-03-14", ("2025", "03", "14")),
+        ("year_first", "20250314", ("2025", "03", "14")),
+        ("day_first", "14.3.25", ("25", "3", "14")),
+        ("month_first", "3/14/2025 10:30", ("2025", "3", "14")),
+        ("month_name", "Friday, March 14, 2025", ("2025", "March", "14")),
+        ("month_name", "14 Foo 25", None),
+    ],
+)
+def test_the_parts_of_a_day_are_found_where_they_stand(order: str, text: str, parts: tuple[str, ...] | None) -> None:
+    places = written_day(text, order)
+    assert (
+        None if places is None else tuple(text[slice(*at)] for at in (places.year, places.month, places.day))
+    ) == parts
 
 
 def test_a_number_above_twelve_decides_for_the_whole_column() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.pack.values.status_words import state_of
+from snapshot.pipeline.pack.values.status_words import is_status_word, state_of
 from snapshot.pipeline.pack.values.vocabulary import words_file
 
 Read = Callable[..., Pack]
@@ -51,6 +51,13 @@ def test_status_words_of_known_tools_are_understood(vocabulary: str, text: str, 
 )
 def test_gender_and_number_do_not_change_a_state(text: str, state: str) -> None:
     assert state_of("invoices", text) == state
+
+
+@pytest.mark.parametrize(
+    ("word", "known"), [("Paid", True), ("payées", True), ("Überfällig", True), ("Larkspur", False)]
+)
+def test_a_single_word_of_a_status_is_known_in_any_gender_and_number(word: str, known: bool) -> None:
+    assert is_status_word(word) is known
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,22 @@ class Workbook:
     hidden: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All cells of a sheet, column by column, from its first row on."""
+
+    name: str
+    columns: list[Column]
+
+
 def read_workbook(data: bytes, kind: str, limits: ReadLimits) -> Workbook:
     """The visible sheets. Raises ``Unreadable`` for what the child refused, or when it did not survive."""
+    sheets, hidden = read_sheets(data, kind, limits)
+    return Workbook(tuple(grid_of_columns(sheet.name, sheet.columns) for sheet in sheets), hidden)
+
+
+def read_sheets(data: bytes, kind: str, limits: ReadLimits) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """The visible sheets as they are and the names of the hidden ones. Raises ``Unreadable`` like the above."""
     return _assembled(_lines(_run(data, kind, limits)))
 
 
@@ -58,18 +72,18 @@ def _lines(output: bytes) -> Iterator[Any]:
         raise Unreadable("workbook_too_large")
 
 
-def _assembled(lines: Iterator[Any]) -> Workbook:
-    sheets: list[tuple[str, list[Column]]] = []
+def _assembled(lines: Iterator[Any]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    sheets: list[Sheet] = []
     hidden: list[str] = []
     for line in lines:
         if "values" in line:
             codes = np.frombuffer(base64.b64decode(line["codes"]), dtype=np.int32)
-            sheets[-1][1].append(Column.of_codes([_cell(value) for value in line["values"]], codes))
+            sheets[-1].columns.append(Column.of_codes([_cell(value) for value in line["values"]], codes))
         elif "hidden" in line:
             hidden.append(line["hidden"])
         elif "sheet" in line:
-            sheets.append((line["sheet"], []))
-    return Workbook(tuple(grid_of_columns(name, columns) for name, columns in sheets), tuple(hidden))
+            sheets.append(Sheet(line["sheet"], []))
+    return tuple(sheets), tuple(hidden)
 
 
 def _cell(value: Any) -> Cell:
