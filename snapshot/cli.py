@@ -116,6 +116,20 @@ def analyze(paths: tuple[Path, ...], as_json: bool, as_of: date | None, industry
 
 
 @main.command()
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--output", metavar="PATH", type=click.Path(path_type=Path), help="Where to write it (default: here).")
+@click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
+def mask(path: Path, output: Path | None, force: bool) -> None:
+    """Write a copy of FILE that names nobody: other words, numbers, dates and amounts in the same layout."""
+    from snapshot import offline
+
+    try:
+        click.echo(offline.write_masked_copy(path, output, force=force))
+    except offline.NotMasked as refused:
+        raise click.UsageError(str(refused)) from None
+
+
+@main.command()
 def purge() -> None:
     """Delete what has outlived its time: stored packs, held uploads and links."""
     from snapshot import create_app

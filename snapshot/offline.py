@@ -16,6 +16,7 @@ from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.recognition import SUMS, FileRecognition, InputRecognition, Proof
 from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
+from snapshot.pipeline.masked_copy import Unreadable, compare_readings, mask_file, problem_message
 from snapshot.pipeline.pack import read_files
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.pipeline.run_analysis import AnalysisRequest, Dependencies, latest_day, run_analysis_from_pack
@@ -102,6 +103,34 @@ def analysis_as_text(answer: dict[str, Any]) -> str:
         ]
     lines += ["", receipt_line(results.run_manifest)]
     return "\n".join([f"{answer['pack']}:", *lines, ""] if answer["pack"] else lines)
+
+
+class NotMasked(Exception):
+    """Why no masked copy was written, in a sentence."""
+
+
+def write_masked_copy(path: Path, output: Path | None, *, force: bool = False) -> str:
+    """Write a masked copy of the file to ``output``, or under its own invented name into the current folder.
+
+    What is at ``output`` stays, unless ``force`` says otherwise; the file itself is never overwritten. The answer says
+    where the copy is and whether it is read like the file. Raises ``NotMasked``.
+    """
+    today, limits = latest_day(utc_now()), read_limits(load_settings())
+    try:
+        file = UploadedFile(path.name, path.read_bytes())
+        copy = mask_file(file, today=today, limits=limits)
+        written = output or Path(copy.name)
+        if written.exists() and (not force or written.samefile(path)):
+            reason = "is the file itself" if written.samefile(path) else "is there already; --force overwrites it"
+            raise NotMasked(f"{written} {reason}.")
+        written.write_bytes(copy.content)
+    except Unreadable as error:
+        raise NotMasked(f"{path.name}: {problem_message(error.code, limits)}") from None
+    except OSError as error:
+        raise NotMasked(f"{error.filename or path}: {error.strerror}.") from None
+    found = compare_readings(file, UploadedFile(written.name, copy.content), today=today, limits=limits)
+    same = f"It is read in another way: {', '.join(found)}." if found else "It is read in the same way."
+    return f"{written} is written. {same} Names of columns and words that we know are as they were: look through it."
 
 
 def _headline(results: RunResults, pack_name: str | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from snapshot import offline
 from snapshot.cli import main
@@ -256,3 +256,56 @@ def test_a_database_that_does_not_answer_ends_in_a_sentence(monkeypatch: pytest.
     result = CliRunner().invoke(main, ["db", "upgrade"])
     assert result.exit_code == 1
     assert result.output == "Error: The database does not answer. Check its address, and that it runs.\n"
+
+
+def masked(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["mask", *map(str, arguments)])
+
+
+def test_a_masked_copy_is_written_here_and_read_in_the_same_way(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    result = masked("invoices.csv")
+    assert result.exit_code == 0
+    assert "invoices (masked).csv is written. It is read in the same way." in result.output
+    both = [run("read", name, "--json")[0]["summary"] for name in ("invoices.csv", "invoices (masked).csv")]
+    assert both[0]["paid_count"] == both[1]["paid_count"] == 48
+    assert b"Quillfeather" not in (folder / "invoices (masked).csv").read_bytes()
+
+
+def test_what_is_there_already_is_overwritten_only_by_force_and_the_file_itself_never(folder: Path) -> None:
+    file, other = folder / "invoices.csv", folder / "other.csv"
+    content = file.read_bytes()
+    other.write_text("mine")
+    refused = masked(file, "--output", other)
+    assert (refused.exit_code, other.read_text()) == (2, "mine")
+    assert "is there already; --force overwrites it." in refused.output
+    assert masked(file, "--output", other, "--force").exit_code == 0
+    assert other.read_text() != "mine"
+    itself = masked(file, "--output", file, "--force")
+    assert (itself.exit_code, file.read_bytes()) == (2, content)
+    assert "is the file itself." in itself.output
+
+
+def test_a_copy_that_is_read_in_another_way_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offline, "compare_readings", lambda *_, **__: ("columns", "days"))
+    said = masked(folder / "invoices.csv", "--output", folder / "copy.csv").output
+    assert "It is read in another way: columns, days." in said
+
+
+@pytest.mark.parametrize(
+    ("content", "output", "sentence"),
+    [
+        (b"%PDF-1.4", "copy.csv", "list.csv: This is a PDF"),
+        (b"", "copy.csv", "list.csv: This file is empty."),
+        (b"a,b\n1,2\n", "no/such/folder.csv", "folder.csv: No such file or directory."),
+    ],
+)
+def test_what_cannot_be_masked_or_written_is_said_in_a_sentence(
+    tmp_path: Path, content: bytes, output: str, sentence: str
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(content)
+    result = masked(file, "--output", tmp_path / output)
+    assert result.exit_code == 2
+    assert sentence in result.output
+    assert list(tmp_path.iterdir()) == [file]
