@@ -5,8 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-# Whole weeks keep the names of weekdays true. Back by half a year to three years first; then by less, then forward.
-_FAR, _NEAR = range(26, 157), (*range(1, 26), *range(-1, -9, -1))
+# Whole weeks keep the names of weekdays true. Back by one to three years first, so that years change, too; where that
+# does not fit, by less or forward.
+_FAR, _NEAR = range(53, 158), (*range(1, 53), *range(-1, -9, -1))
 _YEARS = (1, 2, 3)
 
 

@@ -152,6 +152,49 @@ def test_a_header_that_is_somebodys_name_or_a_value_does_not_stay() -> None:
     assert not {"Quillfeather", "ada@quill.test", "2268.00"} & set(masked)
 
 
+def test_lines_sums_and_running_balances_survive() -> None:
+    header = ["Invoice #", "Date", "Customer", "Item", "Qty", "Rate", "Tax rate", "Amount", "Balance"]
+    rows, running = [], 0
+    for n in range(1, 13):
+        cents = n * 1_25 * (1 if n % 5 else -1)
+        running += cents
+        customer = NAMES[n % 5]
+        rows.append(
+            [str(n), f"2025-03-{n + 9}", customer, "pond", str(n), "1.25", "19 %", money(cents), money(running)]
+        )
+    file = UploadedFile("lines.csv", csv_bytes([header, *rows, ["Total", *[""] * 6, money(running), ""]]))
+    lines = text_rows(copied(file).content)[1:]
+    balance = Decimal(0)
+    for before, after in zip(rows, lines, strict=False):
+        assert after[4] == before[4]
+        assert after[6] == "19 %"
+        assert abs(amount(after[7])) == Decimal(str(after[4])) * amount(after[5])
+        balance += amount(after[7])
+        assert amount(after[8]) == balance
+    assert lines[-1][0] == "Total"
+    assert amount(lines[-1][7]) == balance
+
+
+def test_days_that_a_spreadsheet_counts_move_like_others() -> None:
+    rows = [[str(n), str(45_700 + n), "Larkspur", "10.50"] for n in range(1, 12)]
+    file = UploadedFile("list.csv", csv_bytes([["Invoice #", "Invoice date", "Client", "Total"], *rows]))
+    copy = copied(file)
+    assert compare_readings(file, copy, today=TODAY) == ()
+    (moved,) = {int(str(new[1])) - int(old[1]) for old, new in zip(rows, text_rows(copy.content)[1:], strict=True)}
+    assert moved % 7 == 0
+    assert moved < 0
+
+
+def test_a_year_alone_in_its_row_moves_with_the_days() -> None:
+    first = [[str(n), f"2025-1{n % 3}-0{n}", "Larkspur", "10.50"] for n in range(1, 8)]
+    second = [[str(n), f"2026-0{n % 3 + 1}-10", "Larkspur", "10.50"] for n in range(8, 15)]
+    rows = [["Invoice #", "Date", "Client", "Total"], ["2025"], *first, ["2026"], *second]
+    cells = text_rows(copied(UploadedFile("list.csv", csv_bytes(rows))).content)
+    years = [int(str(cells[at][0])) for at in (1, 9)]
+    assert years[1] == years[0] + 1
+    assert years[1] < 2026
+
+
 def test_a_second_header_of_a_programs_own_fields_stays() -> None:
     fields = ["SalesInvoice.name", "SalesInvoice.date", "SalesInvoice.party", "SalesInvoice.grandTotal"]
     rows = [[str(1000 + n), f"2025-03-{n}", "Larkspur", "10.00"] for n in range(10, 20)]
