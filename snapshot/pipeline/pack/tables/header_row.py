@@ -67,7 +67,7 @@ def _usual_width(rows: list[list[Cell]]) -> int:
 
 def _with_unnamed(names: tuple[str, ...], width: int, body: Body) -> tuple[str, ...]:
     """A column behind the last name that most rows fill is one without a name of its own; fewer rows are too long."""
-    behind = sum(1 for _ in takewhile(lambda column: column.filled.mean() > 0.5, body.columns[width:]))
+    behind = sum(1 for _ in takewhile(lambda column: column.filled.sum() * 2 > len(column), body.columns[width:]))
     blank = ("",) * len(body.columns)
     return (*names, *blank)[: width + behind]
 

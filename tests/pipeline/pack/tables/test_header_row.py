@@ -2,9 +2,9 @@
 
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.record_rows import find_records
-from snapshot.pipeline.pack.tables.header_row import table_from_grid
+from snapshot.pipeline.pack.tables.header_row import grid_of_columns, table_from_grid
 from snapshot.pipeline.pack.tables.table import Grid, Table
-from snapshot.pipeline.pack.values.column import Cell
+from snapshot.pipeline.pack.values.column import Cell, Column
 
 _RECORDS: list[list[Cell]] = [["1001", "01/05/2025", "120.00", "01/20/2025", "120.00"]] * 3
 
@@ -13,6 +13,9 @@ def _table(*rows: list[Cell]) -> Table:
     table = table_from_grid(Grid(list(rows)))
     assert table is not None
     return table
+
+
+NAMES = ("Invoice #", "Date", "Total")
 
 
 def test_a_group_keeps_two_columns_of_one_name_apart() -> None:
@@ -46,3 +49,11 @@ def test_both_lines_again_on_the_next_page_are_no_records() -> None:
     names: list[Cell] = ["No.", "Date", "Amount", "Date", "Amount"]
     table = _table(groups, names, *_RECORDS, names, *_RECORDS)
     assert find_records(table, ColumnRoles({})).positions.tolist() == [0, 1, 2, 4, 5, 6]
+
+
+def test_a_header_with_nothing_below_it_has_the_columns_that_it_names() -> None:
+    columns = [Column.of([cell, name]) for cell, name in zip(["Report", None, None, "x"], [*NAMES, None], strict=True)]
+    table = table_from_grid(grid_of_columns("Sheet", columns))
+    assert table is not None
+    assert table.header == NAMES
+    assert len(table) == 0
