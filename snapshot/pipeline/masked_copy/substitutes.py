@@ -75,7 +75,8 @@ class Words:
         """Two spellings that the reader takes for one name ("José", "JOSE") give one, too."""
         key = plain(word) or word.casefold()
         if key not in self._drawn:
-            self._drawn[key] = self._draw(key)
+            other_script = any(char > _LAST_LATIN for char in word)
+            self._drawn[key] = self._of_script(key) if other_script else self._draw(key)
             self._taken.add(self._drawn[key])
         return _spelled_like(word, self._drawn[key])
 
@@ -84,8 +85,6 @@ class Words:
         return _WORD.sub(lambda found: found[0] if plain(found[0]) in DAY_WORDS else self.other(found[0]), text)
 
     def _draw(self, key: str) -> str:
-        if any(char > _LAST_LATIN for char in key):
-            return "".join(self._other_letter(char) for char in key)
         candidate = ""
         for _ in range(_PATIENCE):
             candidate = self._invented(len(key))
@@ -100,6 +99,9 @@ class Words:
             return "".join(self._source.choices(_LETTERS, k=size))
         kinds = [_CONSONANTS, _VOWELS] if self._source.random() < 0.8 else [_VOWELS, _CONSONANTS]
         return "".join(self._source.choice(kinds[at % 2]) for at in range(size))
+
+    def _of_script(self, key: str) -> str:
+        return "".join(self._other_letter(char) for char in key)
 
     def _other_letter(self, char: str) -> str:
         """Of a script that is not ours: another letter near by."""

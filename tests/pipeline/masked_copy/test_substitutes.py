@@ -64,3 +64,7 @@ def test_no_known_word_and_no_word_of_the_file_is_invented(word: str, seed: int)
     again = Words(random.Random(seed), {plain(first)}).other(word)
     assert plain(again) != plain(first)
     assert not is_known(plain(again))
+
+
+def test_signs_that_only_fold_to_another_script_stay_latin() -> None:
+    assert ord(Words(random.Random(1), ()).other("µ")) < 0x250
