@@ -7,7 +7,7 @@ from datetime import date
 from snapshot.pipeline.masked_copy.amounts import AmountNotation, Scale
 from snapshot.pipeline.masked_copy.column_rules import FLAGS, ColumnRule
 from snapshot.pipeline.masked_copy.texts import Texts
-from snapshot.pipeline.pack.schema.stacked_tables import YEAR, is_short_day
+from snapshot.pipeline.pack.schema.missing_years import YEAR, is_short_day
 from snapshot.pipeline.pack.values.amounts import DecimalSign, cents_of, is_amount_text
 from snapshot.pipeline.pack.values.column import Cell
 from snapshot.pipeline.pack.values.dates import looks_like_date, read_date, serial_day

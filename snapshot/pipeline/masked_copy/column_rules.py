@@ -73,6 +73,8 @@ def _rule_by_values(column: ColumnMeaning, cells: Sequence[object]) -> Rule:
     money = _is_money(cells)
     if (_RATE.search(column.header) or {"tax", "unit"} <= concepts) and not (money and _beyond_hundred(cells)):
         return "rate"
+    if column.by_values and column.meaning == "ignored" and not money:
+        return "count"  # the numbers of lines
     if concepts & _COUNTING and not ("age" in concepts and money):
         return "count"
     return "money" if money or concepts & _OF_MONEY else "number"

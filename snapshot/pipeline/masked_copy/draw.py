@@ -13,7 +13,7 @@ from snapshot.pipeline.masked_copy.source_tables import Source, SourceTable
 from snapshot.pipeline.masked_copy.substitutes import Digits, Words
 from snapshot.pipeline.masked_copy.texts import Texts
 from snapshot.pipeline.pack.schema.fields import DATES, PAST_DATES
-from snapshot.pipeline.pack.schema.stacked_tables import is_short_day, stated_year
+from snapshot.pipeline.pack.schema.missing_years import is_short_day, stated_year
 from snapshot.pipeline.pack.values.column import Column
 
 # Without a divisor in common with 100.

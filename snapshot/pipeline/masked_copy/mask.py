@@ -16,7 +16,7 @@ from snapshot.pipeline.masked_copy.sheet_mask import SheetMask
 from snapshot.pipeline.masked_copy.source_tables import Source, open_source
 from snapshot.pipeline.masked_copy.xlsx import xlsx_bytes
 from snapshot.pipeline.pack import ReadLimits, read_files
-from snapshot.pipeline.pack.read import GAPS
+from snapshot.pipeline.pack.extract.builders import GAPS
 from snapshot.pipeline.pack.sources import encoding, file_type
 from snapshot.pipeline.pack.sources.errors import Unreadable
 from snapshot.pipeline.pack.values.column import Cell

@@ -10,7 +10,7 @@ from snapshot.pipeline.masked_copy.cells import TITLE, Cells
 from snapshot.pipeline.masked_copy.column_rules import column_rule
 from snapshot.pipeline.masked_copy.source_tables import SourceSheet, SourceTable
 from snapshot.pipeline.pack.extract.customer_ids import name_words
-from snapshot.pipeline.pack.schema.stacked_tables import YEAR, stated_year
+from snapshot.pipeline.pack.schema.missing_years import YEAR, stated_year
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Cell
 from snapshot.pipeline.pack.values.header_words import header_concepts

@@ -8,7 +8,7 @@ from snapshot.pipeline.masked_copy.days import IN_TEXT, Days
 from snapshot.pipeline.masked_copy.known_words import introduces, is_known, is_series, is_state_word, says_a_state
 from snapshot.pipeline.masked_copy.substitutes import Digits, Words
 from snapshot.pipeline.pack.extract.customer_ids import names_nobody
-from snapshot.pipeline.pack.schema.stacked_tables import YEAR
+from snapshot.pipeline.pack.schema.missing_years import YEAR
 from snapshot.pipeline.pack.tables.group_headings import TOTAL_HINT
 from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.vocabulary import plain

@@ -51,7 +51,7 @@ def test_cells_are_counted_as_the_csv_module_counts_them(rows: list[list[str]]) 
     changed_fields(text.getvalue(), ",", note)
     filled = {(at, column): cell.strip() for at, row in enumerate(rows) for column, cell in enumerate(row)}
     bare = {place: cell for place, cell in filled.items() if cell.strip('" ')}
-    assert {place: cell for place, cell in seen.items() if cell.strip('"')} == bare
+    assert {place: cell for place, cell in seen.items() if cell.strip('" ')} == bare
 
 
 def test_a_cell_that_gets_a_delimiter_gets_marks() -> None:

@@ -64,6 +64,8 @@ def test_amounts_are_no_days(read: Read, to_csv: Make) -> None:
     rows = [[str(n), f"2025-01-0{n}", "Ann", f"{n}.1{n}"] for n in range(1, 6)]
     pack = read(to_csv([["Invoice # 2025", "Invoice date", "Client", "Total"], *rows]))
     assert list(pack.invoices["total_cents"]) == [100 * n + 10 + n for n in range(1, 6)]
+
+
 @pytest.mark.parametrize(
     ("cell", "short"), [("Nov 4", True), ("4. Nov", True), ("Nov 4 2025", False), ("Unit 4", False), (4, False)]
 )

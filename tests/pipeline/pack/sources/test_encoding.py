@@ -33,6 +33,8 @@ def test_signs_inside_words_tell_central_european_windows(text: str) -> None:
 @pytest.mark.parametrize("text", ["Größe;12 m³\nFläche;30 m²\n", "Prix £5;½ journée;à 3¼\n"])
 def test_signs_beside_words_leave_western_windows(text: str) -> None:
     assert decode(text.encode("cp1252")).encoding == "Windows-1252"
+
+
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"])
 def test_a_decoded_text_is_written_as_it_was(codec: str) -> None:
     data = "Fälligkeit;Straße für Büro\rÄ;é\r".encode(codec)
