@@ -49,7 +49,7 @@ def file_recognition(
         certainty=main.certainty,
         encoding=main.table.grid.encoding,
         delimiter=main.table.grid.delimiter,
-        sheets=tuple(table.table.sheet for table in file.tables if table.table.sheet is not None),
+        sheets=tuple(dict.fromkeys(table.table.sheet for table in file.tables if table.table.sheet is not None)),
         hidden_sheets=file.hidden,
         header_row=main.table.header_row or None,
         date_order=reading.dates.order if main.category not in ("unknown", "customers") else None,

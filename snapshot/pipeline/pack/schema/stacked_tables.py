@@ -1,19 +1,26 @@
 """Grid -> its tables: one per header when lists are pasted below each other. Adds a missing year to days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from snapshot.pipeline.pack.schema.column_types import read_columns
 from snapshot.pipeline.pack.schema.missing_years import with_years
 from snapshot.pipeline.pack.schema.table_kind import classify_table
 from snapshot.pipeline.pack.tables.ditto_marks import without_dittos
-from snapshot.pipeline.pack.tables.header_row import names_columns, table_from_grid
-from snapshot.pipeline.pack.tables.table import Grid, Table
+from snapshot.pipeline.pack.tables.header_row import (
+    FEWEST_NAMES,
+    may_be_name,
+    may_be_names,
+    names_columns,
+    table_from_grid,
+)
+from snapshot.pipeline.pack.tables.table import Body, Grid, Table
 from snapshot.pipeline.pack.values.column import Cell
 
 # Nobody pastes more than that, and each row is looked at.
 _MAX_ROWS = 20_000
-_FEWEST_NAMES = 4
 _MOST_NAMES = 0.75
 
 
@@ -22,11 +29,11 @@ def tables_from_grid(grid: Grid, file: str) -> list[Table]:
 
     ``file`` is the file's name. No table where no row looks like a header.
     """
-    starts = _headers(grid.rows) if grid.body is None and len(grid.rows) <= _MAX_ROWS else []
+    height = grid.size[0]
+    starts = _starts(grid) if height <= _MAX_ROWS else []
     if len(starts) > 1:
-        starts = [0, *(_with_title(grid.rows, at) for at in starts[1:])]
-        ends = [*starts[1:], len(grid.rows)]
-        parts = [_table(grid, at, end, file) for at, end in zip(starts, ends, strict=True)]
+        ends = [*starts[1:], height]
+        parts = [_table(grid, at, end, file) for at, end in zip([0, *starts[1:]], ends, strict=True)]
         tables = _below_each_other([part for part in parts if part is not None])
         if len(tables) == len(parts) and all(map(_is_known, tables)):
             return tables
@@ -53,12 +60,27 @@ def _table(grid: Grid, start: int, end: int | None, file: str) -> Table | None:
     return None if table is None else with_years(without_dittos(table.moved(start, file)))
 
 
-def _headers(rows: Sequence[Sequence[Cell]]) -> list[int]:
+def _starts(grid: Grid) -> list[int]:
+    """Where each list begins: its row of names, or the title right above it."""
+    candidates = dict(_candidates(grid))
+    return [_title_above(grid, at) for at in _headers(candidates)]
+
+
+def _title_above(grid: Grid, header: int) -> int:
+    """The first of the rows right above a header that hold one text and nothing else."""
+    for at in range(header - 1, -1, -1):
+        cells = [cell for cell in grid.row(at) if cell is not None]
+        if len(cells) != 1 or not isinstance(cells[0], str):
+            return at + 1
+    return 0
+
+
+def _headers(candidates: Mapping[int, Sequence[Cell]]) -> list[int]:
     """Rows of names of columns, each different from the one that holds so far; a second line of one begins nothing."""
     found: list[int] = []
     last: Sequence[Cell] = ()
-    for at, row in enumerate(rows):
-        if not _may_name(row) or not names_columns(row):
+    for at, row in candidates.items():
+        if not names_columns(row):
             continue
         second = bool(found) and at == found[-1] + 1
         if not second and not _is_same(last, row):
@@ -74,15 +96,19 @@ def _is_same(header: Sequence[Cell], row: Sequence[Cell]) -> bool:
     return same > _MOST_NAMES * max(1, sum(cell is not None for cell in row))
 
 
-def _with_title(rows: Sequence[Sequence[Cell]], header: int) -> int:
-    """Where the part begins: at the text that stands alone right above its header, below a blank row."""
-    lone = header > 1 and sum(cell is not None for cell in rows[header - 1]) == 1
-    return header - 1 if lone and not any(cell is not None for cell in rows[header - 2]) else header
+def _candidates(grid: Grid) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """Rows that may be headers. Cheap, and enough for nearly all records: they hold a number or a day."""
+    yield from ((at, row) for at, row in enumerate(grid.rows) if may_be_names(row))
+    if grid.body is not None:
+        for at in _without_values(grid.body):
+            yield len(grid.rows) + at, grid.row(len(grid.rows) + at)
 
 
-def _may_name(row: Sequence[Cell]) -> bool:
-    """Cheap, and enough for nearly all records: they hold a number or a day."""
-    cells = [cell for cell in row if cell is not None]
-    return len(cells) >= _FEWEST_NAMES and not any(
-        not isinstance(cell, str) or cell[-1:].isdigit() or cell[:1].isdigit() for cell in cells
-    )
+def _without_values(body: Body) -> list[int]:
+    """As ``may_be_names``, for all rows at once."""
+    filled, named = np.zeros((2, len(body.widths)), dtype=np.int64)
+    for column in body.columns:
+        filled += column.filled
+        named += column.where(may_be_name)
+    found: list[int] = np.flatnonzero((filled == named) & (named >= FEWEST_NAMES)).tolist()
+    return found

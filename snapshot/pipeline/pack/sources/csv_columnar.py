@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from snapshot.pipeline.pack.sources.errors import ReadLimits
-from snapshot.pipeline.pack.tables.header_row import find_header, trimmed
+from snapshot.pipeline.pack.tables.header_row import find_header, may_be_names, names_columns, trimmed
 from snapshot.pipeline.pack.tables.table import Body, Grid
 from snapshot.pipeline.pack.values.column import Cell, Column
 from snapshot.pipeline.pack.values.value_profile import BLANK_WORDS, is_blank
@@ -125,7 +125,7 @@ def _read(body: bytes, delimiter: str, widths: tuple[int, int], limits: ReadLimi
     even = max(len(text) - text.null_count for text in texts)
     if even * 2 <= table.num_rows + len(odd) or any(map(_too_long, texts)):
         return None
-    if any(len(row) > limits.max_columns for _, row in odd):
+    if any(len(row) > limits.max_columns or (len(row) > width and _begins_a_list(row)) for _, row in odd):
         return None
     lengths = np.full(table.num_rows + len(odd), width, dtype=np.int64)
     lengths[[at for at, _ in odd]] = [len(row) for _, row in odd]
@@ -136,6 +136,11 @@ def _read(body: bytes, delimiter: str, widths: tuple[int, int], limits: ReadLimi
     beyond = np.zeros(len(lengths), dtype=np.bool_)
     beyond[[at for at, row in odd if any(cell is not None for cell in row[len(texts) :])]] = True
     return Body(tuple(columns), lengths, beyond)
+
+
+def _begins_a_list(row: Sequence[Cell]) -> bool:
+    """Cells behind the last column are kept by the row by row way only."""
+    return may_be_names(row) and names_columns(row)
 
 
 def _too_long(text: Any) -> bool:

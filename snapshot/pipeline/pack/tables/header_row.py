@@ -205,6 +205,19 @@ def names_columns(row: Sequence[Cell]) -> bool:
     return sum(score >= _KNOWN for score in scores) >= max(3, 0.6 * len(scores))
 
 
+FEWEST_NAMES = 4  # of a second header in one sheet
+
+
+def may_be_names(row: Sequence[Cell]) -> bool:
+    """Whether it is worth asking whether a row holds the names of another list's columns."""
+    cells = [cell for cell in row if cell is not None]
+    return len(cells) >= FEWEST_NAMES and all(map(may_be_name, cells))
+
+
+def may_be_name(cell: object) -> bool:
+    return isinstance(cell, str) and not cell[-1:].isdigit() and not cell[:1].isdigit()
+
+
 def _adds(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """Whether the names need the row above: there are groups enough, or names that stand twice or say nothing."""
     names = [_text(cell) for cell in _trimmed(lower)]

@@ -20,6 +20,11 @@ class Body:
     widths: npt.NDArray[np.int64]
     beyond: Mask
 
+    def rows(self, start: int, end: int) -> list[list[Cell]]:
+        """Some of the rows, each with as many cells as it has fields."""
+        cells = zip(*(column.take(slice(start, end)).objects() for column in self.columns), strict=True)
+        return [list(row)[:width] for row, width in zip(cells, self.widths[start:end].tolist(), strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -43,9 +48,17 @@ class Grid:
         widths = [*map(len, self.rows), *([] if self.body is None else [int(self.body.widths.sum())])]
         return len(self.rows) + (0 if self.body is None else len(self.body.widths)), sum(widths)
 
+    def row(self, at: int) -> list[Cell]:
+        if self.body is None or at < len(self.rows):
+            return self.rows[at]
+        return [column[at - len(self.rows)] for column in self.body.columns]
+
     def between(self, start: int, end: int) -> "Grid":
-        """Some of the rows of a grid without a body."""
-        return replace(self, rows=self.rows[start:end], unended=self.unended and end == len(self.rows))
+        """Some of the rows, as a grid without a body."""
+        height = len(self.rows)
+        below = [] if self.body is None else self.body.rows(max(0, start - height), max(0, end - height))
+        rows = [*self.rows[start:end], *below]
+        return replace(self, rows=rows, unended=self.unended and end == self.size[0], body=None)
 
 
 @dataclass(frozen=True, slots=True)
