@@ -10,11 +10,11 @@ import base64
 import datetime
 import importlib.util
 import json
-import re
 import resource
 import sys
 import zipfile
 from array import array
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 _ROWS = 2_000  # turned into columns at a time
+_NO_VALUE = "#N/A"
 
 
 def main() -> None:
@@ -55,17 +56,18 @@ def _code(error: Exception) -> str:
     return str(getattr(error, "code", "damaged_workbook"))
 
 
-def _guard() -> Any:
-    spec = importlib.util.spec_from_file_location("xlsx_guard", Path(__file__).with_name("xlsx_guard.py"))
+def _module(name: str) -> Any:
+    """One of the modules beside this one."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     if spec is None or spec.loader is None:
-        raise RuntimeError("the guard is missing")
+        raise RuntimeError(f"{name} is missing")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 def _read(data: bytes, kind: str, limits: dict[str, Any]) -> None:
-    guard = _guard()
+    guard = _module("xlsx_guard")
     formulas = {} if kind == "xls" else guard.walk(data, limits)
     parts = _sheet_parts(data) if kind == "xlsx" and formulas else {}
     import python_calamine
@@ -102,13 +104,33 @@ def _write_columns(sheet: Any, formulas: dict[tuple[int, int], str], limits: dic
     height = max([top + sheet.height, *(row + 1 for row, _ in formulas)])
     for column in columns:
         column.lengthen(height)
-    for (row, at), formula in formulas.items():
-        columns[at].fill(row, constant(formula))
+    _fill(columns, formulas)
     if len(columns) > budget.columns:
         columns = [column for column in columns if column.distinct]
         budget.check_columns(len(columns))
     for column in columns:
         _say({"values": column.distinct, "codes": base64.b64encode(column.codes).decode()})
+
+
+def _fill(columns: Sequence["Cells"], formulas: Mapping[tuple[int, int], str]) -> None:
+    """The values of formulas without a stored result; a value that cannot be told is an error, not a blank cell.
+
+    A row that holds nothing else stays blank: lists are prepared with formulas far below their last row.
+    """
+    missing = {(row, at): formula for (row, at), formula in formulas.items() if columns[at].codes[row] < 0}
+    if not missing:
+        return
+    rules = _module("formulas")
+    sheet = rules.Sheet(lambda row, at: columns[at].value(row) if at < len(columns) else None, missing)
+    filled = {row for row in {row for row, _ in missing} if any(column.codes[row] >= 0 for column in columns)}
+    found: list[tuple[int, int, Any]] = []
+    for row, at in sorted(place for place in missing if place[0] in filled):
+        try:
+            found.append((row, at, sheet.value(row, at)))
+        except rules.Unknown:
+            found.append((row, at, _NO_VALUE))
+    for row, at, value in found:
+        columns[at].fill(row, value)
 
 
 class Cells(dict[tuple[type, Any], int]):
@@ -129,10 +151,14 @@ class Cells(dict[tuple[type, Any], int]):
     def lengthen(self, rows: int) -> None:
         self.codes.extend(array("i", [-1]) * (rows - len(self.codes)))
 
-    def fill(self, row: int, cell: float | None) -> None:
-        """A blank cell that holds a formula without a result gets the value of the formula, where it is a sum."""
-        if self.codes[row] < 0:
-            self.codes[row] = self[type(cell), cell]
+    def fill(self, row: int, cell: Any) -> None:
+        self.codes[row] = self[type(cell), cell]
+
+    def value(self, row: int) -> Any:
+        """``None`` for a blank cell and for rows below the last."""
+        code = self.codes[row] if row < len(self.codes) else -1
+        cell = self.distinct[code] if code >= 0 else None
+        return datetime.date.fromisoformat(cell["d"]) if isinstance(cell, dict) else cell
 
     def __missing__(self, key: tuple[type, Any]) -> int:
         """Two cells of the library may be one here: blanks around words, times of one day."""
@@ -144,14 +170,6 @@ class Cells(dict[tuple[type, Any], int]):
                 self.distinct.append(cell)
         self[key] = place
         return place
-
-
-def constant(formula: str) -> float | None:
-    """The value of a formula that is a number, or a sum of numbers: ``=2400.00``, ``=1200+350``."""
-    text = formula.lstrip("=").replace(" ", "")
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?([+-]\d+(\.\d+)?)*", text):
-        return None
-    return round(sum(float(part) for part in re.findall(r"[+-]?\d+(?:\.\d+)?", text)), 6)
 
 
 def _cell(value: Any) -> Any:

@@ -30,8 +30,11 @@ _SHEET_MARKS = (b"sheetData", b"<table:table", b"office:spreadsheet")
 _REFERENCE = re.compile(r"\$?([A-Za-z]{0,4})\$?([0-9]{0,8})\Z")
 
 
-# Per part (of an open document: per table) the formulas by (row, column), both from 0.
+# Per part (of an open document: per table) the formulas by (row, column), both from 0. The library gives a stored error
+# as a blank cell, so that stands here too; nothing stands for a formula that is written elsewhere or is too long.
 Formulas = dict[str, dict[tuple[int, int], str]]
+_LONGEST_FORMULA = 200
+_ERROR = "#N/A"
 
 
 class Refused(Exception):
@@ -178,6 +181,7 @@ class SheetWalker:
         self._row_digits = ""
         self._columns: dict[str, int] = {}
         self._formula = ""
+        self._type = ""
         self._listen = listen
         self._starts = _ByLocalName(
             {
@@ -224,7 +228,14 @@ class SheetWalker:
         if known is not None and stated[len(letters) :] == self._row_digits:
             # Nearly every cell: in the row that was stated last, in a column that was seen before.
             self._column = known
-            return
+        else:
+            self._place_cell(stated, letters)
+        self._type = attributes.get("t", "")
+        if self._type == "e":
+            self._start_content(attributes)
+            self._keep(_ERROR)
+
+    def _place_cell(self, stated: str, letters: str) -> None:
         row, column = reference(stated)
         self._row = row if row is not None else self._row
         self._row_digits = str(self._row + 1)
@@ -243,7 +254,7 @@ class SheetWalker:
 
     def _end_formula(self) -> None:
         self._listen(None)
-        if self._formula:
+        if self._type not in ("e", "str"):  # a text that is empty is a stored result
             self._keep(self._formula)
 
     def _start_table(self, attributes: dict[str, str]) -> None:
@@ -264,7 +275,9 @@ class SheetWalker:
             self._keep(formula.partition("=")[2])
 
     def _keep(self, formula: str) -> None:
-        self.formulas.setdefault(self._name, {})[self._row, self._column] = formula[:200]
+        if self._row >= 0 and self._column >= 0:
+            short = formula if len(formula) <= _LONGEST_FORMULA else ""
+            self.formulas.setdefault(self._name, {})[self._row, self._column] = short
 
     def _span(self, row: int, column: int) -> None:
         if row <= self._last_row and column <= self._last_column:
