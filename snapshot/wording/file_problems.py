@@ -53,7 +53,8 @@ PROBLEMS: Mapping[str, str] = {
     "a list of invoices or quotes needs a date, an amount and, best of all, a number in each row.",
     "left_out": "You asked us to leave this list out. "
     "To have it read after all, please choose what it is under “How we read your files”.",
-    "unexpected": "We could not read this file. Please save it as CSV or .xlsx and upload that.",
+    "unexpected": "Our program stopped while reading this file. That's our mistake, not the file's. "
+    "Please save the list as CSV or .xlsx and upload that.",
 }
 
 NUL_CHARACTERS = "The file holds characters that are no text (NUL). They were left out."

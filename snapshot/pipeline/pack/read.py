@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
-from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
 from snapshot.pipeline.pack.extract import customer_ids, merge_files, payments, work_words
-from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS
+from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS, log_gap
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
 from snapshot.pipeline.pack.report.mapping_preview import FileExamples, file_examples
@@ -128,7 +128,8 @@ def _open(file: UploadedFile, index: int, limits: ReadLimits, choices: ChoicesBy
             _open_unnamed(opened, workbook, choices)
     except Unreadable as error:
         opened.problem = error.code
-    except (*GAPS, MemoryError, RecursionError):
+    except (*GAPS, MemoryError, RecursionError) as error:
+        log_gap(error)
         opened.problem = "unexpected"
         _open_told(opened, workbook, choices)
     return opened
@@ -215,8 +216,14 @@ def _build(opened: Sequence[SourceFile]) -> None:
                 for reading in file.readings
                 if reading.category in BUILDERS
             ]
-        except GAPS:
-            file.problem, file.frames, file.readings = "unexpected", [], []
+        except GAPS as error:
+            _fail(file, error)
+
+
+def _fail(file: SourceFile, error: BaseException) -> None:
+    """Our fault on one file ends that file only; its raw tables stay, so that the owner can choose columns."""
+    log_gap(error)
+    file.problem, file.frames, file.readings = "unexpected", [], []
 
 
 def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
@@ -236,14 +243,25 @@ def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
 
 
 def recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:
-    files = [file_report.file_recognition(file, limits, names, opened) for file in opened]
-    doubts = [
-        (*file.doubts, *word_questions(source.readings, names)) if file.problem is None else file.doubts
-        for file, source in zip(files, opened, strict=True)
-    ]
-    asked = ambiguities.dedupe_questions([(file.layout, found) for file, found in zip(files, doubts, strict=True)])
+    files = [_recognition(file, limits, names, opened) for file in opened]
+    asked = ambiguities.dedupe_questions([(file.layout, file.doubts) for file in files])
     pairs = zip(files, asked, strict=True)
     return InputRecognition(files=tuple(file.model_copy(update={"doubts": doubts}) for file, doubts in pairs))
+
+
+def _recognition(
+    file: SourceFile, limits: ReadLimits, names: frozenset[str], upload: Sequence[SourceFile]
+) -> FileRecognition:
+    """The report on one file with all that is in doubt."""
+    try:
+        read = file_report.file_recognition(file, limits, names, upload)
+        words = word_questions(file.readings, names) if read.problem is None else ()
+    except GAPS as error:
+        if file.problem is not None:
+            raise
+        _fail(file, error)
+        return file_report.file_recognition(file, limits, names, upload)
+    return read.model_copy(update={"doubts": (*read.doubts, *words)})
 
 
 def _job_words(opened: Sequence[SourceFile], names: frozenset[str]) -> Mapping[str, int]:
