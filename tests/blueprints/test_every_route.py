@@ -14,6 +14,7 @@ ROUTES = {
     "/app/upload/check": {"POST"},
     "/app/upload/questions/<upload_id>": {"GET", "POST"},
     "/app/upload/questions/<upload_id>/discard": {"POST"},
+    "/app/upload/questions/<upload_id>/masked/<int:place>": {"POST"},
     "/app/upload/kept/discard": {"POST"},
     "/app/samples/<industry>": {"POST"},
     "/app/samples/<industry>/<day>/<name>.csv": {"GET"},
@@ -45,6 +46,7 @@ POSTS = sorted(rule for rule, methods in ROUTES.items() if "POST" in methods)
 def address(rule: str, run_id: str, token: str = "") -> str:
     """The rule with a run of that id, and a question and a link that bear the same one."""
     named = rule.replace("<run_id>", run_id).replace("<upload_id>", run_id).replace("<link_id>", run_id)
+    named = named.replace("<int:place>", "0")
     sample = {"<industry>": "plumbing", "<day>": "2026-11-20", "<name>": "sample-freshbooks-invoices"}
     for part, value in {"<token>": token, **sample}.items():
         named = named.replace(part, value)

@@ -8,11 +8,13 @@ from flask import render_template, request
 from snapshot.blueprints.overrides_form import OverridesForm, overrides_form
 from snapshot.blueprints.visitor import run_context
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
+from snapshot.presentation import formats
 from snapshot.presentation.mapping import present_mapping
 from snapshot.services.mapping import count, mapped_places, with_kinds
 from snapshot.services.questions import OpenQuestion
 from snapshot.services.saved_overrides import joined
 from snapshot.wording import mapping as wording
+from snapshot.wording import masked_copy
 
 CHECK, WITHOUT = "check", "without"
 
@@ -84,6 +86,8 @@ def mapping_page(filled: FilledMapping, notice: str | None = None) -> str:
         form=form,
         notice=notice,
         wording=wording,
+        masked=masked_copy,
+        masked_files=[formats.shorten(file.name, 40) for file in filled.before.recognition.files],
     )
 
 

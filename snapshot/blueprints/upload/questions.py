@@ -12,11 +12,13 @@ from snapshot.blueprints.upload.views import blueprint
 from snapshot.blueprints.visitor import known_workspace, run_context
 from snapshot.errors import QuestionClosed, RunAlreadyActive
 from snapshot.pipeline.documents.upload import ChoicesByLayout
+from snapshot.presentation import formats
 from snapshot.presentation.questions import present_questions
 from snapshot.services.context import RunContext
 from snapshot.services.questions import OpenQuestion, answer_question, discard_question, open_question
 from snapshot.services.start_upload import NO_CHOICES
 from snapshot.wording import mapping as mapping_words
+from snapshot.wording import masked_copy
 from snapshot.wording import questions as wording
 
 
@@ -118,4 +120,6 @@ def _page(opened: OpenQuestion, form: OverridesForm, notice: str | None = None) 
         upload_id=opened.upload_id,
         form=form,
         notice=notice,
+        masked=masked_copy,
+        masked_files=[formats.shorten(file.name, 40) for file in opened.recognition.files],
     )
