@@ -4,6 +4,7 @@ One unknown word counts as much as a hundred. Where nothing hangs on it (a balan
 documents) nobody is asked.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from snapshot.pipeline.pack.values.masking import words_of_nobody
 # More questions than this about one column nobody answers one by one: the others are asked about together.
 _MOST_QUESTIONS = 8
 _SHOWN_CHARACTERS = 40
+_NUMBERED = re.compile(r"\S*\d\S*(?:\s+\S*\d\S*)*")
 _MEANINGS = frozenset({"status", "state_word", "paid_mark", "approved_mark", "type"})
 
 
@@ -125,6 +127,11 @@ def _says_so(column: ColumnMeaning) -> bool:
     return column.meaning in _MEANINGS and not column.by_values
 
 
+def _without_numbers(cell: str) -> str:
+    """The cell as it may be shown and stored: a number in it may be somebody's phone."""
+    return _NUMBERED.sub("…", cell[: _SHOWN_CHARACTERS * 2])[:_SHOWN_CHARACTERS]
+
+
 def _by_count(keys: Column) -> list[object]:
     """The most frequent first, in the order of their rows where they are as frequent."""
     return [keys.values[at] for at in np.argsort(-keys.counts, kind="stable")]
@@ -137,7 +144,7 @@ def _question(reading: TableReading, undecided: _Undecided, where: Mask, key: st
         code="word",
         options=MEANINGS[vocabulary],
         chosen=best_guess(vocabulary, key),
-        example=str(undecided.cells[row])[:_SHOWN_CHARACTERS] if key else None,
+        example=_without_numbers(str(undecided.cells[row])) if key else None,
         row=int(reading.row_numbers()[row]),
         sheet=reading.table.sheet,
         word=key,
