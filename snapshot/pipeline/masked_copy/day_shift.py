@@ -9,6 +9,8 @@ from datetime import date, timedelta
 # does not fit, by less or forward.
 _FAR, _NEAR = range(53, 158), (*range(1, 53), *range(-1, -9, -1))
 _YEARS = (1, 2, 3)
+_WEEKS_A_YEAR = 52
+BY_HEADING = -7 * _WEEKS_A_YEAR  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +18,15 @@ class DayFacts:
     """The days of a file, as it is read.
 
     ``numeric``: those written as two numbers and a year, where a number above 12 tells the order; ``without_year``:
-    those that take their year from the title; ``past``: those that must not lie after the day of the reading.
+    those that take their year from the title; ``by_heading``: those that take it from rows between them; ``past``:
+    those that must not lie after the day of the reading.
     """
 
     days: Collection[date] = field(default_factory=set)
     numeric: Collection[date] = field(default_factory=set)
     without_year: Collection[date] = field(default_factory=set)
     past: Collection[date] = field(default_factory=set)
+    by_heading: Collection[date] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class Shift:
 def choose_shift(facts: DayFacts, today: date, source: random.Random) -> Shift:
     """A random number of weeks that fits what the file tells; the nearest to fitting where none does."""
     far, near = source.sample(_FAR, len(_FAR)), source.sample(_NEAR, len(_NEAR))
-    shifts = [_shift(-7 * weeks, facts, source) for weeks in (*far, *near)]
+    # Within a year, December stays before the turn that a row tells, and January behind it.
+    weeks_back = (_WEEKS_A_YEAR,) if facts.by_heading else (*far, *near)
+    shifts = [_shift(-7 * weeks, facts, source) for weeks in weeks_back]
     return min(shifts, key=lambda shift: _faults(shift, facts, today))
 
 

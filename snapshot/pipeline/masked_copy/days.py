@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from snapshot.pipeline.documents.recognition import DateOrder
-from snapshot.pipeline.masked_copy.day_shift import Shift
+from snapshot.pipeline.masked_copy.day_shift import BY_HEADING, Shift
 from snapshot.pipeline.pack.values.dates import WrittenDay, looks_like_date, read_date, two_readings, written_day
 from snapshot.pipeline.pack.values.vocabulary import plain
 
@@ -34,7 +34,7 @@ IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(\d{1,2}[:.h])(\d{2})(?:([:.])(\d{2}))?")
-_ANY_YEAR = "2024"  # a leap year, for days that stand without one
+_ANY_YEAR = "2023"  # for days that stand without one
 
 
 @dataclass(slots=True)
@@ -112,7 +112,8 @@ class Days:
 
     def moved_short(self, text: str, year: str | None) -> str:
         """A day without its year, which is that of the title."""
-        whole = self.moved_text(f"{text} {year or _ANY_YEAR}")
+        by_heading = self.shift.days == BY_HEADING
+        whole = self.moved_text(f"{text} {_ANY_YEAR if by_heading else year or _ANY_YEAR}")
         return whole[: whole.rindex(" ")]
 
     def moved_within(self, text: str) -> str:

@@ -38,7 +38,8 @@ def _columns(source: Source) -> Iterator[Column]:
 
 
 def _facts(source: Source, days: Days) -> DayFacts:
-    facts: dict[str, set[date]] = {"days": set(), "numeric": set(), "without_year": set(), "past": set()}
+    names = ("days", "numeric", "without_year", "past", "by_heading")
+    facts: dict[str, set[date]] = {name: set() for name in names}
     for sheet in source.sheets:
         for table in sheet.tables:
             _add_facts(facts, table, days)
@@ -67,3 +68,5 @@ def _add_notation(facts: dict[str, set[date]], cell: str, day: date, year: str |
         facts["numeric"].add(day)
     elif year and cell.endswith(f" {year}") and is_short_day(cell.removesuffix(f" {year}")):
         facts["without_year"].add(day)
+    elif str(day.year) != year and cell.endswith(f" {day.year}") and is_short_day(cell.removesuffix(f" {day.year}")):
+        facts["by_heading"].add(day)

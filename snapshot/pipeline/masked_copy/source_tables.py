@@ -10,6 +10,7 @@ from snapshot.pipeline.pack.extract.customer_ids import name_words
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
+from snapshot.pipeline.pack.schema.line_identities import proved_columns
 from snapshot.pipeline.pack.schema.recognize import ClassifiedTable, recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
 from snapshot.pipeline.pack.sources import csv_text, encoding, file_type
@@ -105,7 +106,7 @@ def _with_roles(table: Table, known: Sequence[ClassifiedTable]) -> SourceTable:
         if part.table is table:
             for role, column in part.roles.by_role.items():
                 roles[column.index].add(role)
-    return SourceTable(table, read_columns(table), roles)
+    return SourceTable(table, proved_columns(read_columns(table)), roles)
 
 
 def _locale(

@@ -38,7 +38,7 @@ def quote_rows(reading: TableReading) -> pd.DataFrame:
             "kind": "quote",
             # A sales order is what became of a quote; a confirmation or a delivery note is a paper of its own.
             "other": types.where(lambda kind: kind not in ("quote", "order")),
-            "word": _words(reading).series(),
+            "word": answer_words(reading).series(),
             "approved": np.where(np.isnat(approved), converted, approved),
             "declined": declined,
             "invoiced": reading.cells("invoice_number").filled,
@@ -46,7 +46,7 @@ def quote_rows(reading: TableReading) -> pd.DataFrame:
     )
 
 
-def _words(reading: TableReading) -> Column:
+def answer_words(reading: TableReading) -> Column:
     """The status; without one the ticks under "Accepted?", where a blank is no answer yet."""
     if reading.roles.has("status"):
         return reading.states("status", partial(parse_statuses, vocabulary="quotes"))

@@ -13,7 +13,7 @@ from snapshot.pipeline.pack.values.status_words import state_of
 
 def tax_withheld_cents(reading: TableReading) -> "pd.Series[int]":
     """Tax that the customer pays to the state in the owner's place, without its sign; 0 where there is none."""
-    return reading.cents("tax_withheld")[0].abs().fillna(0)
+    return _told(reading, "tax_withheld")
 
 
 def held_back_cents(reading: TableReading) -> "pd.Series[int]":
@@ -21,10 +21,17 @@ def held_back_cents(reading: TableReading) -> "pd.Series[int]":
 
     Nothing is held where no column says when or whether it comes: then the column only tells how the total is made up.
     """
-    held = reading.cents("retention")[0].abs().fillna(0)
     if not reading.roles.has("retention_paid", "retention_mark"):
-        return held * 0
+        return _told(reading, "")
+    held = _told(reading, "retention")
     return held.mask(pd.Series(_released(reading)), 0)
+
+
+def _told(reading: TableReading, role: str) -> "pd.Series[int]":
+    if not reading.roles.has(role):
+        return pd.Series(np.zeros(len(reading), dtype=np.int64))
+    cents = reading.cents(role)[0]
+    return cents.abs().mask(cents.isna(), 0)
 
 
 def _released(reading: TableReading) -> Mask:

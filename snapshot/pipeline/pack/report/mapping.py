@@ -65,12 +65,12 @@ def _needs_mapping(file: SourceFile, main: ClassifiedTable, upload: Sequence[Sou
     if main.category == "unknown":
         left_out = main.choices is not None and main.choices.category == "unknown"
         return not left_out and main.foreign is None
-    if main.category not in _DATED or _lost(main) or not _mostly_unreadable(file.readings):
+    if main.category not in _DATED or _lost(main) or not _mostly_unreadable(file):
         return False
     # Where another file with these columns reads well, the columns are not what is wrong.
     layout = layout_of(main.table)
     alike = (other for other in upload if other is not file and layout in _layouts(other))
-    return all(_mostly_unreadable(other.readings) for other in alike)
+    return all(_mostly_unreadable(other) for other in alike)
 
 
 def _layouts(file: SourceFile) -> set[str]:
@@ -82,18 +82,24 @@ def _lost(main: ClassifiedTable) -> bool:
     return any(column.values.errors >= 0.5 for column in main.roles.by_role.values())
 
 
-def _mostly_unreadable(readings: Sequence[TableReading]) -> bool:
-    """Whether most of the first rows can't be used, or none of them can."""
+def _mostly_unreadable(file: SourceFile) -> bool:
+    """Whether most of the rows can't be used, or none of them can: of the first ones where nothing is built yet."""
+    try:
+        readings = file.readings if file.frames else [_tried(reading) for reading in file.readings]
+    except GAPS:
+        return True
     read = aside = unreadable = 0
-    for reading in map(_first_rows, readings):
-        try:
-            BUILDERS[reading.category](reading)
-        except GAPS:
-            return True
+    for reading in readings:
         causes = reading.set_aside.reasons[reading.set_aside.mask].tolist()
         read, aside = read + len(reading), aside + len(causes)
         unreadable += sum(cause not in (OTHER_KIND, NOT_RECEIVED) for cause in causes)
     return read > 0 and (aside == read or unreadable * 2 > read)
+
+
+def _tried(reading: TableReading) -> TableReading:
+    first = _first_rows(reading)
+    BUILDERS[reading.category](first)
+    return first
 
 
 def _first_rows(reading: TableReading) -> TableReading:

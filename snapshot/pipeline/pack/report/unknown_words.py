@@ -5,17 +5,17 @@ documents) nobody is asked.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from snapshot.pipeline.documents.recognition import Ambiguity
+from snapshot.pipeline.documents.recognition import Ambiguity, Category
 from snapshot.pipeline.pack.extract.document_rows import status_column
 from snapshot.pipeline.pack.extract.invoices import deciding_words, invoice_rows
 from snapshot.pipeline.pack.extract.payments import payment_states
-from snapshot.pipeline.pack.extract.quotes import quote_rows
+from snapshot.pipeline.pack.extract.quotes import answer_words, quote_rows
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.overrides import shown_header
@@ -59,35 +59,38 @@ def _statuses(reading: TableReading) -> _Undecided | None:
     if column is None or find is None or not len(reading):
         return None
     cells = reading.records.of(column.column)
-    undecided = find(reading) & cells.where(_says_something)
+    told, rows = find
+    unknown = cells.where(_says_something) & ~told(reading).filled
+    # Nearly every file has none: then nothing else needs to be read.
+    undecided = unknown & rows(reading) if unknown.any() else unknown
     return _Undecided(column, cells.with_blanks(~undecided), reading.category)
 
 
-def _undecided_invoices(reading: TableReading) -> Mask:
+def _unsettled_invoices(reading: TableReading) -> Mask:
     rows = invoice_rows(reading)
     settled = rows["balance"].notna() | rows["amount_paid"].notna() | rows["paid"].notna()
-    unknown = ~deciding_words(reading).filled
-    return np.asarray(unknown & _has_money(rows) & ~settled & ~rows["other"], dtype=np.bool_)
+    return np.asarray(_has_money(rows) & ~settled & ~rows["other"], dtype=np.bool_)
 
 
-def _undecided_quotes(reading: TableReading) -> Mask:
+def _unanswered_quotes(reading: TableReading) -> Mask:
     rows = quote_rows(reading)
     answered = rows["approved"].notna() | rows["declined"].notna() | rows["invoiced"]
-    return np.asarray(rows["word"].isna() & _has_money(rows) & ~answered & ~rows["other"], dtype=np.bool_)
+    return np.asarray(_has_money(rows) & ~answered & ~rows["other"], dtype=np.bool_)
 
 
 def _has_money(rows: pd.DataFrame) -> "pd.Series[bool]":
     return rows["total"].fillna(rows["line_total"]).fillna(0) != 0
 
 
-def _undecided_payments(reading: TableReading) -> Mask:
-    return ~payment_states(reading).filled
+def _all_payments(reading: TableReading) -> Mask:
+    return np.ones(len(reading), dtype=np.bool_)
 
 
-_UNDECIDED = {
-    "invoices": _undecided_invoices,
-    "quotes": _undecided_quotes,
-    "payments": _undecided_payments,
+# By kind of list: the states that the words name, and the rows of which nothing else tells the state.
+_UNDECIDED: Mapping[Category, tuple[Callable[[TableReading], Column], Callable[[TableReading], Mask]]] = {
+    "invoices": (deciding_words, _unsettled_invoices),
+    "quotes": (answer_words, _unanswered_quotes),
+    "payments": (payment_states, _all_payments),
 }
 
 

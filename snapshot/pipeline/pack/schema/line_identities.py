@@ -18,6 +18,7 @@ _ROWS = 2_000
 _FEWEST = 3
 _HOLDS = 0.95
 _MOST_COLUMNS = 12
+_FIRST = ("1", "1.0")
 _CENT = 1.01  # of rounding
 # Meanings of headers that the numbers may overrule.
 _UNSURE = frozenset({None, "amount", "total"})
@@ -28,7 +29,9 @@ _Cents = npt.NDArray[np.float64]
 def proved_columns(columns: Sequence[ColumnMeaning]) -> tuple[ColumnMeaning, ...]:
     """The columns with the meanings that their numbers prove."""
     amounts = [column for column in columns if column.values.amounts > 0.5][:_MOST_COLUMNS]
-    sign = decide_decimal_sign([column.column for column in amounts], ".")
+    if not _may_prove(amounts):
+        return tuple(columns)
+    sign = decide_decimal_sign([column.column.take(slice(_ROWS)) for column in amounts], ".")
     cents = {column.index: cents_or_nan(column.column.take(slice(_ROWS)), sign) for column in amounts}
     told: dict[int, str] = {}
     for column in amounts:
@@ -38,6 +41,13 @@ def proved_columns(columns: Sequence[ColumnMeaning]) -> tuple[ColumnMeaning, ...
     told |= _of_one_piece(amounts)
     told |= _of_product([column for column in amounts if column.index not in told], cents)
     return tuple(renamed(column, told[column.index]) if column.index in told else column for column in columns)
+
+
+def _may_prove(amounts: Sequence[ColumnMeaning]) -> bool:
+    """Cheap, and true wherever one of the rules can tell something."""
+    meanings = [column.meaning for column in amounts]
+    counter = any(column.meaning in _COUNTERS and str(column.column[0]) in _FIRST for column in amounts)
+    return counter or "quantity" in meanings or (meanings.count("total") > 1 and "net" in meanings)
 
 
 def _counts_lines(cents: _Cents) -> bool:

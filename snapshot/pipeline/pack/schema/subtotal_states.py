@@ -15,8 +15,12 @@ _HARDLY_ANY, _MOSTLY = 0.1, 0.8
 
 def with_states_of_totals(table: Table, roles: ColumnRoles, records: Records) -> ColumnRoles:
     """The roles with each column of outcomes that nearly only subtotals fill taken up to the rows that they add up."""
-    found = {role: column for role, column in roles.by_role.items() if role in OUTCOMES["invoices"]}
-    if not found or not len(records.positions):
+    found = {
+        role: column
+        for role, column in roles.by_role.items()
+        if role in OUTCOMES["invoices"] and _hardly_told(column.column, records)
+    }
+    if not found:
         return roles
     totals = np.flatnonzero(total_rows(table, roles))
     if len(totals) < 2:
@@ -24,14 +28,14 @@ def with_states_of_totals(table: Table, roles: ColumnRoles, records: Records) ->
     told = {
         role: replace(column, column=_taken_up(column.column, records, totals))
         for role, column in found.items()
-        if _stands_at_totals(column.column, records, totals)
+        if column.column.filled[totals].mean() >= _MOSTLY
     }
     return replace(roles, by_role={**roles.by_role, **told}) if told else roles
 
 
-def _stands_at_totals(column: Column, records: Records, totals: np.ndarray) -> bool:
-    filled = column.filled
-    return bool(filled[records.positions].mean() <= _HARDLY_ANY and filled[totals].mean() >= _MOSTLY)
+def _hardly_told(column: Column, records: Records) -> bool:
+    rows = records.positions
+    return bool(len(rows) and column.filled.any() and column.filled[rows].mean() <= _HARDLY_ANY)
 
 
 def _taken_up(column: Column, records: Records, totals: np.ndarray) -> Column:

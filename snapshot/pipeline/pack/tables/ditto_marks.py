@@ -10,11 +10,14 @@ from snapshot.pipeline.pack.values.column import Column
 _MARKS = frozenset(
     {'"', "''", "”", "“", "„", "〃", '"""', '-"-', '- " -', "ditto", "do.", "dto", "dto.", "dito", "idem", "id."}
 )
+_MAX_ROWS = 20_000  # nobody writes more by hand
 _HINT = r"[\"'”“„〃]|^d(?:i?t?to|o\.)|^id(?:em|\.)"
 
 
 def without_dittos(table: Table) -> Table:
     """The table with the cell above in the place of each such mark."""
+    if len(table) > _MAX_ROWS:
+        return table
     columns = tuple(_repeated(column) for column in table.columns)
     return (
         table
