@@ -29,7 +29,7 @@ def held_back_cents(reading: TableReading) -> "pd.Series[int]":
 
 def _told(reading: TableReading, role: str) -> "pd.Series[int]":
     if not reading.roles.has(role):
-        return pd.Series(np.zeros(len(reading), dtype=np.int64))
+        return pd.Series(0, index=range(len(reading)))
     cents = reading.cents(role)[0]
     return cents.abs().mask(cents.isna(), 0)
 
