@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ from snapshot.pipeline.pack.schema.fields import PER_LINE
 from snapshot.pipeline.pack.schema.row_kinds import row_kinds
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import Days
-from snapshot.pipeline.pack.values.explained_words import kind_meant
 
 # (code, where, role): why some of the rows of a frame cannot be used, the first reason first.
 Faults = Iterable[tuple[str, Mask, str]]
@@ -45,10 +43,7 @@ def read_documents(reading: TableReading, rules: DocumentRules) -> pd.DataFrame:
 
 def row_types(reading: TableReading) -> Column:
     """What each row is (invoice, credit_note, quote, payment ...), ``None`` where nothing says it."""
-    roles = reading.roles
-    kinds = row_kinds(reading.category, roles, reading.records, reading.answers(status_column(reading)))
-    answers = reading.answers(roles.by_role.get("type"))
-    return reading.cells("type").map(partial(kind_meant, answers)).coalesce(kinds) if answers else kinds
+    return row_kinds(reading.category, reading.roles, reading.records, reading.answers)
 
 
 def status_column(reading: TableReading) -> ColumnMeaning | None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +23,7 @@ from snapshot.pipeline.pack.values.amounts import DecimalSign, parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import DateReading, Days, parse_days
 from snapshot.pipeline.pack.values.document_numbers import normalize_numbers
-from snapshot.pipeline.pack.values.explained_words import ANY_OTHER_WORD, state_meant
+from snapshot.pipeline.pack.values.explained_words import states_meant
 from snapshot.pipeline.pack.values.header_words import counts_cents
 
 
@@ -82,10 +81,7 @@ class TableReading:
         """The same for the cells of a column that plays no role."""
         found = judged(cells)
         answers = self.answers(column)
-        if not answers:
-            return found
-        meant = cells.with_blanks(found.filled) if ANY_OTHER_WORD in answers else cells
-        return meant.map(partial(state_meant, answers)).coalesce(found)
+        return states_meant(answers, cells, found).coalesce(found) if answers else found
 
     def answers(self, column: ColumnMeaning | None) -> Mapping[str, str]:
         """What the owner said that words of the column mean, by their keys."""

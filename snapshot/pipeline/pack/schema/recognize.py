@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from snapshot.pipeline.pack.schema.row_kinds import kinds_by_status, kinds_by_ty
 from snapshot.pipeline.pack.schema.subtotal_states import with_states_of_totals
 from snapshot.pipeline.pack.schema.table_kind import TableClassification, classify_table
 from snapshot.pipeline.pack.tables.table import Table
-from snapshot.pipeline.pack.values.column import Column, Mask
+from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL, profile
 
@@ -97,8 +98,9 @@ def _numbers(part: ClassifiedTable) -> set[object]:
 def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedTable]:
     columns = with_legend(proved_columns(read_columns(table)), table.title)
     reading = classify_table(table, columns)
-    if choices is None and (ledger := find_customer_ledger(columns)):
-        return _of_ledger(table, columns, ledger, reading.points)
+    free = choices is None or (choices.category is None and not choices.columns)
+    if free and (ledger := find_customer_ledger(columns)):
+        return _of_ledger(table, columns, ledger, reading.points, choices)
     if choices is not None and choices.category is not None:
         reading = TableClassification(choices.category, "sure", reading.points)
     roles = assign_roles(reading.category, columns, chosen_columns(columns, choices))
@@ -118,11 +120,15 @@ def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedT
     )
     if reading.category not in _OTHER:
         return [whole]
-    return _of_job_book(whole) if choices is None and is_job_book(columns) else _by_type(whole)
+    return _of_job_book(whole) if free and is_job_book(columns) else _by_type(whole)
 
 
 def _of_ledger(
-    table: Table, columns: tuple[ColumnMeaning, ...], ledger: CustomerLedger, points: Mapping[Category, float]
+    table: Table,
+    columns: tuple[ColumnMeaning, ...],
+    ledger: CustomerLedger,
+    points: Mapping[Category, float],
+    choices: ReadingChoices | None,
 ) -> list[ClassifiedTable]:
     """The table as two: what was billed, and what came in."""
     halves: tuple[tuple[Category, ColumnRoles, Mask], ...] = (
@@ -133,7 +139,7 @@ def _of_ledger(
     for category, roles, rows in halves:
         records = find_records(table, roles)
         own = _only(records, rows[records.positions])
-        parts.append(ClassifiedTable(table, columns, category, "likely", roles, own, points=points))
+        parts.append(ClassifiedTable(table, columns, category, "likely", roles, own, points=points, choices=choices))
     return parts
 
 
@@ -154,7 +160,9 @@ def _kind_of(whole: ClassifiedTable, category: Category, kind: str) -> Classifie
 def _by_type(whole: ClassifiedTable) -> list[ClassifiedTable]:
     """The table as two, where its types, or its states, name documents of both kinds; otherwise as it is."""
     category, names = _OTHER[whole.category]
-    kinds = _kinds_by_status(whole).coalesce(kinds_by_type(whole.roles, whole.records))
+    answers = partial(_answers, whole)
+    by_status = kinds_by_status(whole.category, whole.roles, whole.records, answers)
+    kinds = by_status.coalesce(kinds_by_type(whole.roles, whole.records, answers))
     other = kinds.where(lambda kind: kind in names)
     if not other.any() or other.all():
         return [whole]
@@ -178,11 +186,9 @@ def _loose_cut_to(columns: Sequence[ColumnMeaning], rows: Mask) -> list[ColumnMe
     ]
 
 
-def _kinds_by_status(whole: ClassifiedTable) -> Column:
-    status = whole.roles.by_role.get("status") or whole.roles.by_role.get("paid_mark")
-    words = whole.choices.words if whole.choices else {}
-    answers = words.get(shown_header(status.header), {}) if status else {}
-    return kinds_by_status(whole.category, whole.roles, whole.records, answers)
+def _answers(whole: ClassifiedTable, column: ColumnMeaning | None) -> Mapping[str, str]:
+    """What the owner said that words of the column mean."""
+    return whole.choices.words.get(shown_header(column.header), {}) if whole.choices and column else {}
 
 
 def _chosen_for_rest(whole: ClassifiedTable, category: Category, rest: Mask) -> ChosenColumns:

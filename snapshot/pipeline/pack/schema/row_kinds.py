@@ -1,15 +1,16 @@
 """What each row of a list is (invoice, credit note, quote, payment ...): by its type, or by a status that says so."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
+from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.column import Column
-from snapshot.pipeline.pack.values.explained_words import kind_meant
+from snapshot.pipeline.pack.values.explained_words import kinds_meant, types_meant
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of, whole_phrase
+from snapshot.pipeline.pack.values.statuses import parse_check_marks
 from snapshot.pipeline.pack.values.vocabulary import plain
 
 OWN_KINDS: Mapping[Category, tuple[str, ...]] = {
@@ -18,7 +19,9 @@ OWN_KINDS: Mapping[Category, tuple[str, ...]] = {
 }
 # Kinds that may stand where the state would: "Quote" and "Order" among "Open" and "Closed".
 _KINDS_IN_STATUS = frozenset({"quote", "bill", "other"})
-_Answers = Mapping[str, str]
+_TICKED: Mapping[Category, str] = {"invoices": "paid", "quotes": "approved"}
+# What the owner said that words of a column mean.
+Answers = Callable[[ColumnMeaning | None], Mapping[str, str]]
 
 
 def kinds_of_types(header: str, cells: Column) -> Column:
@@ -33,34 +36,38 @@ def kinds_of_types(header: str, cells: Column) -> Column:
     return kinds
 
 
-def row_kinds(category: Category, roles: ColumnRoles, records: Records, answers: _Answers) -> Column:
+def row_kinds(category: Category, roles: ColumnRoles, records: Records, answers: Answers) -> Column:
     """The kind of each record, ``None`` where nothing says it.
 
-    ``answers`` are the owner's about the words of the status. A type column that never names the table's own kind tells
-    of something else: Install and Service are kinds of work.
+    A type column that never names the table's own kind tells of something else: Install and Service are kinds of work.
     """
-    types, own = kinds_by_type(roles, records), OWN_KINDS.get(category, ())
+    types, own = kinds_by_type(roles, records, answers), OWN_KINDS.get(category, ())
     if own and not types.where(lambda kind: kind in own).any():
         types = Column.blank(len(types))
     return kinds_by_status(category, roles, records, answers).coalesce(types)
 
 
-def kinds_by_type(roles: ColumnRoles, records: Records) -> Column:
-    """What the type column says of each record."""
+def kinds_by_type(roles: ColumnRoles, records: Records, answers: Answers) -> Column:
+    """What the type column says of each record, or what the owner said of its words."""
     found = roles.by_role.get("type")
     if found is None:
         return Column.blank(len(records.positions))
-    return kinds_of_types(found.header, records.of(found.column))
+    cells = records.of(found.column)
+    kinds = kinds_of_types(found.header, cells)
+    return types_meant(answers(found), cells, kinds).coalesce(kinds)
 
 
-def kinds_by_status(category: Category, roles: ColumnRoles, records: Records, answers: _Answers) -> Column:
+def kinds_by_status(category: Category, roles: ColumnRoles, records: Records, answers: Answers) -> Column:
     """Where the whole status of a record is the word for another kind of document, or the owner said that it is."""
-    status = roles.column("status") or roles.column("paid_mark")
-    if status is None or category != "invoices":
+    status = roles.by_role.get("status") or roles.by_role.get("paid_mark")
+    if status is None or category not in OWN_KINDS:
         return Column.blank(len(records.positions))
-    cells = records.of(status)
-    said = cells.map(partial(kind_meant, answers)) if answers else Column.blank(len(cells))
-    return said.coalesce(cells.map(_kind_in_status))
+    cells = records.of(status.column)
+    kinds = cells.map(_kind_in_status) if category == "invoices" else Column.blank(len(cells))
+    said = answers(status)
+    if not said:
+        return kinds
+    return kinds_meant(said, cells, parse_check_marks(cells, category, _TICKED[category])).coalesce(kinds)
 
 
 def _kind_in_status(cell: object) -> str | None:

@@ -1,8 +1,9 @@
 """Words that the owner explained: the key under which a word is remembered, and the meanings it can be given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
+from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.status_words import known_phrases, state_of
 from snapshot.pipeline.pack.values.vocabulary import plain
 
@@ -30,16 +31,32 @@ def word_key(cell: object) -> str:
     return " ".join(words)[:LONGEST_KEY].strip()
 
 
-def state_meant(answers: Mapping[str, str], cell: object) -> str | None:
-    """The state that the owner said the cell's word means; ``None`` where nothing was said of it."""
-    said = answers.get(word_key(cell)) or answers.get(ANY_OTHER_WORD)
-    return None if said is None or said in KINDS else _STATES.get(said, said)
+def states_meant(answers: Mapping[str, str], cells: Column, known: Column) -> Column:
+    """The state that the owner said each cell's word means; ``None`` where nothing was said of it.
+
+    What was said of all other words holds for cells that ``known`` leaves blank.
+    """
+    return _meant(answers, cells, known, lambda said: None if said in KINDS else _STATES.get(said, said))
 
 
-def kind_meant(answers: Mapping[str, str], cell: object) -> str | None:
-    """The kind of row that the owner said the cell's word means."""
-    said = answers.get(word_key(cell)) or answers.get(ANY_OTHER_WORD)
-    return said if said in KINDS else None
+def kinds_meant(answers: Mapping[str, str], cells: Column, known: Column) -> Column:
+    """The kind of row that the owner said each cell's word means, where a state was asked for."""
+    return _meant(answers, cells, known, lambda said: said if said in KINDS else None)
+
+
+def types_meant(answers: Mapping[str, str], cells: Column, known: Column) -> Column:
+    """The kind of row that the owner said each cell's word means, where a kind was asked for."""
+    return _meant(answers, cells, known, lambda said: said)
+
+
+def _meant(answers: Mapping[str, str], cells: Column, known: Column, meaning: Callable[[str], str | None]) -> Column:
+    if not answers:
+        return Column.blank(len(cells))
+    meanings = {word: meaning(said) for word, said in answers.items()}
+    any_other = meanings.pop(ANY_OTHER_WORD, None)
+    named = cells.map(lambda cell: meanings.get(word_key(cell)))
+    said = cells.where(lambda cell: word_key(cell) in meanings)
+    return named.coalesce(cells.with_blanks(known.filled | said).map(lambda _: any_other)) if any_other else named
 
 
 def best_guess(vocabulary: str, key: str) -> str:

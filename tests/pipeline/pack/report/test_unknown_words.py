@@ -100,6 +100,22 @@ def test_one_answer_for_all_other_words_leaves_the_known_ones_alone(to_csv: Make
     assert list(pack.invoices["state"]) == ["open", "written_off", "paid"]
 
 
+@pytest.mark.parametrize("meaning", ["other", "quote"])
+def test_another_kind_said_of_all_other_words_leaves_the_known_ones_alone(meaning: str, to_csv: Make) -> None:
+    pack = answered(to_csv(invoices("no", "zorp", "yes")), {"": meaning})
+    assert list(pack.invoices["number"]) == ["1", "3"]
+
+
+def test_a_known_word_means_what_its_owner_says(to_csv: Make) -> None:
+    pack = answered(to_csv(invoices("no", "zorp", "yes", "paid")), {"paid": "open", "": "void"})
+    assert list(pack.invoices["state"]) == ["open", "void", "paid", "open"]
+
+
+def test_a_quote_can_be_said_to_be_none(to_csv: Make) -> None:
+    rows = [QUOTES, *([str(n), "Ann", f"2025-03-0{n}", "100", word] for n, word in enumerate(("sent", "zorp"), 1))]
+    assert list(answered(to_csv(rows), {"zorp": "other"}, "Status").quotes["number"]) == ["1"]
+
+
 def test_rows_can_be_said_to_be_quotes_or_nothing_of_ours(to_csv: Make) -> None:
     pack = answered(to_csv(invoices("yes", "zorp", "blub")), {"zorp": "quote", "blub": "other"})
     assert (list(pack.invoices["number"]), list(pack.quotes["number"])) == (["1"], ["2"])
@@ -119,5 +135,8 @@ def test_an_unknown_type_among_known_ones_is_asked_about(to_csv: Make) -> None:
     rows = [["1", "Ann", "2025-03-01", "50", "Invoice"], ["2", "Ann", "2025-03-02", "50", "Zorp"]]
     (question,) = questions(to_csv([header, *rows]))
     assert (question.header, question.chosen) == ("Type", "invoice")
-    pack = answered(to_csv([header, *rows]), {"zorp": "other"}, "Type")
-    assert list(pack.invoices["number"]) == ["1"]
+    for word in ("zorp", ""):
+        for meaning in ("other", "quote", "payment"):
+            pack = answered(to_csv([header, *rows]), {word: meaning}, "Type")
+            assert list(pack.invoices["number"]) == ["1"], "what is said of all other words leaves the known ones alone"
+            assert list(pack.quotes["number"]) == (["2"] if meaning == "quote" else [])
