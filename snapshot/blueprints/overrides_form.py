@@ -1,4 +1,4 @@
-"""File reports -> one form about how files are read: questions before a run, changes there and on the result."""
+"""File reports -> one form about how files are read: questions before a run, and what else can be changed."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ from snapshot.presentation.column_overrides import (
     chosen_twice,
     correction_fields,
 )
-from snapshot.presentation.files import one_per_layout
 from snapshot.presentation.mapping import mapping_questions, settled
 from snapshot.presentation.questions import date_leaders, following, questions_of_upload
+from snapshot.services.mapping import is_understood
 from snapshot.wording import questions as wording
 
 NOTHING_CHOSEN = ReadingChoices()
@@ -44,9 +44,9 @@ class OneOf(Field):
 class FilePart:
     """The fields of one file: what is asked before the run, and what else can be chosen.
 
-    ``confirmed`` are the fields that count even where they stay as they are: what was asked, or, on a form that the
-    owner opened to set things right, whatever was doubtful. ``leader`` is another file's question about the order of
-    dates, whose answer holds here, too. ``mapped``: the owner says what the list is and what all its columns are.
+    ``confirmed`` are the fields that count even where they stay as they are: what was asked. ``leader`` is another
+    file's question about the order of dates, whose answer holds here, too. ``mapped``: the owner says what the list is
+    and what all its columns are.
     """
 
     file: FileRecognition
@@ -106,45 +106,41 @@ class OverridesForm(FlaskForm):
         return {layout: chosen for layout, chosen in said.items() if chosen != NOTHING_CHOSEN}
 
 
-def overrides_form(
-    files: Sequence[FileRecognition],
-    *,
-    ask: bool,
-    only: int | None = None,
-    mapped: Collection[int] = (),
-    **given: Any,
-) -> OverridesForm:
-    """The form for ``files``; with ``ask`` their doubts are questions. ``only`` leaves one file's place in it.
+def overrides_form(files: Sequence[FileRecognition], *, mapped: Collection[int] = (), **given: Any) -> OverridesForm:
+    """The form for ``files``: their doubts are questions.
 
-    Of the files at ``mapped`` the kind is asked, too, and every column counts as it is shown.
+    Of the files at ``mapped`` the kind is asked, too, and every column counts as it is shown; of those among them that
+    are understood, what is changed.
     """
-    places = [at for at in one_per_layout(files).values() if only in (None, at)]
-    asked = questions_of_upload(files) if ask else dict.fromkeys(places, ())
+    asked = questions_of_upload(files)
     asked |= {at: mapping_questions(files[at], asked[at]) for at in mapped}
-    leaders = date_leaders(files) if ask else {}
-    others = {at: tuple(_others(files, at, asked[at], leaders.get(at))) for at in places}
-    fields = {_name(at, shown.name): OneOf(shown) for at in places for shown in (*asked[at], *others[at])}
+    leaders = date_leaders(files)
+    others = {at: tuple(_others(files, at, asked[at], leaders.get(at))) for at in asked}
+    fields = {_name(at, shown.name): OneOf(shown) for at in asked for shown in (*asked[at], *others[at])}
     form: OverridesForm = type("FieldsOfFiles", (OverridesForm,), fields)(**given)
-    form.parts = {
-        at: FilePart(
+
+    def part(at: int) -> FilePart:
+        guessed, leader = at in mapped and not is_understood(files[at]), leaders.get(at)
+        confirmed = {*_confirmed(asked[at], others[at], guessed), *([] if leader is None else [ORDER])}
+        return FilePart(
             files[at],
             tuple(form[_name(at, shown.name)] for shown in asked[at]),
             tuple(form[_name(at, shown.name)] for shown in others[at]),
-            frozenset(_confirmed(asked[at], others[at], ask, at in mapped)) | ({ORDER} if at in leaders else set()),
-            form[_name(leaders[at], ORDER)] if at in leaders else None,
+            frozenset(confirmed),
+            None if leader is None else form[_name(leader, ORDER)],
             at in mapped,
         )
-        for at in places
-    }
+
+    form.parts = {at: part(at) for at in asked}
     return form
 
 
-def _confirmed(asked: Sequence[ChoiceField], others: Sequence[ChoiceField], ask: bool, mapped: bool) -> Iterator[str]:
+def _confirmed(asked: Sequence[ChoiceField], others: Sequence[ChoiceField], guessed: bool) -> Iterator[str]:
     """The fields that count even where they stay as they are."""
-    for shown in asked if ask else others:
+    for shown in asked:
         if shown.doubtful:
             yield shown.name
-    for shown in others if mapped else ():
+    for shown in others if guessed else ():
         if shown.name.startswith(COLUMN):
             yield shown.name
 

@@ -29,6 +29,11 @@ class ChoiceField:
     chosen: str
     doubtful: bool = False
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it asks what a word means."""
+        return self.name.startswith(WORD)
+
 
 def correction_fields(file: FileRecognition) -> tuple[ChoiceField, ...]:
     """Kind, order of dates, and the column of each part: the doubtful ones first. Nothing without a layout."""
@@ -102,7 +107,9 @@ def current(file: FileRecognition, name: str) -> str:
 def doubted(file: FileRecognition, name: str) -> bool:
     """Whether the reader is not sure of it, or asks."""
     if name == KIND:
-        return file.certainty == "not_sure" or any(doubt.code in ("category", "mapping") for doubt in file.doubts)
+        return file.certainty == "not_sure" or any(
+            doubt.code in ("category", "mapping") and not doubt.certain for doubt in file.doubts
+        )
     if name == ORDER:
         return any(doubt.code == "date_order" for doubt in file.doubts)
     role = name.removeprefix(COLUMN)
@@ -125,7 +132,7 @@ def _word(file: FileRecognition, at: int, doubt: Ambiguity) -> ChoiceField:
         hint=wording.word_hint(doubt.count, doubt.row, sheet),
         options=tuple((option, wording.WORD_MEANINGS[option]) for option in doubt.options),
         chosen=doubt.chosen,
-        doubtful=True,
+        doubtful=not doubt.certain,
     )
 
 

@@ -10,7 +10,7 @@ from snapshot.presentation import formats
 from snapshot.presentation.column_overrides import COLUMN, KIND, NO_COLUMN, ChoiceField, current, doubted
 from snapshot.presentation.files import present_files
 from snapshot.presentation.view_models import FileReading
-from snapshot.services.mapping import Counted
+from snapshot.services.mapping import Counted, is_understood
 from snapshot.services.questions import OpenQuestion
 from snapshot.wording import files as file_words
 from snapshot.wording import mapping as wording
@@ -44,7 +44,7 @@ class ExampleLine:
 
 @dataclass(frozen=True, slots=True)
 class MappedFile:
-    """``why`` we ask; ``open_fields`` are the names of the columns' fields that are not folded away."""
+    """``why`` we ask, where we do of our own; ``open_fields`` are the columns' fields that are not folded away."""
 
     name: str
     why: str
@@ -59,6 +59,7 @@ class MappingPage:
     """``files`` by their places; ``others`` are the files that are understood. ``count``: sentences, the sum first."""
 
     heading: str
+    intro: str
     kept: str
     without: str
     files: Mapping[int, MappedFile]
@@ -79,6 +80,7 @@ def present_mapping(
     others = {at: file for at, file in enumerate(present_files(files)) if at not in guessed}
     return MappingPage(
         heading=wording.ONE if len(files) == 1 else wording.SEVERAL,
+        intro=wording.INTRO_CORRECTING if before.correcting else wording.INTRO,
         kept=f"{wording.KEPT} {question_words.kept_until(formats.moment(before.until))}",
         without=wording.without(sum(file.layout in layouts for file in files)),
         files={at: _mapped(before.recognition.files[at], files[at], counted, at, guessed[at]) for at in guessed},
@@ -96,7 +98,7 @@ def mapping_questions(file: FileRecognition, asked: Sequence[ChoiceField]) -> tu
         hint="",
         options=tuple(question_words.KINDS.items()),
         chosen=file.category,
-        doubtful=True,
+        doubtful=not is_understood(file),
     )
     return (kind, *(one for one in asked if one.name != KIND and not one.name.startswith(COLUMN)))
 
@@ -117,12 +119,18 @@ def _mapped(
     examples = counted.examples.get(at, FileExamples()) if counted else FileExamples()
     return MappedFile(
         name=formats.shorten(now.name),
-        why=wording.WHY_UNKNOWN if before.category == "unknown" else wording.WHY_UNREADABLE,
+        why=_why(before),
         open_fields=frozenset(_open_fields(now, guessed)),
         examples=tuple(_line(examples.columns, row, now) for row in examples.rows),
         examples_heading=wording.examples_heading(len(examples.rows)),
         more_columns=wording.more_columns(examples.more_columns),
     )
+
+
+def _why(file: FileRecognition) -> str:
+    if is_understood(file):
+        return ""
+    return wording.WHY_UNKNOWN if file.category == "unknown" else wording.WHY_UNREADABLE
 
 
 def _open_fields(file: FileRecognition, guessed: Collection[str]) -> Iterator[str]:

@@ -43,11 +43,15 @@ class HeldFile:
 
 @dataclass(frozen=True, slots=True)
 class HeldUpload:
-    """``question``: all files of an upload that waits for an answer. ``kept``: the good files of a gated run."""
+    """``question``: all files of an upload that waits for an answer. ``kept``: the good files of a gated run.
+
+    ``correcting``: everything is asked, because its owner said that an earlier result is not right.
+    """
 
     purpose: Purpose
     files: tuple[HeldFile, ...]
     facts: OwnerFacts = NO_FACTS
+    correcting: bool = False
 
 
 class _Label(Document):
@@ -62,12 +66,15 @@ class _About(Document):
     purpose: Purpose
     facts: OwnerFacts
     files: tuple[_Label, ...]
+    correcting: bool = False
 
 
 def to_bytes(upload: HeldUpload) -> bytes:
     """The container. Raises nothing for any name or content."""
     labels = tuple(_label(one) for one in upload.files)
-    about = _About(version=VERSION, purpose=upload.purpose, facts=upload.facts, files=labels)
+    about = _About(
+        version=VERSION, purpose=upload.purpose, facts=upload.facts, files=labels, correcting=upload.correcting
+    )
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=QUICK) as archive:
         archive.writestr(ABOUT, json.dumps(about.model_dump()))
@@ -93,7 +100,7 @@ def from_bytes(data: bytes, most_bytes: int = MAX_BYTES) -> HeldUpload | None:
             files = _files(archive, about.files)
     except (zipfile.BadZipFile, zlib.error, ValidationError, LookupError, ValueError, EOFError, OSError, RuntimeError):
         return None
-    return HeldUpload(purpose=about.purpose, files=files, facts=about.facts)
+    return HeldUpload(purpose=about.purpose, files=files, facts=about.facts, correcting=about.correcting)
 
 
 def _files(archive: zipfile.ZipFile, labels: Sequence[_Label]) -> tuple[HeldFile, ...]:

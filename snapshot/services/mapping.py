@@ -28,16 +28,25 @@ def mapped_places(files: Sequence[FileRecognition]) -> tuple[int, ...]:
     return tuple(sorted(first.values()))
 
 
+def is_understood(file: FileRecognition) -> bool:
+    """Whether the file is on the page only because its owner wants to correct it."""
+    return any(doubt.code == "mapping" and doubt.certain for doubt in file.doubts)
+
+
 def with_kinds(
     context: RunContext, workspace_id: str, opened: OpenQuestion, kinds: Mapping[int, str]
 ) -> tuple[OpenQuestion, ChoicesByLayout]:
     """The question with each mapped file read as the kind that is chosen for it, or else as our best guess.
 
-    ``kinds`` are values of a form by the files' places; what is no kind is passed over. Also the choices that say so.
+    ``kinds`` are values of a form by the files' places; what is no kind is passed over. Also the choices that say so:
+    none for a file that is understood and stays what it is.
     """
     files = opened.recognition.files
+    chosen = {at: _kind(files[at], kinds.get(at)) for at in mapped_places(files)}
     said = {
-        files[at].layout or "": ReadingChoices(category=_kind(files[at], kinds.get(at))) for at in mapped_places(files)
+        files[at].layout or "": ReadingChoices(category=kind)
+        for at, kind in chosen.items()
+        if not (is_understood(files[at]) and kind == files[at].category)
     }
     recognition, guessed = preview_guessed(
         opened.request.files,
@@ -45,6 +54,7 @@ def with_kinds(
         today=context.run_day(),
         limits=context.read_limits(),
         choices=_joined(context, workspace_id, said),
+        correcting=opened.correcting,
     )
     return replace(opened, recognition=recognition), {**said, **guessed}
 

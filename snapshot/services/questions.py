@@ -17,12 +17,16 @@ from snapshot.services.start_upload import NO_CHOICES, UploadRequest, find_first
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """``recognition`` holds the doubts; ``until`` (UTC) is when the files are deleted unanswered."""
+    """``recognition`` holds the doubts; ``until`` (UTC) is when the files are deleted unanswered.
+
+    ``correcting``: the owner asked for it, to set a finished result right.
+    """
 
     upload_id: str
     until: datetime
     request: UploadRequest
     recognition: InputRecognition
+    correcting: bool = False
 
 
 def open_question(context: RunContext, workspace_id: str, upload_id: str) -> OpenQuestion:
@@ -42,8 +46,9 @@ def open_question(context: RunContext, workspace_id: str, upload_id: str) -> Ope
         today=context.run_day(),
         limits=context.read_limits(),
         choices=saved_overrides.recall(context, workspace_id),
+        correcting=held.upload.correcting,
     )
-    return OpenQuestion(upload_id=upload_id, until=held.until, request=request, recognition=recognition)
+    return OpenQuestion(upload_id, held.until, request, recognition, held.upload.correcting)
 
 
 def answer_question(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 ONE, SEVERAL = "How should we read this list?", "How should we read these files?"
 INTRO = "We couldn’t be sure, so we’re asking first. Our best guess is already chosen; change what’s wrong."
+INTRO_CORRECTING = "This is how we read your files. Change what’s wrong, then check what we’d count."
 COLUMNS = "Which column is which?"
 CHECK_HEADING, CHECK = "What we’d count", "Check"
 CHANGED = "Changed something? Check shows what we’d count now."
@@ -16,6 +17,15 @@ PART_OF = "Part of another row’s document"
 NOT_COUNTED = "Not counted"
 SET_RIGHT = "Change what’s marked above, then check again."
 KEPT = "We remember your answers for the next file with these columns."
+NOT_RIGHT = "That’s not right"
+NOT_RIGHT_HEADING = "What’s not right?"
+NOT_RIGHT_INTRO = (
+    "We don’t keep your files. Choose them again, and you’ll see how we read each one. "
+    "You can change any of it before we make a new snapshot."
+)
+SHOW_READING = "Show how you read them"
+NO_ROOM = "We can’t hold your files right now. Try again in a few minutes."
+WORDS = "What do its words mean?"
 WITHOUT_HINT = "We’d leave it out this once, and ask again next time."
 WHY_UNKNOWN = "Its column names don’t tell us what kind of list this is."
 WHY_UNREADABLE = "We couldn’t use most of its rows. We may have picked the wrong column."
@@ -49,6 +59,12 @@ DOCUMENTS: Mapping[str, str] = {
 def without(lists: int) -> str:
     """The button that leaves the lists out."""
     return f"Make it without {'this list' if lists == 1 else 'these lists'}"
+
+
+def choose_again(names: Sequence[str], hours: int) -> str:
+    """Below the file field; ``names`` are those of the run's files, if it read any."""
+    last = f"Last time: {', '.join(names)}. " if names else ""
+    return f"{last}We hold them for {hours} hours at most."
 
 
 def examples_heading(rows: int) -> str:

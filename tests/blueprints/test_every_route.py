@@ -24,7 +24,7 @@ ROUTES = {
     "/app/results/<run_id>/receipt.json": {"GET"},
     "/app/results/<run_id>/set-aside.csv": {"GET"},
     "/app/results/<run_id>/short-list.csv": {"GET"},
-    "/app/results/<run_id>/reading": {"POST"},
+    "/app/results/<run_id>/correct": {"GET", "POST"},
     "/app/results/<run_id>/reading/forget": {"POST"},
     "/app/results/<run_id>/rerun": {"POST"},
     "/app/results/<run_id>/delete": {"POST"},

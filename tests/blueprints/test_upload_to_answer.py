@@ -82,23 +82,6 @@ def test_deleted_files_leave_nothing_to_answer(owner, upload):
     assert owner.post(question).status_code == 404
 
 
-def test_a_corrected_column_is_read_when_the_file_is_sent_once_more(owner):
-    rows = "".join(f"INV-{n},2025-03-{n:02},120.00,100.00,Paid\n" for n in range(1, 21))
-    content = f"Invoice #,Date,Total,Before tax,Status\n{rows}".encode()
-
-    def send() -> str:
-        return owner.post("/app/upload", files=(BytesIO(content), "invoices.csv")).location
-
-    first = send()
-    assert "$2,400.00" in owner.get_page(first).text
-    page = owner.get_page(f"{first}?correct=0")
-    (form,) = (one for one in page.all("form") if one["action"].endswith("/reading"))
-    owner.post(form["action"], **{"layout": page.field_value("layout"), "file-0-column-total": "3"})
-    page = owner.get_page(send())
-    assert "Compare with your tool: 20 invoices, $2,000.00 from Mar 1 to Mar 20, 2025." in page.text
-    assert "Read the way you chose. Forget" in page.text
-
-
 def test_no_page_and_no_file_names_a_customer(owner, upload, in_doubt):
     question = upload()
     asked = owner.get_page(question).html

@@ -93,13 +93,15 @@ def opens_the_folds_by_keyboard(owner: Page) -> None:
 
 
 def corrects_a_column(owner: Page, file: Path) -> None:
-    owner.get_by_role("link", name="Correct how this file is read").click()
+    owner.get_by_role("link", name="That’s not right").click()
     assert not sideways(owner)
-    owner.get_by_label("Date paid").select_option("Mary's note")
-    owner.get_by_role("button", name="Remember this").click()
-    expect(owner.get_by_text("Send this file once more")).to_be_visible()
     owner.locator("input[type=file]").set_input_files(file)
-    send(owner)
+    owner.get_by_role("button", name="Show how you read them").click()
+    assert not sideways(owner)
+    fold(owner, "more choices").click()
+    owner.get_by_label("Date paid").select_option("Mary's note")
+    owner.get_by_role("button", name="Check").click()
+    owner.get_by_role("button", name="Make my snapshot").click()
     result_of(owner)
     fold(owner, "How we read your files").click()
     expect(owner.get_by_text("Read the way you chose.")).to_be_visible()

@@ -163,12 +163,16 @@ def remembered(stage: Stage) -> TestResponse:
     return visitor.client.get(visitor.keep(sample_results.ready(stage.run_id(), input_recognition=recognition)))
 
 
-@scene("result, a correction that was not offered")
-def faulty_correction(stage: Stage) -> TestResponse:
+@scene("result, that's not right")
+def not_right(stage: Stage) -> TestResponse:
     visitor = stage.visitor()
-    path = visitor.keep(sample_results.ready(stage.run_id()))
-    layout = sample_results.invoices_file().layout or ""
-    return visitor.post(f"{path}/reading", layout=layout, **{"file-0-column-due": "99"})
+    return visitor.client.get(f"{visitor.keep(sample_results.ready(stage.run_id()))}/correct")
+
+
+@scene("result, that's not right without a file")
+def not_right_without_file(stage: Stage) -> TestResponse:
+    visitor = stage.visitor()
+    return visitor.post(f"{visitor.keep(sample_results.ready(stage.run_id()))}/correct")
 
 
 @scene("result, delete without confirming")

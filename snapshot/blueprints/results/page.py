@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from flask import render_template
 
-from snapshot.blueprints.overrides_form import OverridesForm, overrides_form
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
 from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import run_context
@@ -28,8 +27,6 @@ def result_page(
     run: StoredRun,
     delete_form: DeleteForm | None = None,
     *,
-    faulty_reading: OverridesForm | None = None,
-    correcting: int | None = None,
     share_form: ShareForm | None = None,
     printed: bool = False,
 ) -> str:
@@ -43,9 +40,6 @@ def result_page(
     kept = kept_files(context, run.record.workspace_id) if waits else None
     resending = present_resending(run.results, kept, now)
     keeping = present_keeping(run, context.settings, now, resending.kept_until)
-    recognition = run.results.input_recognition
-    # Nobody sends the files of a sample again, and lists of one's own with the same columns are not to learn from it.
-    correctable = recognition.files if recognition and not artifact.sample else ()
     return render_template(
         template,
         artifact=artifact,
@@ -55,10 +49,10 @@ def result_page(
         keeping=keeping,
         can_run_again=artifact.can_run_again and keeping.has_documents,
         printed=printed,
-        correcting=correcting,
         rerun_form=RerunForm(),
         delete_form=delete_form or DeleteForm(formdata=None),
         share=None if printed else share_panel(run, share_form),
-        reading_form=faulty_reading or overrides_form(correctable, ask=False, formdata=None),
+        # Nobody has the files of a sample; and one's own lists with the same columns are not to learn from it.
+        correctable=not (printed or artifact.sample or artifact.state == "running"),
         chosen_layouts=frozenset(recall(context, run.record.workspace_id)),
     )

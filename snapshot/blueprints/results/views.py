@@ -1,6 +1,6 @@
 """A run's result. Everything is read in the visitor's own workspace: a foreign run is as unknown as a missing one."""
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.deletions import lead_to_receipt
@@ -32,12 +32,9 @@ def index() -> str:
 
 @blueprint.get("/<run_id>")
 def show(run_id: str) -> Response:
-    """The snapshot; or how far it has come, and then the page looks again by itself.
-
-    ``?correct=0`` opens what can be chosen about the first file.
-    """
+    """The snapshot; or how far it has come, and then the page looks again by itself."""
     run = own_run(run_id)
-    response = make_response(result_page(run, correcting=request.args.get("correct", type=int)))
+    response = make_response(result_page(run))
     if run.record.status == "running":
         response.headers["Refresh"] = LOOKS_AGAIN_SECONDS
     return response

@@ -45,17 +45,21 @@ class FilledMapping:
     def guessed(self) -> Mapping[int, Collection[str]]:
         """The parts whose columns nothing but our guess names, by the files' places."""
         files = self.now.recognition.files
-        return {at: self.kinds[files[at].layout or ""].columns for at in self.places}
+        return {at: self.kinds.get(files[at].layout or "", ReadingChoices()).columns for at in self.places}
 
     @property
     def other_choices(self) -> ChoicesByLayout:
         """What the form says about files that are not mapped."""
-        return {layout: said for layout, said in self.form.choices().items() if layout not in self.kinds}
+        return {layout: said for layout, said in self.form.choices().items() if layout not in self._layouts}
 
     @property
     def left_out(self) -> ChoicesByLayout:
         """The mapped files left out, this once: the next file with these columns may be a good one."""
-        return {layout: ReadingChoices(category="unknown", once=True) for layout in self.kinds}
+        return {layout: ReadingChoices(category="unknown", once=True) for layout in self._layouts}
+
+    @property
+    def _layouts(self) -> frozenset[str]:
+        return frozenset(self.before.recognition.files[at].layout or "" for at in self.places)
 
 
 def is_mapping(opened: OpenQuestion) -> bool:
@@ -68,7 +72,7 @@ def filled_mapping(workspace_id: str, opened: OpenQuestion) -> FilledMapping:
     places = mapped_places(opened.recognition.files)
     sent = {at: (request.form.get(f"file-{at}-kind"), request.form.get(f"file-{at}-shown")) for at in places}
     now, kinds = with_kinds(run_context(), workspace_id, opened, {at: kind for at, (kind, _) in sent.items() if kind})
-    form = overrides_form(now.recognition.files, ask=True, mapped=places)
+    form = overrides_form(now.recognition.files, mapped=places)
     return FilledMapping(workspace_id, opened, now, places, kinds, form, _other_kind(sent))
 
 

@@ -31,7 +31,7 @@ def question(upload_id: str) -> Response | str:
         return _result_of(closed)
     if mapping.is_mapping(opened):
         return mapping.mapping_page(mapping.filled_mapping(_workspace(), opened))
-    return _page(opened, overrides_form(opened.recognition.files, ask=True, formdata=None))
+    return _page(opened, overrides_form(opened.recognition.files, formdata=None))
 
 
 @blueprint.post("/upload/questions/<upload_id>")
@@ -41,7 +41,7 @@ def answer(upload_id: str) -> Response | tuple[str, int]:
         opened = _opened(upload_id)
         if mapping.is_mapping(opened):
             return _mapped(opened)
-        form = overrides_form(opened.recognition.files, ask=True)
+        form = overrides_form(opened.recognition.files)
         if not form.validate():
             return _page(opened, form), 400
         return _run(opened, form.choices())

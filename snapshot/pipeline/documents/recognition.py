@@ -111,7 +111,8 @@ class Ambiguity(Document):
     as ``ReadingChoices`` takes them, ``chosen`` among them (an empty string stands for no column). ``example`` is a
     cell of the owner's own file, in ``row`` (of ``sheet`` in a workbook); for dates it stands under the column that
     plays ``role``, and ``readings`` are the days it would be, in the order of ``options``. Of files with one layout
-    only the first has the question: the answer holds for all of them.
+    only the first has the question: the answer holds for all of them. ``certain``: the reader is sure, and asks
+    because the owner said that something is not right.
     """
 
     code: Literal["date_order", "category", "column", "word", "mapping"]
@@ -125,6 +126,7 @@ class Ambiguity(Document):
     word: str | None = None
     header: str | None = None
     count: int = 0
+    certain: bool = False
 
 
 class FileRecognition(Document):

@@ -46,6 +46,30 @@ def word_questions(readings: Sequence[TableReading], names: frozenset[str]) -> t
     return tuple({(one.header, one.word): one for one in found}.values())
 
 
+def words_to_correct(readings: Sequence[TableReading], names: frozenset[str]) -> tuple[Ambiguity, ...]:
+    """The most frequent words that decide how a document stands, each with what it counts as.
+
+    For an owner who says that something is not right: what is known is ``certain``, and can be changed.
+    """
+    found = (word for reading in readings for word in _known_words(reading, names))
+    return tuple({(one.header, one.word): one for one in found}.values())
+
+
+def _known_words(reading: TableReading, names: frozenset[str]) -> Iterator[Ambiguity]:
+    column, find = status_column(reading), _UNDECIDED.get(reading.category)
+    if column is None or find is None or not len(reading) or not _says_so(column):
+        return
+    cells, told = reading.records.of(column.column), find[0](reading)
+    words = _Undecided(column, cells.with_blanks(~cells.where(_says_something)), reading.category)
+    keys, answers = words.cells.map(word_key), reading.answers(column)
+    for key in [key for key in _by_count(keys) if words_of_nobody(str(key), names)][:_MOST_QUESTIONS]:
+        where = keys.equals(key)
+        question = _question(reading, words, where, str(key))
+        meaning = answers.get(str(key)) or told[int(np.argmax(where))]
+        if meaning in question.options:
+            yield question.model_copy(update={"chosen": meaning, "certain": True})
+
+
 def _questions(reading: TableReading, names: frozenset[str]) -> Iterator[Ambiguity]:
     for undecided in (_statuses(reading), _types(reading)):
         if undecided is not None and undecided.cells.filled.any():
