@@ -7,11 +7,12 @@ from datetime import date
 
 from snapshot.pipeline.documents.upload import UploadedFile
 from snapshot.pipeline.pack.extract.customer_ids import name_words
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.line_identities import proved_columns
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable, recognize
+from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
 from snapshot.pipeline.pack.sources import csv_text, encoding, file_type
 from snapshot.pipeline.pack.sources.encoding import DecodedText

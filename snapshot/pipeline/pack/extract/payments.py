@@ -13,6 +13,7 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import PAYMENT_COLUMNS, conform, empty_frame
 from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND
+from snapshot.pipeline.pack.extract.account_payments import allocate, split_by_invoice
 from snapshot.pipeline.pack.extract.document_rows import row_types
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.values.column import Column
@@ -41,9 +42,13 @@ def complete_from_payments(
     In ``files_without_payment_status`` payments alone decide: an invoice that was paid and given back in full is
     refunded. Where a file does say that the invoice is open, money given back is a payment that failed.
     """
-    pairs = _pairs(invoices, payments) if len(invoices) and len(payments) else payments.head(0)
-    if not (pairs["amount_cents"] > 0).any():
+    if not len(invoices) or not (payments["amount_cents"] > 0).any():
         return invoices
+    named = _pairs(invoices, split_by_invoice(invoices, payments))[["at", "amount_cents", "paid_on"]]
+    parts = [part for part in (named, allocate(invoices, payments, files_without_payment_status)) if len(part)]
+    if not parts:
+        return invoices
+    pairs = pd.concat(parts, ignore_index=True)
     received = _received(pairs)
     facts = invoices.assign(**{name: received[name].reindex(invoices.index) for name in received.columns})
     return _with_days(_with_balances(facts, facts["file"].isin(list(files_without_payment_status)))).drop(

@@ -13,10 +13,10 @@ from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.extract.customer_ids import customer_names, hash_customers
 from snapshot.pipeline.pack.extract.rejected_rows import RejectedRows
 from snapshot.pipeline.pack.extract.work_words import Descriptions
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.overrides import shown_header
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.amounts import DecimalSign, parse_cents

@@ -11,11 +11,11 @@ from snapshot.pipeline.documents.recognition import Ambiguity
 from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.pipeline.pack.extract.invoice_payments import balance_matches_paid_status
 from snapshot.pipeline.pack.extract.table_reading import TableReading
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, DATES_MATTER, DAY_OF, names_of
 from snapshot.pipeline.pack.schema.overrides import shown_header
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.values.amounts import parse_cents
 from snapshot.pipeline.pack.values.column import Column, Mask
 from snapshot.pipeline.pack.values.dates import parse_days, two_readings

@@ -15,11 +15,11 @@ from snapshot.pipeline.pack.report.mapping import mapping_doubt, nearest
 from snapshot.pipeline.pack.report.proofs import file_proofs
 from snapshot.pipeline.pack.report.row_identities import failing_rows
 from snapshot.pipeline.pack.report.totals import total_cents
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, names_of
 from snapshot.pipeline.pack.schema.file_locale import currencies_in_title, file_currencies
 from snapshot.pipeline.pack.schema.overrides import header_key, layout_of, shown_header
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.values.column import Mask
 from snapshot.pipeline.pack.values.header_words import header_concepts

@@ -10,9 +10,9 @@ from itertools import permutations
 from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, Ambiguity, Category
 from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.overrides import layout_of
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
 

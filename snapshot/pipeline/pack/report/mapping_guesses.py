@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from snapshot.pipeline.documents.recognition import Category
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.schema.fields import DATES, GIVES_TOTAL, MEANINGS, SHOWN
 from snapshot.pipeline.pack.schema.overrides import shown_header
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.values.amounts import cents_or_nan, decide_decimal_sign
 from snapshot.pipeline.pack.values.value_profile import MOST, NEARLY_ALL
 

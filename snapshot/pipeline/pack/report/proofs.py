@@ -37,12 +37,14 @@ def file_proofs(file: SourceFile) -> tuple[Proof, ...]:
 def _is_exact(proof: Proof, parts: Sequence[Part]) -> bool:
     """Whether our own sum can be held against the file's.
 
-    Amounts of several currencies have no sum, and those with parts of a cent one that differs from the sum of whole
-    cents.
+    Amounts of several currencies have no sum, those of bills and payments have several, and those with parts of a cent
+    one that differs from the sum of whole cents.
     """
     column = parts[0].column(*ASKED_FOR)
     if proof.what == "row_count" or column is None:
         return True
+    if len({part.reading.category == "payments" for part in parts}) > 1:
+        return False  # an account's footer may add payments up, subtract them or leave them out
     currencies = sum((file_currencies(part.reading.roles, part.reading.records) for part in parts), Counter[str]())
     return len(currencies) < 2 and not column.column.where(_has_parts_of_a_cent).any()
 
@@ -101,15 +103,14 @@ def _explain(statements: Sequence[Statement], dropped: Numbers, sums: Iterator[N
 
 def _sums(parts: Sequence[Part], column: ColumnMeaning, what: ProofKind) -> Iterator[Proof]:
     """The file's own total and its subtotals."""
-    reading = parts[0].reading
-    name = "amount_cents" if reading.category == "payments" else "total_cents"
+    reading, name = parts[0].reading, "total_cents"
     statements = sums_in(reading, column)
     explained = _explain(statements, reading.records.dropped, running_sums(parts, column, name))
     if not statements:
         statements, explained = _elsewhere(parts, column, name)
     grand = _grand_total(parts, statements, explained)
     if grand is not None:
-        ours = sum(int(part.documents[name][part.counted].sum()) for part in parts)
+        ours = sum(int(part.cents(name)[part.counted].sum()) for part in parts)
         yield _proof(what, grand, grand in explained.whole, ours)
     yield from _group_totals([one for one in statements if one is not grand], explained, _last_record(parts))
 

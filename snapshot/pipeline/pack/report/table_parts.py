@@ -33,6 +33,10 @@ class Part:
         found = (self.reading.column_for_role(role) for role in roles)
         return next((column for column in found if column is not None and column.filled), None)
 
+    def cents(self, name: str) -> "pd.Series[int]":
+        """An amount of the documents; what was received is all that a payment has."""
+        return self.documents["amount_cents" if self.reading.category == "payments" else name]
+
     @property
     def counted(self) -> Mask:
         """Which documents count: no drafts and no voids."""
@@ -62,7 +66,7 @@ def running_sums(parts: Sequence[Part], column: ColumnMeaning, of_documents: str
     rows = [_whole(part.reading.amounts(column)[0]) for part in parts]
     yield _above(parts, rows, [np.ones(len(part.reading), dtype=np.bool_) for part in parts])
     if of_documents is not None:
-        yield from _of_documents(parts, rows, [_whole(part.documents[of_documents]) for part in parts])
+        yield from _of_documents(parts, rows, [_whole(part.cents(of_documents)) for part in parts])
 
 
 def running_counts(parts: Sequence[Part]) -> Iterator[Numbers]:

@@ -9,6 +9,7 @@ from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, renamed, v
 from snapshot.pipeline.pack.schema.fields import GIVES_TOTAL, OUTCOMES
 from snapshot.pipeline.pack.values.amounts import DecimalSign, cents_or_nan, decide_decimal_sign
 from snapshot.pipeline.pack.values.column import Column
+from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile
 from snapshot.pipeline.pack.values.vocabulary import plain
@@ -16,6 +17,7 @@ from snapshot.pipeline.pack.values.vocabulary import plain
 _ANSWERS = frozenset({"yes", "no", "y", "n", "ja", "nein", "oui", "non", "si", "true", "false", "x", "ok"})
 _MANY, _FEW_WORDS, _FEWEST_WORDS = 0.6, 0.5, 8
 _LOOSE_ROLES = ("description", "note")
+_SUMS = frozenset({"total", "amount", "price", "gross"})
 # Where one of these is known, the total follows from it.
 _WAYS = ("method", "transaction_number")
 
@@ -39,8 +41,10 @@ def infer_missing_roles(
     ):
         if not {*other} & {*taken, *user_decided}:
             _add(role, [column for column in _free(columns, taken) if holds(column)], taken)
+    if not {day_role} & {*taken, *user_decided}:
+        _add(day_role, _only_day(columns, taken), taken)
     if "balance" in taken and not (GIVES_TOTAL - {"balance"}) & {*taken, *user_decided}:
-        found = infer_total([column for column in _free(columns, taken) if is_amount_column(column)], taken["balance"])
+        found = infer_total([column for column in _free(columns, taken) if _may_be_total(column)], taken["balance"])
         _add("total", [found] if found else [], taken)
     if not {"status", "paid_mark"} & {*taken, *user_decided}:
         _add_status(category, columns, taken)
@@ -95,6 +99,18 @@ def is_amount_column(column: ColumnMeaning) -> bool:
     cells = column.column.values[:200]
     broken = sum(1 for cell in cells if (isinstance(cell, float) and not cell.is_integer()) or _has_cents(cell))
     return column.values.amounts >= NEARLY_ALL and broken > len(cells) / 5
+
+
+def _only_day(columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning]) -> list[ColumnMeaning]:
+    """The one column of days of a list of documents that have no other day: "Du" is of in one list, due in another."""
+    days = [column for column in columns if is_day_column(column)]
+    return days if len(days) == 1 and days[0].meaning == "due" and days[0] not in taken.values() else []
+
+
+def _may_be_total(column: ColumnMeaning) -> bool:
+    """What the numbers are held against a balance for: amounts, or whole ones under a header that calls them so."""
+    named = _SUMS & header_concepts(column.header)[0]
+    return is_amount_column(column) or bool(named and column.values.amounts >= NEARLY_ALL)
 
 
 def _is_status(column: ColumnMeaning, category: str) -> bool:

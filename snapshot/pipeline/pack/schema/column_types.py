@@ -9,7 +9,7 @@ from snapshot.pipeline.pack.tables.group_headings import without_headings
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.header_words import SURE, HeaderMatch, header_concepts, header_matches
-from snapshot.pipeline.pack.values.status_words import state_of
+from snapshot.pipeline.pack.values.status_words import state_of, whole_phrase
 from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, ValueProfile, fits, profile
 
 
@@ -51,9 +51,10 @@ def _read(index: int, header: str, column: Column, told: Column) -> ColumnMeanin
     values = profile(told)
     match = _fitting(header_matches(header), values, "number" in header_concepts(header)[0])
     name = header if header.strip() else place_name(index)
-    return ColumnMeaning(
-        index, name, match.meaning.name if match else None, match.score if match else 0.0, values, column
-    )
+    meaning = match.meaning.name if match else None
+    if meaning == "type" and text_share(column.take(slice(_SAMPLE)), partial(whole_phrase, "ways")) > _MOSTLY:
+        meaning = "method"  # ACH and Credit Card are types of payment
+    return ColumnMeaning(index, name, meaning, match.score if match else 0.0, values, column)
 
 
 def place_name(index: int) -> str:
@@ -75,7 +76,7 @@ def _fitting(matches: tuple[HeaderMatch, ...], values: ValueProfile, numbered: b
     )
 
 
-_MOSTLY, _SEVERAL = 0.5, 3
+_MOSTLY, _SEVERAL, _SAMPLE = 0.5, 3, 2_000
 
 
 def renamed(column: ColumnMeaning, meaning: str) -> ColumnMeaning:

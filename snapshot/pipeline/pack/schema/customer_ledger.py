@@ -41,13 +41,13 @@ def find_customer_ledger(columns: Sequence[ColumnMeaning]) -> CustomerLedger | N
     """The ledger that the columns are, or ``None``."""
     day = next((column for column in columns if column.meaning in _DAYS and column.filled), None)
     customer = next((column for column in columns if column.meaning == "customer" and column.filled), None)
-    if day is None or customer is None or any(_is_called(column, _ACCOUNTS) for column in columns):
+    if day is None or any(_is_called(column, _ACCOUNTS) for column in columns):
         return None
     for charges, receipts in _pairs(columns):
         billed, received = charges.column.filled, receipts.column.filled
         entries, links = _naming(columns, billed), _naming(columns, received)
         if entries is not None and links is not None and _one_or_the_other(billed, received):
-            common = {"customer": customer}
+            common = {"customer": customer} if customer else {}  # a statement is all of one customer
             return CustomerLedger(
                 _roles(columns, {"number": _numbers(entries), "issued": day, "total": charges, **common}),
                 _roles(columns, {"invoice_number": _numbers(links), "paid": day, "amount": receipts, **common}),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from snapshot.pipeline.documents.recognition import DateOrder
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, PAST_DATES
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import Records
 from snapshot.pipeline.pack.values.amounts import CODE, CURRENCY_CODES, DecimalSign, decide_decimal_sign
 from snapshot.pipeline.pack.values.column import Column

@@ -1,21 +1,22 @@
 """Tables of one file -> classified tables (kind, roles, records). Splits lists that hold both invoices and quotes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 
 import numpy as np
 
-from snapshot.pipeline.documents.recognition import Category, Certainty, UnsupportedList
+from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.documents.upload import ChoicesByLayout, ReadingChoices
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable, only
 from snapshot.pipeline.pack.schema.color_legend import with_legend
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles, assign_roles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, read_columns
 from snapshot.pipeline.pack.schema.customer_ledger import CustomerLedger, find_customer_ledger
 from snapshot.pipeline.pack.schema.fields import DAY_OF, MEANINGS, SOURCES
 from snapshot.pipeline.pack.schema.line_identities import proved_columns
-from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, header_key, shown_header
-from snapshot.pipeline.pack.schema.record_rows import Records, find_records
+from snapshot.pipeline.pack.schema.overrides import ChosenColumns, choices_of, chosen_columns, header_key
+from snapshot.pipeline.pack.schema.own_payments import with_own_payments
+from snapshot.pipeline.pack.schema.record_rows import find_records
 from snapshot.pipeline.pack.schema.row_kinds import kinds_by_status, kinds_by_type
 from snapshot.pipeline.pack.schema.subtotal_states import with_states_of_totals
 from snapshot.pipeline.pack.schema.table_kind import TableClassification, classify_table
@@ -29,24 +30,6 @@ _OTHER: dict[Category, tuple[Category, tuple[str, ...]]] = {
     "invoices": ("quotes", ("quote",)),
     "quotes": ("invoices", ("invoice", "credit_note", "reversal")),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ClassifiedTable:
-    """``points`` are those of each kind; ``choices`` what the owner said about tables with this header.
-
-    ``foreign`` is what a table of no kind plainly is instead.
-    """
-
-    table: Table
-    columns: tuple[ColumnMeaning, ...]
-    category: Category
-    certainty: Certainty
-    roles: ColumnRoles
-    records: Records
-    points: Mapping[Category, float]
-    choices: ReadingChoices | None = None
-    foreign: UnsupportedList | None = None
 
 
 def recognize(tables: Sequence[Table], choices: ChoicesByLayout) -> list[ClassifiedTable]:
@@ -120,7 +103,8 @@ def _recognize(table: Table, choices: ReadingChoices | None) -> list[ClassifiedT
     )
     if reading.category not in _OTHER:
         return [whole]
-    return _of_job_book(whole) if free and is_job_book(columns) else _by_type(whole)
+    parts = _of_job_book(whole) if free and is_job_book(columns) else _by_type(whole)
+    return [half for part in parts for half in with_own_payments(part)]
 
 
 def _of_ledger(
@@ -138,7 +122,7 @@ def _of_ledger(
     parts = []
     for category, roles, rows in halves:
         records = find_records(table, roles)
-        own = _only(records, rows[records.positions])
+        own = only(records, rows[records.positions])
         parts.append(ClassifiedTable(table, columns, category, "likely", roles, own, points=points, choices=choices))
     return parts
 
@@ -153,16 +137,15 @@ def _kind_of(whole: ClassifiedTable, category: Category, kind: str) -> Classifie
     roles = assign_roles(category, part_of(whole.columns, kind))
     records, number = find_records(whole.table, roles), number_of(whole.columns, kind)
     if number is not None:
-        records = _only(records, records.of(number.column).filled)
+        records = only(records, records.of(number.column).filled)
     return replace(whole, category=category, roles=roles, records=records)
 
 
 def _by_type(whole: ClassifiedTable) -> list[ClassifiedTable]:
     """The table as two, where its types, or its states, name documents of both kinds; otherwise as it is."""
     category, names = _OTHER[whole.category]
-    answers = partial(_answers, whole)
-    by_status = kinds_by_status(whole.category, whole.roles, whole.records, answers)
-    kinds = by_status.coalesce(kinds_by_type(whole.roles, whole.records, answers))
+    by_status = kinds_by_status(whole.category, whole.roles, whole.records, whole.answers)
+    kinds = by_status.coalesce(kinds_by_type(whole.roles, whole.records, whole.answers))
     other = kinds.where(lambda kind: kind in names)
     if not other.any() or other.all():
         return [whole]
@@ -172,8 +155,8 @@ def _by_type(whole: ClassifiedTable) -> list[ClassifiedTable]:
     rest_rows[whole.records.positions[other]] = True
     columns = _loose_cut_to(whole.columns, rest_rows)
     roles = assign_roles(category, columns, _chosen_for_rest(whole, category, other))
-    rest = replace(whole, category=category, roles=roles, records=_only(whole.records, other))
-    return [replace(whole, records=_only(whole.records, ~other)), rest]
+    rest = replace(whole, category=category, roles=roles, records=only(whole.records, other))
+    return [replace(whole, records=only(whole.records, ~other)), rest]
 
 
 def _loose_cut_to(columns: Sequence[ColumnMeaning], rows: Mask) -> list[ColumnMeaning]:
@@ -186,11 +169,6 @@ def _loose_cut_to(columns: Sequence[ColumnMeaning], rows: Mask) -> list[ColumnMe
     ]
 
 
-def _answers(whole: ClassifiedTable, column: ColumnMeaning | None) -> Mapping[str, str]:
-    """What the owner said that words of the column mean."""
-    return whole.choices.words.get(shown_header(column.header), {}) if whole.choices and column else {}
-
-
 def _chosen_for_rest(whole: ClassifiedTable, category: Category, rest: Mask) -> ChosenColumns:
     """In a list with one column of numbers these are the documents' own, never links, whatever its header says."""
     chosen, number = chosen_columns(whole.columns, whole.choices), whole.roles.by_role.get("number")
@@ -199,11 +177,6 @@ def _chosen_for_rest(whole: ClassifiedTable, category: Category, rest: Mask) -> 
     if number is None or others or whole.records.of(number.column).filled[rest].mean() < NEARLY_ALL:
         return chosen
     return {"number": number, **chosen}
-
-
-def _only(records: Records, where: Mask) -> Records:
-    groups, headings = (None if found is None else found.take(where) for found in (records.groups, records.headings))
-    return Records(records.positions[where], groups, headings, records.dropped)
 
 
 _SEVERAL, _FEWEST_NAMES = 2, 3

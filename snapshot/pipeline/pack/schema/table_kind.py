@@ -15,16 +15,19 @@ from snapshot.pipeline.pack.schema.kind_points import (
     QUOTE_POINTS,
 )
 from snapshot.pipeline.pack.schema.payment_evidence import (
+    bill_list,
     called_payments,
+    links_to_invoices,
     mostly_payments,
     moved_money,
     of_account,
     only_paid,
+    paid_by_way,
     payment_types,
     waits_for_payment,
 )
 from snapshot.pipeline.pack.schema.table_evidence import Evidence, gather_evidence
-from snapshot.pipeline.pack.schema.unsupported_lists import detect_unsupported_list, runs_on
+from snapshot.pipeline.pack.schema.unsupported_lists import detect_unsupported_list
 from snapshot.pipeline.pack.tables.table import Table
 from snapshot.pipeline.pack.values.header_words import header_concepts
 from snapshot.pipeline.pack.values.status_words import state_of
@@ -115,16 +118,17 @@ def _invoices(evidence: Evidence) -> float:
     points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     typed = evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0)
-    points += 4.0 * typed + 1.0 * (typed > 0.25 and evidence.has("document_number", "number"))
+    points += 4.0 * typed + 2.5 * (typed > 0.25 and evidence.has("document_number", "number"))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
     points += _own_columns(evidence, "invoice") + _called(evidence, "invoice") + 2.0 * waits_for_payment(evidence)
     # A document that a customer owes until a day.
     points += 1.0 * (
         evidence.has("document_number") and evidence.has("customer") and {"due", "balance"} <= evidence.meanings
     )
-    points += 4.0 * _bill_list(evidence)
+    points += 4.0 * bill_list(evidence) + 1.0 * paid_by_way(evidence)
     points -= (
         4.0 * moved_money(evidence)
+        + 6.0 * links_to_invoices(evidence)
         + 6.0 * called_payments(evidence)
         + 8.0 * of_account(evidence)
         + 8.0 * mostly_payments(evidence)
@@ -132,28 +136,6 @@ def _invoices(evidence: Evidence) -> float:
     )
     points -= 6.0 * _job_board(evidence)
     return points if _document_columns(evidence) else 0.0
-
-
-def _bill_list(evidence: Evidence) -> bool:
-    """A day, a name, an amount, and whether it was paid: what was billed, whatever its headers say."""
-    paid = [column for column in evidence.columns if column.meaning in ("paid_mark", "status", "state_word", "paid")]
-    told = any(column.meaning in ("paid_mark", "paid") or _tells_paid(column) for column in paid)
-    if (
-        evidence.has("balance")
-        and evidence.has("total")
-        and evidence.has("document_number", "number", "invoice_number")
-    ):
-        return evidence.has("issued", "date") and not runs_on(evidence) and not evidence.has("vendor", "bank")
-    other = evidence.has("vendor", "bank", "stock", "method", "transaction_number", "quote_number", "job_number")
-    named = evidence.has("customer") and evidence.has("total", "amount")
-    dated = evidence.has("issued", "date", "created", "sent", "due")
-    return told and named and dated and not other and not {"quote", "payment", "vendor"} & evidence.title
-
-
-def _tells_paid(column: ColumnMeaning) -> bool:
-    """States of which one says paid, not only that something is done."""
-    words = column.column.take(slice(2_000)).texts()
-    return any("paid" in header_concepts(word)[0] for word, _ in words)
 
 
 def _own_columns(evidence: Evidence, concept: str) -> float:
@@ -217,10 +199,10 @@ def _own_status(evidence: Evidence, vocabulary: str) -> float:
 def _payments(evidence: Evidence) -> float:
     points = evidence.points(PAYMENT_POINTS)
     moved = payment_types(evidence)
-    # Among more documents than payments the list is one of everything sold.
+    # Among as many documents as payments, or more, the list is one of everything sold.
     listed = sum(evidence.types.get(name, 0.0) for name in ("invoice", "credit_note", "quote"))
-    points += (2.0 if listed > 1.5 * moved else 5.0) * (moved > 0.05) + 4.0 * mostly_payments(evidence)
-    points += 3.0 * only_paid(evidence)
+    points += (2.0 if listed >= moved else 5.0) * (moved > 0.05) + 4.0 * mostly_payments(evidence)
+    points += 3.0 * only_paid(evidence) + 2.0 * links_to_invoices(evidence) - 3.0 * paid_by_way(evidence)
     points += 3.0 * called_payments(evidence)
     points += 2.0 * ("payment" in evidence.title) + 2.0 * (evidence.headers["payment"] > 1)
     by_account = moved_money(evidence)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from snapshot.pipeline.documents.upload import ChoicesByLayout
+from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.column_types import read_columns
 from snapshot.pipeline.pack.schema.fields import MEANINGS, NAMES
 from snapshot.pipeline.pack.schema.overrides import choices_of, chosen_columns
-from snapshot.pipeline.pack.schema.recognize import ClassifiedTable
 from snapshot.pipeline.pack.schema.record_rows import find_records
 from snapshot.pipeline.pack.schema.unnamed_tables import unnamed_table
 from snapshot.pipeline.pack.tables.header_row import table_from_grid

@@ -22,6 +22,10 @@ _LEADING_WORDS = re.compile(
 )
 _QUOTE_MENTION = re.compile(rf"(?<![A-Za-z])(?:{_QUOTE_WORDS}){_FILLERS}{_NUMBER}", re.IGNORECASE)
 _INVOICE_MENTION = re.compile(rf"(?<![A-Za-z])(?:{_INVOICE_WORDS}){_FILLERS}{_NUMBER}", re.IGNORECASE)
+# "inv 2231, 2232 and 2235": more numbers of the same kind. Bounded, so that a long note costs no time.
+_ANOTHER = re.compile(r"\s{0,3}(?:,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b)\s{0,3}#?(\d[\w\-/]{0,30})", re.IGNORECASE)
+_MOST_NUMBERS = 12
+SEVERAL = ","
 
 
 def normalize_number(value: object) -> str | None:
@@ -50,7 +54,24 @@ def quote_mentions(column: Column) -> Column:
 
 
 def invoice_mentions(column: Column) -> Column:
-    return column.map(lambda value: _mention(_INVOICE_MENTION, value))
+    """Invoice numbers likewise; several that are named together with commas between them."""
+    return column.map(_invoices_named)
+
+
+def _invoices_named(value: object) -> str | None:
+    found = _INVOICE_MENTION.search(value[:_LOOKED_AT]) if isinstance(value, str) else None
+    if found is None or not isinstance(value, str):
+        return None
+    numbers, end = [found[1].rstrip(".-/")], found.end()
+    while len(numbers) < _MOST_NUMBERS and (another := _ANOTHER.match(value, end)) and _alike(numbers[0], another[1]):
+        numbers.append(another[1].rstrip(".-/"))
+        end = another.end()
+    return SEVERAL.join(filter(None, map(normalize_number, numbers))) or None
+
+
+def _alike(number: str, other: str) -> bool:
+    """Whether it may be a number of the same series, and no day or amount: as long, or nearly so."""
+    return abs(len(_digits(number)) - len(_digits(other))) <= 1 and "/" not in other
 
 
 def _mention(pattern: re.Pattern[str], value: object) -> str | None:

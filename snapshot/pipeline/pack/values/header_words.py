@@ -76,6 +76,7 @@ def header_words(header: str) -> list[str]:
     spaced = re.sub(r"\(s\)|\(([A-Z]{3}|%)\)", " ", spaced)
     # "IVA %" is a rate, "8% USt" the amount of it.
     spaced = re.sub(r"(?<![\d\s])\s*%", " percent ", spaced)
+    spaced = re.sub(r"\bo/s\b", " outstanding ", spaced, flags=re.IGNORECASE)
     # A currency sign heads a column of amounts.
     spaced = re.sub(r"[$€£¥]", " amount ", spaced)
     joined = _ONE_WORD.sub(lambda apart: apart[0].replace(" ", ""), plain(spaced))

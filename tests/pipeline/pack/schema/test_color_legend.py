@@ -30,3 +30,10 @@ def test_without_a_legend_colors_say_nothing(read: Read, to_csv: Make) -> None:
 
 def test_other_text_above_a_table_is_no_legend() -> None:
     assert legend_of("Kestrel Comfort Heating\nInvoices of 2025") == {}
+
+
+def test_a_legend_may_stand_in_one_line_and_explain_signs(read: Read, to_csv: Make) -> None:
+    assert legend_of("W = won   L = lost   ? = still waiting") == {"w": "won", "l": "lost", "?": "still waiting"}
+    rows = [[n, f"2025-03-{n:02}", "Ann", "100.50", sign] for n, sign in enumerate("WL?W", 1)]
+    table = [["W = won L = lost ? = still waiting"], [], ["Bid #", "Date", "Name", "Bid", "W/L"], *rows]
+    assert list(read(to_csv(table)).quotes["state"]) == ["approved", "declined", "sent", "approved"]

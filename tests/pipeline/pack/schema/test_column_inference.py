@@ -108,3 +108,17 @@ def test_a_column_of_codes_beside_amounts_names_the_currency(to_csv: Make) -> No
 def test_a_header_may_say_that_whole_numbers_are_cents(cell: str, cents: int, to_csv: Make) -> None:
     pack = as_invoices(to_csv, ["invoiceNumber", "issuedAt", "totalAmountCents"], [["1", "2025-03-01", cell]])
     assert list(pack.invoices["total_cents"]) == [cents]
+
+
+def test_whole_amounts_are_the_total_where_their_header_says_so_and_a_balance_fits(to_csv: Make) -> None:
+    header = ["Inv", "Billed", "Client", "Guests", "Event total", "Still owes"]
+    rows = [[f"C-{n}", f"2025-03-{n + 10}", "Ann", 40 + n, 1200 + n, 0 if n % 2 else 600] for n in range(8)]
+    pack = as_invoices(to_csv, header, rows)
+    assert roles(pack)["total"] == ("Event total", "not_sure")
+    assert pack.recognition.summary.paid_count == 4
+
+
+def test_the_only_day_of_a_list_of_quotes_is_its_own(read: Read, to_csv: Make) -> None:
+    rows = [[f"D{n:03}", f"1{n}/01/2025", "Café Noël", f"{n}360,00", "accepté"] for n in range(1, 9)]
+    pack = read(to_csv([["Devis", "Du", "Pour", "Montant TTC", "Suite"], *rows]))
+    assert pack.recognition.summary.quote_approved_count == 8

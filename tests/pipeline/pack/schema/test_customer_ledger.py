@@ -45,3 +45,21 @@ def test_a_ledger_of_accounts_is_none_of_customers(read: Read, to_csv: Make) -> 
     header, *rows = ledger("Debit", "Credit")
     pack = read(to_csv([[*header, "Account Name"], *([*row, "Sales"] for row in rows)]))
     assert len(pack.invoices) == 0
+
+
+def test_the_statement_of_one_customer_is_an_account_too(read: Read, to_csv: Make) -> None:
+    """And a payment that names several invoices pays all of them, also where it skips one."""
+    rows = [
+        ["2025-01-01", "", "Balance forward", "", "", "0.00"],
+        ["2025-01-06", "Inv 2231", "drain", "150.00", "", "150.00"],
+        ["2025-01-10", "Inv 2232", "boiler", "80.00", "", "230.00"],
+        ["2025-01-12", "Inv 2233", "faucet", "20.00", "", "250.00"],
+        ["2025-01-19", "Ck 4842", "Payment - inv 2231, 2233", "", "170.00", "80.00"],
+        ["2025-01-30", "Inv 2234", "drain", "90.00", "", "170.00"],
+        ["2025-02-19", "Ck 4900", "Payment - inv 2234", "", "90.00", "80.00"],
+    ]
+    pack = read(
+        to_csv([["Statement of account"], [], ["Date", "Ref", "Description", "Charges", "Payments", "Balance"], *rows])
+    )
+    assert list(pack.invoices["state"]) == ["paid", "open", "paid", "paid"]
+    assert list(pack.invoices["total_cents"]) == [15000, 8000, 2000, 9000]

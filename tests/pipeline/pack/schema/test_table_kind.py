@@ -8,6 +8,7 @@ from snapshot.pipeline.documents.pack import Pack
 
 Read = Callable[..., Pack]
 Make = Callable[..., bytes]
+WAYS = ("ACH", "Credit Card", "Check", "ACH")
 
 
 def category(pack: Pack) -> str:
@@ -93,3 +94,26 @@ def test_remarks_beside_the_quotes_of_a_mixed_list_are_their_answers(read: Read,
     pack = read(to_csv([header, *quotes, *invoices]))
     assert list(pack.quotes["state"]) == ["approved", "sent", "declined", "approved"]
     assert list(pack.invoices["state"]) == ["paid"] * 4
+
+
+def test_rows_with_a_number_and_an_invoice_of_their_own_and_a_way_are_payments(read: Read, to_csv: Make) -> None:
+    header = ["Status", "Number", "Client", "Amount", "Invoice Number", "Date", "Type"]
+    rows = [
+        ["Completed", f"000{n}", "Ann", f"{n}00.50", f"00{n}0", f"2025-01-0{n}", way] for n, way in enumerate(WAYS, 1)
+    ]
+    pack = read(to_csv([header, *rows]))
+    assert category(pack) == "payments"
+    assert list(pack.payments["invoice_number"]) == ["0010", "0020", "0030", "0040"]
+
+
+def test_a_way_of_payment_that_some_rows_lack_is_how_a_bill_was_paid(read: Read, to_csv: Make) -> None:
+    rows = [["Ann", f"2025-01-0{n}", "170.50", way] for n, way in enumerate((*WAYS[:3], "", "Venmo", ""), 1)]
+    pack = read(to_csv([["Client", "Billed", "Amount", "Paid via"], *rows]))
+    assert list(pack.invoices["state"]) == ["paid", "paid", "paid", "open", "paid", "open"]
+
+
+def test_as_many_documents_as_payments_are_a_list_of_everything_sold(read: Read, to_csv: Make) -> None:
+    rows = [
+        [f"2025-01-0{n}", kind, f"{n}00.50", f"55{n}", "Ann"] for n in range(1, 6) for kind in ("Payment", "Invoice")
+    ]
+    assert category(read(to_csv([["Date", "Transaction type", "Amount", "Num", "Customer"], *rows]))) == "invoices"

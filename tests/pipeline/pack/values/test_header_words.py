@@ -57,3 +57,17 @@ def test_common_header_words_are_known(header: str, meaning: str) -> None:
 
 def test_what_was_paid_on_earlier_bills_is_no_payment_of_this_one() -> None:
     assert not header_matches("Previous Payments")
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("Totaal inclusief btw", "total"),
+        ("Totaal exclusief btw", "net"),
+        ("O/S £", "balance"),
+        ("Amount O/S", "balance"),
+        ("Notes/paid", "paid_mark"),
+    ],
+)
+def test_what_a_header_adds_to_a_word_is_understood(header: str, meaning: str) -> None:
+    assert header_matches(header)[0].meaning.name == meaning
