@@ -29,8 +29,11 @@ class SheetMask:
 
     def masked(self, row: int, column: int, cell: Cell) -> Cell:
         """``row`` and ``column`` from 0."""
-        table = next((table for table in reversed(self._tables) if row >= table.first_header), None)
-        return self._cells.masked(cell, TITLE, title=True) if table is None else table.masked(row, column, cell)
+        above = [table for table in self._tables if row >= table.first_header]
+        if not above:
+            return self._cells.masked(cell, TITLE, title=True)
+        table = next((table for table in reversed(above) if column >= table.first_column), above[-1])
+        return table.masked(row, column, cell)
 
 
 class _TableMask:
@@ -38,6 +41,7 @@ class _TableMask:
         table = source.table
         self._last_header = table.header_row - 1
         self.first_header = table.header_row - max(1, len(table.captions))
+        self.first_column = next((at for at, name in enumerate(table.header) if name), 0)
         self._cells = replace(cells, year=stated_year(table))
         self._rules = [
             column_rule(column, source.roles.get(column.index, ()), cells.decimal) for column in source.columns

@@ -185,6 +185,21 @@ def test_days_that_a_spreadsheet_counts_move_like_others() -> None:
     assert moved < 0
 
 
+def test_lists_beside_each_other_are_masked_each_by_its_own_columns() -> None:
+    left = [
+        ["Invoice #", "Client", "Date", "Total"],
+        *([str(n), NAMES[n % 5], f"2025-03-1{n}", "10.50"] for n in range(9)),
+    ]
+    right = [
+        ["Quote #", "Created", "Total", "Client"],
+        *([f"Q{n}", f"2025-02-1{n}", "20.50", NAMES[n % 4]] for n in range(9)),
+    ]
+    file = UploadedFile("work.csv", csv_bytes([[*one, "", *other] for one, other in zip(left, right, strict=True)]))
+    copy = copied(file)
+    assert compare_readings(file, copy, today=TODAY) == ()
+    assert kept_words(file, copy) == set()
+
+
 def test_a_year_alone_in_its_row_moves_with_the_days() -> None:
     first = [[str(n), f"2025-1{n % 3}-0{n}", "Larkspur", "10.50"] for n in range(1, 8)]
     second = [[str(n), f"2026-0{n % 3 + 1}-10", "Larkspur", "10.50"] for n in range(8, 15)]

@@ -1,11 +1,13 @@
-"""Grid -> its tables: one per header when lists are pasted below each other. Adds a missing year to days."""
+"""Grid -> its tables: one per header when lists stand below or beside each other. Adds a missing year to days."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from snapshot.pipeline.pack.schema.column_types import read_columns
+from snapshot.pipeline.pack.schema.lists_beside import grids_beside
 from snapshot.pipeline.pack.schema.missing_years import with_years
 from snapshot.pipeline.pack.schema.table_kind import classify_table
 from snapshot.pipeline.pack.tables.ditto_marks import without_dittos
@@ -27,8 +29,14 @@ _MOST_NAMES = 0.75
 def tables_from_grid(grid: Grid, file: str) -> list[Table]:
     """The table of the grid, or one for each different header where a list of a known kind stands below each.
 
-    ``file`` is the file's name. No table where no row looks like a header.
+    ``file`` is the file's name. No table where no row looks like a header. Lists beside each other come one by one,
+    from the left, and their columns keep their places.
     """
+    sides = grids_beside(grid, partial(_table, start=0, end=None, file=file))
+    return [table for side in sides for table in _tables_below(side, file)]
+
+
+def _tables_below(grid: Grid, file: str) -> list[Table]:
     height = grid.size[0]
     starts = _starts(grid) if height <= _MAX_ROWS else []
     if len(starts) > 1:
