@@ -14,6 +14,7 @@ from snapshot.pipeline.pack.values.column import Cell
 
 # Nobody keeps longer lists beside each other, and each row is looked at.
 _MAX_ROWS = 20_000
+_TOP = 300  # rows, which show whether it is worth looking at all of them
 _LOOKED_AT = 80  # that hold something
 # Two lists that repeat no column differ in length by more than a line of totals and a note.
 _ENDS_APART = 3
@@ -36,12 +37,19 @@ def grids_beside(grid: Grid, table_of: TableOf) -> list[Grid]:
     """
     if grid.size[0] > _MAX_ROWS or not _may_be_several(grid.rows):
         return [grid]
-    whole = grid if grid.body is None else grid.between(0, grid.size[0])
+    top = grid.between(0, _first_filled(grid.rows) + _TOP)
+    if len(_lists(top, _spans(top.rows), table_of)) < 2:
+        return [grid]
+    whole = grid.between(0, grid.size[0])
     parts = _lists(whole, _spans(whole.rows), table_of)
     if len(parts) < 2:
         return [grid]
     above = min(next((at for at, row in enumerate(part.rows) if len(row) - row.count(None) > 1), 0) for part in parts)
     return [_with_common_title(part, whole, above) for part in parts]
+
+
+def _first_filled(rows: Sequence[Sequence[Cell]]) -> int:
+    return next((at for at, row in enumerate(rows) if any(cell is not None for cell in row)), 0)
 
 
 def _may_be_several(rows: Sequence[Sequence[Cell]]) -> bool:
