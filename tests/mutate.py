@@ -1,7 +1,8 @@
 """Reads thousands of broken files: ``python -m tests.mutate --files 10000``.
 
-No file may raise anything, and none may change a sum without a word. Each file that fails is named by its number, and
-``--only NUMBER`` writes that file to the standard output. Exit status 1 when any failed.
+Every third is a workbook. No file may raise anything, and none may change a count, a sum or a state without a word.
+Each file that fails is named by its number, and ``--only NUMBER`` writes that file to the standard output. Exit status
+1 when any failed.
 """
 
 import argparse

@@ -1,8 +1,7 @@
 """A pool of small files, each broken in one of many ways. Number ``n`` is always the same mutant."""
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -14,8 +13,10 @@ from tests.corpus.business import invent
 from tests.corpus.layout import LAYOUTS
 from tests.support import dialects, mutations
 from tests.support.accounts import different, silent_changes, unbalanced
+from tests.support.book_mutants import break_book
 from tests.support.dialects import Dialect
-from tests.support.listings import Known, Listing, from_reading, from_written, read_documents, with_lines, with_rows
+from tests.support.listings import Listing, from_reading, from_written, with_lines, with_rows
+from tests.support.mutations import Mutant
 
 TODAY = date(2026, 1, 1)
 # Here a heading, a title or a tab says what the rows below it are: where it is broken, no row tells what it was.
@@ -28,16 +29,6 @@ TOLD_FROM_OUTSIDE = frozenset(
         "tabs_that_are_the_status",
     }
 )
-Judge = Callable[[Pack], list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """``judge`` names what a reading of ``data`` changed without a word."""
-
-    label: str
-    data: bytes
-    judge: Judge
 
 
 def read(data: bytes) -> Pack:
@@ -45,9 +36,10 @@ def read(data: bytes) -> Pack:
 
 
 def mutant(number: int) -> Mutant:
+    """Every third is a workbook."""
     dice = random.Random(f"mutant {number}")
-    make = dice.choices((_own_bytes, _own_lines, _layout_bytes, _layout_lines, _workbook), (52, 20, 16, 6, 6))[0]
-    return make(dice)
+    make = dice.choices((_own_bytes, _own_lines, _layout_bytes, _layout_lines), (52, 20, 16, 6))[0]
+    return break_book(dice) if number % 3 == 0 else make(dice)
 
 
 def outcome(pack: Pack) -> str:
@@ -162,24 +154,3 @@ def _movable(listing: Listing) -> bool:
     """Where a name stands twice in the header, the order of the columns says which is which."""
     header = listing.rows()[listing.header]
     return listing.flat and len(listing.documents) >= 8 and len(set(header)) == len(header)
-
-
-def _workbook(dice: random.Random) -> Mutant:
-    """Every part of a new workbook carries a check sum: it is read as it was, or it has a problem."""
-    container = dice.choice(("xlsx", "xlsx", "ods", "xls"))
-    way = dice.choice((mutations.truncated, mutations.flipped, mutations.gapped, mutations.stuffed, mutations.pasted))
-    dialect = Dialect(container=container, titles=dice.choice((0, 2)), total=dice.random() < 0.5)
-    invoices = _invoices(dice)
-    whole = set(from_written(dialects.write(invoices, dialect)).documents.values())
-    data = way(dice, dialects.content(invoices, dialect), _own(dice).data)
-    checked = container != "xls"
-    return Mutant(
-        f"{container}, {way.__name__}", data, lambda pack: _as_it_was(whole, pack) if checked else _balanced(pack)
-    )
-
-
-def _as_it_was(whole: set[Known], pack: Pack) -> list[str]:
-    (file,) = pack.recognition.files
-    if file.problem is not None:
-        return unbalanced(file)
-    return unbalanced(file) if set(read_documents(pack)) == whole else ["a workbook was read otherwise"]

@@ -6,14 +6,27 @@ lines, or move whole columns.
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from snapshot.pipeline.documents.pack import Pack
 
 Dice = random.Random
+Judge = Callable[[Pack], list[str]]
 # Bytes that mean something to some reader: quotes, delimiters, line ends, marks of an encoding, halves of a letter.
 _TELLING = (
     b'"', b"'", b",", b";", b"\t", b"|", b"\n", b"\r", b"\r\n", b"\x00", b"\x00\x00", b"\xff\xfe", b"\xfe\xff",
     b"\xef\xbb\xbf", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\x80", b"\xff", b"\x1a", b"=", b"\\", b"-", b"(",
     b"Total", b"\xe2\x80\xa8", b"\x0b", b"\x0c", b"\x1c", b"\xc2\x85",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """``judge`` names what a reading of ``data`` changed without a word."""
+
+    label: str
+    data: bytes
+    judge: Judge
 
 
 def truncated(dice: Dice, data: bytes, other: bytes) -> bytes:
