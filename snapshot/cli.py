@@ -47,6 +47,13 @@ AS_OF = click.option(
 )
 
 
+CURRENCY = click.option(
+    "--currency",
+    metavar="CODE",
+    help="Which of several currencies to look at, for example EUR (default: that of most documents).",
+)
+
+
 class Sentences(click.Group):
     """Settings and databases that cannot be used end a command with a sentence, not with a trace."""
 
@@ -82,11 +89,16 @@ def serve() -> None:
 @FILES
 @JSON
 @AS_OF
-def read(paths: tuple[Path, ...], as_json: bool, as_of: date | None) -> None:
+@CURRENCY
+def read(paths: tuple[Path, ...], as_json: bool, as_of: date | None, currency: str | None) -> None:
     """Read FILES as one upload: what each was taken for, and what they hold together."""
     from snapshot import offline
 
-    recognition = offline.read(_files(paths), as_of=as_of)
+    try:
+        recognition = offline.read(_files(paths), as_of=as_of, currency=currency)
+    except offline.NoSuchCurrency as refused:
+        raise click.UsageError(str(refused)) from None
+    _warn(None if currency else offline.currency_warning(recognition))
     click.echo(json.dumps(offline.read_as_json(recognition)) if as_json else offline.read_as_text(recognition))
 
 
@@ -94,13 +106,16 @@ def read(paths: tuple[Path, ...], as_json: bool, as_of: date | None) -> None:
 @FILES
 @JSON
 @AS_OF
+@CURRENCY
 @click.option(
     "--industry",
     metavar="NAME",
     type=click.Choice([str(name) for name in Industry]),
     help=f"{', '.join(Industry)}; by default the words in the files decide.",
 )
-def analyze(paths: tuple[Path, ...], as_json: bool, as_of: date | None, industry: str | None) -> None:
+def analyze(
+    paths: tuple[Path, ...], as_json: bool, as_of: date | None, currency: str | None, industry: str | None
+) -> None:
     """Make a snapshot of FILES without a server, or one of each folder; with --json in one line each."""
     from snapshot import offline
 
@@ -111,7 +126,11 @@ def analyze(paths: tuple[Path, ...], as_json: bool, as_of: date | None, industry
         (folder.resolve().name, _inside(folder)) for folder in folders
     ] or [(None, paths)]
     for name, files in businesses:
-        answer = offline.analyze(_files(files), industry=industry, pack_name=name, as_of=as_of)
+        try:
+            answer = offline.analyze(_files(files), industry=industry, pack_name=name, as_of=as_of, currency=currency)
+        except offline.NoSuchCurrency as refused:
+            raise click.UsageError(f"{name}: {refused}" if name else str(refused)) from None
+        _warn(None if currency else offline.warning_of(answer))
         click.echo(json.dumps(answer) if as_json else offline.analysis_as_text(answer))
 
 
@@ -194,6 +213,12 @@ def _as_owner(context: "RunContext") -> "Iterator[RunContext]":
         yield replace(context, store=SqlStore(engine))
     finally:
         engine.dispose()
+
+
+def _warn(sentence: str | None) -> None:
+    """Beside the answer, on standard error."""
+    if sentence:
+        click.echo(sentence, err=True)
 
 
 def _inside(folder: Path) -> tuple[Path, ...]:

@@ -18,26 +18,43 @@ from snapshot.pipeline.documents.results import RunResults
 from snapshot.pipeline.documents.upload import OwnerFacts, UploadedFile
 from snapshot.pipeline.masked_copy import Unreadable, compare_readings, mask_file, problem_message
 from snapshot.pipeline.pack import read_files
+from snapshot.pipeline.pack.report.totals import left_out as left_out_sentence
+from snapshot.pipeline.pack.schema.currencies import find_currency
+from snapshot.pipeline.pack.schema.fields import DAY_OF
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.pipeline.run_analysis import AnalysisRequest, Dependencies, latest_day, run_analysis_from_pack
 from snapshot.presentation.files import present_comparison, present_file, present_totals
 from snapshot.presentation.proofs import proof_lines
 from snapshot.services.context import new_id, read_limits, utc_now
+from snapshot.wording import currencies
 
 # The hashes of customers live only as long as this process; a key of its own keeps them from being compared.
 PROCESS_KEY = os.urandom(32)
 LOCAL = "local"
 
 
-def read(paths: list[Path], *, as_of: date | None = None) -> InputRecognition:
-    """How the files are read as one upload on the day ``as_of`` (default: today)."""
-    return read_pack(paths, as_of=as_of).recognition
+class NoSuchCurrency(Exception):
+    """That no amount is in the currency that was asked for, and which ones there are, in a sentence."""
+
+
+def read(paths: list[Path], *, as_of: date | None = None, currency: str | None = None) -> InputRecognition:
+    """How the files are read as one upload on the day ``as_of`` (default: today).
+
+    ``currency`` is a code or sign, or "none"; without it, that of most documents. Raises ``NoSuchCurrency``.
+    """
+    recognition = read_pack(paths, as_of=as_of, currency=currency).recognition
+    _refuse_unknown(recognition, currency)
+    return recognition
 
 
 def read_as_json(recognition: InputRecognition) -> dict[str, Any]:
-    """``{"files": [...], "summary": {...}}``; amounts with two decimals."""
+    """``{"files": [...], "summary": {...}, "currencies": [...]}``; amounts with two decimals.
+
+    ``currencies``, in cents: what there is in each; none where there is only one.
+    """
     files = [file.model_dump(mode="json") | {"proofs": _proofs(file)} for file in recognition.files]
-    return {"files": files, "summary": summary(recognition)}
+    held = [total.model_dump(mode="json") for total in recognition.currencies]
+    return {"files": files, "summary": summary(recognition), "currencies": held}
 
 
 def _proofs(file: FileRecognition) -> list[dict[str, Any]]:
@@ -53,17 +70,30 @@ def summary(recognition: InputRecognition) -> dict[str, Any]:
     """What the files together hold, under the published names."""
     found = recognition.summary.model_dump(mode="json", exclude={"invoice_total_cents"})
     return found | {
+        "currency": currency_code(recognition),
         "invoice_total_sum": recognition.summary.invoice_total_cents / 100,
         "gated": check_gate(recognition).closed,
     }
 
 
+def currency_code(recognition: InputRecognition) -> str | None:
+    """The currency of the invoices and quotes, where the files name it by its code: a bare "$" names none."""
+    listed = any(file.category in DAY_OF for file in recognition.files)
+    return recognition.summary.currency_code if listed else None
+
+
 def analyze(
-    paths: list[Path], *, industry: str | None = None, pack_name: str | None = None, as_of: date | None = None
+    paths: list[Path],
+    *,
+    industry: str | None = None,
+    pack_name: str | None = None,
+    as_of: date | None = None,
+    currency: str | None = None,
 ) -> dict[str, Any]:
     """One whole run over the files: its results, with theme, confidence and numbers beside them.
 
-    ``as_of`` is the day of the run (default: today). The times in the results are always the clock's.
+    ``as_of`` is the day of the run (default: today). The times in the results are always the clock's. ``currency``: see
+    ``read``. Raises ``NoSuchCurrency``.
     """
     day = _run_day(as_of)
     request = AnalysisRequest(
@@ -75,8 +105,40 @@ def analyze(
         facts=OwnerFacts(industry=industry),
     )
     outside = Dependencies(agent=RuleAgent(), fetch_text=fetch_website_text, clock=utc_now)
-    results = run_analysis_from_pack(lambda: read_pack(paths, as_of=day), request, outside, lambda _: None).results
+
+    def load_pack() -> Pack:
+        return read_pack(paths, as_of=day, currency=currency)
+
+    results = run_analysis_from_pack(load_pack, request, outside, lambda _: None).results
+    if results.input_recognition:
+        _refuse_unknown(results.input_recognition, currency)
     return _headline(results, pack_name) | results.model_dump(mode="json")
+
+
+def currency_warning(recognition: InputRecognition) -> str:
+    """What is to be said where most documents decided on the currency and they are not many; else ""."""
+    if not any(doubt.code == "currency" for file in recognition.files for doubt in file.doubts):
+        return ""
+    others = [one.currency for one in recognition.currencies if one.currency != recognition.summary.currency]
+    return currencies.few(recognition.measured_share, recognition.summary.currency, others)
+
+
+def warning_of(answer: dict[str, Any]) -> str:
+    """The same of an answer of ``analyze``."""
+    recognition = RunResults.model_validate(answer).input_recognition
+    return currency_warning(recognition) if recognition else ""
+
+
+def _wanted(currency: str | None) -> str | None:
+    """As the reader knows it: "" is the currency that is named nowhere."""
+    return "" if currency and currency.casefold() == currencies.NONE else currency
+
+
+def _refuse_unknown(recognition: InputRecognition, currency: str | None) -> None:
+    there = [one.currency for one in recognition.currencies] or [recognition.summary.currency]
+    wanted = _wanted(currency)
+    if wanted is not None and find_currency(wanted, [one or "" for one in there]) is None:
+        raise NoSuchCurrency(currencies.not_there(currency or "", there))
 
 
 def read_as_text(recognition: InputRecognition) -> str:
@@ -84,7 +146,9 @@ def read_as_text(recognition: InputRecognition) -> str:
     files = [line for file in recognition.files for line in (_file_line(file), *map("  {}".format, proof_lines(file)))]
     totals = [f"{label}: {value}" for label, value in present_totals(recognition.summary)]
     compare = present_comparison(recognition.summary)
-    return "\n".join([*files, "", *totals, *([compare] if compare else []), *check_gate(recognition).reasons])
+    left_out = [left_out_sentence(recognition)] if recognition.left_out else []
+    compared = [compare] if compare else []
+    return "\n".join([*files, "", *totals, *compared, *left_out, *check_gate(recognition).reasons])
 
 
 def analysis_as_text(answer: dict[str, Any]) -> str:
@@ -139,6 +203,7 @@ def _headline(results: RunResults, pack_name: str | None) -> dict[str, Any]:
         "pack": pack_name,
         "theme": results.conclusion.pattern_id if results.conclusion else None,
         "confidence": results.meta.confidence_probability,
+        "currency": currency_code(results.input_recognition) if results.input_recognition else None,
         "numbers": numbers,
     }
 
@@ -148,11 +213,12 @@ def _file_line(file: FileRecognition) -> str:
     return f"{reading.name}: {reading.found}; {reading.rows}. {reading.problem or ''}".rstrip()
 
 
-def read_pack(paths: list[Path], *, as_of: date | None = None) -> Pack:
-    """Step 1 alone, on the day ``as_of`` (default: today)."""
+def read_pack(paths: list[Path], *, as_of: date | None = None, currency: str | None = None) -> Pack:
+    """Step 1 alone, on the day ``as_of`` (default: today), in ``currency`` where an amount is in it."""
     files = [UploadedFile(name=path.name, content=path.read_bytes()) for path in paths]
     limits = read_limits(load_settings())
-    return read_files(files, workspace_key=PROCESS_KEY, today=_run_day(as_of), limits=limits)
+    wanted = _wanted(currency)
+    return read_files(files, workspace_key=PROCESS_KEY, today=_run_day(as_of), limits=limits, currency=wanted)
 
 
 def _run_day(as_of: date | None) -> date:

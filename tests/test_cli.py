@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from snapshot import offline
 from snapshot.cli import main
 from tests.conftest import REPO
-from tests.support.exports import plain_pair
+from tests.support.exports import plain_pair, two_currencies
 from tests.support.supabase_stack import SupabaseStack, driver_dsn
 
 
@@ -99,7 +99,7 @@ def test_read_tells_what_the_file_says_of_itself(tmp_path: Path) -> None:
     (answer,) = run("read", tmp_path / "a.csv", "--json")
     assert answer["files"][0]["proofs"] == [{"what": "total", "file_says": 301.5, "we_read": 301.5, "agrees": True}]
     said = CliRunner().invoke(main, ["read", str(tmp_path / "a.csv")]).output
-    assert "\n  Your file’s own total, $301.50, agrees.\n" in said
+    assert "\n  Your file’s own total, 301.50, agrees.\n" in said
 
 
 def on_clock_day(monkeypatch: pytest.MonkeyPatch, day: str, *arguments: object) -> dict[str, object]:
@@ -179,6 +179,52 @@ def test_the_limits_of_reading_are_those_of_the_settings(folder: Path, monkeypat
     monkeypatch.setenv("SNAPSHOT_READ_MAX_ROWS", "5")
     (answer,) = run("read", *sorted(folder.iterdir()), "--json")
     assert {file["problem"] for file in answer["files"]} == {"too_many_rows"}
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    path = tmp_path / "invoices.csv"
+    path.write_bytes(two_currencies(6, 4).content)
+    return path
+
+
+def test_the_currency_of_most_documents_is_read_with_a_warning(mixed: Path) -> None:
+    result = CliRunner().invoke(main, ["read", str(mixed), "--json"])
+    answer = json.loads(result.stdout)
+    assert (answer["summary"]["currency"], answer["summary"]["invoice_total_sum"]) == ("USD", 600)
+    assert [(one["currency"], one["invoices_cents"]) for one in answer["currencies"]] == [
+        ("USD", 60000),
+        ("EUR", 40000),
+    ]
+    assert result.stderr == "Warning: only 60% of the documents are in USD. To look at others, use --currency EUR.\n"
+
+
+@pytest.mark.parametrize("command", ["read", "analyze"])
+def test_another_currency_is_looked_at_when_asked_for_and_the_rest_is_said(mixed: Path, command: str) -> None:
+    result = CliRunner().invoke(main, [command, str(mixed), "--currency", "eur"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Left out: 6 invoices, $600.00." in result.stdout
+
+
+def test_analyze_says_in_its_json_which_currency_its_numbers_are_in(mixed: Path) -> None:
+    result = CliRunner().invoke(main, ["analyze", str(mixed), "--currency", "EUR", "--json"])
+    answer = json.loads(result.stdout)
+    assert (answer["currency"], answer["numbers"]["open_balance"]) == ("EUR", 400)
+    assert "6 invoices, $600.00" in answer["data_warnings"][0]
+    assert any("6 invoices, $600.00" in note for note in answer["run_manifest"]["steps"][0]["notes"])
+
+
+@pytest.mark.parametrize("command", ["read", "analyze"])
+def test_a_currency_that_is_not_there_is_refused_with_those_that_are(mixed: Path, command: str) -> None:
+    result = CliRunner().invoke(main, [command, str(mixed), "--currency", "GBP"])
+    assert result.exit_code == 2
+    assert "There are no amounts in GBP. These files have USD, EUR." in result.stderr
+
+
+def test_sums_of_files_that_name_no_currency_have_no_sign(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["analyze", str(folder)])
+    assert "$" not in result.stdout
+    assert json.loads(CliRunner().invoke(main, ["analyze", str(folder), "--json"]).stdout)["currency"] is None
 
 
 def test_the_readme_shows_every_command_as_its_help_says() -> None:

@@ -52,7 +52,7 @@ def gated_conclusion(data_warnings: tuple[str, ...]) -> Conclusion:
 
 def _reasons(recognition: InputRecognition) -> Iterator[tuple[str, str]]:
     summary = recognition.summary
-    given = {file.category for file in recognition.files}
+    given = {file.category for file in recognition.files if not file.all_in_other_currencies}
     if not summary.invoices_count and not summary.quotes_count:
         yield "nothing_recognised", wording.NOTHING_RECOGNIZED
     if "invoices" in given and not summary.invoices_count:

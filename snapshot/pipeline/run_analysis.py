@@ -29,7 +29,7 @@ from snapshot.pipeline.pack import data_warnings
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.profile import build_business_profile
 from snapshot.pipeline.signals import Measured, documents_behind, leave_out, measure
-from snapshot.pipeline.step_notes import reading_note, validation_notes
+from snapshot.pipeline.step_notes import reading_notes, validation_notes
 from snapshot.version import VERSION
 from snapshot.wording import manifest as wording
 
@@ -153,7 +153,7 @@ def _parse(ledger: Ledger, load_pack: Callable[[], Pack]) -> Pack:
         load_pack,
         fingerprint=lambda pack: pack_fingerprint(pack.recognition),
         keep=keep,
-        notes=lambda pack: [reading_note(pack.recognition)],
+        notes=lambda pack: reading_notes(pack.recognition),
     )
 
 

@@ -2,12 +2,16 @@
 
 from snapshot.pipeline.documents.conclusion import ValidatedConclusion
 from snapshot.pipeline.documents.recognition import InputRecognition
+from snapshot.pipeline.pack.report import totals
 from snapshot.wording import manifest as wording
 
 
-def reading_note(recognition: InputRecognition) -> str:
+def reading_notes(recognition: InputRecognition) -> list[str]:
+    """How many rows were used, and what was left out in other currencies."""
     files = recognition.files
-    return wording.files_read(len(files), sum(file.rows_used for file in files), sum(file.rows_read for file in files))
+    used, read = sum(file.rows_used for file in files), sum(file.rows_read for file in files)
+    left_out = [totals.left_out(recognition)] if recognition.left_out else []
+    return [wording.files_read(len(files), used, read), *left_out]
 
 
 def validation_notes(made: ValidatedConclusion) -> list[str]:

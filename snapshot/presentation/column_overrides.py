@@ -13,7 +13,7 @@ from snapshot.wording import questions as wording
 
 NO_COLUMN = "none"
 FOLLOWS = "follows"
-KIND, ORDER, COLUMN, WORD = "kind", "order", "column-", "word-"
+KIND, ORDER, CURRENCY, COLUMN, WORD = "kind", "order", "currency", "column-", "word-"
 MAX_COLUMNS = 100  # in one list to choose from; a column in use is offered wherever it stands
 Options = tuple[tuple[str, str], ...]
 
@@ -58,6 +58,7 @@ def chosen_reading(file: FileRecognition, answers: Mapping[str, str], confirmed:
         {
             "category": told.get(KIND),
             "date_order": told.get(ORDER),
+            "currency": told.get(CURRENCY),
             "columns": {} if _other_kind(file, answers) else columns,
             "words": {} if _other_kind(file, answers) else _words(file, told),
         }
@@ -97,6 +98,8 @@ def current(file: FileRecognition, name: str) -> str:
         return file.category
     if name == ORDER:
         return file.date_order or ""
+    if name == CURRENCY:
+        return next(doubt.chosen for doubt in file.doubts if doubt.code == "currency")
     if name.startswith(WORD):
         return _doubt(file, name).chosen
     role = name.removeprefix(COLUMN)

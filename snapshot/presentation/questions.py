@@ -9,6 +9,7 @@ from snapshot.pipeline.pack.schema.fields import HINTS
 from snapshot.presentation import formats
 from snapshot.presentation.column_overrides import (
     COLUMN,
+    CURRENCY,
     FOLLOWS,
     KIND,
     ORDER,
@@ -19,6 +20,7 @@ from snapshot.presentation.column_overrides import (
 )
 from snapshot.presentation.files import one_per_layout, present_files, role_name
 from snapshot.presentation.view_models import FileReading
+from snapshot.wording import currencies
 from snapshot.wording import questions as wording
 
 
@@ -95,6 +97,8 @@ def _question(file: FileRecognition, doubt: Ambiguity, alike: Sequence[str]) -> 
         others = formats.listed([formats.shorten(other, 40) for other in alike])
         legend = wording.date_question(name, example, doubt.row, sheet, others)
         return ChoiceField(ORDER, legend, "", _days(doubt), doubt.chosen, doubtful=True)
+    if doubt.code == "currency":
+        return _currency(doubt)
     if doubt.code == "category":
         options = tuple((option, wording.KINDS[option]) for option in doubt.options)
         return ChoiceField(KIND, wording.kind_question(name), "", options, doubt.chosen, doubtful=True)
@@ -108,6 +112,17 @@ def _question(file: FileRecognition, doubt: Ambiguity, alike: Sequence[str]) -> 
         ),
         chosen=column_value(file, doubt.chosen),
         doubtful=True,
+    )
+
+
+def _currency(doubt: Ambiguity) -> ChoiceField:
+    """Each currency with what there is in it; that of most documents first."""
+    held = (
+        wording.currency_choice(total.currency, currencies.held(total.parts, total.currency)) for total in doubt.totals
+    )
+    options = tuple(zip(doubt.options, held, strict=True))
+    return ChoiceField(
+        CURRENCY, wording.CURRENCY, wording.CURRENCY_HINT, options, doubt.chosen, doubtful=not doubt.certain
     )
 
 

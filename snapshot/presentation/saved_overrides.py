@@ -37,6 +37,8 @@ def _parts(chosen: ReadingChoices) -> Iterator[str]:
         yield wording.taken_for(file_wording.CATEGORIES[chosen.category])
     if chosen.date_order:
         yield wording.dates(file_wording.DATE_ORDERS[chosen.date_order])
+    if chosen.currency is not None:
+        yield wording.measured_in(formats.shorten(chosen.currency, 10))
     yield from _columns(chosen)
     for answers in chosen.words.values():
         for word, meaning in answers.items():

@@ -13,6 +13,7 @@ from snapshot.presentation.rule_numbers import marks_on
 from snapshot.presentation.view_models import Explanation, Figure, SentenceFigures
 from snapshot.wording import figure_notes
 from snapshot.wording.ages import PAST_DUE, STALE
+from snapshot.wording.money import CHARACTERS
 
 WEEK = "7 days"
 
@@ -83,4 +84,4 @@ def _fixed_words(minutes: int) -> dict[str, str]:
 def _any_of(numbers: Iterable[str]) -> re.Pattern[str]:
     """Finds each number on its own, the longest that stands at a place: the 18 of "18 weeks" is no count of 18."""
     longest_first = sorted(map(re.escape, numbers), key=len, reverse=True)
-    return re.compile(rf"(?<![\w$€£.,-])(?:{'|'.join(longest_first)})(?![\w%-]|[.,]\d)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w{CHARACTERS}.,-])(?:{'|'.join(longest_first)})(?![\w%-]|[.,]\d)", re.IGNORECASE)

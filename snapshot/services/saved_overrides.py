@@ -43,6 +43,7 @@ def joined(known: ReadingChoices | None, answer: ReadingChoices) -> ReadingChoic
         category=category,
         date_order=answer.date_order or known.date_order,
         columns={**earlier, **answer.columns},
+        currency=known.currency if answer.currency is None else answer.currency,
         words=_joined_words(known.words if category == known.category else {}, answer.words),
     )
 

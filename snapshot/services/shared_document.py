@@ -21,17 +21,20 @@ from snapshot.pipeline.documents.conclusion import Conclusion, Decision
 from snapshot.pipeline.documents.manifest import RunManifest
 from snapshot.pipeline.documents.predictive import PredictiveContext
 from snapshot.pipeline.documents.profile import BusinessProfile
-from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
+from snapshot.pipeline.documents.recognition import CurrencyTotal, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
 from snapshot.pipeline.documents.snapshot import Bucket, Snapshot
+from snapshot.pipeline.pack.report.totals import concerns_file, left_out
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.wording import sharing as wording
 from snapshot.wording.ages import QUOTE_AGES
+from snapshot.wording.money import CHARACTERS, WORDS
 
 NOBODY = ""  # in the place of the ids of the run and the workspace
 LOCK_MARK = re.compile(r"[0-9a-f]{6}")  # as much of the lock as the receipt shows
-CURRENCY = re.compile(r"[A-Za-z]{3}")
+CURRENCY = re.compile(rf"[A-Za-z]{{3}}|[A-Z]{{0,2}}[{CHARACTERS}]|{'|'.join(WORDS)}")
+MOST_CURRENCIES = 20  # more than anybody is paid in
 
 # The measured facts. Not here: the weeks one by one and the sizes of invoices, which no page shows.
 FIGURES = (
@@ -47,6 +50,9 @@ SENTENCES = (
 COUNTS = (
     "invoices_count", "quotes_count", "invoice_total_cents", "paid_count", "open_count", "quote_approved_count",
     "first_date", "last_date",
+)  # fmt: skip
+IN_CURRENCY = (
+    "invoices_count", "invoices_cents", "quotes_count", "quotes_cents", "payments_count", "payments_cents",
 )  # fmt: skip
 LEFT_OUT_IN_TURN = (
     "holds", "customers", "customers_left_out", "customers_that_change", "weeks", "weeks_left_out",
@@ -124,7 +130,12 @@ def _counts(recognition: InputRecognition) -> InputRecognition:
     """What all files hold together, and nothing of any one of them."""
     summary = recognition.summary
     together = type(summary)(currency=_code(summary.currency), **_named(summary, COUNTS))
-    return InputRecognition(summary=together)
+    held = tuple(_in_currency(total) for total in recognition.currencies[:MOST_CURRENCIES])
+    return InputRecognition(summary=together, currencies=held)
+
+
+def _in_currency(total: CurrencyTotal) -> CurrencyTotal:
+    return CurrencyTotal(currency=_code(total.currency), **_named(total, IN_CURRENCY))
 
 
 def _watch_list(results: RunResults, stored: PredictiveContext) -> PredictiveContext:
@@ -164,8 +175,8 @@ def shared_warnings(results: RunResults) -> tuple[str, ...]:
     """Nothing where the owner's own page warns of nothing."""
     files = results.input_recognition.files if results.input_recognition else ()
     told = _of_files(files)
-    if len({file.currency for file in files if file.currency}) > 1:
-        told.append(wording.MIXED_CURRENCIES)
+    if results.input_recognition and results.input_recognition.left_out:
+        told.append(left_out(_counts(results.input_recognition)))
     remarks = sum(_remarks(file) for file in files)
     if remarks or (results.data_warnings and not told):
         told.append(wording.further_remarks(remarks or len(results.data_warnings)))
@@ -187,7 +198,7 @@ def _remarks(file: FileRecognition) -> int:
     """How many more warnings the owner's page has of a file that was read."""
     if file.problem:
         return 0
-    return sum(issue.row is None for issue in file.issues) + bool(file.unknown_status_words)
+    return sum(concerns_file(issue) for issue in file.issues) + bool(file.unknown_status_words)
 
 
 LARGEST = 10**18  # more than any business has in cents of any currency; a page can still write it

@@ -62,6 +62,7 @@ EXTRA_FIELDS = "This row has more fields than the header has names, so we cannot
 SHIFTED_FIELDS = "This row has fewer or more fields than the others, so we cannot tell which value belongs where."
 OTHER_KIND = "This row is a payment or another kind of entry, so it is not counted here."
 NOT_RECEIVED = "This payment failed, was given back or has not arrived yet, so it is not counted."
+OTHER_CURRENCY = "This amount is in another currency, and amounts in different currencies can't be added up."
 NO_DATE = "This row has no date."
 NO_AMOUNT = "This row has no amount."
 UNREADABLE_DATE = "The date{cell} could not be read."
@@ -110,13 +111,6 @@ def rows_set_aside(name: str, set_aside: int, read: int) -> str:
     verb, them = ("was", "it") if set_aside == 1 else ("were", "them")
     rows = count(set_aside, "row", "rows")
     return f"{name}: {rows} of {read:,} {verb} set aside, because something in {them} could not be used."
-
-
-def mixed_currencies(codes: tuple[str, ...]) -> str:
-    return (
-        f"More than one currency is named ({', '.join(codes)}). Amounts are added up as they stand, so sums mix them. "
-        "For exact sums, export one currency at a time."
-    )
 
 
 def left_out(number: int, header: str, *, dates: bool) -> str:

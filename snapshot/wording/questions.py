@@ -17,6 +17,9 @@ ORDERS: Mapping[str, str] = {
 }
 KIND, ORDER = "What kind of list it is", "How its dates are written"
 NO_COLUMN = "No column"
+NO_CURRENCY = "No currency named"
+CURRENCY = "Your files have more than one currency. Which one should this page look at?"
+CURRENCY_HINT = "Amounts in different currencies can't be added up. The page says what was left out."
 WORD_MEANINGS: Mapping[str, str] = {
     "paid": "Paid in full",
     "open": "Not paid yet",
@@ -86,6 +89,16 @@ def as_in(file: str) -> str:
 def day_choice(day: str, order: str) -> str:
     """One of the two days that a date can be."""
     return f"{day} ({'day' if order == 'day_first' else 'month'} first)"
+
+
+def currency_choice(currency: str | None, held: str) -> str:
+    """ "EUR: 18 invoices, €20,650.00"; ``currency`` is a code, or the sign that the files write."""
+    return f"{currency or NO_CURRENCY}: {held}"
+
+
+def measured_in(currency: str) -> str:
+    """``currency`` is empty where the chosen amounts name none."""
+    return f"currency {currency}" if currency else "amounts without a currency"
 
 
 def kind_question(file: str) -> str:

@@ -48,9 +48,6 @@ def rows_set_aside(number: int, of: int) -> str:
     return f"{number:,} of {count(of, 'row', 'rows')} {verb} set aside, because something in {them} could not be used."
 
 
-MIXED_CURRENCIES = "The files name more than one currency. Amounts are added up as they stand, so sums mix them."
-
-
 def further_remarks(number: int) -> str:
     """What concerns single files, and can be said on the owner's own page only."""
     verb = "There is" if number == 1 else "There are"

@@ -53,7 +53,7 @@ def test_what_the_list_is_comes_first_with_the_best_guess_chosen(owner, path):
         "Rows of yours, and how we’d read them",
         "Becomes: Invoice",
         "What we’d count",
-        "We’d count 12 invoices, $1,278.00, 4 unpaid.",
+        "We’d count 12 invoices, 1,278.00, 4 unpaid.",
         "Check",
         "Make my snapshot",
         "Make it without this list",
@@ -86,7 +86,7 @@ def test_every_way_to_say_what_was_paid_is_offered_where_none_is_known(owner):
 def test_a_row_stands_with_the_names_of_its_columns_beside_what_it_becomes(owner, path):
     page = owner.send(path, 200, do="check", **CHOSEN)
     assert "Row 2 Foo 801 Bar 2025-01-10 Baz Ada Quillfeather Qux 101.00 Quux open" in page.text
-    assert "Becomes: Invoice 801, Jan 10, 2025, $101.00, unpaid" in page.text
+    assert "Becomes: Invoice 801, Jan 10, 2025, 101.00, unpaid" in page.text
 
 
 def test_the_enter_key_checks_and_starts_nothing(owner, path):
@@ -97,7 +97,7 @@ def test_the_enter_key_checks_and_starts_nothing(owner, path):
 
 def test_check_shows_what_other_choices_would_count_and_starts_nothing(owner, path):
     page = owner.send(path, 200, do="check", **CHOSEN | {"file-0-column-total": "0", "file-0-column-number": "none"})
-    assert "We’d count 12 invoices, $9,678.00, 4 unpaid." in page.text
+    assert "We’d count 12 invoices, 9,678.00, 4 unpaid." in page.text
     assert selected(page, "file-0-column-total") == "Foo"
     assert owner.store.list_runs(owner.workspace(), limit=1) == []
 

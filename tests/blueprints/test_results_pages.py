@@ -128,13 +128,13 @@ def test_figures_open_in_place(owner, run_id):
 
 def test_a_result_of_an_older_version_keeps_its_figures(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id, snapshot=None)))
-    assert "Money past its due date $14,150.00 The open balances" in page.text
+    assert "Money past its due date 14,150.00 The open balances" in page.text
 
 
 def test_the_reading_of_a_file_can_be_compared_with_the_file(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
     for part in (
-        "Compare with your tool: 126 invoices, $0.00.",
+        "Compare with your tool: 126 invoices, 0.00.",
         "Taken for Invoices (we are sure)",
         "126 of 130 rows used",
         "Adds up to $120,713.51",

@@ -43,7 +43,9 @@ def test_the_part_to_look_at_and_the_part_to_count_are_far_apart() -> None:
     assert FIRST_SEED["test"] - FIRST_SEED["build"] >= 1_000_000
 
 
-@pytest.mark.parametrize("name", ["credit_notes", "debts_without_due_dates", "quotes_only_stale_quotes"])
+@pytest.mark.parametrize(
+    "name", ["credit_notes", "debts_without_due_dates", "quotes_only_stale_quotes", "mixed_currencies"]
+)
 def test_the_published_numbers_are_those_of_the_records(name: str, tmp_path: Path) -> None:
     kind = BY_NAME[name]
     business = construct(kind, 1)

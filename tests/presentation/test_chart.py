@@ -21,7 +21,9 @@ def owed(*amounts, currency="USD", **more):
 
 def waiting(*amounts, settled=None):
     buckets = tuple(Bucket(label=age, count=1, amount=one) for age, one in zip(QUOTE_AGES, amounts, strict=True))
-    return Snapshot(quote_age_buckets=buckets, stale_quotes=StaleQuotes(settled_elsewhere=settled or Pile()))
+    return Snapshot(
+        currency="USD", quote_age_buckets=buckets, stale_quotes=StaleQuotes(settled_elsewhere=settled or Pile())
+    )
 
 
 def about(theme, *evidence):

@@ -11,8 +11,8 @@ def proof(what: str, file_says: int, we_read: int | None = None) -> Proof:
     return Proof(what=what, file_says=file_says, we_read=ours, agrees=ours == file_says)
 
 
-def file_with(*proofs: Proof, **more: object) -> FileRecognition:
-    return FileRecognition(name="a.csv", category="invoices", proofs=proofs, **more)
+def file_with(*proofs: Proof, currency: str | None = "USD", **more: object) -> FileRecognition:
+    return FileRecognition(name="a.csv", category="invoices", proofs=proofs, currency=currency, **more)
 
 
 def slip(row: int) -> RowIssue:
@@ -25,6 +25,7 @@ def test_a_total_that_agrees_is_said_in_one_line():
 
 def test_amounts_have_the_sign_of_the_files_currency():
     assert "€44,717.16" in agreement(file_with(proof("total", 4471716), currency="EUR"))
+    assert "total, 44,717.16," in agreement(file_with(proof("total", 4471716), currency=None))
 
 
 def test_everything_that_agrees_stands_in_the_same_line():

@@ -56,6 +56,16 @@ def plain_pair() -> tuple[UploadedFile, UploadedFile]:
     )
 
 
+def two_currencies(dollars: int, euros: int) -> UploadedFile:
+    """Invoices of 100 each: the first in USD, the others in EUR."""
+    codes = ["USD"] * dollars + ["EUR"] * euros
+    rows: list[list[object]] = [
+        [f"INV-{n}", CUSTOMERS[n % 5], FIRST + timedelta(days=n), "Sent", "100.00", code]
+        for n, code in enumerate(codes)
+    ]
+    return UploadedFile("invoices.csv", as_csv(["Invoice #", "Customer", "Date", "Status", "Total", "Currency"], rows))
+
+
 def another_business() -> tuple[UploadedFile, UploadedFile]:
     """40 invoices and 30 quotes with numbers of their own, in files called as those of the plain pair."""
     invoices, quotes = as_csv(INVOICE_HEADER, invoice_rows(40)), as_csv(QUOTE_HEADER, quote_rows(30))

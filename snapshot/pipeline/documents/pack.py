@@ -1,7 +1,8 @@
 """The pack: every document of the upload in fixed columns, without a customer's name.
 
-A customer is a keyed hash (16 hex characters) that is stable within one workspace. Money is integer cents of the
-file's currency. Days are ``datetime64[s]`` at midnight without a time zone, as written in the file.
+A customer is a keyed hash (16 hex characters) that is stable within one workspace. Money is integer cents, all in one
+currency: ``recognition.summary.currency``; what is in others was left out. Days are ``datetime64[s]`` at midnight
+without a time zone, as written in the file.
 """
 
 from collections.abc import Mapping

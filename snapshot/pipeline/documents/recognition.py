@@ -1,5 +1,6 @@
 """What step 1 understood of each file, in terms the owner can check against the file itself."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -18,6 +19,8 @@ DateOrder = Literal["day_first", "month_first", "year_first", "month_name", "ser
 OTHER_KIND = "other_kind"
 # The same: a payment that failed or is still on its way.
 NOT_RECEIVED = "not_received"
+# The same: an amount in another currency than the one that is measured.
+OTHER_CURRENCY = "other_currency"
 
 
 class RowIssue(Document):
@@ -102,20 +105,56 @@ class ColumnReading(Document):
     samples: tuple[str, ...] = ()
 
 
+# The currency of most documents is measured unasked where it is that of at least this share of them: below it nobody
+# but the owner knows which business the page is about (a product choice).
+ENOUGH_DOCUMENTS = 0.8
+
+
+class CurrencyTotal(Document):
+    """What all files together hold in one currency: sums in its cents, documents counted as in ``ReadSummary``.
+
+    ``currency`` is an ISO 4217 code, or a bare sign where the files name no code ("$"), or ``None``.
+    """
+
+    currency: str | None = None
+    invoices_count: int = 0
+    invoices_cents: int = 0
+    quotes_count: int = 0
+    quotes_cents: int = 0
+    payments_count: int = 0
+    payments_cents: int = 0
+
+    @property
+    def documents(self) -> int:
+        return self.invoices_count + self.quotes_count
+
+    @property
+    def parts(self) -> tuple[tuple[str, int, int], ...]:
+        """The kind, how many and how much (cents) of whatever there is."""
+        kinds = (
+            ("invoice", self.invoices_count, self.invoices_cents),
+            ("quote", self.quotes_count, self.quotes_cents),
+            ("payment", self.payments_count, self.payments_cents),
+        )
+        return tuple(kind for kind in kinds if kind[1] or kind[2])
+
+
 class Ambiguity(Document):
     """A question that only the owner can answer, with the best reading already ``chosen``.
 
     ``code``: ``date_order`` (day or month first), ``category`` (what kind of list), ``column`` (which header plays
     ``role``), ``word`` (what ``word`` under ``header`` means in ``count`` rows; an empty one stands for the other words
-    of that column) or ``mapping`` (what kind of list, and what its columns are). ``options`` are the possible answers
-    as ``ReadingChoices`` takes them, ``chosen`` among them (an empty string stands for no column). ``example`` is a
+    of that column), ``mapping`` (what kind of list, and what its columns are) or ``currency`` (which one to measure;
+    ``totals`` are what the files hold in each of the ``options``; "" is the currency that is named nowhere).
+    ``options`` are the possible answers as ``ReadingChoices`` takes them, ``chosen`` among them (an empty string stands
+    for no column). ``example`` is a
     cell of the owner's own file, in ``row`` (of ``sheet`` in a workbook); for dates it stands under the column that
     plays ``role``, and ``readings`` are the days it would be, in the order of ``options``. Of files with one layout
     only the first has the question: the answer holds for all of them. ``certain``: the reader is sure, and asks
     because the owner said that something is not right.
     """
 
-    code: Literal["date_order", "category", "column", "word", "mapping"]
+    code: Literal["date_order", "category", "column", "word", "mapping", "currency"]
     options: tuple[str, ...]
     chosen: str
     role: str | None = None
@@ -127,6 +166,7 @@ class Ambiguity(Document):
     header: str | None = None
     count: int = 0
     certain: bool = False
+    totals: tuple[CurrencyTotal, ...] = ()
 
 
 class FileRecognition(Document):
@@ -179,8 +219,18 @@ class FileRecognition(Document):
     @property
     def rows_unreadable(self) -> int:
         """Rows set aside because something in them could not be read."""
-        on_purpose = sum(self.set_aside_by_cause.get(code, 0) for code in (OTHER_KIND, NOT_RECEIVED))
+        on_purpose = sum(self.set_aside_by_cause.get(code, 0) for code in (OTHER_KIND, NOT_RECEIVED, OTHER_CURRENCY))
         return self.rows_set_aside - on_purpose
+
+    @property
+    def rows_not_used(self) -> int:
+        """Rows set aside, but for those in a currency that is not measured: they are another set of books."""
+        return self.rows_set_aside - self.set_aside_by_cause.get(OTHER_CURRENCY, 0)
+
+    @property
+    def all_in_other_currencies(self) -> bool:
+        """Whether nothing of the file is used, because its amounts are in another currency than the measured one."""
+        return not self.rows_used and OTHER_CURRENCY in self.set_aside_by_cause
 
     @property
     def disagreements(self) -> tuple[Proof, ...]:
@@ -195,7 +245,8 @@ class ReadSummary(Document):
     """What all files together hold.
 
     Invoices: distinct, issued, without drafts, voids and credit notes. ``invoice_total_cents`` is the sum of their
-    totals and of the (negative) credit notes. Dates are issue dates of counted invoices and quotes.
+    totals and of the (negative) credit notes. Dates are issue dates of counted invoices and quotes. Only documents in
+    ``currency`` are counted: an ISO 4217 code, or the bare sign where the files name no code.
     """
 
     invoices_count: int = 0
@@ -208,7 +259,26 @@ class ReadSummary(Document):
     last_date: date | None = None
     currency: str | None = None
 
+    @property
+    def currency_code(self) -> str | None:
+        """The currency where the files name it by its code: a bare "$" names none."""
+        return self.currency if self.currency and re.fullmatch("[A-Z]{3}", self.currency) else None
+
 
 class InputRecognition(Document):
+    """``currencies``: what the files hold in each, most documents first; none where there is only one."""
+
     files: tuple[FileRecognition, ...] = ()
     summary: ReadSummary = ReadSummary()
+    currencies: tuple[CurrencyTotal, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[CurrencyTotal, ...]:
+        """What is not measured, because it is in another currency."""
+        return tuple(one for one in self.currencies if one.currency != self.summary.currency and one.parts)
+
+    @property
+    def measured_share(self) -> float:
+        """The share of the documents that is in the measured currency, from 0 to 1."""
+        ours = sum(one.documents for one in self.currencies if one.currency == self.summary.currency)
+        return ours / (sum(one.documents for one in self.currencies) or 1) if self.currencies else 1.0

@@ -1,7 +1,7 @@
 """snapshot_v2: the measured facts, as of the report date. No names, no document numbers, no rows.
 
-Money is in the file's currency with two decimals; shares and rates lie between 0 and 1; days are whole days.
-An unknown value is ``None``, never zero. A leaf's dotted path is what evidence cites:
+Money is in ``currency`` (a code, or the sign that the files write) with two decimals; shares and rates lie between 0
+and 1; days are whole days. An unknown value is ``None``, never zero. A leaf's dotted path is what evidence cites:
 ``signals.overdue.amount=14150.0``.
 """
 

@@ -39,7 +39,8 @@ class ReadingChoices(Document):
 
     ``columns`` maps a role (``issued``, ``total``, ...) to the header that plays it, or to ``None``: no column does.
     ``words`` says, by header, what words of that column mean: ``{"Paid?": {"bez": "paid"}}``. A word is kept without
-    numbers; an empty one stands for all other words of its column.
+    numbers; an empty one stands for all other words of its column. ``currency`` is the one to measure where files hold
+    several; an empty one is that of amounts whose currency is named nowhere.
     ``once``: it holds for one run and is never remembered.
     """
 
@@ -47,6 +48,7 @@ class ReadingChoices(Document):
     date_order: ChosenOrder | None = None
     columns: Mapping[str, str | None] = {}
     words: Mapping[str, Mapping[str, str]] = {}
+    currency: str | None = None
     once: bool = False
 
 

@@ -5,8 +5,10 @@ from datetime import date
 
 from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
+from snapshot.pipeline.pack.extract import currency_split
 from snapshot.pipeline.pack.extract.table_reading import SourceFile
-from snapshot.pipeline.pack.read import DEFAULT_LIMITS, NO_CHOICES, names, open_all, prepare, recognitions
+from snapshot.pipeline.pack.read import DEFAULT_LIMITS, NO_CHOICES, build, names, open_all, prepare, recognitions
+from snapshot.pipeline.pack.report import currency_question, totals
 from snapshot.pipeline.pack.report.mapping import KINDS
 from snapshot.pipeline.pack.report.mapping_guesses import guessed_columns
 from snapshot.pipeline.pack.report.unknown_words import words_to_correct
@@ -24,7 +26,8 @@ def preview_files(
 ) -> InputRecognition:
     """What each file is taken for and what is in doubt, before any document is built of it.
 
-    As ``read_files`` would say it, but for what only the documents tell: rows set aside, sums and the summary. With
+    As ``read_files`` would say it, but for what only the documents tell: rows set aside, sums and the summary; of
+    several currencies the documents are counted, because there the owner chooses. With
     ``correcting`` everything that an owner can change is asked for, also where we are sure.
     """
     return _previewed(open_all(files, limits, choices), today, limits, correcting)
@@ -57,10 +60,19 @@ def _previewed(opened: Sequence[SourceFile], today: date, limits: ReadLimits, co
     prepare(opened, b"", today)
     known = names(opened)
     found = recognitions(opened, limits, known)
-    if not correcting:
+    if correcting:
+        pairs = zip(opened, found.files, strict=True)
+        found = InputRecognition(files=tuple(_to_correct(source, file, known) for source, file in pairs))
+    return _with_currencies(opened, found, correcting)
+
+
+def _with_currencies(opened: Sequence[SourceFile], found: InputRecognition, correcting: bool) -> InputRecognition:
+    """With the question which currency to look at. Only the documents tell how many there are of each."""
+    if not currency_split.has_several(opened):
         return found
-    pairs = zip(opened, found.files, strict=True)
-    return InputRecognition(files=tuple(_to_correct(source, file, known) for source, file in pairs))
+    build(opened)
+    held = totals.currency_totals(currency_split.split(opened))
+    return currency_question.with_question(found, opened, held, always=correcting)
 
 
 def _to_correct(source: SourceFile, file: FileRecognition, names: frozenset[str]) -> FileRecognition:

@@ -10,13 +10,13 @@ import pandas as pd
 from snapshot.pipeline.documents.pack import FRAME_COLUMNS, Pack, empty_frame
 from snapshot.pipeline.documents.recognition import FileRecognition, InputRecognition
 from snapshot.pipeline.documents.upload import ChoicesByLayout, UploadedFile
-from snapshot.pipeline.pack.extract import customer_ids, merge_files, payments, work_words
+from snapshot.pipeline.pack.extract import currency_split, customer_ids, merge_files, payments, work_words
 from snapshot.pipeline.pack.extract.builders import BUILDERS, GAPS, log_gap
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
-from snapshot.pipeline.pack.report import ambiguities, coverage, file_report, totals
+from snapshot.pipeline.pack.report import ambiguities, coverage, currency_question, file_report, totals
 from snapshot.pipeline.pack.report.mapping_preview import FileExamples, file_examples
 from snapshot.pipeline.pack.report.unknown_words import word_questions
-from snapshot.pipeline.pack.schema.fields import DAY_OF
+from snapshot.pipeline.pack.schema.currencies import decide_currencies
 from snapshot.pipeline.pack.schema.file_locale import decide_locales
 from snapshot.pipeline.pack.schema.recognize import recognize
 from snapshot.pipeline.pack.schema.stacked_tables import tables_from_grid
@@ -38,14 +38,17 @@ def read_files(
     today: date,
     limits: ReadLimits = DEFAULT_LIMITS,
     choices: ChoicesByLayout = NO_CHOICES,
+    currency: str | None = None,
 ) -> Pack:
-    """Every document of the upload, once, and how each file was read.
+    """Every document of the upload in one currency, once, and how each file was read.
 
     ``today`` is the day of the run: documents that happened after it are set aside as typing slips. ``workspace_key``
-    keys the customers' hashes. A table whose layout has ``choices`` is read as they say. Never raises for what a file
-    holds: a file that cannot be read has a ``problem``.
+    keys the customers' hashes. A table whose layout has ``choices`` is read as they say. ``currency`` is the one to
+    measure where there are several ("": that of amounts whose currency is named nowhere); without it, or where no
+    amount is in it, the one that was chosen before, else that of most documents. Never raises for what a file holds: a
+    file that cannot be read has a ``problem``.
     """
-    return _pack(_documents(files, workspace_key, today, limits, choices), limits)
+    return _pack(_documents(files, workspace_key, today, limits, choices), limits, currency)
 
 
 def read_with_examples(
@@ -70,20 +73,25 @@ def _documents(
 ) -> list[SourceFile]:
     opened = open_all(files, limits, choices)
     prepare(opened, workspace_key, today)
-    _build(opened)
+    build(opened)
     return opened
 
 
-def _pack(opened: Sequence[SourceFile], limits: ReadLimits) -> Pack:
-    frames = _merged(opened)
+def _pack(opened: Sequence[SourceFile], limits: ReadLimits, currency: str | None = None) -> Pack:
+    parts = currency_split.split(opened)
+    held = totals.currency_totals(parts)
+    measured = currency_question.measured(opened, held, currency)
+    if len(parts) > 1:
+        currency_split.set_aside(opened, measured)
+    frames = _frames(opened, parts[measured])
     words = names(opened)
     read = recognitions(opened, limits, words)
-    currencies = [file.currency for file in read.files if file.category in DAY_OF]
-    summary = totals.summarize(frames["invoices"], frames["quotes"], currencies)
+    summary = totals.summarize(frames["invoices"], frames["quotes"], measured or None)
+    recognition = read.model_copy(update={"summary": summary, "currencies": held if len(held) > 1 else ()})
     found = coverage.roles_found([reading for file in opened for reading in file.readings], frames)
     return Pack(
         **frames,
-        recognition=read.model_copy(update={"summary": summary}),
+        recognition=currency_question.with_question(recognition, opened, held),
         roles_found=found,
         job_words=_job_words(opened, words),
     )
@@ -181,7 +189,8 @@ def _grids(content: bytes, limits: ReadLimits) -> Workbook:
 
 def prepare(opened: Sequence[SourceFile], workspace_key: bytes, today: date) -> None:
     """How values are written is decided with all files of the upload in view."""
-    locales = decide_locales([(file.index, table) for file in opened for table in file.tables], today)
+    tables = [(file.index, table) for file in opened for table in file.tables]
+    locales, currencies = decide_locales(tables, today), iter(decide_currencies(tables))
     for file in opened:
         words = _explained_words(file)
         file.readings = [
@@ -195,10 +204,12 @@ def prepare(opened: Sequence[SourceFile], workspace_key: bytes, today: date) -> 
                 today=today,
                 workspace_key=workspace_key,
                 file=file.index,
+                currencies=next(currencies),
                 words=words,
             )
             for table in file.tables
         ]
+        file.currency = currency_split.usual_currency(file)
 
 
 def _explained_words(file: SourceFile) -> Mapping[str, Mapping[str, str]]:
@@ -207,7 +218,7 @@ def _explained_words(file: SourceFile) -> Mapping[str, Mapping[str, str]]:
     return {header: answers for words in said for header, answers in words.items()}
 
 
-def _build(opened: Sequence[SourceFile]) -> None:
+def build(opened: Sequence[SourceFile]) -> None:
     """Documents of every table."""
     for file in opened:
         try:
@@ -226,20 +237,16 @@ def _fail(file: SourceFile, error: BaseException) -> None:
     file.problem, file.frames, file.readings = "unexpected", [], []
 
 
-def _merged(opened: Sequence[SourceFile]) -> dict[str, pd.DataFrame]:
-    frames = {
-        name: [frame for file in opened for category, frame in file.frames if category == name]
-        for name in FRAME_COLUMNS
-    }
-    merged = {name: merge_files.merge_documents(name, frames[name]) for name in ("invoices", "quotes")}
-    merged["payments"] = payments.merge_payments(frames["payments"])
+def _frames(opened: Sequence[SourceFile], documents: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The frames of a pack: merged ``documents`` of one currency, linked, with all jobs and customers."""
+    frames = dict(documents)
     for name in ("jobs", "customers"):
-        filled = [frame for frame in frames[name] if len(frame)]
-        merged[name] = pd.concat(filled, ignore_index=True) if filled else empty_frame(FRAME_COLUMNS[name])
-    linked = merge_files.link_quotes(merged["invoices"], merged["quotes"])
+        filled = [frame for file in opened for kind, frame in file.frames if kind == name and len(frame)]
+        frames[name] = pd.concat(filled, ignore_index=True) if filled else empty_frame(FRAME_COLUMNS[name])
+    linked = merge_files.link_quotes(frames["invoices"], frames["quotes"])
     silent = coverage.files_without_payment_status([reading for file in opened for reading in file.readings])
-    merged["invoices"] = payments.complete_from_payments(linked, merged["payments"], silent)
-    return merged
+    frames["invoices"] = payments.complete_from_payments(linked, frames["payments"], silent)
+    return frames
 
 
 def recognitions(opened: Sequence[SourceFile], limits: ReadLimits, names: frozenset[str]) -> InputRecognition:

@@ -59,7 +59,7 @@ def ordinary(**changes: Any) -> Snapshot:
         "duplicates": Duplicates(known=True),
         "customer_share": CustomerShare(top_share=between(0.07, 0.09, 0.12, 171), top_amount=21_997.0, customers=83),
     }
-    return Snapshot(**{**parts, **changes})
+    return Snapshot(**{"currency": "USD", **parts, **changes})
 
 
 def activity(**changes: Any) -> ActivitySignals:

@@ -7,6 +7,7 @@ and the report date and seven days after it.
 
 import math
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from snapshot.pipeline.decision.choose.constants import ACTION_DAYS, LONGEST_BLOCK, MAX_EVIDENCE, MIN_EVIDENCE
@@ -64,9 +65,12 @@ def grounded(quantity: Quantity, evidence: Leaves, snapshot: Snapshot) -> bool:
         return quantity.value in _TIME_BOXES
     if quantity.kind == "date":
         return _date_grounded(quantity, snapshot)
-    if quantity.kind == "money" and quantity.sign != currency_sign(snapshot.currency).strip():
+    sign = currency_sign(snapshot.currency).strip()
+    if quantity.kind == "money" and quantity.sign != sign:
         return False
-    return bool(sources(quantity, evidence))
+    # A sum whose currency nobody knows is written like a count.
+    bare = (replace(quantity, kind="money"),) if quantity.kind == "count" and not sign else ()
+    return any(sources(one, evidence) for one in (quantity, *bare))
 
 
 def sources(quantity: Quantity, evidence: Leaves) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Literal
 from snapshot.pipeline.decision.choose.constants import ACTION_DAYS
 from snapshot.pipeline.decision.write.number_format import NUMBER_WORDS
 from snapshot.wording.ages import PAST_DUE, STALE
+from snapshot.wording.money import SIGN
 
 Kind = Literal["date", "label", "minutes", "money", "share", "weeks", "days", "times", "count", "article", "malformed"]
 
@@ -145,11 +146,11 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity]], ...
         (r"\b\d{4}-\d{2}-\d{2}\b", 0, _date),
         (rf"\b{_MONTH} \d{{1,2}}(?:, \d{{4}})?\b|\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b", 0, _date),
         (rf"(?<![\w.,-])(?:{'|'.join(LABELS)})\b", re.I, _fixed("label", 0)),
-        (r"-[$€£]?\d\S*", 0, _fixed("malformed", 0)),  # nothing that is said here lies below zero
+        (rf"-(?:{SIGN})?\d\S*", 0, _fixed("malformed", 0)),  # nothing that is said here lies below zero
         (rf"({_NUMBER}) (?:minutes?|min)\b", re.I, _plain("minutes")),
         (r"half an hour\b", re.I, _fixed("minutes", 30)),
         (rf"({_NUMBER}|\ban) hours?\b", re.I, _fixed("malformed", 0)),
-        (rf"([$€£]|\b[A-Z]{{3}} )({_DIGITS})(?![\w%]|\.\d)", 0, _money),
+        (rf"({SIGN})({_DIGITS})(?![\w%]|\.\d)", 0, _money),
         (rf"({_NUMBER}) ?(?:%|per ?cent\b)", re.I, _plain("share")),
         (rf"({_NUMBER}) and a half weeks?\b", re.I, _plain("weeks", 0.5)),
         (r"half a week\b", re.I, _fixed("weeks", 0.5)),

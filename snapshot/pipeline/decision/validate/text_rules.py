@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from snapshot.pipeline.decision.choose.constants import LONGEST_BLOCK
 from snapshot.wording.decision import word_lists as rules
+from snapshot.wording.money import CHARACTERS, WORDS, currency_sign
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
-_PLAIN = re.compile(r"[A-Za-z0-9 .,;:?()%$€£'’–—-]*")
+_PLAIN = re.compile(rf"[A-Za-z0-9 .,;:?()%{CHARACTERS}{''.join(WORDS)}'’–—-]*")
 _SOON = re.compile(r"\b(?:today|tomorrow|this week|(?:within|in|over) the next (?:7|seven) days)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(\d+) minutes?\b|\bhalf an hour\b", re.IGNORECASE)
 # One sentence: a point ends it, but not inside an amount ($0.50).
@@ -64,17 +65,19 @@ def holds_forbidden(text: str) -> bool:
 def may_name_somebody(text: str, currency: str | None) -> bool:
     """A capital inside a sentence, a shouted word, a common name, a form of address or an address.
 
-    The currency's code is no name.
+    The sign of the currency before an amount is no name.
     """
+    sign = currency_sign(currency)
+    text = re.sub(rf"{re.escape(sign)}(?=\d)", "", text) if sign else text
     if "@" in text or _CONTACT.search(text):
         return True
-    return any(_names(sentence, (currency or "").upper()) for sentence in _SENTENCE_END.split(text))
+    return any(_names(sentence) for sentence in _SENTENCE_END.split(text))
 
 
-def _names(sentence: str, currency: str) -> bool:
+def _names(sentence: str) -> bool:
     words = [(match.start(), match.group(0)) for match in _WORD.finditer(sentence)]
     inside = [word for start, word in words if start > 0]
     shouted = [word for _, word in words if len(word) > 1 and word.isupper()]
-    capitals = (word for word in inside + shouted if word[0].isupper() and word not in rules.CAPITALS | {currency})
+    capitals = (word for word in inside + shouted if word[0].isupper() and word not in rules.CAPITALS)
     stems = (re.split(r"['’]", word)[0].lower() for _, word in words)
     return next(capitals, None) is not None or any(stem in rules.NAMES for stem in stems)

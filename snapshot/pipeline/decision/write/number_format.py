@@ -1,9 +1,8 @@
 """Number -> its text in a sentence. The same rounding is used to write and to check.
 
 Money: whole units, cents only below one unit. Shares: whole percent. Weeks: halves below three weeks, whole weeks
-above, in words up to twelve. Days: whole. Factors and weekly rates: one decimal. Currency: ``$`` for the dollars of the
-United States, Canada, Australia and New Zealand, ``€`` and ``£``; any other code comes before the number
-(``CHF 1,200``). Without a currency: ``$``.
+above, in words up to twelve. Days: whole. Factors and weekly rates: one decimal. Currency: see ``wording.money``; a sum
+whose currency is unknown has no sign.
 """
 
 from decimal import ROUND_HALF_UP, Decimal

@@ -19,7 +19,12 @@ FILES = (
         "Free of names and document numbers",
         "Yes: no names, addresses or document numbers are among these figures.",
     ),
-    Metric("currency", "text", "Currency", "The currency that your files name most often."),
+    Metric(
+        "currency",
+        "text",
+        "Currency",
+        "The currency of all amounts here: that of most documents, unless you chose another.",
+    ),
     Metric(
         "window.report_date",
         "day",

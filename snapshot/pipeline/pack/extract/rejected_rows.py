@@ -8,7 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from snapshot.pipeline.documents.recognition import NOT_RECEIVED, OTHER_KIND, RowIssue, SetAsideRows, row_ranges
+from snapshot.pipeline.documents.recognition import (
+    NOT_RECEIVED,
+    OTHER_CURRENCY,
+    OTHER_KIND,
+    RowIssue,
+    SetAsideRows,
+    row_ranges,
+)
 from snapshot.pipeline.pack.values.column import Column
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
 from snapshot.wording import file_problems as wording
@@ -21,6 +28,7 @@ SENTENCES: Mapping[str, str] = {
     "shifted_fields": wording.SHIFTED_FIELDS,
     OTHER_KIND: wording.OTHER_KIND,
     NOT_RECEIVED: wording.NOT_RECEIVED,
+    OTHER_CURRENCY: wording.OTHER_CURRENCY,
     "no_date": wording.NO_DATE,
     "no_amount": wording.NO_AMOUNT,
     "no_customer": wording.NO_CUSTOMER,

@@ -33,7 +33,8 @@ class TableReading:
 
     ``unread`` collects, by role, where a cell was asked for its day or amount and could not be read.
     ``overridden`` names the column that was used for a role where the values, not the header, chose it.
-    ``words`` is what the owner said that words mean, by header.
+    ``words`` is what the owner said that words mean, by header. ``currencies`` is that of each record, blank where no
+    file names it.
     """
 
     table: Table
@@ -45,6 +46,7 @@ class TableReading:
     today: date
     workspace_key: bytes
     file: int
+    currencies: Column
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     set_aside: RejectedRows = field(init=False)
     unread: dict[str, Mask] = field(init=False, default_factory=dict)
@@ -166,7 +168,7 @@ class SourceFile:
 
     ``readings`` are those of ``tables``, in their order; ``frames`` the documents built of them, each with its kind.
     ``size`` is rows and cells. ``unnamed`` is a table that only the owner can read: without a header
-    that we know, or one on which a rule of ours failed.
+    that we know, or one on which a rule of ours failed. Its sums are in ``currency`` ("": named nowhere).
     """
 
     name: str
@@ -179,6 +181,7 @@ class SourceFile:
     problem: str | None = None
     from_last_try: bool = False
     unnamed: ClassifiedTable | None = None
+    currency: str = ""
 
     @property
     def main(self) -> int:

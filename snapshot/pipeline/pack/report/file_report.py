@@ -1,12 +1,20 @@
 """File -> how it was read, in terms its owner can check. No names, no contents."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from snapshot.pipeline.documents.recognition import Ambiguity, FileRecognition, Proof, RowIssue, SetAsideRows
+from snapshot.pipeline.documents.recognition import (
+    OTHER_CURRENCY,
+    Ambiguity,
+    FileRecognition,
+    Proof,
+    RowIssue,
+    SetAsideRows,
+)
+from snapshot.pipeline.pack.extract import currency_split
 from snapshot.pipeline.pack.extract.rejected_rows import set_aside_rows
 from snapshot.pipeline.pack.extract.table_reading import SourceFile, TableReading
 from snapshot.pipeline.pack.report.ambiguities import file_ambiguities
@@ -18,7 +26,6 @@ from snapshot.pipeline.pack.report.totals import total_cents
 from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, names_of
-from snapshot.pipeline.pack.schema.file_locale import currencies_in_title, file_currencies
 from snapshot.pipeline.pack.schema.overrides import header_key, layout_of, shown_header
 from snapshot.pipeline.pack.sources.errors import ReadLimits, problem_message
 from snapshot.pipeline.pack.values.column import Mask
@@ -27,6 +34,7 @@ from snapshot.pipeline.pack.values.masking import harmless
 from snapshot.pipeline.pack.values.status_words import state_of
 from snapshot.pipeline.pack.values.value_profile import ERROR_CELL
 from snapshot.pipeline.pack.values.vocabulary import plain
+from snapshot.wording import currencies
 from snapshot.wording import file_problems as wording
 from snapshot.wording import proofs as proof_wording
 
@@ -39,9 +47,8 @@ def file_recognition(
         return _refused(file, limits, names, upload)
     main, reading = file.tables[file.main], file.readings[file.main]
     rows = _rows(file, limits) if main.category != "unknown" else {}
-    currencies = _currencies(file)
-    currency = currencies.most_common(1)[0][0] if currencies else None
-    problem = _problem(main, rows.get("rows_read", 0), rows.get("rows_set_aside", 0))
+    currency, frames = file.currency or None, currency_split.in_currency(file)
+    problem = _problem(main, rows)
     proofs, failing = ((), []) if problem else (file_proofs(file), failing_rows(file))
     return FileRecognition(
         name=file.name,
@@ -56,9 +63,9 @@ def file_recognition(
         decimal=reading.decimal if main.category in ("invoices", "quotes", "payments") else None,
         currency=currency,
         columns=column_readings(reading, names),
-        documents=sum(len(frame) for _, frame in file.frames),
+        documents=sum(len(frame) for _, frame in frames),
         issues=(
-            *_file_issues(file, main, currencies),
+            *_file_issues(file, main),
             *_differing(proofs, currency),
             *_left_out(file, main),
             *rows.pop("issues", ()),
@@ -71,7 +78,7 @@ def file_recognition(
         doubts=_doubts(file, upload),
         nearest=nearest(main) if main.category == "unknown" else None,
         foreign=main.foreign,
-        total_cents=total_cents(main.category, file.frames),
+        total_cents=total_cents(main.category, frames),
         problem=problem,
         problem_message=problem_message(problem, limits) if problem else None,
         from_last_try=file.from_last_try,
@@ -149,19 +156,13 @@ def _doubts(file: SourceFile, upload: Sequence[SourceFile]) -> tuple[Ambiguity, 
     return (asked,) if asked else file_ambiguities(file.tables[file.main], file.readings[file.main])
 
 
-def _problem(main: ClassifiedTable, read: int, set_aside: int) -> str | None:
+def _problem(main: ClassifiedTable, rows: Mapping[str, Any]) -> str | None:
     if main.category == "unknown":
         return "left_out" if main.choices is not None and main.choices.category == "unknown" else "not_recognised"
+    read, causes = rows["rows_read"], rows["set_aside_by_cause"]
     if not read:
         return "no_rows"
-    return "no_readable_rows" if read == set_aside else None
-
-
-def _currencies(file: SourceFile) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for reading in file.readings:
-        counts += file_currencies(reading.roles, reading.records) or Counter(currencies_in_title(reading.table.title))
-    return counts
+    return "no_readable_rows" if read == rows["rows_set_aside"] - causes.get(OTHER_CURRENCY, 0) else None
 
 
 def _left_out(file: SourceFile, main: ClassifiedTable) -> list[RowIssue]:
@@ -169,15 +170,16 @@ def _left_out(file: SourceFile, main: ClassifiedTable) -> list[RowIssue]:
     return left_out_cells(file.readings) if file.frames and main.category != "unknown" else []
 
 
-def _file_issues(file: SourceFile, main: ClassifiedTable, currencies: Counter[str]) -> list[RowIssue]:
+def _file_issues(file: SourceFile, main: ClassifiedTable) -> list[RowIssue]:
     """What concerns the file and no single row."""
     said: list[tuple[str, str]] = []
     if main.table.grid.nul_characters:
         said.append(("nul_characters", wording.NUL_CHARACTERS))
     if any(reading.dates.ambiguous for reading in file.readings):
         said.append(("ambiguous_dates", wording.ambiguous_order(file.readings[0].dates.order == "day_first")))
-    if len(currencies) > 1 and main.category != "unknown":
-        said.append(("mixed_currencies", wording.mixed_currencies(tuple(sorted(currencies)))))
+    other = sum(int((reading.set_aside.reasons == OTHER_CURRENCY).sum()) for reading in file.readings)
+    if other:
+        said.append((OTHER_CURRENCY, currencies.rows_left_out(other)))
     return [RowIssue(code=code, row=None, column=None, message=message) for code, message in said]
 
 

@@ -4,11 +4,10 @@ A footer agrees where it equals one of the sensible sums of our reading. It disa
 nothing but "total", it equals none of them, and neither several currencies, parts of a cent nor rounding explain it.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from snapshot.pipeline.documents.recognition import Proof, ProofKind
+from snapshot.pipeline.documents.recognition import SUMS, Proof, ProofKind
 from snapshot.pipeline.pack.extract.table_reading import SourceFile
 from snapshot.pipeline.pack.report.own_statements import Statement, cells_of, counts_in, sums_in
 from snapshot.pipeline.pack.report.table_parts import (
@@ -21,7 +20,6 @@ from snapshot.pipeline.pack.report.table_parts import (
     tables_of,
 )
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
-from snapshot.pipeline.pack.schema.file_locale import file_currencies
 
 _BINARY_ERROR = 1e-6
 _HALF_A_UNIT = 50  # cents
@@ -31,22 +29,34 @@ _FEW = 0.2  # of the subtotals
 def file_proofs(file: SourceFile) -> tuple[Proof, ...]:
     """The sums and counts that the file holds of itself, in the order of its tables."""
     tables = tables_of(parts_of(file))
-    return tuple(proof for parts in tables for proof in _table_proofs(parts) if proof.agrees or _is_exact(proof, parts))
+    return tuple(proof for parts in tables for proof in _table_proofs(parts) if _is_told(proof, parts))
+
+
+def _is_told(proof: Proof, parts: Sequence[Part]) -> bool:
+    """Amounts of several currencies have no sum that could agree with the file's."""
+    if proof.what in SUMS and _several_currencies(parts):
+        return False
+    return proof.agrees or _is_exact(proof, parts)
+
+
+def _several_currencies(parts: Sequence[Part]) -> bool:
+    columns = [part.reading.currencies for part in parts]
+    named = {str(name) for column in columns for name in column.values}
+    return len(named) + any(not column.filled.all() for column in columns) > 1
 
 
 def _is_exact(proof: Proof, parts: Sequence[Part]) -> bool:
     """Whether our own sum can be held against the file's.
 
-    Amounts of several currencies have no sum, those of bills and payments have several, and those with parts of a cent
-    one that differs from the sum of whole cents.
+    Amounts of several currencies have none, those of bills and payments have several, and those with parts of a cent
+    one that differs from that of whole cents.
     """
     column = parts[0].column(*ASKED_FOR)
     if proof.what == "row_count" or column is None:
         return True
     if len({part.reading.category == "payments" for part in parts}) > 1:
         return False  # an account's footer may add payments up, subtract them or leave them out
-    currencies = sum((file_currencies(part.reading.roles, part.reading.records) for part in parts), Counter[str]())
-    return len(currencies) < 2 and not column.column.where(_has_parts_of_a_cent).any()
+    return not _several_currencies(parts) and not column.column.where(_has_parts_of_a_cent).any()
 
 
 def _has_parts_of_a_cent(cell: object) -> bool:

@@ -93,7 +93,7 @@ def _exclusions(pack: Pack, invoices: pd.DataFrame, credit_notes: int, slips: in
         closed_invoices=_in_state(invoices, "written_off", "refunded"),
         draft_quotes=_in_state(pack.quotes, "draft"),
         void_quotes=_in_state(pack.quotes, "void"),
-        rows_set_aside=sum(file.rows_set_aside for file in pack.recognition.files) + slips,
+        rows_set_aside=sum(file.rows_not_used for file in pack.recognition.files) + slips,
     )
 
 

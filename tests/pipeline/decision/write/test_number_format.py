@@ -17,14 +17,14 @@ from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
 @pytest.mark.parametrize(
     ("amount", "currency", "text"),
     [
-        (14_150.37, None, "$14,150"),
+        (14_150.37, None, "14,150"),
         (14_150.5, "USD", "$14,151"),
         (1_234_567.0, "EUR", "€1,234,567"),
         (980.0, "GBP", "£980"),
         (1_200.0, "CHF", "CHF 1,200"),
-        (1_200.0, "cad", "$1,200"),
-        (0.4, None, "$0.40"),
-        (0.0, None, "$0"),
+        (1_200.0, "cad", "CA$1,200"),
+        (0.4, "USD", "$0.40"),
+        (0.0, "$", "$0"),
         (-12.6, "USD", "-$13"),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_share_is_rounded_from_its_own_digits(share: float, text: str) -> None
 
 def test_a_pile_of_hardly_any_or_endless_weeks_is_said_in_money() -> None:
     for weeks, said in ((0.1, "$300"), (3.0, "about three weeks of billing"), (500.0, "$300"), (None, "$300")):
-        facts = facts_of(Snapshot(overdue=Overdue(amount=300.0, weeks_of_billing=weeks)))
+        facts = facts_of(Snapshot(currency="USD", overdue=Overdue(amount=300.0, weeks_of_billing=weeks)))
         assert facts.billing("overdue.weeks_of_billing", "overdue.amount") == said
 
 

@@ -86,17 +86,6 @@ def test_a_row_that_is_set_aside_is_not_counted_again(read: Read, to_csv: Make) 
     assert [issue.code for issue in one(pack).issues] == ["unreadable_date"]
 
 
-def test_two_currencies_are_added_up_and_it_is_said_what_to_do(read: Read, to_csv: Make) -> None:
-    header = ["Invoice #", "Invoice date", "Total", "Currency"]
-    rows = [[str(n), "2025-03-02", "10", "EUR" if n else "USD"] for n in range(3)]
-    pack = read(to_csv([header, *rows]))
-    summary = pack.recognition.summary
-    assert (summary.invoices_count, summary.invoice_total_cents, summary.currency) == (3, 3000, "EUR")
-    (warning,) = data_warnings(pack.recognition)
-    assert "EUR, USD" in warning
-    assert "one currency at a time" in warning
-
-
 def test_short_trade_words_are_job_words_and_initials_are_not(read: Read, to_csv: Make) -> None:
     header = ["Invoice #", "Client", "Invoice date", "Total", "Description"]
     rows = [[str(n), f"Client {n % 3}", "2025-03-02", "10", f"A/C tune for BJ {n}, EV charger"] for n in range(6)]
