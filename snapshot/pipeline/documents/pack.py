@@ -1,8 +1,9 @@
 """The pack: every document of the upload in fixed columns, without a customer's name.
 
-A customer is a keyed hash (16 hex characters) that is stable within one workspace. Money is integer cents, all in one
-currency: ``recognition.summary.currency``; what is in others was left out. Days are ``datetime64[s]`` at midnight
-without a time zone, as written in the file.
+A customer is a keyed hash (16 hex characters) that is stable within one workspace, and so is each word of ``job``,
+what was done: two jobs can be compared, and neither can be read. Money is integer cents, all in one currency:
+``recognition.summary.currency``; what is in others was left out. Days are ``datetime64[s]`` at midnight without a time
+zone, as written in the file.
 """
 
 from collections.abc import Mapping
@@ -26,10 +27,12 @@ INVOICE_COLUMNS: Mapping[str, str] = {
     "state": TEXT,  # draft | void | open | paid | written_off | refunded
     "customer": TEXT,  # keyed hash
     "quote_number": TEXT,  # normalized with the same rule as quotes.number
+    "job": TEXT,  # hashes of the words that say what was done, in alphabetical order
     "issued": DAY,  # never missing, but for drafts and voids
     "due": DAY,
     "paid": DAY,  # day of full or last payment
-    "total_cents": CENTS,  # tax included
+    "total_cents": CENTS,  # tax included, where the file says what that is
+    "net_cents": CENTS_OR_NONE,  # without tax, where the file tells it
     "balance_cents": CENTS,  # the balance column; without one 0 if paid, else the total; less where payments tell
     "file": CENTS,
     "row": CENTS,
@@ -38,10 +41,12 @@ QUOTE_COLUMNS: Mapping[str, str] = {
     "number": TEXT,
     "state": TEXT,  # draft | sent | approved | declined | expired (closed without an answer) | void
     "customer": TEXT,
+    "job": TEXT,
     "created": DAY,  # never missing, but for drafts and voids
     "approved": DAY,
     "declined": DAY,
     "total_cents": CENTS_OR_NONE,
+    "net_cents": CENTS_OR_NONE,
     "file": CENTS,
     "row": CENTS,
 }

@@ -21,6 +21,10 @@ from snapshot.pipeline.pack.values.dates import Days
 Faults = Iterable[tuple[str, Mask, str]]
 
 
+# No country taxes services higher than Hungary, at 27 percent.
+HIGHEST_TAX = 0.27
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentRules:
     """How one kind of document is read: its ``rows``, why some cannot be used, and the pack's ``columns``."""
@@ -69,7 +73,9 @@ def base_columns(reading: TableReading, day_roles: tuple[str, ...]) -> dict[str,
         "number_id": reading.numbers().ids,
         "customer": reading.customers().series(),
         "day": day,
+        "job": reading.jobs().series(),
         "total": total,
+        "net": net_cents(reading),
         "line_total": line,
         "bad_day": bad_day,
         "bad_total": bad_total,
@@ -89,6 +95,25 @@ def total_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:
     summed = net + tax.fillna(0)
     fill = total.isna() & ~bad
     return total.where(~fill, summed), bad | (fill.to_numpy() & (bad_net | bad_tax))
+
+
+def net_cents(reading: TableReading) -> "pd.Series[int]":
+    """The total without tax, where a column says it or the tax; missing elsewhere."""
+    net, total, tax = (_aside(reading, role) for role in ("net", "total", "tax"))
+    return net.fillna(total - tax)
+
+
+def _aside(reading: TableReading, role: str) -> "pd.Series[int]":
+    """Amounts that nothing hangs on: a cell that cannot be read is no fault of its row."""
+    found = reading.roles.by_role.get(role)
+    return reading.amounts(found)[0] if found else pd.Series(pd.array([pd.NA] * len(reading), dtype="Int64"))
+
+
+def plausible_net(net: "pd.Series[int]", total: "pd.Series[int]") -> "pd.Series[int]":
+    """``net`` with the sign of ``total``; missing where the two are no amount with and without one tax."""
+    without, asked = net.abs(), total.abs()
+    fits = (without <= asked) & (without * (1 + HIGHEST_TAX) >= asked)
+    return (without * np.where(total < 0, -1, 1)).where(fits.fillna(False), pd.NA)
 
 
 def line_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:

@@ -1,5 +1,7 @@
 """Invoice table -> what is still owed and the day of payment. A balance column is used only if it behaves like one."""
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from snapshot.pipeline.pack.extract.table_reading import TableReading
@@ -9,6 +11,8 @@ from snapshot.pipeline.pack.values.dates import parse_days
 _HALF = 0.5
 _RARELY = 0.1
 _FEWEST = 3
+# Of the invoices with a balance few are paid too much; where half of them seem so, the sign means something else.
+_OVERPAID_AT_MOST = 0.5
 
 
 def invoiced_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.Series[bool]") -> "pd.Series[int]":
@@ -64,6 +68,18 @@ def balance_matches_paid_status(balance: "pd.Series[int]", settled: "pd.Series[b
     """Most of what is paid has nothing left to pay."""
     paid = balance[settled & balance.notna()]
     return not len(paid) or bool((paid.abs() > 0).mean() <= _HALF)
+
+
+def signed_balance(
+    balance: "pd.Series[int]", total: "pd.Series[int]", sign: "npt.NDArray[np.int64]"
+) -> "pd.Series[int]":
+    """Negative for a credit note, and where an invoice was paid too much.
+
+    Where most of what is left has the other sign than its total, that is how the file writes what is owed.
+    """
+    other = ((balance * np.where(total < 0, -1, 1)) < 0) & (sign > 0)
+    overpaid = other if other.sum() < _OVERPAID_AT_MOST * (balance != 0).sum() else other & False
+    return balance.abs() * np.where(overpaid, -1, sign)
 
 
 _SAME_SCORE = 1.0

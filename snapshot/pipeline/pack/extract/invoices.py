@@ -13,10 +13,11 @@ from snapshot.pipeline.pack.extract.document_rows import (
     base_columns,
     countable,
     missing_days,
+    plausible_net,
     read_documents,
     row_types,
 )
-from snapshot.pipeline.pack.extract.invoice_payments import balance_cents, invoiced_cents, paid_days
+from snapshot.pipeline.pack.extract.invoice_payments import balance_cents, invoiced_cents, paid_days, signed_balance
 from snapshot.pipeline.pack.extract.status_from_headings import states_above
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.extract.withheld import held_back_cents, tax_withheld_cents
@@ -35,6 +36,7 @@ from snapshot.pipeline.pack.values.value_profile import NEARLY_ALL, is_paid_word
 
 _MEMO_ROLES = ("note", "description", "customer")
 _OWN_TYPES = ("invoice", "credit_note", "reversal")
+_CREDITS = ("credit_note", "reversal", "payment")
 _FEWEST = 3
 _VOID_HINT = r"void|cancel|stor|anul|annul|canc|makul"
 _SETTLED = ("paid", "void", "draft", "written_off", "refunded")
@@ -66,7 +68,7 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
             **base,
             "total": total,
             "kind": _kinds(reading, types, words, total.fillna(base["line_total"])),
-            "other": types.where(lambda kind: kind not in _OWN_TYPES),
+            "other": types.where(lambda kind: kind not in _OWN_TYPES) & ~_is_unused_payment(types, balance),
             # "Canceled" is what a canceling document does, not how it stands.
             "word": words.with_blanks(reversal & words.equals("void")).series() if reversal.any() else words.series(),
             "reversal": reversal,
@@ -84,6 +86,11 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
 
 def _says_void(cells: Column) -> Mask:
     return is_void_note(cells) | cells.where(lambda cell: final_state_in(cell) == "void", _VOID_HINT)
+
+
+def _is_unused_payment(types: Column, balance: "pd.Series[int]") -> Mask:
+    """A payment in a list of open items of which something is left: its customer may set it off as a credit note."""
+    return np.asarray(types.equals("payment") & (balance < 0).fillna(False).to_numpy(bool), np.bool_)
 
 
 def _is_scheduled(received: "pd.Series[int]", total: "pd.Series[int]", words: Column) -> bool:
@@ -166,7 +173,7 @@ def _kinds(reading: TableReading, types: Column, words: Column, total: "pd.Serie
     if number is not None and number.meaning == "credit_number":
         return pd.Series(["credit_note"] * len(reading), dtype=object)
     credit = (
-        types.where(lambda kind: kind in ("credit_note", "reversal"))
+        types.where(lambda kind: kind in _CREDITS)
         | words.equals("credit")
         | np.asarray((total < 0).fillna(False), dtype=bool)
     )
@@ -215,11 +222,13 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
             "state": state,
             "customer": rows["customer"],
             "quote_number": rows["quote_number"],
+            "job": rows["job"],
             "issued": rows["day"],
             "due": rows["due"],
             "paid": rows["paid"] if reading.roles.has("paid") else missing_days(len(rows)),
             "total_cents": total.abs() * sign,
-            "balance_cents": _final_balance(state, balance, total).abs() * sign,
+            "net_cents": plausible_net(rows["net"], total.abs() * sign),
+            "balance_cents": signed_balance(_final_balance(state, balance, total), total, sign),
             "file": reading.file,
             "row": rows["row"],
         }

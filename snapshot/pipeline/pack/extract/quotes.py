@@ -12,6 +12,7 @@ from snapshot.pipeline.pack.extract.document_rows import (
     Faults,
     base_columns,
     countable,
+    plausible_net,
     read_documents,
     row_types,
 )
@@ -72,10 +73,12 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
             "number": rows["number"],
             "state": quote_state(words, rows["approved"], rows["declined"], rows["invoiced"].to_numpy(dtype=bool)),
             "customer": rows["customer"],
+            "job": rows["job"],
             "created": rows["day"],
             "approved": rows["approved"],
             "declined": rows["declined"],
             "total_cents": rows["total"],
+            "net_cents": plausible_net(rows["net"], rows["total"]),
             "file": reading.file,
             "row": rows["row"],
         }

@@ -12,7 +12,7 @@ import pandas as pd
 from snapshot.pipeline.documents.recognition import Category
 from snapshot.pipeline.pack.extract.customer_ids import customer_names, hash_customers
 from snapshot.pipeline.pack.extract.rejected_rows import RejectedRows
-from snapshot.pipeline.pack.extract.work_words import Descriptions
+from snapshot.pipeline.pack.extract.work_words import Descriptions, JobWords
 from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
 from snapshot.pipeline.pack.schema.column_mapping import ColumnRoles
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
@@ -150,6 +150,13 @@ class TableReading:
         documents = np.where(ids >= 0, ids, len(ids) + np.arange(len(ids)))
         cells = (self.records.of(column.column) for column in self.roles.descriptions)
         return [Descriptions(text, self.customers(), documents) for text in cells]
+
+    def jobs(self) -> Column:
+        """What was done on each row, as words that can be compared and not be read."""
+        said = Column.blank(len(self))
+        for column in self.roles.descriptions:
+            said = said.coalesce(self.records.of(column.column))
+        return said.map(JobWords(self.workspace_key).of)
 
     def row_numbers(self) -> npt.NDArray[np.int64]:
         return self.table.row_numbers[self.records.positions]

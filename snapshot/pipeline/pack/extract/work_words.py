@@ -1,5 +1,9 @@
-"""Descriptions of work -> how many documents use each word, to find the trade. Never a name."""
+"""Descriptions of work -> how many documents use each word, to find the trade, and hashes to compare two jobs.
 
+Never a name.
+"""
+
+import hmac
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +18,9 @@ from snapshot.pipeline.pack.values.vocabulary import words_file
 
 _WORD = re.compile(r"[^\W\d_]{2,20}")
 _MIN_LETTERS = 3
+# Enough of a description to tell two jobs apart; a page of terms under each quote would make all of them alike.
+MAX_JOB_WORDS, _LOOKED_AT = 8, 120
+_HEX_CHARACTERS = 8
 _MIN_DOCUMENTS, _MIN_CUSTOMERS, _MAX_WORDS = 3, 2, 300
 
 
@@ -43,6 +50,24 @@ def count_job_words(parts: Iterable[Descriptions], names: frozenset[str]) -> Map
     kept = ((word, count) for word, count in documents.items() if count >= _MIN_DOCUMENTS and word not in names)
     shared = [(word, count) for word, count in kept if len(customers[word]) >= _MIN_CUSTOMERS]
     return dict(sorted(shared, key=lambda item: (-item[1], item[0]))[:_MAX_WORDS])
+
+
+class JobWords:
+    """Descriptions of one upload -> keyed hashes of their words."""
+
+    def __init__(self, workspace_key: bytes) -> None:
+        self._key = workspace_key
+        self._known: dict[str, str] = {}
+
+    def of(self, description: object) -> str | None:
+        """The hashes of its first words by the alphabet, in alphabetical order; ``None`` where there is no word."""
+        words = _words(description[:_LOOKED_AT]) if isinstance(description, str) else ()
+        return " ".join(sorted(map(self._hash, sorted(words)[:MAX_JOB_WORDS]))) or None
+
+    def _hash(self, word: str) -> str:
+        if word not in self._known:
+            self._known[word] = hmac.digest(self._key, b"job " + word.encode(), "sha256").hex()[:_HEX_CHARACTERS]
+        return self._known[word]
 
 
 def _documents(part: Descriptions) -> npt.NDArray[np.int64]:
