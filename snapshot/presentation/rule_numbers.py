@@ -6,7 +6,7 @@ Each is read from the constant itself, so that a sentence can't differ from the 
 from collections.abc import Mapping
 from datetime import date
 
-from snapshot.pipeline.signals.facts import duplicate_invoices, open_items, quote_invoice_links
+from snapshot.pipeline.signals.facts import duplicate_invoices, offers, open_items, quote_invoice_links, unnamed_bills
 from snapshot.pipeline.signals.metrics import (
     activity,
     concentration,
@@ -38,6 +38,7 @@ _NUMBERS: Mapping[str, float] = {
     "month_days": duplicate_invoices.MONTH_DAYS,
     "series": duplicate_invoices.MIN_OF_A_SERIES,
     "price_days": revenue_leakage.RECENT_DAYS,
+    "price_year": revenue_leakage.YEAR_BEFORE,
     "size_percentile": job_size.TYPICAL_PERCENTILE,
     "size_days": job_size.WINDOW_DAYS,
     "small_part": job_size.SMALL_PART,
@@ -56,7 +57,9 @@ _NUMBERS: Mapping[str, float] = {
     "flow_weeks": volume.RECENT_WEEKS,
     "flow_before": volume.BEFORE_WEEKS,
     "billing_days": volume.BILLING_DAYS,
-    "offer_days": quote_invoice_links.OFFERS_WITHIN_DAYS,
+    "offer_days": offers.OFFERS_WITHIN_DAYS,
+    "least_unnamed": unnamed_bills.MIN_UNNAMED,
+    "seen_before": quote_invoice_links.SEEN_BEFORE_DAYS,
     "lumpy_weeks": volume.LUMPY_WEEKS,
     "lumpy_draws": volume.DRAWS,
     "uneven_from": volume.UNEVEN_FROM,
@@ -69,6 +72,8 @@ MARKS: Mapping[str, str] = {
     **{name: formats.number(value) for name, value in _NUMBERS.items()},
     "top_share": formats.share(open_quotes.TOP_SHARE),
     "whole_from": formats.share(quote_invoice_links.MIN_OF_A_QUOTE),
+    "near_amount": formats.share(unnamed_bills.NEAR_AMOUNT),
+    "like_amount": formats.share(offers.LIKE_AMOUNT),
     "lead_share": formats.share(quote_invoice_links.LEAD_QUANTILE),
 }
 # One mark stands for the window of two rules; a test holds them equal.

@@ -69,6 +69,7 @@ class InvoiceActivity(Document):
     open_count: int = 0
     billed: float = 0.0
     billed_last_182_days: float = 0.0
+    credits_set_off: float = 0.0  # open credits that were taken off what the same customers owe
     typical_week: Signal = Signal()  # money billed per week over the last 182 days: the owner's own unit
     outcome_known: bool = False  # False: no paid date, balance or status column in the whole file
 
@@ -78,6 +79,7 @@ class QuoteActivity(Document):
     approved_count: int = 0
     declined_count: int = 0
     undecided_count: int = 0
+    replaced_count: int = 0  # without an answer, but a later version of the same quote is there: counted in no other
     quoted: float = 0.0
     outcome_known: bool = False
 
@@ -176,9 +178,10 @@ class StaleQuotes(Document):
 class UnbilledWork(Document):
     """Quotes approved at least 14 days ago whose number is on no standing invoice; unknown without links.
 
-    The pile to act on. Counted apart, with the published numbers counting all: ``before_invoices`` (approved before the
-    files can show the invoice), ``within_lead`` (younger than approved work usually is when it is billed) and
-    ``billed_unnamed`` (an invoice of the same customer and sum names no quote).
+    The pile to act on. Counted apart: ``before_invoices`` (approved before the files can show the invoice),
+    ``within_lead`` (younger than approved work usually is when it is billed) and ``billed_unnamed`` (an invoice of the
+    same customer, near in amount, names no quote). The published numbers count all but ``surely_billed``: those of the
+    last where invoices name their quote only now and then, so that a missing name says nothing.
     """
 
     known: bool = False
@@ -192,6 +195,7 @@ class UnbilledWork(Document):
     before_invoices: Pile = Pile()
     within_lead: Pile = Pile()
     billed_unnamed: Pile = Pile()
+    surely_billed: Pile = Pile()
 
 
 class Duplicates(Document):
@@ -216,13 +220,19 @@ class Duplicates(Document):
 
 
 class PriceHeld(Document):
-    """``whole_jobs`` are the recent ones billed on a single invoice that is no mere part of its quote."""
+    """``whole_jobs`` are the recent ones billed on a single invoice that is no mere part of its quote, ``earlier_jobs``
+    those of the year before.
+
+    ``change`` is the one share over the other: tax on one side, or a discount that everybody gets, is in both.
+    """
 
     recent: Signal = Signal()  # invoiced / quoted, first invoices of the last 90 days
     before: Signal = Signal()
     linked_pairs: int = 0
     whole_jobs: Signal = Signal()
-    shortfall: float | None = None  # money that the whole jobs came to less than quoted
+    earlier_jobs: Signal = Signal()
+    change: Signal = Signal()
+    shortfall: float | None = None  # money that the whole jobs came to less than at the earlier share of their quotes
 
 
 class JobSize(Document):

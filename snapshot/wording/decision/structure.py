@@ -130,14 +130,14 @@ PRICE_SLIPPAGE = ThemeText(
 )
 
 
-def price_slippage(share: str, jobs: str, less: str, minutes: int) -> Draft:
-    """``jobs`` as in "29 recent jobs", ``less`` as in "$3,410"."""
+def price_slippage(share: str, jobs: str, less: str, before: str, minutes: int) -> Draft:
+    """``jobs`` as in "29 recent jobs", ``less`` as in "$3,410"; ``before``: the share of the year before."""
     return Draft(
-        takeaway=f"Recent invoices come to {share} of the price that was quoted.",
+        takeaway=f"Recent invoices come to {share} of the price that was quoted, less than before.",
         action=(
             "Compare the next handful of invoices with their quotes before they go out, and bill the quoted price "
-            f"plus agreed extras ({jobs} came to {less} less than quoted); {block(minutes, 'today')} "
-            "and keep it up this week."
+            f"plus agreed extras ({jobs} came to {less} less than at the {before} of the year before); "
+            f"{block(minutes, 'today')} and keep it up this week."
         ),
         why="Part of the quoted price never reaches the invoice, and nobody pays what is not billed.",
         boundary=(

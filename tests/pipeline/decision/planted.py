@@ -164,7 +164,12 @@ PLANTED: dict[Theme, Snapshot] = {
     ),
     Theme.PRICE_SLIPPAGE: ordinary(
         price_held=PriceHeld(
-            whole_jobs=between(0.86, 0.89, 0.92, 26), shortfall=4_120.0, recent=exact(0.8, 31), linked_pairs=64
+            whole_jobs=between(0.86, 0.89, 0.92, 26),
+            earlier_jobs=between(0.98, 0.99, 1.0, 70),
+            change=between(0.87, 0.9, 0.93, 26),
+            shortfall=4_120.0,
+            recent=exact(0.8, 31),
+            linked_pairs=64,
         )
     ),
     Theme.SMALL_JOB_DRAG: ordinary(

@@ -258,7 +258,11 @@ class RandomBusiness:
     def prices_and_sizes(self) -> dict[str, Any]:
         return {
             "price_held": PriceHeld(
-                whole_jobs=self.signal(), shortfall=self.random.choice([None, self.money()]), linked_pairs=self.count()
+                whole_jobs=self.signal(),
+                earlier_jobs=self.signal(),
+                change=self.signal(),
+                shortfall=self.random.choice([None, self.money()]),
+                linked_pairs=self.count(),
             ),
             "job_size": JobSize(
                 threshold=self.random.choice([None, self.money()]),

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from snapshot.pipeline.decision.choose.candidates import cash_pressures
 from snapshot.pipeline.decision.choose.confidence import Word, confidence_label
+from snapshot.pipeline.decision.choose.constants import MAX_EVIDENCE
 from snapshot.pipeline.decision.choose.ranking import Choice
 from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason
 from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, CitedMetrics, facts_of
@@ -13,6 +14,10 @@ from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording.decision import quiet
 from snapshot.wording.decision.draft import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
+
+EXCUSED, OPEN_QUOTES = "stale_quotes.settled_elsewhere.count", "activity_signals.quotes.undecided_count"
+# More than a tenth of the open quotes is too much to be left out in silence.
+MUCH_EXCUSED = 0.1
 
 
 class Written(NamedTuple):
@@ -90,7 +95,15 @@ def _written(facts: CitedMetrics, theme: ThemeWords, word: Word, abstain: Abstai
     return _with_evidence(facts, theme, draft, word)
 
 
+def _cite_excused(facts: CitedMetrics) -> None:
+    """How many open quotes need no call as another offer was taken, where that is many."""
+    much = facts.known(EXCUSED) and facts.number(EXCUSED) > MUCH_EXCUSED * facts.number(OPEN_QUOTES)
+    if much and len(facts.cited) < MAX_EVIDENCE:
+        facts.cite(EXCUSED)
+
+
 def _with_evidence(facts: CitedMetrics, theme: ThemeWords, draft: Draft, word: Word) -> Written:
+    _cite_excused(facts)
     conclusion = Conclusion(
         pattern_id=theme.id,
         one_sentence_pattern=draft.takeaway,

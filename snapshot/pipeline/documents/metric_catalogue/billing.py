@@ -99,11 +99,28 @@ BILLING = (
         left_out="invoices",
     ),
     Metric(
+        "price_held.earlier_jobs",
+        "share",
+        "Invoiced against quoted, jobs billed at once, before",
+        "The same for invoices of the {price_year} days before those {price_days}.",
+        ("Invoices compared with their quote: {.n:number}.",),
+        left_out="invoices",
+    ),
+    Metric(
+        "price_held.change",
+        "share",
+        "Invoiced against quoted, now over before",
+        "The share of their quotes that the invoices of the {price_days} days up to {day} come to, divided by that of "
+        "the {price_year} days before. Tax on one side only, or a discount that everybody gets, is in both.",
+        ("Before: {price_held.earlier_jobs.value:share} over {price_held.earlier_jobs.n:invoice}.",),
+        left_out="invoices",
+    ),
+    Metric(
         "price_held.shortfall",
         "money",
-        "Money that those jobs came to less than quoted",
-        "The amounts of the quotes that were billed on a single invoice in the {price_days} days up to {day}, less the "
-        "totals of those invoices.",
+        "Money that those jobs came to less than before",
+        "What the quotes that were billed on a single invoice in the {price_days} days up to {day} would have come to "
+        "at the share of the {price_year} days before, less the totals of those invoices.",
         ("Invoices compared with their quote: {price_held.whole_jobs.n:number}.",),
         left_out="invoices",
     ),

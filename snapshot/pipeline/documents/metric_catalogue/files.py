@@ -122,7 +122,15 @@ FILES = (
         "count",
         "Invoices with something left to pay",
         "Invoices with an open balance: what your file says is left to pay or, without such a column, the total of "
-        "each invoice that is not paid.",
+        "each invoice that is not paid. What the same customer's open credits cover is not left to pay.",
+        (_OF_INVOICES,),
+    ),
+    Metric(
+        "activity_signals.invoices.credits_set_off",
+        "money",
+        "Open credits taken off what customers owe",
+        "Credit notes that were not used, what was paid too much, and payments that no invoice took, as far as the "
+        "same customers owe something: taken off their open balances, the one due first before the others.",
         (_OF_INVOICES,),
     ),
     Metric(
@@ -181,9 +189,18 @@ FILES = (
         "activity_signals.quotes.undecided_count",
         "count",
         "Quotes without an answer",
-        "Sent quotes that were neither approved nor declined and have not expired.",
+        "Sent quotes that were neither approved nor declined and have not expired. Of a quote with several versions "
+        "the last one counts.",
         (_OF_QUOTES,),
         left_out="quotes",
+    ),
+    Metric(
+        "activity_signals.quotes.replaced_count",
+        "count",
+        "Earlier versions of quotes",
+        "Quotes without an answer of which a later version is there: the same number but for the version at its end, "
+        "the same customer, and the same words for the job where there are any. They wait for no answer.",
+        (_OF_QUOTES,),
     ),
     Metric(
         "activity_signals.quotes.quoted",

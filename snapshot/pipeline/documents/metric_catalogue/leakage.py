@@ -7,7 +7,7 @@ _LINKS = "Invoices that name their quote: {unbilled_work.linked_invoices:number}
 _APART = (
     "?Counted apart, approved before your files can show the invoice: {unbilled_work.before_invoices.count:quote}.",
     "?Counted apart, still within the time that your invoices usually take: {unbilled_work.within_lead.count:quote}.",
-    "?Counted apart, with an invoice of the same customer and sum that names no quote: "
+    "?Counted apart, with an invoice of the same customer that seems to bill it and names no quote: "
     "{unbilled_work.billed_unnamed.count:quote}.",
 )
 _SERIES = "?Counted apart, as your files explain them: {duplicates.explained.count:invoice}."
@@ -80,7 +80,7 @@ LEAKAGE = (
         "count",
         "Approvals from before these invoices begin",
         "Quotes without an invoice that were approved before your first invoice that names a quote, or, where all name "
-        "one, more than {longest_lead} days before the first. Theirs may well name none, or stand in an older file.",
+        "one, more than {seen_before} days before the first. Theirs may well name none, or stand in an older file.",
     ),
     Metric(
         "unbilled_work.before_invoices.amount",
@@ -108,8 +108,10 @@ LEAKAGE = (
         "unbilled_work.billed_unnamed.count",
         "count",
         "Approvals with an invoice that names no quote",
-        "Approved quotes that no invoice names, where an invoice without a quote number has the same customer and the "
-        "same sum, and is no older than the approval.",
+        "Approved quotes that no invoice names, each with an invoice of its own that names no quote: the same "
+        "customer, at most {near_amount} more or less, no older than the approval. Where most approved quotes are "
+        "named by no invoice ({least_unnamed} quotes at least), any invoice without a quote number that the customer "
+        "got since.",
     ),
     Metric(
         "unbilled_work.billed_unnamed.amount",
@@ -117,6 +119,21 @@ LEAKAGE = (
         "Work on invoices that name no quote",
         "The amounts of the approved quotes whose invoice seems to be there without the quote number, added up.",
         ("{unbilled_work.billed_unnamed.count:quote}.",),
+    ),
+    Metric(
+        "unbilled_work.surely_billed.count",
+        "count",
+        "Approvals whose invoice is there without the quote number",
+        "Of the approved quotes with an invoice that names no quote: those with one of about the same amount, where "
+        "that is so for {least_unnamed} quotes and more, and for most of those that no invoice names.",
+        ("{unbilled_work.billed_unnamed.count:quote} seem to be on an invoice that names no quote.",),
+    ),
+    Metric(
+        "unbilled_work.surely_billed.amount",
+        "money",
+        "Work whose invoice is there without the quote number",
+        "The amounts of the approved quotes whose invoice is there without the quote number, added up.",
+        ("{unbilled_work.surely_billed.count:quote}.",),
     ),
     Metric(
         "duplicates.known",

@@ -27,6 +27,7 @@ _ALL_UNBILLED = (
     "?Approved before your files can show the invoice: {unbilled_work.before_invoices.count:quote}.",
     "?Within the time that your invoices usually take: {unbilled_work.within_lead.count:quote}.",
     "?With an invoice that names no quote: {unbilled_work.billed_unnamed.count:quote}.",
+    "?Of these surely billed, and left out: {unbilled_work.surely_billed.count:quote}.",
 )
 _ALL_STALE = (
     "Waiting: {stale_quotes.count:quote}; beside one that was taken: {stale_quotes.settled_elsewhere.count:quote}.",
@@ -54,7 +55,8 @@ PUBLISHED = (
         "count",
         "Approved quotes without an invoice",
         "All quotes approved {unbilled_after} days or more before {day} whose number stands on no invoice, also those "
-        "that your files explain.",
+        "that your files explain. Where invoices name their quote only now and then, one that names none and comes to "
+        "about the same is the bill.",
         _ALL_UNBILLED,
         left_out="quotes",
     ),

@@ -151,8 +151,8 @@ QUOTES = (
         "stale_quotes.settled_elsewhere.count",
         "count",
         "Quotes beside one that the customer took",
-        "Quotes as old that have no answer, where the same customer took another one made within {offer_days} days. "
-        "They need no call, and count apart.",
+        "Quotes as old that have no answer, where the same customer took another one made within {offer_days} days: "
+        "with the same words for the job, or an amount within {like_amount} of it. They need no call, and count apart.",
     ),
     Metric(
         "stale_quotes.settled_elsewhere.amount",

@@ -7,6 +7,10 @@ _LATE_OF_ALL = "{overdue.count:invoice} past due, of {activity_signals.invoices.
 _LATE_CUSTOMERS = "?Customers behind them: {overdue.customers:number}."
 _TYPICAL = "Billed in a typical week: {activity_signals.invoices.typical_week.value:money}."
 _LARGEST = "{top_debtor.amount:money} of {overdue.amount:money}, on {top_debtor.count:invoice}."
+_CREDITS = (
+    "?Taken off first, for credits and unused payments of the same customers: "
+    "{activity_signals.invoices.credits_set_off:money}."
+)
 _NO_DUE_DATE = "Where an invoice has no due date, its issue date and your usual terms stand in for it."
 
 
@@ -93,7 +97,7 @@ RECEIVABLES = (
         "money",
         "Money past its due date",
         f"The open balances of all invoices whose due date is before {{day}}, added up. {_NO_DUE_DATE}",
-        (_LATE_OF_ALL, _LATE_CUSTOMERS),
+        (_LATE_OF_ALL, _LATE_CUSTOMERS, _CREDITS),
         left_out="invoices",
     ),
     Metric(
@@ -147,7 +151,7 @@ RECEIVABLES = (
         "money",
         "Money past due with that customer",
         "The open balances of the invoices past due on {day} of the one customer who owes the most, added up.",
-        (_LARGEST,),
+        (_LARGEST, _CREDITS),
     ),
     Metric(
         "top_debtor.oldest_days",

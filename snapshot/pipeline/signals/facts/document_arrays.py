@@ -18,6 +18,10 @@ Texts = npt.NDArray[np.object_]
 Rows = Mask | Ints
 
 SECONDS_A_DAY = 86_400
+# Words that say what was done: "water heater, standard" and "water heater, premium" are one job, "drain cleaning" and
+# "duct cleaning" are two.
+SAME_WORDS = 2 / 3
+MAX_WORDS = 8  # as many as the pack holds
 
 
 class Documents:
@@ -42,11 +46,13 @@ class Invoices(Documents):
     report date; ``days_to_pay`` and ``days_paid_late`` run from issue and from the due date to the payment.
     ``customer`` has the same code in quotes; ``due_assumed``: the file states no due date.
 
-    ``owed`` is the open balance, 0 when ``closed`` (written off or refunded); ``settled``: nothing left to pay, and not
-    closed; ``has_number``: it can be told from another. ``no_copy``: it may look like the second copy of a bill,
+    ``balance`` is what the file says is left to pay, 0 when ``closed`` (written off or refunded); ``owed`` the same
+    less the open credits of the same customer; ``settled``: nothing left to pay by the file, and not closed;
+    ``has_number``: it can be told from another. ``no_copy``: it may look like the second copy of a bill,
     but the files explain it. ``of_quote``: it names
-    a quote of the file. ``quoted``: the cents of the quote that this invoice bills on its own and in full; 0 where
-    it does not.
+    a quote of the file. ``quoted``: the cents of the quote that this invoice bills on its own and in full, on the same
+    side of tax; 0 where it does not. ``net``: the total without tax; 0 where the file does not tell. ``job`` holds a
+    row of codes: the words that say what was done, the same in quotes; -1 where there is no further word.
     """
 
     number: Texts
@@ -60,6 +66,7 @@ class Invoices(Documents):
     days_to_pay: Floats
     days_paid_late: Floats
     total: Ints
+    balance: Ints
     owed: Ints
     closed: Mask
     written_off: Mask
@@ -68,17 +75,21 @@ class Invoices(Documents):
     no_copy: Mask
     of_quote: Mask
     quoted: Ints
+    net: Ints
+    job: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Quotes(Documents):
     """``created`` is the day since 1970; ``cents`` is 0 where not ``priced``; ``customer`` is coded as in the invoices.
 
-    ``days_to_approval`` and ``days_to_decline`` run from creation, ``approved_days_ago`` to the report date: missing
-    without such a day. ``unbilled``, and of those: ``before_invoices``, approved before the file could show the
-    invoice; ``within_lead``, younger than approved work usually is when it gets its invoice; ``billed_unnamed``, with
-    an invoice that names no quote but has the customer and the sum. ``settled_elsewhere``: the customer took another
-    offer made with it; such a quote is not ``stale``.
+    ``net`` and ``job`` are as in the invoices. ``days_to_approval`` and ``days_to_decline`` run from creation,
+    ``approved_days_ago`` to the report date: missing without such a day. ``unbilled``, and of those:
+    ``before_invoices``, approved before the file could show the invoice; ``within_lead``, younger than approved work
+    usually is when it gets its invoice; ``billed_unnamed``, with an invoice that names no quote but has the customer
+    and about the sum, and of these ``surely_billed``, where invoices name their quote only now and then.
+    ``settled_elsewhere``: the customer took another offer made with it; such a quote is not ``stale``. ``replaced``: a
+    later version stands for it, so that it is neither ``undecided`` nor ``matured``.
     """
 
     number: Texts
@@ -101,7 +112,11 @@ class Quotes(Documents):
     before_invoices: Mask
     within_lead: Mask
     billed_unnamed: Mask
+    surely_billed: Mask
     settled_elsewhere: Mask
+    replaced: Mask
+    net: Ints
+    job: Ints
 
     @property
     def to_bill(self) -> Mask:
@@ -122,6 +137,27 @@ def days_between(first: Ints, later: Ints, known: Mask) -> Floats:
 
 def codes(column: "pd.Series[Any]") -> Ints:
     return pd.factorize(column)[0].astype(np.int64)
+
+
+def same_job(some: Ints, others: Ints) -> Mask:
+    """Whether two rows of words, pair by pair, say the same job: two of three words of the shorter one are in both.
+
+    Where one says nothing it is unknown, which is no yes.
+    """
+    common = ((some[:, :, None] == others[:, None, :]) & (some >= 0)[:, :, None]).any(axis=2).sum(axis=1)
+    shorter = np.minimum((some >= 0).sum(axis=1), (others >= 0).sum(axis=1))
+    return np.asarray((shorter > 0) & (common >= SAME_WORDS * shorter))
+
+
+def word_codes(column: "pd.Series[Any]") -> Ints:
+    """A row of codes for the words of each text."""
+    place, different = pd.factorize(column)
+    words = pd.Series(different, dtype=object).str.split().explode()
+    rows = np.full((len(different) + 1, MAX_WORDS), -1, np.int64)
+    at = words.groupby(level=0).cumcount().to_numpy()
+    known = words.notna().to_numpy() & (at < MAX_WORDS)
+    rows[words.index.to_numpy()[known], at[known]] = pd.factorize(words)[0][known]
+    return rows[place]  # -1, no text, is the last row
 
 
 def texts(column: "pd.Series[Any]") -> tuple[Texts, Mask]:

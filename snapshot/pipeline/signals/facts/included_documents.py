@@ -13,6 +13,7 @@ import pandas as pd
 
 from snapshot.pipeline.documents.pack import Pack
 from snapshot.pipeline.documents.snapshot import Exclusions
+from snapshot.pipeline.signals.facts.open_credits import open_credits
 
 INVOICE_EVENT_DATES = ("issued", "paid")
 QUOTE_EVENT_DATES = ("created", "approved", "declined")
@@ -21,9 +22,13 @@ EXCLUDED_STATUSES = ("draft", "void")
 
 @dataclass(frozen=True, slots=True)
 class IncludedDocuments:
-    """The pack's own columns, only the rows that count. ``report_date`` is ``None`` when nothing ever happened."""
+    """The pack's own columns, only the rows that count. ``report_date`` is ``None`` when nothing ever happened.
+
+    ``credits``: what customers may still set off, cents by customer.
+    """
 
     invoices: pd.DataFrame
+    credits: "pd.Series[int]"
     quotes: pd.DataFrame
     report_date: date | None
     exclusions: Exclusions
@@ -33,7 +38,8 @@ def select_included_documents(pack: Pack, *, today: date) -> IncludedDocuments:
     """The report date is the latest day on which something happened: a quote created, approved or declined, an invoice
     issued or paid. Due and scheduled dates do not count, nor does anything after ``today``.
 
-    An invoice of which only the due day is known counts from that day on, and not before it is due.
+    An invoice of which only the due day is known counts from that day on, and not before it is due. A credit that waits
+    to be used moves no date: what it lowers must not look later for it.
     """
     issued, invoice_slips = _counting(_with_days(pack.invoices, today), INVOICE_EVENT_DATES, today)
     quotes, quote_slips = _counting(pack.quotes, QUOTE_EVENT_DATES, today)
@@ -41,8 +47,9 @@ def select_included_documents(pack: Pack, *, today: date) -> IncludedDocuments:
     invoices = issued[~credit] if credit.any() else issued
     return IncludedDocuments(
         invoices=invoices.reset_index(drop=True),
+        credits=open_credits(issued, pack.payments[~(pack.payments["paid"] > pd.Timestamp(today))]),
         quotes=quotes.reset_index(drop=True),
-        report_date=_report_date(pack, issued, quotes),
+        report_date=_report_date(pack, issued[~credit | (issued["balance_cents"] >= 0)], quotes),
         exclusions=_exclusions(pack, invoices, int(credit.sum()), invoice_slips + quote_slips),
     )
 

@@ -3,7 +3,7 @@
 All metrics and the list of documents behind an action read from here, so that both count the same documents.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -24,10 +24,13 @@ from snapshot.pipeline.signals.facts.document_arrays import (
     day_numbers,
     days_between,
     texts,
+    word_codes,
 )
 from snapshot.pipeline.signals.facts.duplicate_invoices import mark_non_duplicates
 from snapshot.pipeline.signals.facts.included_documents import select_included_documents
-from snapshot.pipeline.signals.facts.quote_invoice_links import with_answers_elsewhere, with_explanations, with_quoted
+from snapshot.pipeline.signals.facts.offers import with_answers_elsewhere, with_last_versions
+from snapshot.pipeline.signals.facts.open_credits import with_credits_set_off
+from snapshot.pipeline.signals.facts.quote_invoice_links import with_explanations, with_quoted
 from snapshot.wording import signals as wording
 
 DEFAULT_TERMS_DAYS = 30
@@ -79,10 +82,16 @@ def read_open_items(pack: Pack, *, today: date) -> OpenItems:
     terms = usual_terms(counted.invoices)
     billed, named = _shared_codes(counted.invoices["quote_number"], counted.quotes["number"])
     payers, askers = _shared_codes(counted.invoices["customer"], counted.quotes["customer"])
+    done, asked = _shared(word_codes, counted.invoices["job"], counted.quotes["job"])
     linked = _is_linked(named, billed)
     links_known = "quote_number" in pack.roles_found.get("invoices", frozenset()) and bool(linked.any())
-    invoices = _invoices(counted.invoices, as_of, terms, payers, billed, _is_linked(billed, named))
-    quotes = with_answers_elsewhere(_quotes(counted.quotes, as_of, askers, named, ~linked & links_known))
+    invoices = with_credits_set_off(
+        _invoices(counted.invoices, as_of, terms, payers, billed, done, _is_linked(billed, named)),
+        counted.invoices["customer"],
+        counted.credits,
+    )
+    offers = with_last_versions(_quotes(counted.quotes, as_of, askers, named, asked, ~linked & links_known))
+    quotes = with_answers_elsewhere(offers)
     return OpenItems(
         report_date=counted.report_date,
         invoices=with_quoted(mark_non_duplicates(invoices, quotes), quotes),
@@ -117,7 +126,9 @@ def _has_any(pack: Pack, frame: str, roles: set[str], counted: pd.DataFrame, day
     return bool(roles & found) or any(bool(counted[column].notna().any()) for column in day_columns)
 
 
-def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote: Ints, of_quote: Mask) -> Invoices:
+def _invoices(
+    frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote: Ints, job: Ints, of_quote: Mask
+) -> Invoices:
     """The owner's due date where there is one, else the usual terms."""
     issued, _ = day_numbers(frame["issued"])
     stated, has_due = day_numbers(frame["due"])
@@ -126,7 +137,7 @@ def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote
     state = frame["state"].to_numpy(dtype=object)
     written_off = state == "written_off"
     closed = written_off | (state == "refunded")
-    owed = np.where(closed, 0, frame["balance_cents"].to_numpy(np.int64).clip(min=0))
+    balance = np.where(closed, 0, frame["balance_cents"].to_numpy(np.int64).clip(min=0))
     number, has_number = texts(frame["number"])
     return Invoices(
         number=number,
@@ -140,18 +151,21 @@ def _invoices(frame: pd.DataFrame, as_of: int, terms: int, customer: Ints, quote
         days_to_pay=days_between(issued, paid, has_paid),
         days_paid_late=days_between(due, paid, has_paid),
         total=frame["total_cents"].to_numpy(np.int64),
-        owed=owed,
+        balance=balance,
+        owed=balance,
         closed=closed,
         written_off=written_off,
-        settled=~closed & (owed == 0),
-        overdue=(owed > 0) & (as_of > due),
+        settled=~closed & (balance == 0),
+        overdue=(balance > 0) & (as_of > due),
         of_quote=of_quote,
         no_copy=np.zeros(len(issued), dtype=np.bool_),
         quoted=np.zeros(len(issued), dtype=np.int64),
+        net=frame["net_cents"].to_numpy(np.int64, na_value=0),
+        job=job,
     )
 
 
-def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlinked: Mask) -> Quotes:
+def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, job: Ints, unlinked: Mask) -> Quotes:
     """A day outranks the status word; where a quote has both days, the later one holds (a tie is a yes)."""
     created, _ = day_numbers(frame["created"])
     yes, said_yes = day_numbers(frame["approved"])
@@ -186,13 +200,23 @@ def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, unlink
         before_invoices=nowhere,
         within_lead=nowhere,
         billed_unnamed=nowhere,
+        surely_billed=nowhere,
         settled_elsewhere=nowhere,
+        replaced=nowhere,
+        net=frame["net_cents"].to_numpy(np.int64, na_value=0),
+        job=job,
     )
 
 
 def _shared_codes(invoices: "pd.Series[Any]", quotes: "pd.Series[Any]") -> tuple[Ints, Ints]:
     """One code per value, the same in the column of the invoices and in that of the quotes."""
-    both = codes(pd.concat([invoices, quotes], ignore_index=True))
+    return _shared(codes, invoices, quotes)
+
+
+def _shared(
+    code: Callable[["pd.Series[Any]"], Ints], invoices: "pd.Series[Any]", quotes: "pd.Series[Any]"
+) -> tuple[Ints, Ints]:
+    both = code(pd.concat([invoices, quotes], ignore_index=True))
     return both[: len(invoices)], both[len(invoices) :]
 
 

@@ -21,7 +21,8 @@ SERIES_WEEKS = 104
 class Weeks:
     """``quotes`` and ``invoices`` hold one count per complete week, oldest first; ``first`` is the first Monday.
 
-    ``follow_ups`` are those of the invoices that bill a quote of the file; none where nobody asks for them.
+    ``follow_ups`` are the invoices that bill a quote of the file and the quotes of which a later version stands; none
+    where nobody asks for them.
     """
 
     first: date
@@ -53,7 +54,8 @@ def complete_weeks(whole: Subsets) -> Weeks:
     (weeks,) = complete_weeks_of(whole)
     invoices = whole.open_items.invoices
     start = (weeks.first - EPOCH_MONDAY).days // 7
-    week = week_of(invoices.issued[invoices.of_quote])
+    quotes = whole.open_items.quotes
+    week = week_of(np.concatenate([invoices.issued[invoices.of_quote], quotes.created[quotes.replaced]]))
     inside = week[(week >= start) & (week < start + len(weeks))]
     return replace(weeks, follow_ups=np.bincount(inside - start, minlength=len(weeks)).astype(np.int64))
 

@@ -44,12 +44,13 @@ def activity(whole: Subsets, typical_week: Signal) -> ActivitySignals:
     billed = {
         "paid_count": int(invoices.settled.sum()) if known else 0,
         "open_count": int((invoices.owed > 0).sum()) if known else 0,
+        "credits_set_off": money(int((invoices.balance - invoices.owed).sum())) if known else 0.0,
         "billed_last_182_days": money(int(invoices.total[invoices.age < BILLING_WINDOW_DAYS].sum())),
     }
-    declined = int(quotes.declined.sum()) if whole.open_items.quote_outcome_known else 0
+    answers = {"declined_count": int(quotes.declined.sum()), "replaced_count": int(quotes.replaced.sum())}
     return ActivitySignals(
         invoices=core.invoices.model_copy(update=billed),
-        quotes=core.quotes.model_copy(update={"declined_count": declined}),
+        quotes=core.quotes.model_copy(update=answers if whole.open_items.quote_outcome_known else {}),
     )
 
 

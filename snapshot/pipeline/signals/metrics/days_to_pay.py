@@ -28,8 +28,8 @@ def pay_time(open_items: OpenItems) -> PayTime:
     """
     recent = open_items.invoices.take(open_items.invoices.age <= WINDOW_DAYS)
     dated = ~np.isnan(recent.days_to_pay)
-    paid = recent.take((recent.owed == 0) & ~recent.written_off & dated)
-    waiting = recent.take(recent.owed > 0)
+    paid = recent.take((recent.balance == 0) & ~recent.written_off & dated)
+    waiting = recent.take(recent.balance > 0)
     undated = int((recent.settled & ~dated).sum())
     terms = open_items.terms_days if len(recent) else None
     reason = _why_unknown(open_items, len(paid), len(waiting), undated)

@@ -60,13 +60,18 @@ def _quotes(open_items: OpenItems, measured: Snapshot) -> Numbers:
 
 
 def _unbilled(work: UnbilledWork) -> Numbers:
-    """All of them, also those that the files explain: what is published claims nothing about why."""
+    """All that no invoice bills, also those that the files explain: what is published claims nothing about why.
+
+    A single unnamed invoice near the amount excuses a quote from the pile to act on, and may be there by chance: it is
+    published all the same. Where most of the unnamed quotes have one, it is the bill.
+    """
     if work.count is None or work.amount is None:
         return {}
     explained = (work.before_invoices, work.within_lead, work.billed_unnamed)
+    count, amount = sum(pile.count for pile in explained), sum(pile.amount for pile in explained)
     return {
-        "unbilled_approved_count": work.count + sum(pile.count for pile in explained),
-        "unbilled_approved_value": round(work.amount + sum(pile.amount for pile in explained), 2),
+        "unbilled_approved_count": work.count + count - work.surely_billed.count,
+        "unbilled_approved_value": round(work.amount + amount - work.surely_billed.amount, 2),
     }
 
 

@@ -26,14 +26,19 @@ from snapshot.pipeline.signals.facts.signal_values import (
     unknown,
 )
 from snapshot.pipeline.signals.facts.subsets import Subsets, each, sums
-from snapshot.pipeline.signals.statistics.bootstrap import ratio_of_sums_interval
+from snapshot.pipeline.signals.statistics.bootstrap import change_of_ratios_interval, ratio_of_sums_interval
 from snapshot.wording import signals as wording
 
 RECENT_DAYS = 90
+# What is compared with the last 90 days: one whole year, so that no season weighs more; prices of longer ago, or a rate
+# of tax, may have been others.
+YEAR_BEFORE = 365
 MAX_TO_WRITE, MAX_TO_CHECK = 3, 5  # in one sitting
 MIN_PAIRS = 10
 RECENT_PAIRS = "invoices of the last 90 days that name their quote"
 WHOLE_JOBS = "jobs of the last 90 days with one invoice and a quote"
+EARLIER_JOBS = "jobs of the year before with one invoice and a quote"
+JOBS_ON_EACH_SIDE = "jobs with one invoice and a quote, lately and in the year before"
 EARLIER_PAIRS = "earlier invoices that name their quote"
 
 
@@ -42,7 +47,7 @@ def unbilled_work(whole: Subsets, typical_week: Signal) -> UnbilledWork:
 
     What the files explain is counted apart: approvals from before the files can show the invoice (this year's invoices
     beside all quotes would turn years of billed work into a pile), approvals younger than approved work usually is when
-    it is billed, and those with an invoice of the same customer and sum that names no quote.
+    it is billed, and those with an invoice of the same customer, near in amount, that names no quote.
     """
     (core,) = unbilled_work_of(whole)
     if not core.known:
@@ -58,6 +63,7 @@ def unbilled_work(whole: Subsets, typical_week: Signal) -> UnbilledWork:
             "before_invoices": pile_of(quotes.before_invoices, quotes.cents),
             "within_lead": pile_of(quotes.within_lead, quotes.cents),
             "billed_unnamed": pile_of(quotes.billed_unnamed, quotes.cents),
+            "surely_billed": pile_of(quotes.surely_billed, quotes.cents),
         }
     )
 
@@ -129,39 +135,62 @@ def price_held(whole: Subsets) -> PriceHeld:
     place, quoted = linked_pairs(invoices, whole.open_items.quotes)
     if not len(place):
         silent = unknown(wording.NO_QUOTE_LINKS)
-        return PriceHeld(recent=silent, before=silent, whole_jobs=silent)
+        return PriceHeld(**dict.fromkeys(("recent", "before", "whole_jobs", "earlier_jobs", "change"), silent))
     new, invoiced = invoices.age[place] <= RECENT_DAYS, invoices.total[place]
-    jobs = invoices.take(_whole_jobs(invoices))
+    jobs, earlier = invoices.take(_whole_jobs(invoices)), invoices.take(_earlier_jobs(invoices))
     return core.model_copy(
         update={
             "recent": _realised(invoiced[new], quoted[new], RECENT_PAIRS),
             "before": _realised(invoiced[~new], quoted[~new], EARLIER_PAIRS),
             "linked_pairs": len(place),
             "whole_jobs": _with_interval(core.whole_jobs, jobs.total, jobs.quoted),
+            "earlier_jobs": _with_interval(core.earlier_jobs, earlier.total, earlier.quoted),
+            "change": _change_with_interval(core.change, jobs, earlier),
         }
     )
 
 
 def price_held_of(subsets: Subsets, baseline: PriceHeld | None) -> list[PriceHeld]:
-    """Jobs billed whole in the last 90 days against their quotes: deposits and stages say nothing of the price.
+    """Jobs billed whole in the last 90 days against their quotes, and against those of the year before: deposits and
+    stages say nothing of the price, nor does a gap that was always there.
 
-    The interval is that of the ``baseline``, in proportion.
+    The intervals are those of the ``baseline``, in proportion.
     """
     invoices = subsets.open_items.invoices
-    jobs = _whole_jobs(invoices)
-    build = partial(_price_held, baseline=baseline.whole_jobs if baseline else None)
-    return each(build, *sums(subsets.invoices, jobs, jobs * invoices.total, jobs * invoices.quoted))
+    sides = (_whole_jobs(invoices), _earlier_jobs(invoices))
+    figures = [figure for jobs in sides for figure in (jobs, jobs * invoices.total, jobs * invoices.quoted)]
+    return each(partial(_price_held, baseline=baseline or PriceHeld()), *sums(subsets.invoices, *figures))
 
 
-def _price_held(n: int, invoiced: int, quoted: int, baseline: Signal | None) -> PriceHeld:
+def _price_held(
+    n: int, invoiced: int, quoted: int, n_before: int, invoiced_before: int, quoted_before: int, baseline: PriceHeld
+) -> PriceHeld:
+    fewest = min(n, n_before)
+    comparable = fewest >= MIN_PAIRS
+    usual = invoiced_before / quoted_before if comparable else 0.0
     return PriceHeld(
-        whole_jobs=_ratio(n, invoiced, quoted, WHOLE_JOBS, baseline),
-        shortfall=money(max(0, quoted - invoiced)) if n else None,
+        whole_jobs=_ratio(n, invoiced, quoted, WHOLE_JOBS, baseline.whole_jobs),
+        earlier_jobs=_ratio(n_before, invoiced_before, quoted_before, EARLIER_JOBS, baseline.earlier_jobs),
+        change=scaled_interval(share(invoiced / quoted / usual), fewest, baseline.change)
+        if comparable
+        else unknown(wording.too_few(fewest, MIN_PAIRS, JOBS_ON_EACH_SIDE), fewest),
+        shortfall=money(max(0, round(quoted * usual) - invoiced)) if comparable else None,
     )
 
 
 def _whole_jobs(invoices: Invoices) -> Mask:
     return (invoices.quoted > 0) & (invoices.age <= RECENT_DAYS)
+
+
+def _earlier_jobs(invoices: Invoices) -> Mask:
+    return (invoices.quoted > 0) & (invoices.age > RECENT_DAYS) & (invoices.age <= RECENT_DAYS + YEAR_BEFORE)
+
+
+def _change_with_interval(change: Signal, jobs: Invoices, earlier: Invoices) -> Signal:
+    if change.value is None:
+        return change
+    low, high = change_of_ratios_interval((jobs.total, jobs.quoted), (earlier.total, earlier.quoted))
+    return interval(change.value, change.n, share(low), share(high))
 
 
 def _ratio(n: int, invoiced: int, quoted: int, things: str, baseline: Signal | None = None) -> Signal:

@@ -41,10 +41,22 @@ def top_share_interval(parts: Floats, whole: Floats) -> tuple[float, float]:
 
 def ratio_of_sums_interval(above: Ints, below: Ints) -> tuple[float, float]:
     """The 2.5th to 97.5th percentile of sum(above) / sum(below) over resampled pairs; ``below`` above zero."""
-    order = np.lexsort((above, below))
-    drawn = order[_draw(len(order), np.random.default_rng(SEED))]
-    ratios = _spread(above[drawn].sum(axis=1) / below[drawn].sum(axis=1), above.sum() / below.sum(), len(order))
+    ratios = _ratios(above, below, np.random.default_rng(SEED))
     return float(np.percentile(ratios, 2.5)), float(np.percentile(ratios, 97.5))
+
+
+def change_of_ratios_interval(now: tuple[Ints, Ints], then: tuple[Ints, Ints]) -> tuple[float, float]:
+    """The 2.5th to 97.5th percentile of one ratio of sums over another, both over resampled pairs."""
+    generator = np.random.default_rng(SEED)
+    change = _ratios(*now, generator) / _ratios(*then, generator)
+    return float(np.percentile(change, 2.5)), float(np.percentile(change, 97.5))
+
+
+def _ratios(above: Ints, below: Ints, generator: np.random.Generator) -> Floats:
+    # Sorted first: the order of the rows in a file says nothing, and must not change the draw.
+    order = np.lexsort((above, below))
+    drawn = order[_draw(len(order), generator)]
+    return _spread(above[drawn].sum(axis=1) / below[drawn].sum(axis=1), above.sum() / below.sum(), len(order))
 
 
 def _medians(values: Floats, generator: np.random.Generator) -> Floats:

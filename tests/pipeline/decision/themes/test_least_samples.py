@@ -28,7 +28,7 @@ def resized(theme: Theme, path: str, n: int) -> Snapshot:
     [
         (concentration.customer_concentration, Theme.CUSTOMER_CONCENTRATION, "customer_share.top_share", 20),
         (low_conversion.low_conversion, Theme.LOW_CONVERSION, "conversion.approval_rate", 20),
-        (price_slippage.price_slippage, Theme.PRICE_SLIPPAGE, "price_held.whole_jobs", 10),
+        (price_slippage.price_slippage, Theme.PRICE_SLIPPAGE, "price_held.change", 10),
         (small_job_drag.small_job_drag, Theme.SMALL_JOB_DRAG, "job_size.count_share", 30),
         (volume.volume_drop, Theme.VOLUME_DROP, "flow.ratio", 16),
         (volume.lumpy_volume, Theme.LUMPY_VOLUME, "lumpiness.dispersion", 8),

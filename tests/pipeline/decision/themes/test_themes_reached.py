@@ -71,13 +71,21 @@ NEAR_MISSES: dict[str, Snapshot] = {
         conversion=Conversion(approval_rate=between(0.0, 0.05, 0.25, 12), matured_count=12)
     ),
     "prices a little lower, within rounding": ordinary(
-        price_held=PriceHeld(whole_jobs=between(0.94, 0.965, 0.98, 40), shortfall=900.0, linked_pairs=70)
+        price_held=PriceHeld(change=between(0.94, 0.965, 0.98, 40), shortfall=900.0, linked_pairs=70)
     ),
     "prices lower, but in few jobs": ordinary(
-        price_held=PriceHeld(whole_jobs=between(0.8, 0.85, 0.9, 6), shortfall=900.0, linked_pairs=9)
+        price_held=PriceHeld(change=between(0.8, 0.85, 0.9, 6), shortfall=900.0, linked_pairs=9)
+    ),
+    "prices lower than quoted, as ever": ordinary(
+        price_held=PriceHeld(
+            whole_jobs=between(0.81, 0.83, 0.85, 40), change=between(0.97, 1.0, 1.03, 40), shortfall=20.0
+        )
+    ),
+    "prices lower than quoted, and nothing to compare them with": ordinary(
+        price_held=PriceHeld(whole_jobs=between(0.81, 0.83, 0.85, 40), shortfall=None)
     ),
     "first invoices lower, but they are deposits": ordinary(
-        price_held=PriceHeld(recent=between(0.3, 0.4, 0.5, 40), whole_jobs=between(0.98, 1.0, 1.02, 20), shortfall=0.0)
+        price_held=PriceHeld(recent=between(0.3, 0.4, 0.5, 40), change=between(0.98, 1.0, 1.02, 20), shortfall=0.0)
     ),
     "copies, but old and paid": ordinary(
         duplicates=copies(8, 7_000.0).model_copy(update={"recent": Pile(count=1, amount=500.0)})
