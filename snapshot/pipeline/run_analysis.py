@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from snapshot.governance.gate import GATED_PROBABILITY, REASON_CODE, GateVerdict, check_gate, gated_conclusion
 from snapshot.governance.run_manifest import create_input_fingerprint, create_manifest
 from snapshot.pipeline.decision import (
+    SITTINGS,
     THEMES,
     Agent,
+    about,
     citations_of,
     infer_decision,
     robustness_of,
@@ -23,12 +25,13 @@ from snapshot.pipeline.documents.profile import BusinessProfile
 from snapshot.pipeline.documents.recognition import InputRecognition
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.robustness import Robustness
+from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.documents.upload import NO_FACTS, OwnerFacts
 from snapshot.pipeline.ledger import Clock, Journal, Ledger, StepFailed
 from snapshot.pipeline.pack import data_warnings
 from snapshot.pipeline.predictive import build_predictive_context
 from snapshot.pipeline.profile import build_business_profile
-from snapshot.pipeline.signals import Measured, documents_behind, leave_out, measure
+from snapshot.pipeline.signals import Measured, leave_out, list_documents, measure
 from snapshot.pipeline.step_notes import reading_notes, validation_notes
 from snapshot.version import VERSION
 from snapshot.wording import manifest as wording
@@ -121,13 +124,13 @@ def _walk_on(ledger: Ledger, pack: Pack, request: AnalysisRequest, dependencies:
         return
     decision = ledger.step(
         StepName.DECISION,
-        lambda: infer_decision(snapshot, profile, dependencies.agent, measured.redraws),
+        lambda: infer_decision(snapshot, profile, dependencies.agent, measured.redraws, measured.actions),
         fingerprint=fingerprint,
         # The proposal is kept by step 6, once it has passed: nothing unchecked is ever stored.
         keep=lambda _: {},
         notes=lambda made: [wording.agent(made.agent_outcome)],
     )
-    _validate(ledger, decision, measured, pack, fingerprint)
+    _validate(ledger, decision, measured, fingerprint)
 
 
 def pack_fingerprint(recognition: InputRecognition) -> str:
@@ -182,7 +185,7 @@ def _build_profile(
 def _build_signals(ledger: Ledger, pack: Pack, request: AnalysisRequest, fingerprint: str) -> Measured:
     return ledger.step(
         StepName.SIGNALS,
-        lambda: measure(pack, today=request.run_day),
+        lambda: measure(pack, today=request.run_day, sittings=SITTINGS),
         fingerprint=fingerprint,
         keep=lambda measured: {"snapshot": measured.snapshot},
         notes=lambda measured: [wording.as_of(measured.snapshot.window.report_date)],
@@ -211,28 +214,24 @@ def _keep_silent(ledger: Ledger, verdict: GateVerdict) -> None:
         ledger.skip(name, REASON_CODE, verdict.codes)
 
 
-def _validate(ledger: Ledger, decision: Decision, measured: Measured, pack: Pack, fingerprint: str) -> None:
+def _validate(ledger: Ledger, decision: Decision, measured: Measured, fingerprint: str) -> None:
     def keep(made: ValidatedConclusion) -> dict[str, object]:
-        # Computed here, outside the agent: document numbers never pass through its input.
         theme = made.conclusion.pattern_id
-        behind = documents_behind(
-            pack,
-            theme,
-            THEMES[theme].documents,
-            today=ledger.results.meta.run_day,
-            evidence=made.conclusion.evidence_signals,
-        )
+        # Computed here, outside the agent: document numbers never pass through its input.
+        sitting = SITTINGS.get(theme)
+        snapshot = about(theme, measured.snapshot, measured.actions)
         return {
+            "snapshot": snapshot,
             "conclusion": made.conclusion,
             "validation": made.validation,
-            "short_list": behind,
+            "short_list": list_documents(measured.open_items, theme, sitting) if sitting else None,
             "robustness": _what_would_change(made, measured),
-            "meta": _judged(ledger.results.meta, made, measured),
+            "meta": _judged(ledger.results.meta, made, measured, snapshot),
         }
 
     ledger.step(
         StepName.VALIDATION,
-        lambda: validate_conclusion(decision, measured.snapshot, measured.redraws),
+        lambda: validate_conclusion(decision, measured.snapshot, measured.redraws, measured.actions),
         fingerprint=fingerprint,
         keep=keep,
         notes=validation_notes,
@@ -247,7 +246,7 @@ def _what_would_change(made: ValidatedConclusion, measured: Measured) -> Robustn
     return robustness_of(theme, measured.snapshot, leave_out(measured.open_items, measured.snapshot), THEMES)
 
 
-def _judged(meta: RunMeta, made: ValidatedConclusion, measured: Measured) -> RunMeta:
+def _judged(meta: RunMeta, made: ValidatedConclusion, measured: Measured, snapshot: Snapshot) -> RunMeta:
     """What the page says of its own certainty, and where its numbers come from.
 
     The safe text names no theme that redraws could agree with.
@@ -260,6 +259,6 @@ def _judged(meta: RunMeta, made: ValidatedConclusion, measured: Measured) -> Run
             "runner_up": made.runner_up,
             "redraws": len(looks),
             "redraws_agreeing": round(share * len(looks)),
-            "citations": citations_of(made.conclusion, measured.snapshot, THEMES),
+            "citations": citations_of(made.conclusion, snapshot, THEMES),
         }
     )

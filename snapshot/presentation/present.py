@@ -14,11 +14,11 @@ from snapshot.presentation.evidence import present_evidence
 from snapshot.presentation.file_advice import said_of
 from snapshot.presentation.files import present_comparison, present_files, present_last_try, present_totals
 from snapshot.presentation.formulas import left_out
-from snapshot.presentation.notes import how_sure, present_age, present_sample, season_note, short_list_note
+from snapshot.presentation.notes import how_sure, present_age, present_sample, season_note
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
 from snapshot.presentation.sentence_figures import ConclusionFigures
-from snapshot.presentation.short_list import headings, introduction, listed_documents, words_to_send
+from snapshot.presentation.short_list import present_short_list, words_to_send
 from snapshot.presentation.view_models import Artifact, ConclusionView, State, WatchTopic
 from snapshot.store.protocol import RunStatus
 from snapshot.wording import figure_notes
@@ -29,7 +29,6 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
     """The page of one run, in the ``status`` that the store reports as of now."""
     state = run_state(results, status)
     ended = state in {"ready", "gated"}
-    currency = results.snapshot.currency if results.snapshot else None
     watch = results.predictive_context
     recognition = results.input_recognition
     files = present_files(recognition.files) if recognition else ()
@@ -51,11 +50,8 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         conclusion=_conclusion(results.conclusion, results) if results.conclusion and ended else None,
         watch=tuple(_watch_topic(item) for item in watch.items) if watch else (),
         disclaimer=watch.disclaimer if watch else "",
-        short_list=listed_documents(results.short_list, currency) if results.short_list else (),
-        short_list_intro=introduction(results.short_list) if results.short_list else "",
-        short_list_headings=headings(results.short_list) if results.short_list else (),
+        short_list=present_short_list(results.short_list, results.snapshot) if results.short_list else None,
         words_to_send=words_to_send(results.conclusion.pattern_id) if results.conclusion and ended else None,
-        short_list_note=short_list_note(results.short_list, results.snapshot) if results.short_list else "",
         files=files,
         from_last_try=present_last_try(recognition.files) if recognition else "",
         totals=present_totals(recognition.summary) if recognition else (),
@@ -107,8 +103,11 @@ def _conclusion(conclusion: Conclusion, results: RunResults) -> ConclusionView:
     snapshot = results.snapshot
     currency = snapshot.currency if snapshot else None
     figures = ConclusionFigures(conclusion, snapshot, results.meta.citations)
+    # An amount has a comma, too, but none with a space behind it.
+    takeaway, comma, detail = conclusion.one_sentence_pattern.partition(", ")
     return ConclusionView(
-        takeaway=conclusion.one_sentence_pattern,
+        takeaway=f"{takeaway}{comma.strip()}",
+        takeaway_detail=detail,
         next_action=conclusion.decision,
         why=conclusion.why_this_now,
         boundary=conclusion.boundary,

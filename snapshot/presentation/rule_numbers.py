@@ -6,6 +6,8 @@ Each is read from the constant itself, so that a sentence can't differ from the 
 from collections.abc import Mapping
 from datetime import date
 
+from snapshot.pipeline.decision.choose import constants
+from snapshot.pipeline.signals import short_list
 from snapshot.pipeline.signals.facts import duplicate_invoices, offers, open_items, quote_invoice_links, unnamed_bills
 from snapshot.pipeline.signals.metrics import (
     activity,
@@ -67,9 +69,11 @@ _NUMBERS: Mapping[str, float] = {
     "season_weeks": season.MIN_WEEKS,
     "season_a_week": season.MIN_A_WEEK,
     "season_peaks": season.PEAKS_WITHIN_WEEKS,
+    "longest_block": constants.LONGEST_BLOCK,
 }
 MARKS: Mapping[str, str] = {
     **{name: formats.number(value) for name, value in _NUMBERS.items()},
+    "enough": formats.share(short_list.ENOUGH),
     "top_share": formats.share(open_quotes.TOP_SHARE),
     "whole_from": formats.share(quote_invoice_links.MIN_OF_A_QUOTE),
     "near_amount": formats.share(unnamed_bills.NEAR_AMOUNT),

@@ -1,9 +1,10 @@
 """The numbers of the sentences -> what each is and how it was worked out, by the citations that the sentences keep."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from snapshot.pipeline.decision import THEMES, citations_of
+from snapshot.pipeline.decision.choose.constants import LONGEST_BLOCK
 from snapshot.pipeline.decision.validate.grounding import read_line
 from snapshot.pipeline.documents.conclusion import Conclusion
 from snapshot.pipeline.documents.snapshot import Snapshot
@@ -16,6 +17,12 @@ from snapshot.wording.ages import PAST_DUE, STALE
 from snapshot.wording.money import CHARACTERS
 
 WEEK = "7 days"
+# The numbers of a sentence that are not measured, and which note each takes.
+_FIXED: Mapping[str, str] = {
+    **dict.fromkeys((*(age.name for age in PAST_DUE.values()), STALE), "label"),
+    **dict.fromkeys((f"{minutes} minutes" for minutes in range(5, LONGEST_BLOCK + 1, 5)), "minutes"),
+    WEEK: "week",
+}
 
 
 class ConclusionFigures:
@@ -31,8 +38,7 @@ class ConclusionFigures:
         self._lines = {pair[0]: place for place, pair in enumerate(read, start=1) if pair}
         citations = kept or (citations_of(conclusion, snapshot, THEMES) if snapshot else ())
         self._cited = {words: path for words, path in reversed(citations) if words and path in self._lines}
-        self._fixed = _fixed_words(THEMES[conclusion.pattern_id].minutes)
-        self._known = {words.lower(): words for words in (*self._cited, *self._fixed)}
+        self._known = {words.lower(): words for words in (*self._cited, *_FIXED)}
         self._numbers = _any_of(self._known)
 
     def of_takeaway(self) -> SentenceFigures:
@@ -59,7 +65,7 @@ class ConclusionFigures:
         numbers = self._numbers_in(texts)
         cited = {words: self._cited[words] for words in numbers if words in self._cited and words not in told}
         measured = [self._measured(words, path) for words, path in cited.items()]
-        notes = [self._note(words) for words in numbers if words in self._fixed and words not in {*cited, *told}]
+        notes = [self._note(words) for words in numbers if words in _FIXED and words not in {*cited, *told}]
         left_out = dict.fromkeys(one.explanation.left_out for one in measured if one.explanation.left_out)
         lines = sorted(self._lines[path] for path in cited.values())
         return SentenceFigures((*measured, *notes), tuple(lines), tuple(left_out))
@@ -72,13 +78,7 @@ class ConclusionFigures:
     def _note(self, words: str) -> Figure:
         """What is said of a number that is not measured."""
         marks = marks_on(self._snapshot.window.report_date if self._snapshot else None)
-        return Figure(words, "", Explanation(figure_notes.NOT_MEASURED[self._fixed[words]].format_map(marks)))
-
-
-def _fixed_words(minutes: int) -> dict[str, str]:
-    """The numbers of a sentence that are not measured, and which note each takes."""
-    spans = (*(age.name for age in PAST_DUE.values()), STALE)
-    return {**dict.fromkeys(spans, "label"), f"{minutes} minutes": "minutes", WEEK: "week"}
+        return Figure(words, "", Explanation(figure_notes.NOT_MEASURED[_FIXED[words]].format_map(marks)))
 
 
 def _any_of(numbers: Iterable[str]) -> re.Pattern[str]:

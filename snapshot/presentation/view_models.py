@@ -79,11 +79,34 @@ class WatchTopic:
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """``age`` such as "41 days"; the heading of the column says of what."""
+    """``age`` such as "41 days"; the heading of the column says of what. ``day`` as in "due August 3, 2026"."""
 
     number: str
     amount: str
     age: str
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCustomer:
+    """All documents of one customer: ``name`` says how many, ``age`` is that of the oldest."""
+
+    name: str
+    amount: str
+    age: str
+    documents: tuple[ListedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortListView:
+    """The customers that the action names, and ``beyond`` those that come next. ``total`` is that of the former."""
+
+    intro: str
+    headings: tuple[str, str, str]
+    customers: tuple[ListedCustomer, ...]
+    beyond: tuple[ListedCustomer, ...]
+    total: tuple[str, str] | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +183,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ConclusionView:
-    """The one decision, in the page's own words for its parts. ``left_out`` is what entered no line of the evidence."""
+    """The one decision, in the page's own words for its parts. ``left_out`` is what entered no line of the evidence.
+
+    ``takeaway_detail`` is what follows the first comma of the takeaway: the page writes it smaller.
+    """
 
     takeaway: str
     next_action: str
@@ -170,6 +196,7 @@ class ConclusionView:
     season: str
     optional_steps: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
+    takeaway_detail: str = ""
     takeaway_figures: SentenceFigures = SentenceFigures()
     action_figures: SentenceFigures = SentenceFigures()
     why_figures: SentenceFigures = SentenceFigures()
@@ -213,14 +240,11 @@ class Artifact:
     conclusion: ConclusionView | None = None
     watch: tuple[WatchTopic, ...] = ()
     disclaimer: str = ""
-    short_list: tuple[ListedDocument, ...] = ()
-    short_list_intro: str = ""
-    short_list_headings: tuple[str, ...] = ()
+    short_list: ShortListView | None = None
     words_to_send: WordsToSend | None = None
     files: tuple[FileReading, ...] = ()
     totals: tuple[tuple[str, str], ...] = ()
     totals_notes: tuple[tuple[str, str], ...] = ()
-    short_list_note: str = ""
     compare: str = ""
     has_set_aside: bool = False
     profile: str = ""

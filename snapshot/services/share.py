@@ -15,7 +15,6 @@ from snapshot.services.context import RunContext
 from snapshot.services.runs import StoredRun, find_run
 from snapshot.services.shared_document import vouched_document
 from snapshot.store.protocol import SharedLink
-from snapshot.version import VERSION
 from snapshot.wording import sharing as wording
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # as ``token_urlsafe(32)`` writes 256 random bits
@@ -69,10 +68,9 @@ def is_shareable(run: StoredRun) -> bool:
 def is_vouched(run: StoredRun) -> bool:
     """Whether a link to it can be made today. If not, a new run says the same in words that can be shared.
 
-    Asked for each look at a result: what this very version has made is taken at its word here, and is checked like
-    all others when a link is made.
+    By its words, not by the version that made it: between two versions, words change all the same.
     """
-    return run.results.meta.app_version == VERSION or vouched_document(run.results) is not None
+    return vouched_document(run.results) is not None
 
 
 def living_links(context: RunContext, workspace_id: str, run_id: str) -> list[SharedLink]:

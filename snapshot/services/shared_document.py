@@ -40,7 +40,7 @@ MOST_CURRENCIES = 20  # more than anybody is paid in
 FIGURES = (
     "window", "exclusions", "activity_signals", "pay_time", "overdue", "top_debtor", "customer_share", "conversion",
     "decision_time", "stale_quotes", "open_pile", "unbilled_work", "duplicates", "price_held", "job_size", "flow",
-    "lumpiness", "season", "odd_invoices", "backlog", "input_costs", "volatility_band", "numbers",
+    "lumpiness", "season", "odd_invoices", "backlog", "action", "input_costs", "volatility_band", "numbers",
 )  # fmt: skip
 # The product's own sentences.
 SENTENCES = (

@@ -10,7 +10,23 @@ AMOUNTS: Mapping[str, str] = {
     "below the quote": "Below the quote",
 }
 
-CSV_HEADER = ("kind", "number", "amount", "currency", "days", "what the days mean", "what the amount means")
+CSV_HEADER = (
+    "kind",
+    "number",
+    "amount",
+    "currency",
+    "days",
+    "what the days mean",
+    "what the amount means",
+    "issued",
+    "due",
+    "row in your file",
+    "in the action",
+    "customer",
+    "documents of this customer",
+    "amount of this customer",
+    "most days of this customer",
+)
 CSV_DAYS: Mapping[str, str] = {
     "past due": "days past the due date",
     "waiting": "days since the quote was sent, without an answer",
@@ -21,11 +37,23 @@ CSV_DAYS: Mapping[str, str] = {
 }
 
 
-def not_listed(listed: int, count: int, most: int) -> str:
-    """What there is beyond the ``listed`` documents: ``most`` fit, and those without a number cannot be named."""
-    if count <= listed:
-        return ""
-    if listed == most:
-        return f"These are the first {listed} of {count:,}."
-    more = count - listed
-    return f"{more:,} more {'has' if more == 1 else 'have'} no number or no amount in your files."
+NAMED, NOT_NAMED = "yes", "no"
+
+
+def not_listed(listed: int, count: int, kind: str) -> str:
+    """How many there are beyond the ``listed`` documents."""
+    return f"These are {listed} of {count:,} {kind}s." if count > listed else ""
+
+
+def customer(documents: str) -> str:
+    return f"One customer, {documents}"
+
+
+def due(day: str) -> str:
+    return f"due {day}"
+
+
+def no_number(day: str, row: int | None) -> str:
+    """What says which document it is: an older list has neither."""
+    at = f"row {row}" if row else ""
+    return f"No number ({', '.join(filter(None, (day, at)))})" if day or at else "No number"

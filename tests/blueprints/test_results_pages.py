@@ -117,13 +117,13 @@ def test_evidence_is_readable_and_traceable(owner, run_id):
 def test_figures_open_in_place(owner, run_id):
     path = owner.keep(sample_results.shareable(run_id))
     text, printed = owner.get_page(path).text, owner.get_page(f"{path}/print")
-    assert "Where this number comes from in the takeaway three weeks Past due, in weeks of typical billing" in text
+    assert "Where these numbers come from in the takeaway $14,150 Money past its due date" in text
     assert "Where these numbers come from in the next action" in text
-    assert "$14,150 Money past its due date" in text
-    assert "25 minutes A suggestion for one sitting, not a measurement." in text
+    assert "three weeks Past due, in weeks of typical billing" in text
+    assert "20 minutes A suggestion for one sitting, not a measurement." in text
     assert "Amount: what is still owed on the invoice." in text
     assert "Where these numbers come from in the counts of your files" in text
-    assert [one["data-notes"] for one in printed.all("p") if one["data-notes"]] == ["1", "2, 3, 4"]
+    assert [one["data-notes"] for one in printed.all("p") if one["data-notes"]] == ["1, 2", "1, 3, 4, 5"]
 
 
 def test_a_result_of_an_older_version_keeps_its_figures(owner, run_id):

@@ -30,7 +30,7 @@ def test_both_clicks_on_a_sample_lead_to_the_same_snapshot(owner, stranger):
     first, second = (owner.post("/app/samples/contractor") for _ in range(2))
     assert first.status_code == 303
     assert first.location == second.location
-    assert "Approved work worth about" in owner.get_page(first.location).text
+    assert "of approved work has no invoice yet" in owner.get_page(first.location).text
     stranger.get_page(first.location, 404)
     assert stranger.post("/app/samples/contractor").location != first.location
 

@@ -77,7 +77,7 @@ def test_a_stranger_reads_it_without_a_cookie_and_without_a_way_to_the_owners_th
     page = check_page(response.text)
     assert page.all("meta", name="robots", content="noindex")
     assert "Shared with you, read only, until" in page.text
-    assert "About three weeks of billing is past its due date." in page.text
+    assert "$14,150 is overdue, about three weeks of what you normally bill." in page.text
     assert not [one for one in page.links() if one.startswith("/app")]
     assert not page.all("form")
     assert run_id not in page.html

@@ -24,14 +24,17 @@ def told(found: SentenceFigures) -> dict[str, str]:
 
 def test_the_numbers_of_an_action_in_their_order_with_what_they_are() -> None:
     _, figures = figures_of(PLANTED[Theme.SLOW_PAYERS])
-    assert told(figures.of_takeaway()) == {"three weeks": "Past due, in weeks of typical billing"}
+    assert told(figures.of_takeaway()) == {
+        "$14,150": "Money past its due date",
+        "three weeks": "Past due, in weeks of typical billing",
+    }
     found = figures.of_action()
     assert list(told(found).items())[:3] == [
-        ("6", "Invoices 1-30 days past due"),
-        ("$9,412", "Money 1-30 days past due"),
+        ("5", "Customers that the action names"),
+        ("$8,960", "Money that the action names"),
         ("$14,150", "Money past its due date"),
     ]
-    assert found.lines == (2, 3, 4)
+    assert found.lines == (1, 3, 4, 5)
     assert "added up" in found.figures[1].explanation.how
 
 
@@ -44,16 +47,16 @@ def test_of_two_leaves_that_read_alike_the_one_named_first_is_explained() -> Non
 def test_a_number_inside_another_one_is_not_taken_for_it() -> None:
     """Fourteen invoices are cited; "14-90 days", "$1,140" and "14%" are other numbers."""
     _, figures = figures_of(ordinary(overdue=overdue(days_1_30=(14, 11_140.0))))
-    assert told(figures.of_action())["14"] == "Invoices 1-30 days past due"
+    assert told(figures.of_action())["14"] == "Invoices past due"
     assert "14" not in told(figures.of_takeaway())
 
 
 def test_the_number_of_a_longer_one_is_not_explained_as_a_count() -> None:
     """Eighteen invoices are cited by the action; the takeaway speaks of 18 weeks."""
     conclusion, figures = figures_of(ordinary(overdue=overdue(days_1_30=(18, 84_600.0))))
-    assert conclusion.one_sentence_pattern.startswith("About 18 weeks")
-    assert list(told(figures.of_takeaway())) == ["18 weeks"]
-    assert told(figures.of_action())["18"] == "Invoices 1-30 days past due"
+    assert "about 18 weeks" in conclusion.one_sentence_pattern
+    assert list(told(figures.of_takeaway())) == ["$84,600", "18 weeks"]
+    assert told(figures.of_action())["18"] == "Invoices past due"
 
 
 def test_a_number_whose_leaf_is_no_stored_evidence_stays_closed() -> None:
@@ -62,8 +65,8 @@ def test_a_number_whose_leaf_is_no_stored_evidence_stays_closed() -> None:
     lines = ("signals.overdue.amount=14150.0", "Four rows were set aside.")
     changed = conclusion_of(Theme.SLOW_PAYERS).model_copy(update={"evidence_signals": lines})
     figures = ConclusionFigures(changed, snapshot)
-    assert figures.of_takeaway() == SentenceFigures()
-    assert list(told(figures.of_action())) == ["$14,150", "1-30 days past due", "25 minutes"]
+    assert list(told(figures.of_takeaway())) == ["$14,150"]
+    assert list(told(figures.of_action())) == ["$14,150", "20 minutes"]
     assert figures.of_action().lines == (1,)
 
 
@@ -115,6 +118,9 @@ def test_the_numbers_of_other_words_than_our_own_stay_closed(snapshot: Snapshot 
 def test_a_stored_result_keeps_its_citations_when_our_words_change() -> None:
     conclusion, snapshot = conclusion_of(Theme.SLOW_PAYERS), PLANTED[Theme.SLOW_PAYERS]
     earlier = conclusion.model_copy(update={"decision": "Call the 6 customers first; block 25 minutes today."})
+    band = ("signals.overdue.days_1_30.count=6", "signals.overdue.weeks_of_billing=3.0106382978723403")
+    earlier = earlier.model_copy(update={"one_sentence_pattern": "About three weeks of billing is past its due date."})
+    earlier = earlier.model_copy(update={"evidence_signals": band})
     kept = (("6", "overdue.days_1_30.count"), ("three weeks", "overdue.weeks_of_billing"))
     assert told(ConclusionFigures(earlier, snapshot, kept).of_action())["6"] == "Invoices 1-30 days past due"
     assert told(ConclusionFigures(earlier, None, kept).of_takeaway())["three weeks"].startswith("Past due")
@@ -133,6 +139,6 @@ def test_letters_that_only_fold_to_ours_and_empty_citations_open_nothing() -> No
     """A hosted store takes anything from its owner; the page must open all the same."""
     conclusion, snapshot = conclusion_of(Theme.SLOW_PAYERS), PLANTED[Theme.SLOW_PAYERS]
     strange = conclusion.model_copy(update={"decision": conclusion.decision.replace("minutes", "minute\u017f")})
-    texts = told(ConclusionFigures(strange, snapshot, (("", "overdue.amount"), ("6", "overdue.amount"))).of_action())
-    assert "6" in texts
+    texts = told(ConclusionFigures(strange, snapshot, (("", "overdue.amount"), ("5", "overdue.amount"))).of_action())
+    assert "5" in texts
     assert "" not in texts

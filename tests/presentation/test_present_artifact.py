@@ -70,7 +70,8 @@ def test_an_older_version_of_the_document_still_shows():
     stored["something_new"] = {"a": 1}
     artifact = present_artifact(RunResults.model_validate(stored))
     assert artifact.state == "ready"
-    assert artifact.short_list == artifact.watch == ()
+    assert artifact.short_list is None
+    assert artifact.watch == ()
 
 
 def test_a_step_says_why_it_did_not_run():
@@ -150,7 +151,7 @@ def test_a_warning_that_quotes_a_very_long_name_is_cut():
 def test_amounts_carry_the_files_currency():
     for currency, written in (("USD", "$4,200.00"), ("EUR", "€4,200.00"), (None, "4,200.00")):
         artifact = present_artifact(sample_results.ready(snapshot=Snapshot(currency=currency)))
-        assert artifact.short_list[0].amount == written
+        assert artifact.short_list.customers[0].documents[0].amount == written
 
 
 def test_the_totals_are_those_of_all_files_together():
@@ -198,3 +199,13 @@ def test_nothing_is_said_of_cells_that_could_not_be_read():
     assert [name for name, _ in only_file(unread).facts] == ["Headings"]
     without_dates = given.model_copy(update={"columns": ()})
     assert "Dates" not in dict(only_file(without_dates).facts)
+
+
+def test_what_follows_the_comma_of_a_takeaway_is_apart():
+    view = present_artifact(sample_results.shareable()).conclusion
+    assert (view.takeaway, view.takeaway_detail) == (
+        "$14,150 is overdue,",
+        "about three weeks of what you normally bill.",
+    )
+    plain = present_artifact(sample_results.ready()).conclusion
+    assert (plain.takeaway, plain.takeaway_detail) == ("About three weeks of billing is past its due date.", "")

@@ -35,7 +35,7 @@ def test_what_the_owner_is_told_stands_and_what_is_theirs_to_do_does_not():
     assert own.can_run_again
     assert not shared.words_to_send
     assert not shared.can_run_again
-    assert (shared.files, shared.short_list, shared.profile, shared.run_id) == ((), (), "", "")
+    assert (shared.files, shared.short_list, shared.profile, shared.run_id) == ((), None, "", "")
 
 
 def test_the_page_leads_to_no_other_site():

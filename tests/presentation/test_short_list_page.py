@@ -2,14 +2,17 @@
 
 import csv
 import io
+from datetime import date
 from typing import get_args
 
 import pytest
 
+from snapshot.pipeline.decision import THEMES
 from snapshot.pipeline.documents.conclusion import AmountMeans, DaysMean, ShortList, ShortListItem, Theme
 from snapshot.pipeline.documents.results import RunResults
+from snapshot.pipeline.documents.snapshot import Action, Snapshot
 from snapshot.presentation.present import present_artifact
-from snapshot.presentation.short_list import short_list_csv
+from snapshot.presentation.short_list_csv import short_list_csv
 from snapshot.wording import short_list as wording
 from snapshot.wording.figure_notes import AMOUNTS
 from tests import sample_results
@@ -22,7 +25,7 @@ def a_list(listed: int = 2, count: int | None = 2, **more: object) -> ShortList:
 
 
 def page_of(short_list: ShortList):
-    return present_artifact(sample_results.ready(short_list=short_list))
+    return present_artifact(sample_results.ready(short_list=short_list)).short_list
 
 
 def rows_of(short_list: ShortList, currency: str | None = "USD") -> list[list[str]]:
@@ -35,14 +38,12 @@ def rows_of(short_list: ShortList, currency: str | None = "USD") -> list[list[st
     ("listed", "count", "said"),
     [
         (2, 2, "largest difference first."),
-        (10, 1204, "These are the first 10 of 1,204."),
-        (2, 3, "1 more has no number or no amount in your files."),
-        (2, 9, "7 more have no number or no amount in your files."),
+        (10, 1204, "These are 10 of 1,204 invoices."),
         (2, None, "largest difference first."),
     ],
 )
 def test_the_page_says_what_is_listed_and_how_many_there_are_beyond(listed, count, said):
-    intro = page_of(a_list(listed, count)).short_list_intro
+    intro = page_of(a_list(listed, count)).intro
     assert intro.startswith("Recent invoices that came out below their quote, the largest difference first.")
     assert intro.endswith(said)
 
@@ -54,21 +55,83 @@ def test_everything_that_can_be_listed_has_its_words():
 
 @pytest.mark.parametrize("days_mean", get_args(DaysMean))
 def test_every_meaning_of_the_days_can_be_shown(days_mean):
-    assert page_of(a_list(days_mean=days_mean)).short_list_headings[2].lower() == days_mean
+    assert page_of(a_list(days_mean=days_mean)).headings[2].lower() == days_mean
 
 
 def test_a_list_of_an_older_version_still_shows():
     stored = sample_results.ready().model_dump(mode="json")
     stored["short_list"] = {"theme": "slow_payers", "days_mean": "past due", "items": [a_list().items[0].model_dump()]}
     results = RunResults.model_validate(stored)
-    artifact = present_artifact(results)
-    assert artifact.short_list_headings == ("Invoice", "Amount", "Past due")
-    assert artifact.short_list_intro == "The invoices to send a reminder for, the largest first."
-    assert rows_of(results.short_list)[1][6] == ""
+    shown = present_artifact(results).short_list
+    assert shown.headings == ("Invoice", "Amount", "Past due")
+    assert shown.intro == THEMES[Theme.SLOW_PAYERS].text.list_intro
+    assert [document.number for customer in shown.customers for document in customer.documents] == ["1042"]
+    assert rows_of(results.short_list)[1][6:10] == ["", "", "", ""]
+
+
+def items(*of: tuple[str, int | None, bool]) -> tuple[ShortListItem, ...]:
+    parts = {"kind": "invoice", "amount": 100.0, "issued": date(2025, 6, 1), "due": date(2025, 7, 1)}
+    return tuple(
+        ShortListItem(**parts, number=number, days=40 + place, customer=customer, is_named=is_named)
+        for place, (number, customer, is_named) in enumerate(of)
+    )
+
+
+TWO_LEVELS = items(("A", 1, True), ("B", 1, True), ("C", None, True), ("D", None, True), ("E", 3, False))
+
+
+def test_the_documents_of_a_customer_stand_together_under_their_sum():
+    shown = page_of(a_list().model_copy(update={"items": TWO_LEVELS}))
+    assert [[one.number for one in customer.documents] for customer in shown.customers] == [["A", "B"], ["C"], ["D"]]
+    first = shown.customers[0]
+    assert (first.name, first.amount, first.age) == ("One customer, 2 invoices", "$200.00", "41 days")
+    assert first.documents[0].day == "due July 1, 2025"
+    assert [customer.documents[0].number for customer in shown.beyond] == ["E"]
+
+
+def test_what_the_action_names_is_added_up_where_it_names_something():
+    theme = Theme.SLOW_PAYERS
+    listed = a_list(theme=theme).model_copy(update={"items": TWO_LEVELS})
+    snapshot = Snapshot(currency="EUR", action=Action(theme=theme, documents=4))
+    shown = present_artifact(sample_results.ready(short_list=listed, snapshot=snapshot)).short_list
+    assert shown.total == ("4 invoices", "€400.00")
+    assert page_of(listed).total is None
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"issued": date(2025, 6, 1), "row": 7}, "No number (June 1, 2025, row 7)"),
+        ({"row": 7}, "No number (row 7)"),
+        ({}, "No number"),
+    ],
+)
+def test_a_document_without_a_number_is_told_by_its_day_and_row(more, said):
+    item = ShortListItem(kind="invoice", number="", amount=1.0, days=2, **more)
+    (customer,) = page_of(a_list().model_copy(update={"items": (item,)})).customers
+    assert customer.documents[0].number == said
+
+
+def test_the_file_has_a_row_for_each_document_and_the_sum_of_its_customer_in_it():
+    rows = rows_of(a_list().model_copy(update={"items": TWO_LEVELS}))
+    heading = rows[0]
+    levels = heading.index("in the action")
+    assert heading[levels:] == [
+        "in the action",
+        "customer",
+        *(f"{what} of this customer" for what in ("documents", "amount", "most days")),
+    ]
+    assert [[row[1], *row[levels:]] for row in rows[1:]] == [
+        ["A", "yes", "1", "2", "200.00", "41"],
+        ["B", "yes", "1", "2", "200.00", "41"],
+        ["C", "yes", "2", "1", "100.00", "42"],
+        ["D", "yes", "3", "1", "100.00", "43"],
+        ["E", "no", "4", "1", "100.00", "44"],
+    ]
 
 
 def test_the_file_says_what_its_figures_mean():
-    assert rows_of(a_list(1)) == [
+    assert [row[:7] for row in rows_of(a_list(1))] == [
         ["kind", "number", "amount", "currency", "days", "what the days mean", "what the amount means"],
         [
             "invoice",

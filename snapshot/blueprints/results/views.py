@@ -12,7 +12,7 @@ from snapshot.blueprints.results.page import file_name, result_page
 from snapshot.blueprints.visitor import known_workspace, own_run, own_workspace, run_context
 from snapshot.presentation.receipt import present_receipt
 from snapshot.presentation.run_list import present_listed
-from snapshot.presentation.short_list import short_list_csv
+from snapshot.presentation.short_list_csv import short_list_csv
 from snapshot.services.rerun import rerun
 from snapshot.services.retention import delete_run
 from snapshot.services.runs import list_runs

@@ -10,11 +10,12 @@ from typing import Literal, Protocol
 from snapshot.pipeline.decision.choose.calibration import calibrate_choice, stability_of
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.decision.themes import THEMES
+from snapshot.pipeline.decision.write.about import NO_ACTIONS, Actions, about
 from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusion
 from snapshot.pipeline.documents.base import Document
 from snapshot.pipeline.documents.conclusion import Decision, Theme
 from snapshot.pipeline.documents.profile import BusinessProfile
-from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.documents.snapshot import Action, Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -26,17 +27,24 @@ class AgentBrief(Document):
     """All that an agent may see: measured facts and the kind of business. No names, no rows, no website text.
 
     ``stability`` is the share of redraws, each without some of the documents, in which the rules chose a theme.
+    ``actions`` are what the action of a theme would name, in counts and sums.
     """
 
     snapshot: Snapshot
     profile: BusinessProfile
     stability: Mapping[Theme, float] = {}
+    actions: Mapping[Theme, Action] = {}
+
+    def about(self, theme: Theme) -> Snapshot:
+        """The facts that the sentences of ``theme`` are written from."""
+        return about(theme, self.snapshot, self.actions)
 
 
 class Agent(Protocol):
     """Decides on one brief. May be a set of rules or a model behind an interface.
 
-    It chooses the theme and how sure it is; its sentences come from ``canonical_conclusions``.
+    It chooses the theme and how sure it is; its sentences come from ``canonical_conclusions`` over
+    ``brief.about(theme)``.
     """
 
     def __call__(self, brief: AgentBrief) -> Decision: ...
@@ -47,18 +55,22 @@ class RuleAgent:
 
     def __call__(self, brief: AgentBrief) -> Decision:
         choice = calibrate_choice(choose(brief.snapshot, THEMES), brief.stability)
-        conclusion = conclude(brief.snapshot, choice, THEMES)
+        conclusion = conclude(brief.about(choice.theme), choice, THEMES)
         return Decision(conclusion=conclusion, probability=choice.probability, runner_up=choice.runner_up)
 
 
 def infer_decision(
-    snapshot: Snapshot, profile: BusinessProfile, agent: Agent, redraws: Sequence[Snapshot] = ()
+    snapshot: Snapshot,
+    profile: BusinessProfile,
+    agent: Agent,
+    redraws: Sequence[Snapshot] = (),
+    actions: Actions = NO_ACTIONS,
 ) -> Decision:
     """Asks ``agent`` exactly once. An exception or anything but a decision becomes the safe decision, marked so.
 
     ``redraws`` are the same business measured with some documents missing; without them stability is not judged.
     """
-    brief = brief_for(snapshot, profile, stability_of(redraws, THEMES))
+    brief = brief_for(snapshot, profile, stability_of(redraws, THEMES), actions)
     try:
         answer: object = agent(brief)
     except Exception as error:  # noqa: BLE001 - a foreign agent may raise anything, and the run must still end
@@ -70,12 +82,15 @@ def infer_decision(
     return answer.model_copy(update={"agent_outcome": "answered"})
 
 
-def brief_for(snapshot: Snapshot, profile: BusinessProfile, stability: Mapping[Theme, float]) -> AgentBrief:
+def brief_for(
+    snapshot: Snapshot, profile: BusinessProfile, stability: Mapping[Theme, float], actions: Actions
+) -> AgentBrief:
     """A copy of the facts; of the profile, the kind of business and how it was found."""
     known = BusinessProfile(
         industry=profile.industry, chosen_by=profile.chosen_by, website_status=profile.website_status
     )
-    return AgentBrief(snapshot=snapshot.model_copy(deep=True), profile=known, stability=dict(stability))
+    copied = snapshot.model_copy(deep=True)
+    return AgentBrief(snapshot=copied, profile=known, stability=dict(stability), actions=dict(actions))
 
 
 def safe_decision(snapshot: Snapshot, outcome: Literal["raised", "wrong_type"]) -> Decision:

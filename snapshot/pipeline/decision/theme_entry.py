@@ -5,12 +5,15 @@ from typing import Literal
 
 from snapshot.pipeline.decision.choose.candidates import Excess, WaitingMoney
 from snapshot.pipeline.decision.choose.chances import shrink_to_prior
+from snapshot.pipeline.decision.choose.constants import LONGEST_BLOCK
 from snapshot.pipeline.decision.choose.ranges import beyond_chance, excess, widths_above, widths_below, widths_of_p
 from snapshot.pipeline.decision.write.cited_facts import CitedMetrics
+from snapshot.pipeline.decision.write.named_action import Pile, named
 from snapshot.pipeline.decision.write.theme_words import Occasion, ThemeWords
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.pipeline.signals import action_documents
+from snapshot.pipeline.signals.short_list import Sitting
 from snapshot.wording.decision.draft import Draft, ThemeText
 
 __all__ = [
@@ -18,6 +21,7 @@ __all__ = [
     "Draft",
     "Excess",
     "Occasion",
+    "Pile",
     "Snapshot",
     "Theme",
     "ThemeEntry",
@@ -25,6 +29,7 @@ __all__ = [
     "action_documents",
     "beyond_chance",
     "excess",
+    "named",
     "shrink_to_prior",
     "widths_above",
     "widths_below",
@@ -45,3 +50,11 @@ class ThemeEntry(ThemeWords):
     text: ThemeText
     documents: action_documents.View | None = None
     chart: Literal["overdue", "quotes"] | None = None
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """What its action works off, and how many customers that takes; ``None`` where it is about no documents."""
+        if self.documents is None:
+            return None
+        each = self.minutes_each
+        return Sitting(self.documents, self.minutes // each, LONGEST_BLOCK // each) if each else Sitting(self.documents)

@@ -1,5 +1,6 @@
 """The one decision (conclusion_v2), what it rests on, and what the validator said of it."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -89,22 +90,37 @@ AmountMeans = Literal["left to pay", "quoted", "billed", "below the quote"]
 
 
 class ShortListItem(Document):
-    """``amount`` in the file's currency with two decimals; the list says what it and the ``days`` mean."""
+    """``amount`` in the file's currency with two decimals; the list says what it and the ``days`` mean.
+
+    ``number`` is empty where the file has none: then, and only then, the ``row`` (of that ``file`` of the recognition)
+    says with the day which document it is. ``due`` is the day that the file states. ``customer`` counts the customers
+    of this list from 1, and means nothing outside it; ``None`` where the file names none. ``is_named``: the action
+    counts it.
+    """
 
     kind: Literal["invoice", "quote"]
     number: str
     amount: float
     days: int
+    issued: date | None = None
+    due: date | None = None
+    customer: int | None = None
+    file: int | None = None
+    row: int | None = None
+    is_named: bool = True
 
 
 class ShortList(Document):
-    """At most ten documents behind the action, worst first. Computed outside the agent, never passed to it.
+    """At most ten customers and thirty documents behind the action, those with the most money first.
 
-    ``count`` is how many there are, listed or not; ``None``, as ``amount_means``, in results of older versions.
+    All documents of a customer follow each other. Computed outside the agent, never passed to it. ``count`` is how many
+    documents there are, listed or not, ``customers`` how many customers; ``None``, as ``amount_means``, in results of
+    older versions.
     """
 
     theme: Theme
     days_mean: DaysMean
     amount_means: AmountMeans | None = None
     count: int | None = None
+    customers: int | None = None
     items: tuple[ShortListItem, ...]

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from snapshot.pipeline.documents.base import Document
+from snapshot.pipeline.documents.conclusion import Theme
 
 
 class Signal(Document):
@@ -42,12 +43,16 @@ class Largest(Pile):
 
 
 class Window(Document):
-    """``weeks`` counts complete weeks (Monday to Sunday) between the first document and the report date."""
+    """``weeks`` counts complete weeks (Monday to Sunday) between the first document and the report date.
+
+    ``days_before_run``: how old the files were on the day of the run, by the report date.
+    """
 
     report_date: date | None = None
     first_date: date | None = None
     days: int = 0
     weeks: int = 0
+    days_before_run: int | None = None
 
 
 class Exclusions(Document):
@@ -300,6 +305,22 @@ class WeekVolume(Document):
     invoices: int
 
 
+class Action(Document):
+    """What the action of ``theme`` names of its pile: the customers with the most money, as many as its block holds.
+
+    ``share_of_pile`` is their part of all the money that the theme is about; ``oldest_days`` the age of the oldest
+    document named. ``customers`` is ``None`` where one of the documents names no customer. All are ``None`` where the
+    action is not about a pile of documents.
+    """
+
+    theme: Theme | None = None
+    customers: int | None = None
+    documents: int | None = None
+    amount: float | None = None
+    share_of_pile: float | None = None
+    oldest_days: int | None = None
+
+
 class PublishedNumbers(Document):
     """The machine-readable headline figures. ``None`` when unknown."""
 
@@ -355,6 +376,7 @@ class Snapshot(Document):
     season: Season = Season()
     odd_invoices: OddInvoices = OddInvoices()
     backlog: Backlog = Backlog()
+    action: Action = Action()
     input_costs: InputCosts = InputCosts()
     volatility_band: Literal["steady", "uneven", "very_uneven"] | None = None
     weekly_volume_series: tuple[WeekVolume, ...] = ()

@@ -1,29 +1,30 @@
-"""The documents behind an action, worst first, ten at most: the same that its sentence counts.
+"""The documents behind an action: each theme declares which of the functions here picks them."""
 
-Never passed to the agent. Each theme declares which of the functions here picks its documents.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 import numpy as np
 
-from snapshot.pipeline.documents.conclusion import AmountMeans, DaysMean, ShortList, ShortListItem, Theme
-from snapshot.pipeline.documents.pack import Pack
+from snapshot.pipeline.documents.conclusion import AmountMeans, DaysMean
 from snapshot.pipeline.signals.facts.document_arrays import Ints, Invoices, Mask, Quotes
 from snapshot.pipeline.signals.facts.duplicate_invoices import second_copies
-from snapshot.pipeline.signals.facts.open_items import MATURED_TO, OpenItems, read_open_items
-from snapshot.pipeline.signals.facts.signal_values import money
+from snapshot.pipeline.signals.facts.open_items import MATURED_TO, OpenItems
 from snapshot.pipeline.signals.metrics import concentration, job_size, receivables, revenue_leakage, volume
 
 Order = Literal["largest", "latest"]
 
 
+MOST_DOCUMENTS = 30  # two pages of a phone, or one sheet of paper
+TO_RECOGNIZE = 10  # enough to see who or what is meant
+
+
 @dataclass(frozen=True, slots=True)
 class ActionDocuments:
-    """``documents``, all of them behind the action, with their cents and days, and what these mean."""
+    """``documents``, all of them behind the action, with their cents and days, and what these mean.
+
+    ``pile`` is all the money, in cents, that the theme is about, where that is more than these documents hold.
+    """
 
     documents: Invoices | Quotes
     cents: Ints
@@ -31,25 +32,30 @@ class ActionDocuments:
     amount_means: AmountMeans
     days_mean: DaysMean
     order: Order = "largest"
+    pile: int | None = None
+
+    @property
+    def pile_cents(self) -> int:
+        return int(self.cents.sum()) if self.pile is None else self.pile
+
+    @property
+    def most_listed(self) -> int:
+        """The latest are only to recognize; each of the largest is to work off."""
+        return MOST_DOCUMENTS if self.order == "largest" else TO_RECOGNIZE
 
 
-View = Callable[[OpenItems, Sequence[str]], ActionDocuments]
+View = Callable[[OpenItems], ActionDocuments]
 
 
-def overdue(open_items: OpenItems, evidence: Sequence[str]) -> ActionDocuments:
-    """Of overdue money the ageing bands that the evidence names, or all of it."""
-    late = _late(open_items)
-    named = [
-        at
-        for at, band in enumerate(receivables.AGE_BANDS)
-        if any(line.startswith(f"signals.overdue.{band}.") for line in evidence)
-    ]
-    return _owed(late.take(np.isin(receivables.age_band(late), named)) if named else late)
+def overdue(open_items: OpenItems) -> ActionDocuments:
+    return _owed(_late(open_items))
 
 
-def of_one_debtor(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def of_one_debtor(open_items: OpenItems) -> ActionDocuments:
+    """All that this customer owes past its due date, of all the overdue money."""
     late = in_order(_late(open_items))
-    return _owed(late.take(receivables.of_the_biggest_debtor(late)))
+    theirs = _owed(late.take(receivables.of_the_biggest_debtor(late)))
+    return replace(theirs, pile=int(late.owed.sum()))
 
 
 def _late(open_items: OpenItems) -> Invoices:
@@ -60,19 +66,19 @@ def _owed(late: Invoices) -> ActionDocuments:
     return ActionDocuments(late, late.owed, late.days_past_due, "left to pay", "past due")
 
 
-def second_copies_of_bills(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def second_copies_of_bills(open_items: OpenItems) -> ActionDocuments:
     return _billed(open_items.invoices.take(second_copies(open_items.invoices)), "largest")
 
 
-def small_invoices(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def small_invoices(open_items: OpenItems) -> ActionDocuments:
     return _billed(open_items.invoices.take(job_size.small_jobs(open_items.invoices)), "latest")
 
 
-def of_top_customer(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def of_top_customer(open_items: OpenItems) -> ActionDocuments:
     return _billed(open_items.invoices.take(concentration.of_the_top_customer(open_items.invoices)), "latest")
 
 
-def past_customers(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def past_customers(open_items: OpenItems) -> ActionDocuments:
     return _billed(last_invoices(open_items), "largest")
 
 
@@ -80,18 +86,18 @@ def _billed(invoices: Invoices, order: Order) -> ActionDocuments:
     return ActionDocuments(invoices, invoices.total, invoices.age, "billed", "since issue", order)
 
 
-def below_quote(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def below_quote(open_items: OpenItems) -> ActionDocuments:
     """What is missing to the quoted price, for the recent jobs billed whole that came out below it."""
     invoices = in_order(open_items.invoices)
     chosen = invoices.take((invoices.age <= revenue_leakage.RECENT_DAYS) & (invoices.total < invoices.quoted))
     return ActionDocuments(chosen, chosen.quoted - chosen.total, chosen.age, "below the quote", "since issue")
 
 
-def stale_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def stale_quotes(open_items: OpenItems) -> ActionDocuments:
     return _waiting(open_items, open_items.quotes.stale)
 
 
-def undecided_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def undecided_quotes(open_items: OpenItems) -> ActionDocuments:
     """The quotes of 14 to 90 days; where none is that old, all that are open, as in the action."""
     stale = open_items.quotes.stale
     return _waiting(open_items, stale if stale.any() else open_items.quotes.undecided)
@@ -102,68 +108,18 @@ def _waiting(open_items: OpenItems, rows: Mask) -> ActionDocuments:
     return ActionDocuments(quotes, quotes.cents, quotes.age, "quoted", "waiting")
 
 
-def unbilled_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def unbilled_quotes(open_items: OpenItems) -> ActionDocuments:
     quotes = open_items.quotes.take(open_items.quotes.to_bill)
     return ActionDocuments(quotes, quotes.cents, quotes.approved_days_ago.astype(np.int64), "quoted", "since approval")
 
 
-def declined_quotes(open_items: OpenItems, _evidence: Sequence[str]) -> ActionDocuments:
+def declined_quotes(open_items: OpenItems) -> ActionDocuments:
     """The last that were declined: by the day of the answer, or by that of the quote where some have no such day."""
     quotes = open_items.quotes.take(open_items.quotes.declined & (open_items.quotes.age <= MATURED_TO))
     if np.isnan(quotes.days_to_decline).any():
         return ActionDocuments(quotes, quotes.cents, quotes.age, "quoted", "since sent", "latest")
     ago = quotes.age - quotes.days_to_decline.astype(np.int64)
     return ActionDocuments(quotes, quotes.cents, ago, "quoted", "since the answer", "latest")
-
-
-LONGEST = 10
-
-
-def documents_behind(
-    pack: Pack, theme: Theme, view: View | None, *, today: date, evidence: Sequence[str] = ()
-) -> ShortList | None:
-    """The documents that the action of ``theme`` counts, picked by its ``view``; ``None`` where none can be named.
-
-    ``evidence`` is the conclusion's own: where it names an ageing band of overdue money, the action is about that
-    band, and so is the list. A document without a number or an amount cannot be found or ranked by its owner: it
-    counts, and is not listed.
-    """
-    if view is None:
-        return None
-    behind = view(read_open_items(pack, today=today), evidence)
-    items = _items(behind)
-    if not items:
-        return None
-    return ShortList(
-        theme=theme,
-        days_mean=behind.days_mean,
-        amount_means=behind.amount_means,
-        count=len(behind.documents),
-        items=items,
-    )
-
-
-def _items(behind: ActionDocuments) -> tuple[ShortListItem, ...]:
-    kind = "quote" if isinstance(behind.documents, Quotes) else "invoice"
-    numbers = behind.documents.number
-    return tuple(
-        ShortListItem(kind=kind, number=str(numbers[at]), amount=money(behind.cents[at]), days=int(behind.days[at]))
-        for at in _first(behind)
-    )
-
-
-def _first(behind: ActionDocuments) -> Ints:
-    """The places to list: of equals by the other figure, then by number, never by their order in the file."""
-    places = np.flatnonzero(_findable(behind))
-    _, by_number = np.unique(behind.documents.number[places].astype(str), return_inverse=True)
-    large, old = -behind.cents[places], -behind.days[places]
-    then, first = {"largest": (old, large), "latest": (large, -old)}[behind.order]
-    return places[np.lexsort((by_number, then, first))][:LONGEST]
-
-
-def _findable(behind: ActionDocuments) -> Mask:
-    documents = behind.documents
-    return documents.has_number & documents.priced if isinstance(documents, Quotes) else documents.has_number
 
 
 LATELY_DAYS = 7 * volume.RECENT_WEEKS  # the quiet weeks themselves

@@ -1,10 +1,13 @@
 """Pack -> snapshot: calls each metric once, in the order of the document."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
+from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.documents.snapshot import InputCosts, Snapshot
+from snapshot.pipeline.documents.snapshot import Action, InputCosts, Snapshot
 from snapshot.pipeline.signals.facts.open_items import OpenItems, read_open_items
 from snapshot.pipeline.signals.facts.signal_values import unknown
 from snapshot.pipeline.signals.facts.subsets import Subsets
@@ -24,22 +27,26 @@ from snapshot.pipeline.signals.metrics import (
     volume,
 )
 from snapshot.pipeline.signals.robustness.subsampling import subsample
+from snapshot.pipeline.signals.short_list import Sitting, measure_action
 from snapshot.wording import signals as wording
 
 # No file that is read holds what suppliers ask.
 _NO_PRICES = unknown(wording.NO_SUPPLIER_PRICES)
+NO_SITTINGS: Mapping[Theme, Sitting] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """The snapshot, and the same business measured again with some documents missing. Only the first is kept.
 
-    ``open_items`` is what both were measured from.
+    ``open_items`` is what both were measured from. ``actions`` are what the action of a theme would name: of the one
+    that is chosen it joins the snapshot.
     """
 
     snapshot: Snapshot
     redraws: tuple[Snapshot, ...]
     open_items: OpenItems
+    actions: Mapping[Theme, Action]
 
 
 def build_snapshot(pack: Pack, *, today: date) -> Snapshot:
@@ -47,18 +54,19 @@ def build_snapshot(pack: Pack, *, today: date) -> Snapshot:
 
     Never raises on a pack in its fixed columns: what it cannot tell is unknown, with the reason.
     """
-    return _published(read_open_items(pack, today=today), pack)
+    return _published(read_open_items(pack, today=today), pack, today)
 
 
-def measure(pack: Pack, *, today: date) -> Measured:
-    """``build_snapshot`` with its redraws."""
+def measure(pack: Pack, *, today: date, sittings: Mapping[Theme, Sitting] = NO_SITTINGS) -> Measured:
+    """``build_snapshot`` with its redraws, and what the action of each theme of ``sittings`` would name."""
     open_items = read_open_items(pack, today=today)
-    snapshot = _published(open_items, pack)
-    return Measured(snapshot, subsample(open_items, snapshot), open_items)
+    snapshot = _published(open_items, pack, today)
+    actions = {theme: measure_action(open_items, theme, sitting) for theme, sitting in sittings.items()}
+    return Measured(snapshot, subsample(open_items, snapshot), open_items, actions)
 
 
-def _published(open_items: OpenItems, pack: Pack) -> Snapshot:
-    measured = _measure(open_items, pack)
+def _published(open_items: OpenItems, pack: Pack, today: date) -> Snapshot:
+    measured = _measure(open_items, pack, today)
     return measured.model_copy(update={"numbers": published_numbers.publish(open_items, measured)})
 
 
@@ -67,14 +75,14 @@ def _not_recognized(pack: Pack) -> int:
     return sum(file.category == "unknown" and file.foreign is None for file in pack.recognition.files)
 
 
-def _measure(open_items: OpenItems, pack: Pack) -> Snapshot:
+def _measure(open_items: OpenItems, pack: Pack, today: date) -> Snapshot:
     whole = Subsets.whole(open_items)
     weeks = complete_weeks(whole)
     (week,), (pile,) = activity.typical_week_of(whole), open_quotes.open_pile_of(whole, [weeks])
     lumpy = volume.lumpiness(weeks, open_items.invoices.age)
     return Snapshot(
         currency=pack.recognition.summary.currency,
-        window=activity.window(open_items, weeks),
+        window=activity.window(open_items, weeks, today),
         exclusions=open_items.exclusions.model_copy(update={"files_not_recognized": _not_recognized(pack)}),
         activity_signals=activity.activity(whole, week),
         pay_time=days_to_pay.pay_time(open_items),

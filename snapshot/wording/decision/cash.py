@@ -1,15 +1,20 @@
-"""The sentences of the four cash themes: money that waits.
+"""The sentences of the cash themes: money that waits.
 
-``few`` are the largest of a pile that is more than one sitting takes, as in "6 invoices"; "" if all of it fits.
+``money`` is that of the whole pile, ``weeks`` the same in the owner's own unit, as in "about twelve weeks"; ``None``
+where that unit is not known.
 """
 
 from snapshot.wording.ages import STALE
-from snapshot.wording.decision.draft import Draft, ThemeText, block, either, is_pair, sentence, the_largest
+from snapshot.wording.decision.draft import Draft, Named, ThemeText, is_one, largest_of
 
 OVERDUE_PART = ("overdue", "all that is overdue")
 STALE_PART = ("waiting", "all that is waiting")
 UNBILLED_PART = ("unbilled", "all that is unbilled")
 COPIES_PART = ("in question", "all that is in question")
+
+
+def in_weeks(weeks: str | None) -> str:
+    return f", {weeks} of what you normally bill" if weeks else ""
 
 
 SLOW_PAYERS = ThemeText(
@@ -27,19 +32,16 @@ SLOW_PAYERS = ThemeText(
 )
 
 
-def slow_payers(billing: str, invoices: str, few: str, age: str, part: str, whole: bool, minutes: int) -> Draft:
-    """``invoices`` as in "6 invoices", ``part`` as in "$9,400 of the $14,150 overdue"; ``whole``: it is all of it."""
-    first = "" if whole else " first"
-    one = invoices.startswith("one ")
-    whom = "the customer" if one else "the customers"
-    order = "" if one or few else f", starting with the {_foremost(invoices)}"
+def slow_payers(money: str, weeks: str | None, named: Named) -> Draft:
     return Draft(
-        takeaway=sentence(f"{billing} is past its due date."),
-        action=f"Remind {whom} behind {the_largest(few, invoices)} {age}{first} ({part}){order}; {block(minutes)}.",
-        why="The bills are out but the money is not in, so for now you bridge the gap out of your own pocket.",
+        takeaway=f"{money} is overdue{in_weeks(weeks)}.",
+        action=f"Send {_reminders(named)} {named.money(', the oldest {} past due')}",
+        minutes=named.minutes,
+        why="The work is billed but not paid, so you're covering the gap yourself.",
         boundary=(
-            f"If {_the_foremost(few or invoices)} is still unpaid 7 days from now, then call that customer and agree "
-            "on a date before booking new work for them."
+            "If the customer who owes the most has not paid 7 days from now, then call and agree on a date."
+            if named.customers
+            else "If the largest of these is still unpaid 7 days from now, then call that customer and agree on a date."
         ),
         steps=(
             "Put the due date in the first line of each invoice you send this week.",
@@ -48,13 +50,14 @@ def slow_payers(billing: str, invoices: str, few: str, age: str, part: str, whol
     )
 
 
-def _the_foremost(named: str) -> str:
-    """Of the documents that the action names the one to look at again."""
-    return "the invoice" if named.startswith("one ") else f"the {_foremost(named)} of these {named}"
-
-
-def _foremost(documents: str) -> str:
-    return "larger" if is_pair(documents) else "largest"
+def _reminders(named: Named) -> str:
+    if named.customers is None:
+        one = is_one(named.documents)
+        return f"{'a reminder' if one else 'reminders'} for {largest_of(named.documents, whole=named.whole)}"
+    owe = "owe it" if named.whole else "owe the most"
+    if is_one(named.customers):
+        return f"a reminder to the customer who {owe.replace('owe', 'owes')}"
+    return f"reminders to the {named.customers} who {owe}"
 
 
 ONE_BIG_DEBTOR = ThemeText(
@@ -71,20 +74,24 @@ ONE_BIG_DEBTOR = ThemeText(
 )
 
 
-def one_big_debtor(money: str, invoices: str, part: str, oldest: str | None, minutes: int, whole: bool) -> Draft:
-    """``oldest`` as in "74 days"; ``whole``: nobody else owes anything overdue."""
-    one = invoices.startswith("one ")
+def one_big_debtor(
+    money: str, share: str | None, invoices: str, part: str, oldest: str | None, early: bool, minutes: int
+) -> Draft:
+    """``share`` of all that is overdue, as in "74%", ``None``: nobody else owes anything. ``oldest`` as in "74 days".
+
+    ``early``: nothing is late by more than 30 days, so nobody needs to be offered a payment in parts.
+    """
+    one = is_one(invoices)
     late = "" if oldest is None else f", {oldest} past due" if one else f", the oldest {oldest} past due"
+    agree = "a date" if early else "a date and an amount, if only for a first part"
     return Draft(
-        takeaway=f"{'All' if whole else 'Most'} of the overdue money, {money}, sits with one customer.",
-        action=(
-            f"Call this customer about the {invoices} past due ({part}{late}) and agree on a date and an amount, "
-            f"if only for a first part; {block(minutes)}."
-        ),
-        why="While so much hangs on a single payment, every other plan for the month has to wait for it.",
+        takeaway=f"{money} is overdue with one customer, {f'{share} of all overdue money' if share else 'all of it'}.",
+        action=f"Call this customer about the {invoices} past due ({part}{late}) and agree on {agree}",
+        minutes=minutes,
+        why="So much depends on this one payment that every other plan for the month has to wait for it.",
         boundary=(
-            "If there is no agreed payment date 7 days from now, then offer in writing to take it in parts and hold "
-            "new work for this customer until the first part has arrived."
+            "If there is no agreed payment date 7 days from now, then "
+            + ("call again and ask for one." if early else "offer in writing to take it in parts.")
         ),
         steps=("Write down what was agreed and send it to the customer the same day.",),
     )
@@ -105,26 +112,28 @@ UNBILLED_WORK = ThemeText(
 )
 
 
-def unbilled_work(billing: str, quotes: str, few: str, part: str, oldest: str | None, minutes: int) -> Draft:
-    """``part`` as in "$9,000", "$9,000 of the $45,000 unbilled"; ``oldest`` as in "61 days"."""
-    one = quotes.startswith("one ")
-    since = "" if oldest is None else f", approved {oldest} ago" if one else f", the oldest approved {oldest} ago"
-    what = "has" if one else "have"
-    order = "" if few else f", the {_foremost(quotes)} first"
-    done = "if its work is done" if one else f"wherever the work is done{order}"
+def unbilled_work(money: str, weeks: str | None, named: Named) -> Draft:
     return Draft(
-        takeaway=f"Approved work worth {billing} has no invoice yet.",
-        action=(
-            f"Invoice {the_largest(few, quotes)} that {what} no invoice yet ({part}{since}) {done}; "
-            f"{block(minutes, 'today')}."
-        ),
+        takeaway=f"{money} of approved work has no invoice yet{in_weeks(weeks)}.",
+        action=f"Invoice {_to_bill(named)} {named.money(', the oldest approved {} ago')} wherever the work is done",
+        minutes=named.minutes,
+        when="today",
         why="The work is agreed and often already done, but nobody can pay an invoice that does not exist yet.",
         boundary=(
-            f"If {either(few or quotes)} still has no invoice 7 days from now, then pick a day for it in the calendar "
-            "or close it as not going ahead."
+            "If any of this work still has no invoice 7 days from now, then pick a day for it on your calendar or "
+            "close it as not going ahead."
         ),
         steps=("Write the next invoice on the day the job ends, before leaving the site.",),
     )
+
+
+def _to_bill(named: Named) -> str:
+    if named.customers is None:
+        have = "has" if is_one(named.documents) else "have"
+        return f"{largest_of(named.documents, whole=named.whole)} that {have} no invoice yet"
+    work = "approved work" if named.whole else "the most approved work"
+    whom = "customer" if is_one(named.customers) else named.customers
+    return f"the {whom} with {work} and no invoice yet"
 
 
 STALE_QUOTES = ThemeText(
@@ -141,24 +150,30 @@ STALE_QUOTES = ThemeText(
 )
 
 
-def stale_quotes(billing: str, called: str, part: str, single: bool, whole: bool, minutes: int) -> Draft:
-    """``called`` are the few that carry the value; ``whole``: they are all of the waiting quotes."""
-    number, noun = called.split(" ", 1)
-    which = called if whole else "largest quote" if number == "one" else f"{number} largest {noun}"
-    verb = "is" if single else "are"
+def stale_quotes(money: str, weeks: str | None, named: Named, single: bool) -> Draft:
+    """``single``: only one quote waits."""
     return Draft(
-        takeaway=f"{'A quote worth' if single else 'Quotes worth'} {billing} {verb} waiting for an answer.",
-        action=f"Call about the {which} sent {STALE} ago ({part}); {block(minutes)}.",
-        why="Each open quote keeps a place in your head and in your calendar until somebody says yes or no.",
+        takeaway=f"{money} in {'one quote is' if single else 'quotes is'} waiting for an answer{in_weeks(weeks)}.",
+        action=f"{_calls(named)} {named.money('')}",
+        minutes=named.minutes,
+        why="Every open quote takes up space in your head and on your calendar until you hear back.",
         boundary=(
-            f"If {'the quote' if called.startswith('one ') else 'any of these quotes'} still has no answer 7 days from "
-            "now, then close it and free the time you kept for it."
+            f"If {'the quote' if single else 'any of these quotes'} still has no answer 7 days from now, then close it "
+            "and free the time you kept for it."
         ),
         steps=(
             "Ask each customer what would make the answer easy.",
             "Add a decide-by date to the next quotes you send.",
         ),
     )
+
+
+def _calls(named: Named) -> str:
+    if named.customers is None:
+        return f"Call about {largest_of(named.documents, whole=named.whole)} sent {STALE} ago"
+    one = is_one(named.customers)
+    quotes = ("a quote" if one else "quotes") if named.whole else "the largest quote" if one else "the largest quotes"
+    return f"Call the {'customer' if one else named.customers} with {quotes} sent {STALE} ago"
 
 
 DUPLICATE_BILLING = ThemeText(
@@ -176,21 +191,29 @@ DUPLICATE_BILLING = ThemeText(
 )
 
 
-def duplicate_billing(money: str, copies: str, few: str, part: str, newest: str | None, minutes: int) -> Draft:
-    """``money`` on all ``copies``; ``part`` as in "$6,290", "$5,480 of the $6,290 that looks billed twice"."""
-    one = copies.startswith("one ")
-    age = "" if newest is None else f", issued {newest} ago" if one else f", the newest issued {newest} ago"
+def duplicate_billing(money: str, weeks: str | None, named: Named, copies: str) -> Draft:
+    """``copies`` as in "7 invoices", all of them."""
+    one = is_one(copies)
     return Draft(
-        takeaway=f"{money} seems to have been billed twice.",
+        takeaway=f"{money} seems to have been billed twice{in_weeks(weeks)}.",
         action=(
-            f"Check {the_largest(few, copies)} that {'looks' if one else 'look'} like "
-            f"{'a second copy' if one else 'second copies'} ({part}{age}) and void "
-            f"{'it if it is one' if one else 'the ones that are'}; {block(minutes)}."
+            f"Check {_copies(named, copies)} {named.money('')} and void "
+            f"{'it if it is a second copy' if one else 'the second copies'}"
         ),
-        why="A bill that comes twice costs a customer's trust, and the money you expect looks larger than it is.",
+        minutes=named.minutes,
+        why="Billing the same job twice costs a customer's trust, and you expect money that isn't coming.",
         boundary=(
-            f"If {'the copy' if one else f'a copy among these {few or copies}'} turns out to be paid already, then "
-            "credit it or send the money back within 7 days."
+            f"If {'the copy' if one else 'a copy among these'} turns out to be paid already, then credit it or send "
+            "the money back within 7 days."
         ),
         steps=("Look for an open invoice on the same job before writing a new one.",),
     )
+
+
+def _copies(named: Named, copies: str) -> str:
+    if named.customers is None or named.whole:
+        documents = named.documents or copies
+        look = "looks like a second copy" if is_one(documents) else "look like second copies"
+        return f"{largest_of(documents, whole=named.whole)} that {look}"
+    whom = "customer" if is_one(named.customers) else named.customers
+    return f"the invoices that look like second copies for the {whom} with the most at stake"

@@ -2,15 +2,47 @@
 
 from typing import NamedTuple
 
+TOMORROW = "tomorrow morning"
+
 
 class Draft(NamedTuple):
-    """The sentences of one conclusion before confidence and evidence join them."""
+    """The sentences of one conclusion before confidence and evidence join them.
+
+    ``action`` is followed by a block of ``minutes``, and ``when``; without minutes it is a whole sentence.
+    """
 
     takeaway: str
     action: str
     why: str
     boundary: str
     steps: tuple[str, ...] = ()
+    minutes: int | None = None
+    when: str = TOMORROW
+
+
+class Named(NamedTuple):
+    """What an action names: ``customers`` as in "4 customers", ``None`` where the files don't say whose they are.
+
+    ``documents`` as in "9 invoices", "" where the customers are known; ``part`` of the money as in "$9,400 of the
+    $14,150 overdue"; ``whole``: all of it. ``oldest`` as in "74 days", ``None`` where that is unknown or nothing.
+    ``minutes``: what it takes.
+    """
+
+    customers: str | None
+    documents: str
+    part: str
+    whole: bool
+    oldest: str | None
+    minutes: int
+
+    def money(self, age: str) -> str:
+        """In brackets, the money; and ``age`` with the days in the place of ``{}``, where they are known."""
+        return f"({self.part}{age.format(self.oldest) if self.oldest else ''})"
+
+
+def is_one(counted: str) -> bool:
+    """Whether "one invoice" is meant, and not "9 invoices"."""
+    return counted.startswith("one ")
 
 
 class ThemeText(NamedTuple):
@@ -43,36 +75,36 @@ SEASON = {
 }
 
 
-def sentence(text: str) -> str:
-    """``text`` with a capital at the start."""
-    return text[:1].upper() + text[1:]
-
-
 def softened(takeaway: str) -> str:
     """The takeaway of a low confidence. A code such as CHF keeps its capitals."""
     start = takeaway[:1] if takeaway[1:2].isupper() else takeaway[:1].lower()
     return f"Worth checking: {start}{takeaway[1:]}"
 
 
-def the_largest(few: str, documents: str) -> str:
-    """``the 6 largest of the 208 invoices`` of "6 invoices" and "208 invoices"; "" for ``few``: all of them."""
-    if not few:
+def largest_of(documents: str, *, whole: bool) -> str:
+    """``the 6 largest quotes``, ``the largest quote``; where they are the ``whole`` pile ``the 6 quotes``."""
+    if whole:
         return f"the {documents}"
-    number = "" if few.startswith("one ") else f"{few.split(maxsplit=1)[0]} "
-    return f"the {number}largest of the {documents}"
+    number, noun = documents.split(" ", 1)
+    return f"the largest {noun}" if number == "one" else f"the {number} largest {noun}"
 
 
-def is_pair(documents: str) -> bool:
-    return documents.startswith("2 ")
+def said_action(draft: Draft) -> str:
+    """The action with its block of minutes, as one sentence."""
+    return draft.action if draft.minutes is None else f"{draft.action}; {block(draft.minutes, draft.when)}."
 
 
-def either(documents: str) -> str:
-    """``any of these 6 quotes``, ``either of these 2 quotes``, ``the quote`` of "one approved quote"."""
-    if documents.startswith("one "):
-        return f"the {documents.rsplit(maxsplit=1)[-1]}"
-    return f"{'either' if is_pair(documents) else 'any'} of these {documents}"
+def said_after(first: str, draft: Draft) -> str:
+    """The same after something else to do, as in "Export fresh files today; then call ..."."""
+    action = said_action(draft)
+    return f"{first} {action[:1].lower()}{action[1:]}"
 
 
-def block(minutes: int, when: str = "tomorrow morning") -> str:
+BANK_FIRST = "Check your bank first, then"
+FRESH_FILES = "Export fresh files today; then"
+FRESH_FILES_ONLY = "Export fresh files today and make a new snapshot; block 10 minutes for it."
+
+
+def block(minutes: int, when: str = TOMORROW) -> str:
     """The time box of an action."""
     return f"block {minutes} minutes {when}"

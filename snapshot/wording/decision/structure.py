@@ -1,7 +1,7 @@
 """The sentences of the structural themes: how the work comes in and what it brings."""
 
 from snapshot.wording.ages import STALE
-from snapshot.wording.decision.draft import Draft, ThemeText, block, the_largest
+from snapshot.wording.decision.draft import Draft, Named, ThemeText, is_one, largest_of
 
 CUSTOMER_CONCENTRATION = ThemeText(
     instead="the weight of one customer would come first",
@@ -23,8 +23,10 @@ def customer_concentration(share: str, money: str, all_files: bool, minutes: int
         takeaway=f"One customer brought {share} of the money {when}.",
         action=(
             f"Ask this customer, who brought {money}, what is planned for the coming weeks, and offer a date to one "
-            f"other past customer; {block(minutes, 'this week')}."
+            "other past customer"
         ),
+        minutes=minutes,
+        when="this week",
         why="A good customer this large also decides how the month goes: one change of plan there is felt everywhere.",
         boundary=(
             "If this customer has confirmed no new work 7 days from now, then give the next free day to another "
@@ -54,8 +56,9 @@ def low_conversion(share: str, accepted: str, quotes: str, said_no: bool, minute
         takeaway=f"Of the quotes old enough to judge, {share} were accepted.",
         action=(
             f"Ask the last few customers {whom} ({accepted} of {quotes} old enough to judge "
-            f"became work), and offer a smaller first step in your next quotes; {block(minutes)}."
+            "became work), and offer a smaller first step in your next quotes"
         ),
+        minutes=minutes,
         why="Each quote takes time of yours, and most of that effort currently comes back without work.",
         boundary=(
             "If the same reason comes up more than once within 7 days, then change that one thing in the next quotes "
@@ -79,12 +82,15 @@ DECISION_BACKLOG = ThemeText(
 )
 
 
-def decision_backlog(days: str, before: str | None, single: bool, action: str) -> Draft:
-    """``before``: the days that it took, as in "9 days"; ``None``: not even one. ``single``: one quote is meant."""
+def decision_backlog(days: str, before: str | None, single: bool) -> Draft:
+    """``before``: the days that it took, as in "9 days"; ``None``: not even one. ``single``: one quote is meant.
+
+    The action is one of those below.
+    """
     took = "less than a day" if before is None else f"about {before}"
     return Draft(
         takeaway=f"Customers now take about {days} to say yes, clearly longer than before.",
-        action=action,
+        action="",
         why=f"It used to take {took}, and work that is neither agreed nor lost cannot be planned.",
         boundary=(
             f"If {'the quote' if single else 'a quote'} has no answer by its decide-by date 7 days from now, then "
@@ -94,27 +100,28 @@ def decision_backlog(days: str, before: str | None, single: bool, action: str) -
     )
 
 
-def resend(few: str, quotes: str, part: str, minutes: int) -> str:
-    """The quotes sent 14-90 days ago; ``part`` as in "$8,860", "$5,020 of the $8,860 waiting"."""
-    return _resend(f"{the_largest(few, quotes)} sent {STALE} ago ({part})", few or quotes, minutes)
+def resend(named: Named) -> str:
+    """The quotes sent 14-90 days ago."""
+    if named.customers is None:
+        which = f"{largest_of(named.documents, whole=named.whole)} sent {STALE} ago"
+        return _resend(f"{which} {named.money('')}", one=is_one(named.documents))
+    whom = "customer" if is_one(named.customers) else named.customers
+    most = "" if named.whole else " with the most waiting"
+    return _resend(f"the quotes sent {STALE} ago to the {whom}{most} {named.money('')}")
 
 
-def resend_open(quotes: str, minutes: int) -> str:
+def resend_open(quotes: str) -> str:
     """All that are open."""
-    return _resend(f"the {quotes} still open", quotes, minutes)
+    return _resend(f"the {quotes} still open", one=is_one(quotes))
 
 
-def _resend(which: str, named: str, minutes: int) -> str:
-    close = "it" if named.startswith("one ") else "the ones that are over"
-    return f"Resend {which} with a decide-by date, or close {close}; {block(minutes)}."
+def _resend(which: str, *, one: bool = False) -> str:
+    return f"Resend {which} with a decide-by date, or close {'it' if one else 'the ones that are over'}"
 
 
-def start_on_open(quotes: str, minutes: int) -> str:
+def start_on_open(quotes: str) -> str:
     """More are open than one sitting holds."""
-    return (
-        f"Start on the {quotes} still open, the largest first: resend each with a decide-by date or close it; "
-        f"{block(minutes)}."
-    )
+    return f"Start on the {quotes} still open, the largest first: resend each with a decide-by date or close it"
 
 
 PRICE_SLIPPAGE = ThemeText(
@@ -136,9 +143,10 @@ def price_slippage(share: str, jobs: str, less: str, before: str, minutes: int) 
         takeaway=f"Recent invoices come to {share} of the price that was quoted, less than before.",
         action=(
             "Compare the next handful of invoices with their quotes before they go out, and bill the quoted price "
-            f"plus agreed extras ({jobs} came to {less} less than at the {before} of the year before); "
-            f"{block(minutes, 'today')} and keep it up this week."
+            f"plus agreed extras ({jobs} came to {less} less than at the {before} of the year before)"
         ),
+        minutes=minutes,
+        when="today and keep it up this week",
         why="Part of the quoted price never reaches the invoice, and nobody pays what is not billed.",
         boundary=(
             "If an invoice comes out below its quote in the next 7 days, then note the reason on it before it is sent."
@@ -166,8 +174,9 @@ def small_job_drag(share: str, money_share: str, size: str, jobs: str, minutes: 
         takeaway=f"Small jobs are {share} of your invoices and bring little of the money.",
         action=(
             f"Set a minimum charge for jobs under {size}, or group them by area, from this week on "
-            f"({jobs} of that size brought {money_share} of the money); {block(minutes)}."
+            f"({jobs} of that size brought {money_share} of the money)"
         ),
+        minutes=minutes,
         why="Each small job costs its own drive, call and invoice, so the days fill up faster than the account does.",
         boundary=(
             f"If a job under {size} comes in during the next 7 days, then offer it with the minimum charge or on a day "
@@ -199,8 +208,9 @@ def volume_drop(share: str, recent: str, before: str, minutes: int) -> Draft:
         takeaway=f"New work is at {share} of its earlier level.",
         action=(
             f"Call a few past customers in the hours that are free now ({recent} new quotes and invoices a week, "
-            f"{before} before); {block(minutes)}."
+            f"{before} before)"
         ),
+        minutes=minutes,
         why="When fewer requests come in, the quiet shows up in the account only weeks later, and the waiting is hard.",
         boundary=(
             "If the calls bring no new request within 7 days, then offer past customers a fixed date in the next "
@@ -213,8 +223,7 @@ def volume_drop(share: str, recent: str, before: str, minutes: int) -> Draft:
 def volume_drop_short(share: str, minutes: int) -> Draft:
     """Where the weekly figures are not known."""
     draft = volume_drop(share, "", "", minutes)
-    action = f"Call a few past customers in the hours that are free now; {block(minutes)}."
-    return draft._replace(action=action)
+    return draft._replace(action="Call a few past customers in the hours that are free now")
 
 
 LUMPY_VOLUME = ThemeText(
@@ -232,10 +241,9 @@ LUMPY_VOLUME = ThemeText(
 def lumpy_volume(times: str, minutes: int) -> Draft:
     return Draft(
         takeaway=f"Your work swings {times} as much from week to week as chance alone would make it.",
-        action=(
-            "Move jobs that can wait from the fullest of the coming weeks into the emptiest one; "
-            f"{block(minutes, 'today')} with the calendar open."
-        ),
+        action=("Move jobs that can wait from the fullest of the coming weeks into the emptiest one"),
+        minutes=minutes,
+        when="today with the calendar open",
         why="Crowded weeks followed by empty ones wear people out, even when the month as a whole is fine.",
         boundary="If in the next 7 days a customer asks for work that can wait, then offer the emptiest week first.",
         steps=("Keep a short list of jobs that can be done in any week.",),

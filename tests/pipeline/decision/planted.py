@@ -8,6 +8,7 @@ from typing import Any
 
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import (
+    Action,
     ActivitySignals,
     Conversion,
     CustomerShare,
@@ -134,6 +135,14 @@ def copies(count: int, amount: float, newest: int | None = 12, top_amount: float
     )
 
 
+def naming(theme: Theme, customers: int | None, documents: int, amount: float, pile: float, oldest: int = 97) -> Action:
+    """What the action of ``theme`` names of a ``pile`` of money."""
+    share = round(amount / pile, 4)
+    return Action(
+        theme=theme, customers=customers, documents=documents, amount=amount, share_of_pile=share, oldest_days=oldest
+    )
+
+
 SLOW = overdue(days_1_30=(6, 9_412.0), days_31_60=(4, 3_650.0), days_over_90=(2, 1_088.0))
 SLOWER = DecisionTime(
     recent_median_days=exact(17, 16),
@@ -144,18 +153,29 @@ SLOWER = DecisionTime(
 
 PLANTED: dict[Theme, Snapshot] = {
     Theme.SLOW_PAYERS: ordinary(
-        overdue=SLOW, top_debtor=TopDebtor(share=exact(0.22, 12), count=2, amount=3_113.0, oldest_days=41)
+        overdue=SLOW,
+        top_debtor=TopDebtor(share=exact(0.22, 12), count=2, amount=3_113.0, oldest_days=41),
+        action=naming(Theme.SLOW_PAYERS, 5, 8, 8_960.0, 14_150.0, oldest=66),
     ),
     Theme.ONE_BIG_DEBTOR: ordinary(
-        overdue=SLOW, top_debtor=TopDebtor(share=exact(0.74, 12), count=3, amount=10_471.0, oldest_days=74)
+        overdue=SLOW,
+        top_debtor=TopDebtor(share=exact(0.74, 12), count=3, amount=10_471.0, oldest_days=74),
+        action=naming(Theme.ONE_BIG_DEBTOR, 1, 3, 10_471.0, 14_150.0, oldest=74),
     ),
-    Theme.UNBILLED_WORK: ordinary(unbilled_work=unbilled(9, 13_340.0, top_amount=7_015.0)),
-    Theme.STALE_QUOTES: ordinary(stale_quotes=stale(23, 51_800.0, (5, 27_450.0))),
-    Theme.DUPLICATE_BILLING: ordinary(duplicates=copies(7, 6_290.0, top_amount=5_480.0)),
+    Theme.UNBILLED_WORK: ordinary(
+        unbilled_work=unbilled(9, 13_340.0), action=naming(Theme.UNBILLED_WORK, 3, 4, 7_015.0, 13_340.0, oldest=58)
+    ),
+    Theme.STALE_QUOTES: ordinary(
+        stale_quotes=stale(23, 51_800.0, (5, 27_450.0)), action=naming(Theme.STALE_QUOTES, 5, 6, 27_460.0, 51_800.0)
+    ),
+    Theme.DUPLICATE_BILLING: ordinary(
+        duplicates=copies(7, 6_290.0), action=naming(Theme.DUPLICATE_BILLING, 4, 5, 5_480.0, 6_290.0)
+    ),
     Theme.DECISION_BACKLOG: ordinary(
         decision_time=SLOWER,
         stale_quotes=stale(21, 8_860.0, (5, 5_020.0)),
         open_pile=between(6.1, 8.2, 10.9, 12),
+        action=naming(Theme.DECISION_BACKLOG, 6, 9, 5_020.0, 8_860.0),
     ),
     Theme.LOW_CONVERSION: ordinary(
         conversion=Conversion(

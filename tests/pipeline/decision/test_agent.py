@@ -115,7 +115,7 @@ def test_a_brief_holds_the_facts_and_the_kind_of_business_and_nothing_else() -> 
         return RuleAgent()(brief)
 
     infer_decision(SLOW, profile, looking)
-    assert set(AgentBrief.model_fields) == {"snapshot", "profile", "stability"}
+    assert set(AgentBrief.model_fields) == {"snapshot", "profile", "stability", "actions"}
     assert seen[0].profile.industry is Industry.HVAC
     assert "Oakwood" not in seen[0].model_dump_json()
 

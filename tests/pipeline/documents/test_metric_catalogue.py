@@ -8,6 +8,7 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 from snapshot.pipeline.documents.base import Document
+from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.metric_catalogue import (
     DECLARED,
     METRICS,
@@ -18,7 +19,7 @@ from snapshot.pipeline.documents.metric_catalogue import (
 )
 from snapshot.pipeline.documents.snapshot import Signal, Snapshot
 
-UNITS_OF = {bool: {"yes_no"}, date: {"day"}, str: {"text"}}
+UNITS_OF = {bool: {"yes_no"}, date: {"day"}, str: {"text"}, Theme: {"text"}}
 WHOLE_UNITS = {"count", "days", "weeks"}
 NUMBER_UNITS = {*WHOLE_UNITS, "money", "share", "times", "chance"}
 

@@ -1,25 +1,35 @@
-"""The documents behind an action, worst first."""
+"""The documents behind an action, customer by customer: what it names of them, and the list to work off."""
+
+from datetime import timedelta
 
 import pandas as pd
 import pytest
 
-from snapshot.pipeline.decision import THEMES
+from snapshot.pipeline.decision import SITTINGS
 from snapshot.pipeline.documents.conclusion import ShortList, Theme
 from snapshot.pipeline.documents.pack import Pack
-from snapshot.pipeline.signals import documents_behind
+from snapshot.pipeline.documents.snapshot import Action
+from snapshot.pipeline.signals import list_documents, measure
+from snapshot.pipeline.signals.facts.open_items import read_open_items
+from snapshot.pipeline.signals.short_list import MOST_CUSTOMERS, measure_action
 from tests.pipeline.signals.factory import TODAY, anchored, invoice, mapped, quote
 
-WITH_DOCUMENTS = [theme for theme, entry in THEMES.items() if entry.documents]
+NAMING = [theme for theme, sitting in SITTINGS.items() if sitting.most]
 
 
-def behind(theme: Theme, pack: Pack, evidence: tuple[str, ...] = ()) -> ShortList | None:
-    return documents_behind(pack, theme, THEMES[theme].documents, today=TODAY, evidence=evidence)
+def behind(theme: Theme, pack: Pack) -> ShortList | None:
+    sitting = SITTINGS.get(theme)
+    return list_documents(read_open_items(pack, today=TODAY), theme, sitting) if sitting else None
 
 
-def the_list(theme: Theme, pack: Pack, evidence: tuple[str, ...] = ()) -> ShortList:
-    short_list = behind(theme, pack, evidence)
+def the_list(theme: Theme, pack: Pack) -> ShortList:
+    short_list = behind(theme, pack)
     assert short_list is not None
     return short_list
+
+
+def action(theme: Theme, pack: Pack) -> Action:
+    return measure_action(read_open_items(pack, today=TODAY), theme, SITTINGS[theme])
 
 
 def listed(theme: Theme, pack: Pack) -> list[tuple[str, float, int]]:
@@ -42,18 +52,77 @@ def test_slow_payers_lists_overdue_invoices_largest_balance_first() -> None:
     assert listed(Theme.SLOW_PAYERS, pack) == [("B", 80, 40), ("A", 50, 10)]
 
 
-def test_slow_payers_lists_the_ageing_band_that_the_action_names() -> None:
-    """The action says "the invoices 31-60 days past due": those, not a larger one of another age."""
+def test_the_invoices_of_a_customer_follow_each_other_by_their_sum() -> None:
     pack = anchored(
         invoices=[
-            invoice(40, 900, number="10 days"),
-            invoice(61, 70, number="31 days"),
-            invoice(90, 80, number="60 days"),
-            invoice(91, 900, number="61 days"),
+            invoice(40, 500, number="A", customer="single"),
+            invoice(50, 300, number="B", customer="several"),
+            invoice(70, 250, number="C", customer="several"),
+            invoice(60, 400, number="D", customer=None),
         ]
     )
-    evidence = ("signals.overdue.weeks_of_billing=2.0", "signals.overdue.days_31_60.count=2")
-    assert [item.number for item in the_list(Theme.SLOW_PAYERS, pack, evidence).items] == ["60 days", "31 days"]
+    items = the_list(Theme.SLOW_PAYERS, pack).items
+    assert [(item.number, item.customer) for item in items] == [("B", 1), ("C", 1), ("A", 2), ("D", None)]
+    assert the_list(Theme.SLOW_PAYERS, pack).customers == 3
+
+
+def test_an_item_says_when_it_was_issued_and_what_its_file_states_as_due() -> None:
+    stated, assumed = the_list(
+        Theme.SLOW_PAYERS, anchored(invoices=[invoice(70, 90, due=40), invoice(60, 80, due=None)])
+    ).items
+    assert (stated.issued, stated.due, stated.days) == (TODAY - timedelta(70), TODAY - timedelta(40), 40)
+    assert (assumed.issued, assumed.due) == (TODAY - timedelta(60), None)
+    (waiting,) = the_list(Theme.STALE_QUOTES, anchored(quotes=[quote(20, 90)])).items
+    assert (waiting.issued, waiting.due) == (TODAY - timedelta(20), None)
+
+
+@pytest.mark.parametrize(("each", "customers", "documents"), [(100, 6, 6), (10, 7, 7)])
+def test_as_many_are_named_as_half_of_the_money_takes_within_thirty_minutes(
+    each: int, customers: int, documents: int
+) -> None:
+    """Six reminders fit into the usual block: enough where they are half of the money, else the longest one is used."""
+    large = [invoice(50, 110, customer=f"large {n}") for n in range(6)]
+    small = [invoice(50, 100, customer=f"small {n}") for n in range(600 // each)]
+    found = action(Theme.SLOW_PAYERS, anchored(invoices=[*large, *small]))
+    assert (found.customers, found.documents) == (customers, documents)
+
+
+def test_the_action_counts_all_documents_of_its_customers_and_their_part_of_the_pile() -> None:
+    several = [invoice(50 + n, 100, customer=f"c{n % 2}") for n in range(8)]
+    rest = [invoice(40, 10, customer=f"r{n}") for n in range(20)]
+    found = action(Theme.SLOW_PAYERS, anchored(invoices=[*several, *rest]))
+    assert found == Action(
+        theme=Theme.SLOW_PAYERS, customers=6, documents=12, amount=840.0, share_of_pile=0.84, oldest_days=27
+    )
+
+
+def test_the_share_of_one_debtor_is_that_of_all_overdue_money() -> None:
+    pack = anchored(invoices=[invoice(40, 75, customer="big"), invoice(40, 25, customer="other")])
+    assert action(Theme.ONE_BIG_DEBTOR, pack).share_of_pile == 0.75
+
+
+def test_customers_are_not_counted_where_a_document_names_none() -> None:
+    found = action(Theme.SLOW_PAYERS, anchored(invoices=[invoice(40, 75), invoice(50, 25, customer=None)]))
+    assert (found.customers, found.documents) == (None, 2)
+
+
+@pytest.mark.parametrize("theme", sorted(set(Theme) - set(NAMING)))
+def test_an_action_about_no_pile_names_nothing(theme: Theme) -> None:
+    pack = anchored(invoices=[invoice(40, 75, paid=10) for _ in range(3)], quotes=[quote(60, 10, declined=50)])
+    measured = measure(pack, today=TODAY, sittings=SITTINGS)
+    assert measured.actions.get(theme, Action()) == Action()
+
+
+@pytest.mark.parametrize("theme", NAMING)
+def test_what_the_list_marks_is_what_the_action_counts(theme: Theme) -> None:
+    invoices = [invoice(60 + n, 70 + n // 3, customer=f"c{n // 2}") for n in range(40)]
+    quotes = [quote(30 + n, 100 + n, approved=20 if n % 2 else None, customer=f"q{n // 3}") for n in range(40)]
+    pack = anchored(invoices=[*invoices, invoice(9, quote_number="Q99")], quotes=[*quotes, quote(30, number="Q99")])
+    named = [item for item in the_list(theme, pack).items if item.is_named]
+    found = action(theme, pack)
+    assert (len({item.customer for item in named}), len(named)) == (found.customers, found.documents)
+    assert sum(item.amount for item in named) == pytest.approx(found.amount)
+    assert max(item.days for item in named) == found.oldest_days
 
 
 def test_one_big_debtor_lists_only_that_customer() -> None:
@@ -170,15 +239,32 @@ def test_volume_drop_lists_the_last_invoice_of_those_who_used_to_come() -> None:
     assert listed(Theme.VOLUME_DROP, once) == [("once 80", 100, 80)]
 
 
-def test_at_most_ten_are_listed_and_documents_without_a_number_only_count() -> None:
-    invoices = [invoice(40, 10 + place) for place in range(12)] + [invoice(40, 999, number=None)]
-    pack = anchored(invoices=invoices)
-    amounts = [amount for _, amount, _ in listed(Theme.SLOW_PAYERS, pack)]
-    assert amounts == list(range(21, 11, -1))
-    assert the_list(Theme.SLOW_PAYERS, pack).count == 13
+def test_at_most_ten_customers_are_listed() -> None:
+    found = the_list(Theme.SLOW_PAYERS, anchored(invoices=[invoice(40, 10 + n, customer=f"c{n}") for n in range(12)]))
+    assert [item.amount for item in found.items] == list(range(21, 11, -1))
+    assert (found.count, found.customers, len(found.items)) == (12, 12, MOST_CUSTOMERS)
 
 
-@pytest.mark.parametrize("theme", WITH_DOCUMENTS)
+def test_at_most_thirty_documents_are_listed_and_ten_where_they_are_only_to_recognize() -> None:
+    owed = anchored(invoices=[invoice(40 + n, 10) for n in range(40)])
+    declined = anchored(quotes=[quote(60 + n, 10, declined=50) for n in range(40)])
+    assert len(the_list(Theme.SLOW_PAYERS, owed).items) == 30
+    assert len(the_list(Theme.LOW_CONVERSION, declined).items) == 10
+
+
+def test_a_document_without_a_number_is_told_by_its_day_and_row() -> None:
+    pack = anchored(invoices=[invoice(40, 90, number=None, row=7), invoice(50, 80)])
+    first, second = the_list(Theme.SLOW_PAYERS, pack).items
+    assert (first.number, first.issued, first.file, first.row) == ("", TODAY - timedelta(40), 0, 7)
+    assert (second.number, second.file, second.row) == ("I2", None, None)
+
+
+def test_a_quote_without_an_amount_counts_and_is_not_listed() -> None:
+    found = the_list(Theme.STALE_QUOTES, anchored(quotes=[quote(20, None), quote(30, 80)]))
+    assert ([item.number for item in found.items], found.count) == (["Q2"], 2)
+
+
+@pytest.mark.parametrize("theme", SITTINGS)
 def test_neither_the_order_of_rows_nor_the_names_of_customers_change_a_list(theme: Theme) -> None:
     """Amounts, days and customers are alike: only the numbers can tell which come first."""
     invoices = [invoice(60, 70, quote_number=f"Q{n // 2 % 6}", customer=f"c{n % 2}") for n in range(40)]
@@ -201,6 +287,7 @@ def test_neither_the_order_of_rows_nor_the_names_of_customers_change_a_list(them
 def test_there_is_no_list_without_documents(theme: Theme) -> None:
     assert behind(theme, Pack()) is None
     assert behind(theme, anchored(invoices=[invoice(5, customer=None)])) is None
+    assert theme not in SITTINGS or action(theme, Pack()) == Action()
 
 
 def test_there_is_no_list_of_overdue_invoices_where_the_file_tells_no_outcome() -> None:

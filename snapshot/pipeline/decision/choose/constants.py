@@ -75,5 +75,13 @@ ACTION_DAYS = 7
 # Minutes that a time box may last.
 LONGEST_BLOCK = 30
 
+# Files whose last event is longer ago say what was so: the action begins with fresh ones. An export of last month,
+# made in a quiet week, is still fresh.
+OLD_FILES_DAYS = 45
+EXPORT_MINUTES = 10
+
+# A payment takes two or three days from the customer's bank to the books: in older files, some may be missing.
+PAID_SINCE_DAYS = 3
+
 # Lines of evidence: enough to prove the point, few enough to be read.
 MIN_EVIDENCE, MAX_EVIDENCE = 3, 6

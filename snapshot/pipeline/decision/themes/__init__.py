@@ -13,10 +13,12 @@ from snapshot.pipeline.decision.choose.candidates import cash_pressure, cash_pre
 from snapshot.pipeline.decision.theme_entry import ThemeEntry
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
+from snapshot.pipeline.signals.short_list import Sitting
 
 _MODULES = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
 _DECLARED: dict[Theme, ThemeEntry] = {entry.id: entry for module in _MODULES for entry in module.ENTRIES}
 THEMES: Mapping[Theme, ThemeEntry] = {theme: _DECLARED[theme] for theme in Theme}
+SITTINGS: Mapping[Theme, Sitting] = {theme: entry.sitting for theme, entry in THEMES.items() if entry.sitting}
 
 
 def fits(theme: Theme, snapshot: Snapshot) -> bool:

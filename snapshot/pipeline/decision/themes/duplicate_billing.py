@@ -4,11 +4,13 @@ from snapshot.pipeline.decision.theme_entry import (
     CitedMetrics,
     Draft,
     Occasion,
+    Pile,
     Snapshot,
     Theme,
     ThemeEntry,
     WaitingMoney,
     action_documents,
+    named,
 )
 from snapshot.pipeline.documents.snapshot import Duplicates
 from snapshot.wording.decision import cash
@@ -33,17 +35,13 @@ def _slip_chance(copies: Duplicates) -> float:
     return slips * (recent * DUPLICATE_CHANCE + (1 - recent) * OLD_DUPLICATE_CHANCE)
 
 
+COPIES = Pile("duplicates", "invoice", cash.COPIES_PART)
+
+
 def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    money = facts.money("duplicates.amount")
-    few = facts.few("duplicates", "invoice")
-    return cash.duplicate_billing(
-        money=money,
-        copies=facts.count("duplicates.count", "invoice"),
-        few=few,
-        part=facts.part_of_pile("duplicates", few, cash.COPIES_PART),
-        newest=None if few else facts.age("duplicates.newest_days"),
-        minutes=occasion.minutes,
-    )
+    money, weeks = facts.money("duplicates.amount"), facts.usual_weeks("duplicates.weeks_of_billing")
+    copies = facts.count("duplicates.count", "invoice")
+    return cash.duplicate_billing(money, weeks, named(facts, occasion, COPIES), copies)
 
 
 ENTRIES = (
@@ -57,7 +55,7 @@ ENTRIES = (
         minutes_each=4,  # a pair has to be looked at
         phrase=_say,
         evidence=("duplicates.weeks_of_billing", "duplicates.newest_days", "duplicates.known"),
-        support=("duplicates.", "numbers.duplicate"),
+        support=("duplicates.", "action.", "numbers.duplicate"),
         text=cash.DUPLICATE_BILLING,
         documents=action_documents.second_copies_of_bills,
     ),

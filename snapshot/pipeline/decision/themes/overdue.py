@@ -6,15 +6,16 @@ from snapshot.pipeline.decision.theme_entry import (
     CitedMetrics,
     Draft,
     Occasion,
+    Pile,
     Snapshot,
     Theme,
     ThemeEntry,
     WaitingMoney,
     action_documents,
+    named,
     shrink_to_prior,
 )
 from snapshot.pipeline.documents.snapshot import Overdue
-from snapshot.wording.ages import PAST_DUE
 from snapshot.wording.decision import cash
 
 # A friendly reminder of a fresh debt brings a payment or a firm date more often than not. The business's own record
@@ -73,40 +74,26 @@ def reminder_chance(overdue: Overdue) -> float:
     return shrink_to_prior(overdue.paid_soon_share, REMINDER_CHANCE * worth, REMINDER_ODDS)
 
 
+OVERDUE = Pile("overdue", "overdue invoice", cash.OVERDUE_PART)
+FIRST_REMINDER_DAYS = 30  # up to there, a friendly word is all that is due
+
+
 def _say_slow_payers(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    """Starts with the ageing bucket that is expected to bring the most this week; of equals the youngest."""
-    bucket = _first_bucket(facts)
-    pile, whole = f"overdue.{bucket}", "overdue.amount"
-    billing = facts.billing("overdue.weeks_of_billing", "overdue.amount")
-    few = facts.few(pile, "invoice")
-    amount = f"{pile}.top_amount" if few else f"{pile}.amount"
-    return cash.slow_payers(
-        billing=billing,
-        invoices=facts.count(f"{pile}.count", "invoice"),
-        few=few,
-        age=PAST_DUE[bucket].name,
-        part=facts.part_of(amount, whole, cash.OVERDUE_PART),
-        whole=facts.same_money(amount, whole),
-        minutes=occasion.minutes,
-    )
-
-
-def _first_bucket(facts: CitedMetrics) -> str:
-    return max(
-        COLLECTION_WEIGHT_BY_AGE,
-        key=lambda bucket: facts.number(f"overdue.{bucket}.amount") * COLLECTION_WEIGHT_BY_AGE[bucket],
-    )
+    money, weeks = facts.money("overdue.amount"), facts.usual_weeks("overdue.weeks_of_billing")
+    return cash.slow_payers(money, weeks, named(facts, occasion, OVERDUE))
 
 
 def _say_one_big_debtor(facts: CitedMetrics, occasion: Occasion) -> Draft:
     amount, whole = "top_debtor.amount", "overdue.amount"
+    money, all_of_it = facts.money(amount), facts.same_money(amount, whole)
     return cash.one_big_debtor(
-        money=facts.money(amount),
+        money=money,
+        share=None if all_of_it else facts.percent("top_debtor.share.value"),
         invoices=facts.count("top_debtor.count", "invoice"),
         part=facts.part_of(amount, whole, cash.OVERDUE_PART),
         oldest=facts.age("top_debtor.oldest_days"),
+        early=(facts.snapshot.top_debtor.oldest_days or 0) <= FIRST_REMINDER_DAYS,
         minutes=occasion.minutes,
-        whole=facts.same_money(amount, whole),
     )
 
 
@@ -120,11 +107,12 @@ ENTRIES = (
         minutes=25,
         minutes_each=4,  # a reminder is a message or a short call
         phrase=_say_slow_payers,
-        evidence=("overdue.amount", "overdue.count", "overdue.oldest_days", "pay_time.median_days.value"),
-        support=("overdue.", "pay_time.", "numbers.overdue"),
+        evidence=("overdue.count", "action.share_of_pile", "overdue.oldest_days", "pay_time.median_days.value"),
+        support=("overdue.", "action.", "pay_time.", "numbers.overdue"),
         text=cash.SLOW_PAYERS,
         documents=action_documents.overdue,
         chart="overdue",
+        asks_for_payment=True,
     ),
     ThemeEntry(
         id=Theme.ONE_BIG_DEBTOR,
@@ -137,9 +125,10 @@ ENTRIES = (
         minutes_each=15,  # one call, whatever the number of invoices
         phrase=_say_one_big_debtor,
         evidence=("top_debtor.share.value", "overdue.amount", "overdue.count"),
-        support=("top_debtor.", "overdue.", "numbers.overdue", "numbers.top_debtor"),
+        support=("top_debtor.", "action.", "overdue.", "numbers.overdue", "numbers.top_debtor"),
         text=cash.ONE_BIG_DEBTOR,
         documents=action_documents.of_one_debtor,
         chart="overdue",
+        asks_for_payment=True,
     ),
 )

@@ -4,11 +4,13 @@ from snapshot.pipeline.decision.theme_entry import (
     CitedMetrics,
     Draft,
     Occasion,
+    Pile,
     Snapshot,
     Theme,
     ThemeEntry,
     WaitingMoney,
     action_documents,
+    named,
 )
 from snapshot.wording.decision import cash
 
@@ -23,17 +25,12 @@ def unbilled_work(snapshot: Snapshot) -> WaitingMoney | None:
     return WaitingMoney(work.amount, UNBILLED_CHANCE, work.count)
 
 
+UNBILLED = Pile("unbilled_work", "approved quote", cash.UNBILLED_PART)
+
+
 def _say(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    billing = facts.billing("unbilled_work.weeks_of_billing", "unbilled_work.amount")
-    few = facts.few("unbilled_work", "quote")
-    return cash.unbilled_work(
-        billing=billing,
-        quotes=facts.count("unbilled_work.count", "approved quote"),
-        few=few,
-        part=facts.part_of_pile("unbilled_work", few, cash.UNBILLED_PART),
-        oldest=None if few else facts.age("unbilled_work.oldest_days"),
-        minutes=occasion.minutes,
-    )
+    money, weeks = facts.money("unbilled_work.amount"), facts.usual_weeks("unbilled_work.weeks_of_billing")
+    return cash.unbilled_work(money, weeks, named(facts, occasion, UNBILLED))
 
 
 ENTRIES = (
@@ -46,7 +43,7 @@ ENTRIES = (
         minutes_each=8,  # an invoice has to be written
         phrase=_say,
         evidence=("unbilled_work.linked_invoices", "unbilled_work.known", "unbilled_work.oldest_days"),
-        support=("unbilled_work.", "numbers.unbilled"),
+        support=("unbilled_work.", "action.", "numbers.unbilled"),
         text=cash.UNBILLED_WORK,
         documents=action_documents.unbilled_quotes,
     ),

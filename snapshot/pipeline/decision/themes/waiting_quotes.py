@@ -6,12 +6,14 @@ from snapshot.pipeline.decision.theme_entry import (
     Draft,
     Excess,
     Occasion,
+    Pile,
     Snapshot,
     Theme,
     ThemeEntry,
     WaitingMoney,
     action_documents,
     excess,
+    named,
     shrink_to_prior,
     widths_above,
     widths_of_p,
@@ -101,19 +103,13 @@ def _slowdown(snapshot: Snapshot) -> float | None:
     return widths_of_p(time.p_value) if time.p_value / 2 <= c.SIGNIFICANT_P else None
 
 
+WAITING = Pile("stale_quotes", "quote", cash.STALE_PART)
+
+
 def _say_stale_quotes(facts: CitedMetrics, occasion: Occasion) -> Draft:
-    """Names the few that carry the value, or all where there is no such few."""
-    billing = facts.billing("stale_quotes.weeks_of_billing", "stale_quotes.amount")
-    few = facts.few("stale_quotes", "quote")
-    called = "stale_quotes.top_" if few else "stale_quotes."
-    return cash.stale_quotes(
-        billing=billing,
-        single=facts.number("stale_quotes.count") == 1,
-        called=few or facts.count(f"{called}count", "quote"),
-        part=facts.part_of(f"{called}amount", "stale_quotes.amount", cash.STALE_PART),
-        whole=not few,
-        minutes=occasion.minutes,
-    )
+    money, weeks = facts.money("stale_quotes.amount"), facts.usual_weeks("stale_quotes.weeks_of_billing")
+    single = facts.number("stale_quotes.count") == 1
+    return cash.stale_quotes(money, weeks, named(facts, occasion, WAITING), single)
 
 
 def _say_decision_backlog(facts: CitedMetrics, occasion: Occasion) -> Draft:
@@ -124,22 +120,16 @@ def _say_decision_backlog(facts: CitedMetrics, occasion: Occasion) -> Draft:
     facts.cite(earlier)
     stale = facts.number("stale_quotes.count") > 0
     count = "stale_quotes.count" if stale else "activity_signals.quotes.undecided_count"
-    resend = _resend if stale else _resend_open
-    action = resend(facts, count, occasion)
-    return structure.decision_backlog(days, facts.age(earlier), facts.number(count) == 1, action)
-
-
-def _resend(facts: CitedMetrics, count: str, occasion: Occasion) -> str:
-    """The few largest where there are more than one sitting holds."""
-    quotes, amount = facts.count(count, "quote"), "stale_quotes.amount"
-    few = facts.few("stale_quotes", "quote") if facts.number(count) > occasion.sitting else ""
-    part = facts.part_of("stale_quotes.top_amount", amount, cash.STALE_PART) if few else facts.money(amount)
-    return structure.resend(few, quotes, part, occasion.minutes)
+    draft = structure.decision_backlog(days, facts.age(earlier), facts.number(count) == 1)
+    if stale:
+        these = named(facts, occasion, WAITING)
+        return draft._replace(action=structure.resend(these), minutes=these.minutes)
+    return draft._replace(action=_resend_open(facts, count, occasion), minutes=occasion.minutes)
 
 
 def _resend_open(facts: CitedMetrics, count: str, occasion: Occasion) -> str:
     said = structure.start_on_open if facts.number(count) > occasion.sitting else structure.resend_open
-    return said(facts.count(count, "quote"), occasion.minutes)
+    return said(facts.count(count, "quote"))
 
 
 ENTRIES = (
@@ -151,7 +141,7 @@ ENTRIES = (
         minutes_each=5,  # a quote is a conversation
         phrase=_say_stale_quotes,
         evidence=("stale_quotes.count", "stale_quotes.amount", "stale_quotes.cold_count"),
-        support=("stale_quotes.", "quote_age_buckets.", "conversion.late_approval", "numbers.stale"),
+        support=("stale_quotes.", "action.", "quote_age_buckets.", "conversion.late_approval", "numbers.stale"),
         text=cash.STALE_QUOTES,
         documents=action_documents.stale_quotes,
         chart="quotes",
@@ -165,7 +155,7 @@ ENTRIES = (
         minutes_each=4,
         phrase=_say_decision_backlog,
         evidence=("decision_time.ratio.value", "open_pile.value"),
-        support=("decision_time.", "open_pile.", "stale_quotes."),
+        support=("decision_time.", "action.", "open_pile.", "stale_quotes."),
         text=structure.DECISION_BACKLOG,
         documents=action_documents.undecided_quotes,
         chart="quotes",

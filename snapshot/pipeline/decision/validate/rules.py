@@ -65,10 +65,14 @@ def _unless(holds: Callable[[ValidationInput], bool], fault: str) -> Rule:
     return lambda case: None if holds(case) else fault
 
 
-def _has_one_number(case: ValidationInput) -> bool:
+MOST_NUMBERS = 2  # the money, and the same in the owner's own unit
+
+
+def _has_few_numbers(case: ValidationInput) -> bool:
     """Files that cannot speak need not give a number."""
     numbers = measurements(takeaway_quantities(case.conclusion.one_sentence_pattern))
-    return len(numbers) == 1 or (not numbers and case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA)
+    least = 0 if case.conclusion.pattern_id is Theme.TOO_LITTLE_DATA else 1
+    return least <= len(numbers) <= MOST_NUMBERS
 
 
 def _rests_on_its_evidence(case: ValidationInput) -> bool:
@@ -121,7 +125,7 @@ RULES: dict[str, Rule] = {
     "one sentence": _unless(
         lambda case: text_rules.is_one_sentence(case.conclusion.one_sentence_pattern), said.ONE_SENTENCE
     ),
-    "one number": _unless(_has_one_number, said.ONE_NUMBER),
+    "one or two numbers": _unless(_has_few_numbers, said.ONE_OR_TWO_NUMBERS),
     "evidence": lambda case: grounding.evidence_fault(case.conclusion.evidence_signals, case.leaves),
     "evidence of the words": _unless(_rests_on_its_evidence, said.OTHER_EVIDENCE),
     "evidence about the theme": _unless(_is_about_theme, said.OFF_THEME),

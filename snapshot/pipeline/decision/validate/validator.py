@@ -14,6 +14,7 @@ from snapshot.pipeline.decision.choose.constants import MAX_EVIDENCE
 from snapshot.pipeline.decision.choose.ranking import choose
 from snapshot.pipeline.decision.themes import THEMES
 from snapshot.pipeline.decision.validate.rules import RULES, ValidationInput
+from snapshot.pipeline.decision.write.about import NO_ACTIONS, Actions, about
 from snapshot.pipeline.decision.write.conclusion import conclude, safe_conclusion
 from snapshot.pipeline.decision.write.metric_paths import Leaves, leaves_of
 from snapshot.pipeline.documents.conclusion import Check, Conclusion, Decision, ValidatedConclusion, Validation
@@ -25,22 +26,28 @@ MAX_STEPS = 3
 
 
 def validate_conclusion(
-    decision: Decision, snapshot: Snapshot, redraws: Sequence[Snapshot] = ()
+    decision: Decision, snapshot: Snapshot, redraws: Sequence[Snapshot] = (), actions: Actions = NO_ACTIONS
 ) -> ValidatedConclusion:
     """The conclusion as it may be shown: as it came, repaired once, or the safe text. Never raises.
 
-    ``redraws`` are those that step 5 had: a repaired conclusion is as sure as the rules themselves would have been.
+    ``redraws`` and ``actions`` are those that step 5 had: a repaired conclusion is as sure as the rules themselves
+    would have been, and holds by the action of its own theme.
     """
-    leaves = leaves_of(snapshot)
     proposed = revalidate(decision)
-    checks = _checks(proposed, snapshot, leaves)
+    facts = _facts(proposed, snapshot, actions)
+    checks = _checks(proposed, facts, leaves_of(facts))
     if proposed is not None and _all_hold(checks):
         return _outcome("held", proposed, checks)
-    repaired = _rederived(snapshot, redraws)
-    if repaired is not None and _all_hold(run_checks(repaired, snapshot, leaves)):
+    repaired = _rederived(snapshot, redraws, actions)
+    if repaired is not None and is_valid(repaired, _facts(repaired, snapshot, actions)):
         return _outcome("repaired", repaired, checks)
     safe = Decision(conclusion=safe_conclusion(snapshot, THEMES), probability=SAFE_PROBABILITY)
     return _outcome("replaced", safe, checks)
+
+
+def _facts(decision: Decision | None, snapshot: Snapshot, actions: Actions) -> Snapshot:
+    """What ``decision`` is held against."""
+    return about(decision.conclusion.pattern_id, snapshot, actions) if decision else snapshot
 
 
 def is_valid(decision: Decision, snapshot: Snapshot) -> bool:
@@ -99,10 +106,10 @@ def _checks(proposed: Decision | None, snapshot: Snapshot, leaves: Leaves) -> tu
     return (Check(name="shape", passed=True), *entries)
 
 
-def _rederived(snapshot: Snapshot, redraws: Sequence[Snapshot]) -> Decision | None:
+def _rederived(snapshot: Snapshot, redraws: Sequence[Snapshot], actions: Actions) -> Decision | None:
     choice = calibrate_choice(choose(snapshot, THEMES), stability_of(redraws, THEMES))
     try:
-        conclusion = conclude(snapshot, choice, THEMES)
+        conclusion = conclude(about(choice.theme, snapshot, actions), choice, THEMES)
     except ValueError:
         return None
     return Decision(conclusion=conclusion, probability=choice.probability, runner_up=choice.runner_up)

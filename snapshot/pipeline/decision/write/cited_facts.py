@@ -73,11 +73,9 @@ class CitedMetrics:
     def times(self, path: str) -> str:
         return self._said(path, f"{number_format.one_decimal(self.cite(path))} times")
 
-    def billing(self, weeks_path: str, amount_path: str) -> str:
-        """A pile in the owner's own unit; in money where that unit is unknown, or the weeks are too few or too many."""
-        if self.known(weeks_path) and MIN_WEEKS <= self.number(weeks_path) <= MAX_WEEKS:
-            return f"{self.weeks(weeks_path)} of billing"
-        return self.money(amount_path)
+    def usual_weeks(self, path: str) -> str | None:
+        """A pile in the owner's own unit; ``None`` where that is unknown, or the weeks are too few or too many."""
+        return self.weeks(path) if self.known(path) and MIN_WEEKS <= self.number(path) <= MAX_WEEKS else None
 
     def few(self, pile: str, noun: str) -> str:
         """The largest of ``pile`` (``"6 invoices"``) where it is more than one sitting holds; nothing where it is not.
@@ -92,7 +90,7 @@ class CitedMetrics:
     def part_of(self, part: str, whole: str, words: tuple[str, str]) -> str:
         """``$9,400 of the $14,150 overdue``; where the part is the whole: ``$14,150, all that is overdue``."""
         if self.same_money(part, whole):
-            return f"{self.money(part)}, {words[1]}"
+            return f"{self.money(whole)}, {words[1]}"
         return f"{self.money(part)} of the {self.money(whole)} {words[0]}"
 
     def part_of_pile(self, pile: str, few: str, words: tuple[str, str]) -> str:

@@ -4,7 +4,13 @@ from typing import NamedTuple
 
 from snapshot.pipeline.decision.choose.candidates import cash_pressures
 from snapshot.pipeline.decision.choose.confidence import Word, confidence_label
-from snapshot.pipeline.decision.choose.constants import MAX_EVIDENCE
+from snapshot.pipeline.decision.choose.constants import (
+    EXPORT_MINUTES,
+    LONGEST_BLOCK,
+    MAX_EVIDENCE,
+    OLD_FILES_DAYS,
+    PAID_SINCE_DAYS,
+)
 from snapshot.pipeline.decision.choose.ranking import Choice
 from snapshot.pipeline.decision.choose.readiness import AbstainReason, abstain_reason
 from snapshot.pipeline.decision.write.cited_facts import FILES, INVOICES, QUOTES, CitedMetrics, facts_of
@@ -13,7 +19,18 @@ from snapshot.pipeline.decision.write.theme_words import ThemesInWords, ThemeWor
 from snapshot.pipeline.documents.conclusion import Conclusion, Theme
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.wording.decision import quiet
-from snapshot.wording.decision.draft import SEASON, SEASON_NONE, SEASON_UNKNOWN, Draft, softened
+from snapshot.wording.decision.draft import (
+    BANK_FIRST,
+    FRESH_FILES,
+    FRESH_FILES_ONLY,
+    SEASON,
+    SEASON_NONE,
+    SEASON_UNKNOWN,
+    Draft,
+    said_action,
+    said_after,
+    softened,
+)
 
 EXCUSED, OPEN_QUOTES = "stale_quotes.settled_elsewhere.count", "activity_signals.quotes.undecided_count"
 # More than a tenth of the open quotes is too much to be left out in silence.
@@ -102,12 +119,27 @@ def _cite_excused(facts: CitedMetrics) -> None:
         facts.cite(EXCUSED)
 
 
+def _said(draft: Draft, theme: ThemeWords, age: int | None) -> str:
+    """The action. From old files, it begins with fresh ones; what may have been paid since, with a look at the bank."""
+    if theme.id is Theme.TOO_LITTLE_DATA or age is None:
+        return said_action(draft)
+    if age > OLD_FILES_DAYS:
+        return FRESH_FILES_ONLY if draft.minutes is None else said_after(FRESH_FILES, _with_export(draft))
+    asks = theme.asks_for_payment and age > PAID_SINCE_DAYS
+    return said_after(BANK_FIRST, draft) if asks else said_action(draft)
+
+
+def _with_export(draft: Draft) -> Draft:
+    """One block for both: exporting takes minutes of it, or adds some."""
+    return draft._replace(minutes=min(LONGEST_BLOCK, (draft.minutes or 0) + EXPORT_MINUTES), when="for both")
+
+
 def _with_evidence(facts: CitedMetrics, theme: ThemeWords, draft: Draft, word: Word) -> Written:
     _cite_excused(facts)
     conclusion = Conclusion(
         pattern_id=theme.id,
         one_sentence_pattern=draft.takeaway,
-        decision=draft.action,
+        decision=_said(draft, theme, facts.snapshot.window.days_before_run),
         why_this_now=draft.why,
         boundary=draft.boundary,
         confidence=word,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from snapshot.pipeline.documents.base import Document
-from snapshot.pipeline.documents.metric_catalogue import billing, files, leakage, quotes, receivables, volume
+from snapshot.pipeline.documents.metric_catalogue import action, billing, files, leakage, quotes, receivables, volume
 from snapshot.pipeline.documents.metric_catalogue.metric import Metric, Unit
 from snapshot.pipeline.documents.metric_catalogue.published import PUBLISHED, REPEATS
 from snapshot.pipeline.documents.snapshot import Signal, Snapshot
@@ -38,6 +38,7 @@ DECLARED: tuple[Metric, ...] = (
     *leakage.LEAKAGE,
     *quotes.QUOTES,
     *volume.VOLUME,
+    *action.ACTION,
     *PUBLISHED,
 )
 _OWN: Mapping[str, Metric] = {metric.path: metric for metric in DECLARED}

@@ -54,6 +54,12 @@ FILES = (
         (_REACH,),
     ),
     Metric(
+        "window.days_before_run",
+        "days",
+        "Age of the files",
+        "Days from {day} to the day on which this page was made.",
+    ),
+    Metric(
         "exclusions.draft_invoices",
         "count",
         "Draft invoices left out",

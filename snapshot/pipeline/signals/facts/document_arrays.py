@@ -52,7 +52,8 @@ class Invoices(Documents):
     but the files explain it. ``of_quote``: it names
     a quote of the file. ``quoted``: the cents of the quote that this invoice bills on its own and in full, on the same
     side of tax; 0 where it does not. ``net``: the total without tax; 0 where the file does not tell. ``job`` holds a
-    row of codes: the words that say what was done, the same in quotes; -1 where there is no further word.
+    row of codes: the words that say what was done, the same in quotes; -1 where there is no further word. ``file`` and
+    ``row`` say where it stands.
     """
 
     number: Texts
@@ -77,6 +78,8 @@ class Invoices(Documents):
     quoted: Ints
     net: Ints
     job: Ints
+    file: Ints
+    row: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class Quotes(Documents):
     usually is when it gets its invoice; ``billed_unnamed``, with an invoice that names no quote but has the customer
     and about the sum, and of these ``surely_billed``, where invoices name their quote only now and then.
     ``settled_elsewhere``: the customer took another offer made with it; such a quote is not ``stale``. ``replaced``: a
-    later version stands for it, so that it is neither ``undecided`` nor ``matured``.
+    later version stands for it, so that it is neither ``undecided`` nor ``matured``. ``file`` and ``row`` say where it
+    stands.
     """
 
     number: Texts
@@ -117,6 +121,8 @@ class Quotes(Documents):
     replaced: Mask
     net: Ints
     job: Ints
+    file: Ints
+    row: Ints
 
     @property
     def to_bill(self) -> Mask:

@@ -162,6 +162,8 @@ def _invoices(
         quoted=np.zeros(len(issued), dtype=np.int64),
         net=frame["net_cents"].to_numpy(np.int64, na_value=0),
         job=job,
+        file=frame["file"].to_numpy(np.int64),
+        row=frame["row"].to_numpy(np.int64),
     )
 
 
@@ -205,6 +207,8 @@ def _quotes(frame: pd.DataFrame, as_of: int, customer: Ints, quote: Ints, job: I
         replaced=nowhere,
         net=frame["net_cents"].to_numpy(np.int64, na_value=0),
         job=job,
+        file=frame["file"].to_numpy(np.int64),
+        row=frame["row"].to_numpy(np.int64),
     )
 
 

@@ -1,5 +1,6 @@
 """How much there is: time window, counts, money, and the typical week of billing."""
 
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -28,12 +29,16 @@ MIN_WEEKS_OF_BILLING = 4
 SIZE_EDGES = (0, 100, 250, 500, 1000, 2500, 5000)
 
 
-def window(open_items: OpenItems, weeks: Weeks) -> Window:
-    """``days`` counts both the first document's day and the report date."""
+def window(open_items: OpenItems, weeks: Weeks, today: date) -> Window:
+    """``days`` counts both the first document's day and the report date; ``today`` is the day of the run."""
     first, last = first_day(open_items), open_items.report_date
-    if first is None or last is None:
-        return Window(report_date=last)
-    return Window(report_date=last, first_date=first, days=(last - first).days + 1, weeks=len(weeks))
+    if last is None:
+        return Window()
+    age = (today - last).days
+    if first is None:
+        return Window(report_date=last, days_before_run=age)
+    days = (last - first).days + 1
+    return Window(report_date=last, first_date=first, days=days, weeks=len(weeks), days_before_run=age)
 
 
 def activity(whole: Subsets, typical_week: Signal) -> ActivitySignals:

@@ -91,5 +91,5 @@ def test_low_confidence_softens_the_takeaway_and_keeps_the_action() -> None:
     near = TopDebtor(share=exact(0.51, 9), count=4, amount=7_140.0)
     conclusion = decide(ordinary(overdue=OWED, top_debtor=near)).conclusion
     assert conclusion.confidence == "low"
-    assert conclusion.one_sentence_pattern.startswith("Worth checking: most of the overdue money")
+    assert conclusion.one_sentence_pattern.startswith("Worth checking: $7,140 is overdue with one customer")
     assert conclusion.decision.startswith("Call this customer about the 4 invoices")
