@@ -18,8 +18,9 @@ from snapshot.presentation.notes import how_sure, present_age, present_sample, s
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
 from snapshot.presentation.sentence_figures import ConclusionFigures
-from snapshot.presentation.short_list import present_short_list, words_to_send
-from snapshot.presentation.view_models import Artifact, ConclusionView, State, WatchTopic
+from snapshot.presentation.short_list import present_short_list
+from snapshot.presentation.view_models import Artifact, ConclusionView, State, WatchTopic, WordsToSend
+from snapshot.presentation.words_to_send import words_to_send
 from snapshot.store.protocol import RunStatus
 from snapshot.wording import figure_notes
 from snapshot.wording import pages as wording
@@ -51,7 +52,7 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         watch=tuple(_watch_topic(item) for item in watch.items) if watch else (),
         disclaimer=watch.disclaimer if watch else "",
         short_list=present_short_list(results.short_list, results.snapshot) if results.short_list else None,
-        words_to_send=words_to_send(results.conclusion.pattern_id) if results.conclusion and ended else None,
+        words_to_send=_words(results) if ended else None,
         files=files,
         from_last_try=present_last_try(recognition.files) if recognition else "",
         totals=present_totals(recognition.summary) if recognition else (),
@@ -64,6 +65,12 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         needs_files=state == "ready" and _names_no_pressure(results),
         picture=present_chart(results.conclusion, results.snapshot) if results.conclusion and ended else None,
     )
+
+
+def _words(results: RunResults) -> WordsToSend | None:
+    currency = results.snapshot.currency if results.snapshot else None
+    conclusion = results.conclusion
+    return words_to_send(conclusion.pattern_id, results.short_list, currency) if conclusion else None
 
 
 def run_state(results: RunResults | Glance, status: RunStatus) -> State:

@@ -1,18 +1,17 @@
-"""The documents behind the action, customer by customer: as rows of the page, and the words to send."""
+"""The documents behind the action, customer by customer, as rows of the page."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 from math import fsum
 
 from snapshot.pipeline.decision import THEMES
-from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, Theme
+from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem
 from snapshot.pipeline.documents.snapshot import Snapshot
 from snapshot.presentation import formats
 from snapshot.presentation.notes import short_list_note
-from snapshot.presentation.view_models import ListedCustomer, ListedDocument, ShortListView, WordsToSend
+from snapshot.presentation.view_models import ListedCustomer, ListedDocument, ShortListView
 from snapshot.wording import short_list as wording
 
-LINE = 60  # characters in a line of the box: browsers that fit it to its text need no count
 Items = tuple[ShortListItem, ...]
 
 
@@ -84,10 +83,3 @@ def headings(short_list: ShortList) -> tuple[str, str, str]:
     kinds = {item.kind for item in short_list.items}
     amount = wording.AMOUNTS.get(short_list.amount_means or "", wording.AMOUNT)
     return " or ".join(sorted(kinds)).capitalize(), amount, short_list.days_mean.capitalize()
-
-
-def words_to_send(theme: Theme) -> WordsToSend | None:
-    """The message of a theme, where there is anybody to write to."""
-    text = THEMES[theme].text
-    rows = sum(-(-len(part) // LINE) for part in text.message.splitlines())
-    return WordsToSend(use=text.message_use, text=text.message, rows=rows) if text.message else None

@@ -110,12 +110,21 @@ class ShortListView:
 
 
 @dataclass(frozen=True, slots=True)
-class WordsToSend:
-    """A message with places to fill in; ``rows`` is about how many lines it takes."""
+class MessageView:
+    """``label`` says which customer it is for; ``rows`` about how many lines it takes."""
 
-    use: str
+    label: str
     text: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordsToSend:
+    """``use`` says what the messages are, ``fill_in`` what is left to the owner."""
+
+    use: str
+    messages: tuple[MessageView, ...]
+    fill_in: str
 
 
 @dataclass(frozen=True, slots=True)

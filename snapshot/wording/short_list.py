@@ -57,3 +57,21 @@ def no_number(day: str, row: int | None) -> str:
     """What says which document it is: an older list has neither."""
     at = f"row {row}" if row else ""
     return f"No number ({', '.join(filter(None, (day, at)))})" if day or at else "No number"
+
+
+TO_ANYBODY = "The message"
+FILL_IN = "Fill in the [brackets]."
+FILL_IN_THE_NAME = "Fill in the [name]: this page knows no names."
+
+
+def more(documents: int) -> str:
+    return f"{documents} more"
+
+
+def of_a_day(kind: str, day: str) -> str:
+    """A document without a number, as its customer knows it."""
+    return f"the {kind} of {day}" if day else f"your {kind}"
+
+
+def sent(kind: str, day: str) -> str:
+    return f"sent {day}" if kind == "quote" else f"issued {day}"

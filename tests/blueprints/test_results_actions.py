@@ -40,7 +40,7 @@ def test_without_documents_there_is_no_file_of_them(owner, run_id):
     path = owner.keep(sample_results.ready(run_id, short_list=None))
     page = owner.get_page(path)
     assert not [link for link in page.links() if "short-list" in link]
-    assert "Show words you can send" in page.text
+    assert "you can send" not in page.text
     assert "Page not found" in owner.get_page(f"{path}/short-list.csv", 404).text
 
 

@@ -38,7 +38,7 @@ def test_a_snapshot_reads_in_its_order(owner, run_id):
         "Why it feels heavy",
         "If less than $4,700 has come in",
         "The short list",
-        "Show words you can send",
+        "Messages you can send",
         "Show the evidence",
         "What would change this The answer holds.",
         "How we read your files",
@@ -168,9 +168,10 @@ def test_the_documents_behind_the_action_are_listed(owner, run_id):
 
 def test_the_page_has_a_message_to_copy(owner, run_id):
     page = owner.get_page(owner.keep(sample_results.ready(run_id)))
-    box = page.all("textarea", id="words-to-send")[0]
-    assert "readonly" in box.attributes
-    assert "Words you can send: a friendly reminder Hi [name], A quick note about invoice [number]" in page.text
+    boxes = [page.all("textarea", id=f"words-to-send-{n}")[0] for n in (1, 2)]
+    assert all("readonly" in box.attributes for box in boxes)
+    assert "A friendly reminder. Fill in the [name]" in page.text
+    assert "1042 Hi [name], A quick note about invoice 1042 for $4,200.00." in page.text
     gated = owner.get_page(owner.keep(sample_results.gated(f"{run_id}-2")))
     assert not gated.all("textarea"), "nothing to send where nothing is known"
 

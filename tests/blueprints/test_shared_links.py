@@ -84,7 +84,8 @@ def test_a_stranger_reads_it_without_a_cookie_and_without_a_way_to_the_owners_th
 
 
 @pytest.mark.parametrize(
-    "hidden", ["1042", "Invoices 2025.csv", "parked", "Balance Due", "condenser", "14-16", "Words you can send", "CSV"]
+    "hidden",
+    ["1042", "Invoices 2025.csv", "parked", "Balance Due", "condenser", "14-16", "Messages you can send", "CSV"],
 )
 def test_nothing_of_the_files_is_on_the_page(new_visitor, owner, results, link, hidden):
     assert hidden in owner.get_page(results).text

@@ -5,6 +5,7 @@ where that unit is not known.
 """
 
 from snapshot.wording.ages import STALE
+from snapshot.wording.decision import messages
 from snapshot.wording.decision.draft import Draft, Named, ThemeText, is_one, largest_of
 
 OVERDUE_PART = ("overdue", "all that is overdue")
@@ -22,13 +23,7 @@ SLOW_PAYERS = ThemeText(
     money="overdue",
     list_intro="The invoices to send a reminder for, the largest first.",
     message_use="a friendly reminder",
-    message=(
-        "Hi [name],\n"
-        "A quick note about invoice [number] for [amount], which was due on [date]. If the payment is on its way, "
-        "thank you, and nothing else is needed. If something on the invoice is unclear, just reply and I will sort it "
-        "out. Two smaller payments are fine, too: tell me which days suit you.\n"
-        "Thank you!"
-    ),
+    letter=messages.reminder,
 )
 
 
@@ -64,13 +59,8 @@ ONE_BIG_DEBTOR = ThemeText(
     instead="the overdue money of one customer would come first",
     money="overdue",
     list_intro="What this customer has open past its due date, the largest first.",
-    message_use="before or after the call: a date, and a first part",
-    message=(
-        "Hi [name],\n"
-        "Thank you for working with us. At the moment [amount] is open past its due date, beginning with invoice "
-        "[number]. Could we agree on a day for it? If all of it at once is a lot right now, a first part by [date] "
-        "and the rest a little later works for me. Tell me what suits you and I will write it down for both of us."
-    ),
+    message_use="before or after the call",
+    letter=messages.agree_on_a_day,
 )
 
 
@@ -102,13 +92,7 @@ UNBILLED_WORK = ThemeText(
     money="not yet invoiced",
     list_intro="The approved quotes without an invoice, the largest first.",
     message_use="to go with the invoice",
-    message=(
-        "Hi [name],\n"
-        "Thank you for having us. Here is the invoice for the work we agreed on in quote [number]: [amount], due on "
-        "[date]. If anything on it is different from what you expect, just reply before you pay and we will look at "
-        "it together.\n"
-        "Thank you!"
-    ),
+    letter=messages.with_the_invoice,
 )
 
 
@@ -141,12 +125,7 @@ STALE_QUOTES = ThemeText(
     money="waiting for an answer",
     list_intro="The quotes that have waited 14 to 90 days for an answer, the largest first.",
     message_use="a question about the quote",
-    message=(
-        "Hi [name],\n"
-        "On [date] I sent you quote [number] for [amount]. Do you have a question about it, or would another version "
-        "suit you better? A short yes, no or not yet is all I need, and each of them is fine. If you want to go ahead, "
-        "I will find a day for you soon."
-    ),
+    letter=messages.about_the_quote,
 )
 
 
@@ -180,14 +159,8 @@ DUPLICATE_BILLING = ThemeText(
     instead="bills that look doubled would come first",
     money="billed a second time",
     list_intro="The invoices that look like second copies, the largest first.",
-    message_use="once you know that it is a copy",
-    message=(
-        "Hi [name],\n"
-        "Please put invoice [number] for [amount] aside: it is a second copy of one that you already have, and only "
-        "the first one counts. There is nothing for you to do. If both are paid already, tell me and the money comes "
-        "back to you by [date].\n"
-        "Thank you for your patience!"
-    ),
+    message_use="once you know it's a copy",
+    letter=messages.second_copy,
 )
 
 

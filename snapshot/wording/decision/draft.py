@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from snapshot.wording.decision.messages import Message
+
 TOMORROW = "tomorrow morning"
 
 
@@ -49,10 +51,11 @@ class ThemeText(NamedTuple):
     """What is said of a theme beside its conclusion.
 
     ``instead`` follows "without it, ", where another theme hangs on this one. ``money`` goes with an amount; where the
-    answer is about no pile, that is what was billed. ``list_intro`` stands above the documents. ``message`` is for the
-    owner to send, ``message_use`` completes "words you can send:".
+    answer is about no pile, that is what was billed. ``list_intro`` stands above the documents. ``letter`` is the
+    message about one customer's documents, for the owner to send; where the message is about none, ``message`` is.
+    ``message_use`` says what it is.
 
-    No name of a customer is ever known here, so every name, number, amount and day in a message is a placeholder. The
+    No name of a customer is ever known here: it is a placeholder, as is in ``message`` what only the owner knows. The
     tone keeps the customer: a way out in each message, and never a reproach.
     """
 
@@ -61,6 +64,7 @@ class ThemeText(NamedTuple):
     list_intro: str = ""
     message_use: str = ""
     message: str = ""
+    letter: Message | None = None
 
 
 PLACEHOLDERS = ("[name]", "[number]", "[amount]", "[date]")

@@ -1,6 +1,7 @@
 """The sentences of the structural themes: how the work comes in and what it brings."""
 
 from snapshot.wording.ages import STALE
+from snapshot.wording.decision import messages
 from snapshot.wording.decision.draft import Draft, Named, ThemeText, is_one, largest_of
 
 CUSTOMER_CONCENTRATION = ThemeText(
@@ -40,12 +41,7 @@ LOW_CONVERSION = ThemeText(
     instead="the few quotes that become work would come first",
     list_intro="The last quotes that were declined, the latest first: whom to ask.",
     message_use="one question to somebody who said no",
-    message=(
-        "Hi [name],\n"
-        "Thank you for considering quote [number]. You decided against it, and that is fine. One question would help "
-        "me with the next ones: what decided it? The price, the timing or something else? One word is enough. And if "
-        "a smaller first step would suit you one day, I am glad to quote it."
-    ),
+    letter=messages.what_decided_it,
 )
 
 
@@ -72,13 +68,8 @@ DECISION_BACKLOG = ThemeText(
     instead="customers who take longer to decide would come first",
     money="waiting for an answer",
     list_intro="The quotes to send again or to close, the largest first.",
-    message_use="the quote once more, with a day to decide by",
-    message=(
-        "Hi [name],\n"
-        "Here is quote [number] for [amount] once more. I am planning the next weeks and can hold this price and a "
-        "place in the calendar until [date]. A short yes or no by then is enough. After that I will close the quote, "
-        "and a fresh one is always only a call away. Is there anything that I can make clearer?"
-    ),
+    message_use="the quote again, with a day to decide by",
+    letter=messages.decide_by,
 )
 
 
@@ -193,12 +184,7 @@ VOLUME_DROP = ThemeText(
         "largest first."
     ),
     message_use="to somebody who has not been in touch for a while",
-    message=(
-        "Hi [name],\n"
-        "Some time ago we worked for you (invoice [number]), and I hope that everything still runs well. We have a "
-        "few free hours in the next weeks. Is there a check, a repair or a small job that has been waiting? I could "
-        "come on [date]. If nothing is needed, that is good news, too."
-    ),
+    letter=messages.not_in_touch,
 )
 
 

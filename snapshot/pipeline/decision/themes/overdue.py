@@ -16,7 +16,7 @@ from snapshot.pipeline.decision.theme_entry import (
     shrink_to_prior,
 )
 from snapshot.pipeline.documents.snapshot import Overdue
-from snapshot.wording.decision import cash
+from snapshot.wording.decision import cash, messages
 
 # A friendly reminder of a fresh debt brings a payment or a firm date more often than not. The business's own record
 # tells what happens when nobody acts; acting multiplies those odds (0.4 becomes 0.7).
@@ -75,7 +75,6 @@ def reminder_chance(overdue: Overdue) -> float:
 
 
 OVERDUE = Pile("overdue", "overdue invoice", cash.OVERDUE_PART)
-FIRST_REMINDER_DAYS = 30  # up to there, a friendly word is all that is due
 
 
 def _say_slow_payers(facts: CitedMetrics, occasion: Occasion) -> Draft:
@@ -92,7 +91,7 @@ def _say_one_big_debtor(facts: CitedMetrics, occasion: Occasion) -> Draft:
         invoices=facts.count("top_debtor.count", "invoice"),
         part=facts.part_of(amount, whole, cash.OVERDUE_PART),
         oldest=facts.age("top_debtor.oldest_days"),
-        early=(facts.snapshot.top_debtor.oldest_days or 0) <= FIRST_REMINDER_DAYS,
+        early=(facts.snapshot.top_debtor.oldest_days or 0) <= messages.FIRST_REMINDER_DAYS,
         minutes=occasion.minutes,
     )
 
