@@ -24,7 +24,10 @@ from snapshot.pipeline.pack.schema.fields import DAY_OF
 from snapshot.pipeline.profile import fetch_website_text
 from snapshot.pipeline.run_analysis import AnalysisRequest, Dependencies, latest_day, run_analysis_from_pack
 from snapshot.presentation.files import present_comparison, present_file, present_totals
+from snapshot.presentation.notes import files_end, present_age
 from snapshot.presentation.proofs import proof_lines
+from snapshot.presentation.short_list import present_short_list
+from snapshot.presentation.short_list_lines import short_list_lines
 from snapshot.services.context import new_id, read_limits, utc_now
 from snapshot.wording import currencies
 
@@ -162,9 +165,12 @@ def analysis_as_text(answer: dict[str, Any]) -> str:
         lines += [
             results.conclusion.one_sentence_pattern,
             results.conclusion.decision,
+            *filter(None, [present_age(results)]),
             results.conclusion.why_this_now,
             results.conclusion.boundary,
         ]
+    if results.short_list:
+        lines += ["", *short_list_lines(present_short_list(results.short_list, results.snapshot))]
     lines += ["", receipt_line(results.run_manifest)]
     return "\n".join([f"{answer['pack']}:", *lines, ""] if answer["pack"] else lines)
 
@@ -205,6 +211,7 @@ def _headline(results: RunResults, pack_name: str | None) -> dict[str, Any]:
         "confidence": results.meta.confidence_probability,
         "currency": currency_code(results.input_recognition) if results.input_recognition else None,
         "numbers": numbers,
+        "files_end": day.isoformat() if (day := files_end(results)) else None,
     }
 
 

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from snapshot import offline
 from snapshot.cli import main
+from snapshot.pipeline.documents.results import RunResults
+from snapshot.presentation.present import present_artifact
 from tests.conftest import REPO
 from tests.support.exports import plain_pair, two_currencies
 from tests.support.supabase_stack import SupabaseStack, driver_dsn
@@ -45,6 +47,26 @@ def test_analyze_prints_one_whole_run(folder: Path) -> None:
     assert answer["numbers"]["invoice_count"] == 60
     assert [step["status"] for step in answer["run_manifest"]["steps"]] == ["succeeded"] * 6
     assert answer["pack"] is None
+
+
+def test_page_terminal_and_json_say_the_same_of_old_files(folder: Path) -> None:
+    files, day = list(folder.iterdir()), ("--as-of", "2027-06-01")
+    (answer,) = run("analyze", *files, *day, "--json")
+    assert answer["files_end"] == answer["snapshot"]["window"]["report_date"]
+    assert answer["conclusion"]["decision"].startswith("Export fresh files today")
+    told = CliRunner().invoke(main, ["analyze", *map(str, files), *day]).output
+    page = present_artifact(RunResults.model_validate(answer))
+    assert page.old_files
+    for said in (answer["conclusion"]["decision"], page.old_files):
+        assert said in told
+
+
+def test_the_short_list_is_printed_for_people(folder: Path) -> None:
+    files = list(folder.iterdir())
+    (answer,) = run("analyze", *files, "--json")
+    told = CliRunner().invoke(main, ["analyze", *map(str, files)]).output
+    assert answer["short_list"]["items"]
+    assert all(item["number"] in told for item in answer["short_list"]["items"])
 
 
 @pytest.mark.parametrize(

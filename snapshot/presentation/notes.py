@@ -1,6 +1,8 @@
 """Notes about a result: how sure we are, the season, the amounts of the short list, old files, sample businesses."""
 
-from snapshot.pipeline.decision.choose.constants import HIGH_FROM, MEDIUM_FROM
+from datetime import date
+
+from snapshot.pipeline.decision.choose.constants import HIGH_FROM, MEDIUM_FROM, OLD_FILES_DAYS
 from snapshot.pipeline.documents.conclusion import Conclusion, ShortList, Theme
 from snapshot.pipeline.documents.results import RunMeta, RunResults
 from snapshot.pipeline.documents.snapshot import Snapshot
@@ -52,18 +54,21 @@ def short_list_note(short_list: ShortList, snapshot: Snapshot | None) -> str:
     return wording.short_list(means, short_list.days_mean, day) if means else ""
 
 
-FRESH_DAYS = 45  # an export of last month, made in a quiet week
 DAYS_OF_MONTH = 30.4
 
 
 def present_age(results: RunResults) -> str:
-    """One sentence, or nothing where the last document was at most ``FRESH_DAYS`` old, or none was found."""
-    recognition = results.input_recognition
-    last = recognition.summary.last_date if recognition else None
+    """One sentence where the files were old on the day of the run, by the last day that anything happened in them."""
+    last = files_end(results)
     age = (results.meta.run_day - last).days if last else 0
-    if last is None or age <= FRESH_DAYS:
+    if last is None or age <= OLD_FILES_DAYS:
         return ""
     return pages.old_files(formats.day(last), formats.counted(round(age / DAYS_OF_MONTH), "month"))
+
+
+def files_end(results: RunResults) -> date | None:
+    """The last day that anything happened in the files; results of before the figures have none."""
+    return results.snapshot.window.report_date if results.snapshot else None
 
 
 def present_sample(results: RunResults) -> SampleView | None:

@@ -33,6 +33,7 @@ def present_short_list(short_list: ShortList, snapshot: Snapshot | None) -> Shor
         beyond=tuple(_customer(items, currency) for items in by_customer(beyond)),
         total=_total(named, snapshot),
         note=short_list_note(short_list, snapshot),
+        beyond_heading=wording.BEYOND,
     )
 
 

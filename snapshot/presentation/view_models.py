@@ -107,6 +107,7 @@ class ShortListView:
     beyond: tuple[ListedCustomer, ...]
     total: tuple[str, str] | None
     note: str
+    beyond_heading: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,10 +156,7 @@ def profile_sentence(industry: str, chosen_by: str, words: str) -> str:
 
 def old_files(last_day: str, age: str) -> str:
     """``last_day`` is that of the newest document, ``age`` how long before the run it was."""
-    return (
-        f"Your files end on {last_day}, about {age} before this was made. Ages and sums are as of that day, so export "
-        "again before you act on them."
-    )
+    return f"Your files end on {last_day}, about {age} before this was made. Ages and amounts are as of that day."
 
 
 WATCH_LIST_DISCLAIMER = "This is a watch list, not a forecast."

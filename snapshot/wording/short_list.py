@@ -38,6 +38,7 @@ CSV_DAYS: Mapping[str, str] = {
 
 
 NAMED, NOT_NAMED = "yes", "no"
+BEYOND = "Next, if there is time left"
 
 
 def not_listed(listed: int, count: int, kind: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from snapshot.pipeline.documents.conclusion import Theme
 from snapshot.pipeline.documents.recognition import ColumnReading, FileRecognition, InputRecognition
-from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot
+from snapshot.pipeline.documents.snapshot import Largest, Overdue, Snapshot, Window
 from snapshot.store.protocol import NewRun
 from tests import sample_results
 from tests.page_rules import check_page
@@ -258,7 +258,7 @@ def test_a_damaged_snapshot_takes_no_page_down(owner, run_id):
 
 
 def test_an_answer_from_files_of_long_ago_says_so_below_its_action(owner, run_id):
-    summary = sample_results.ready().input_recognition.summary.model_copy(update={"last_date": date(2024, 8, 1)})
-    results = sample_results.ready(run_id, input_recognition=InputRecognition(files=(), summary=summary))
+    snapshot = Snapshot(window=Window(report_date=date(2024, 8, 1)))
+    results = sample_results.ready(run_id, snapshot=snapshot)
     text = owner.get_page(owner.keep(results)).text
     assert text.index("Next action") < text.index("Your files end on August 1, 2024") < text.index("Why it feels heavy")
