@@ -17,7 +17,7 @@ def pages_on_paper(page: Page) -> int:
 def test_figures_open_by_keyboard_and_fit_one_page_on_paper(page: Page, pair: list[Path]) -> None:
     upload(page, *pair)
     expect(page.locator(".evidence summary").first).not_to_be_visible()
-    page.get_by_text("Where this number comes from").press("Enter")
+    page.locator(".takeaway summary").press("Enter")
     expect(page.locator(".takeaway dd").first).to_be_visible()
     page.locator("summary", has_text="Show the evidence").press("Enter")
     line = page.locator(".evidence summary").first
