@@ -18,7 +18,7 @@ from snapshot.presentation.notes import how_sure, present_age, present_sample, s
 from snapshot.presentation.receipt import failure_of, present_progress, present_step, was_read
 from snapshot.presentation.robustness import present_robustness
 from snapshot.presentation.sentence_figures import ConclusionFigures
-from snapshot.presentation.short_list import present_short_list
+from snapshot.presentation.short_list import NOTHING_SETTLED, Settled, present_short_list
 from snapshot.presentation.view_models import Artifact, ConclusionView, State, WatchTopic, WordsToSend
 from snapshot.presentation.words_to_send import words_to_send
 from snapshot.store.protocol import RunStatus
@@ -26,8 +26,13 @@ from snapshot.wording import figure_notes
 from snapshot.wording import pages as wording
 
 
-def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Artifact:
-    """The page of one run, in the ``status`` that the store reports as of now."""
+def present_artifact(
+    results: RunResults, status: RunStatus = "succeeded", settled: Settled = NOTHING_SETTLED
+) -> Artifact:
+    """The page of one run, in the ``status`` that the store reports as of now.
+
+    ``settled`` are the places of the documents that their owner has crossed out of the short list.
+    """
     state = run_state(results, status)
     ended = state in {"ready", "gated"}
     watch = results.predictive_context
@@ -51,8 +56,8 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
         conclusion=_conclusion(results.conclusion, results) if results.conclusion and ended else None,
         watch=tuple(_watch_topic(item) for item in watch.items) if watch else (),
         disclaimer=watch.disclaimer if watch else "",
-        short_list=present_short_list(results.short_list, results.snapshot) if results.short_list else None,
-        words_to_send=_words(results) if ended else None,
+        short_list=present_short_list(results.short_list, results.snapshot, settled) if results.short_list else None,
+        words_to_send=_words(results, settled) if ended else None,
         files=files,
         from_last_try=present_last_try(recognition.files) if recognition else "",
         totals=present_totals(recognition.summary) if recognition else (),
@@ -67,10 +72,10 @@ def present_artifact(results: RunResults, status: RunStatus = "succeeded") -> Ar
     )
 
 
-def _words(results: RunResults) -> WordsToSend | None:
+def _words(results: RunResults, settled: Settled) -> WordsToSend | None:
     currency = results.snapshot.currency if results.snapshot else None
     conclusion = results.conclusion
-    return words_to_send(conclusion.pattern_id, results.short_list, currency) if conclusion else None
+    return words_to_send(conclusion.pattern_id, results.short_list, currency, settled) if conclusion else None
 
 
 def run_state(results: RunResults | Glance, status: RunStatus) -> State:

@@ -79,12 +79,17 @@ class WatchTopic:
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """``age`` such as "41 days"; the heading of the column says of what. ``day`` as in "due August 3, 2026"."""
+    """``age`` such as "41 days"; the heading of the column says of what. ``day`` as in "due August 3, 2026".
+
+    ``place`` is its own in the list, from 1; ``is_settled``: its owner has crossed it out.
+    """
 
     number: str
     amount: str
     age: str
     day: str = ""
+    place: int = 0
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,10 @@ class ListedCustomer:
 
 @dataclass(frozen=True, slots=True)
 class ShortListView:
-    """The customers that the action names, and ``beyond`` those that come next. ``total`` is that of the former."""
+    """The customers that the action names, and ``beyond`` those that come next. ``total`` is that of the former.
+
+    ``settle`` says what can be crossed out, "" where nothing can.
+    """
 
     intro: str
     headings: tuple[str, str, str]
@@ -108,6 +116,7 @@ class ShortListView:
     total: tuple[str, str] | None
     note: str
     beyond_heading: str
+    settle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

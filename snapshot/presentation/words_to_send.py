@@ -5,7 +5,7 @@ from math import fsum
 from snapshot.pipeline.decision import THEMES
 from snapshot.pipeline.documents.conclusion import ShortList, ShortListItem, Theme
 from snapshot.presentation import formats
-from snapshot.presentation.short_list import Items, by_customer, number_of
+from snapshot.presentation.short_list import NOTHING_SETTLED, Items, Settled, by_customer, number_of, still_open
 from snapshot.presentation.view_models import MessageView, WordsToSend
 from snapshot.wording import short_list as wording
 from snapshot.wording.decision.draft import PLACEHOLDERS
@@ -14,14 +14,20 @@ from snapshot.wording.decision.messages import Letter, Mentioned
 LINE = 60  # characters in a line of the box: browsers that fit it to its text need no count
 
 
-def words_to_send(theme: Theme, short_list: ShortList | None, currency: str | None) -> WordsToSend | None:
-    """A message for each customer of the list; ``None`` where there is nobody to write to."""
+def words_to_send(
+    theme: Theme, short_list: ShortList | None, currency: str | None, settled: Settled = NOTHING_SETTLED
+) -> WordsToSend | None:
+    """A message for each customer of the list, about what is not ``settled``.
+
+    ``None`` where there is nobody to write to.
+    """
     text = THEMES[theme].text
     if text.letter is None:
         return _together(text.message_use, (_message(wording.TO_ANYBODY, text.message),)) if text.message else None
-    if short_list is None or not short_list.items:
+    left = still_open(short_list, settled) if short_list else ()
+    if not left:
         return None
-    letters = [(items, text.letter(_letter(items, currency))) for items in by_customer(short_list.items)]
+    letters = [(items, text.letter(_letter(items, currency))) for items in by_customer(left)]
     return _together(text.message_use, tuple(_message(_whose(items), letter) for items, letter in letters))
 
 

@@ -76,3 +76,16 @@ def of_a_day(kind: str, day: str) -> str:
 
 def sent(kind: str, day: str) -> str:
     return f"sent {day}" if kind == "quote" else f"issued {day}"
+
+
+# What may have happened to a document since the files were made, by what its days mean.
+DONE: Mapping[str, str] = {
+    "past due": "paid",
+    "waiting": "answered",
+    "since approval": "invoiced",
+    "since issue": "sorted out",
+}
+
+
+def settle(done: str, day: str) -> str:
+    return f"Check what has been {done} since {day or 'then'}: the messages and the sums leave it out."

@@ -26,6 +26,7 @@ ROUTES = {
     "/app/results/<run_id>/short-list.csv": {"GET"},
     "/app/results/<run_id>/correct": {"GET", "POST"},
     "/app/results/<run_id>/reading/forget": {"POST"},
+    "/app/results/<run_id>/settled": {"POST"},
     "/app/results/<run_id>/rerun": {"POST"},
     "/app/results/<run_id>/delete": {"POST"},
     "/app/results/<run_id>/share": {"POST"},

@@ -38,6 +38,7 @@ FIELDS = {
     "/app/samples/<industry>": (),
     "/app/results/<run_id>/correct": UPLOAD,
     "/app/results/<run_id>/reading/forget": ("layout",),
+    "/app/results/<run_id>/settled": ("settled",),
     "/app/results/<run_id>/rerun": ("submission_id",),
     "/app/results/<run_id>/delete": ("confirm",),
     "/app/results/<run_id>/share": ("days",),

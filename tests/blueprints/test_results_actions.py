@@ -125,3 +125,29 @@ def test_a_stranger_changes_nothing(owner, stranger, new_visitor, run_id, action
     for visitor in (stranger, new_visitor()):
         assert refusals.RUN_NOT_FOUND in visitor.send(f"{path}/{action}", 404, confirm="yes").text
     owner.get_page(path)
+
+
+def test_what_was_paid_since_is_crossed_out_and_stays_so_when_the_page_is_loaded_again(owner, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    before = owner.get_page(path)
+    assert [one["value"] for one in before.all("input", name="settled")] == ["1", "2"]
+    answer = owner.post(f"{path}/settled", settled="1")
+    assert answer.status_code == 303
+    assert answer.location == f"{path}?settled=1#short-list"
+    for page in (owner.get_page(f"{path}?settled=1") for _ in range(2)):
+        (box,) = [one for one in page.all("input", name="settled") if "checked" in one.attributes]
+        assert box["value"] == "1"
+        assert "invoice 1042 for" not in page.text
+        assert "invoice 1057 for $310.50" in page.text
+
+
+@pytest.mark.parametrize("given", ["", "0", "-1", "31", "9" * 400, "x"])
+def test_places_that_cannot_be_are_left_out(owner, run_id, given):
+    path = owner.keep(sample_results.ready(run_id))
+    assert owner.post(f"{path}/settled", settled=given).location == f"{path}#short-list"
+    assert "checked" not in str([one.attributes for one in owner.get_page(f"{path}?settled={given}").all("input")])
+
+
+def test_nobody_else_crosses_anything_out(owner, stranger, run_id):
+    path = owner.keep(sample_results.ready(run_id))
+    assert stranger.post(f"{path}/settled", settled="1").status_code == 404

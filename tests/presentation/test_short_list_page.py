@@ -10,7 +10,7 @@ import pytest
 from snapshot.pipeline.decision import THEMES
 from snapshot.pipeline.documents.conclusion import AmountMeans, DaysMean, ShortList, ShortListItem, Theme
 from snapshot.pipeline.documents.results import RunResults
-from snapshot.pipeline.documents.snapshot import Action, Snapshot
+from snapshot.pipeline.documents.snapshot import Action, Snapshot, Window
 from snapshot.presentation.present import present_artifact
 from snapshot.presentation.short_list_csv import short_list_csv
 from snapshot.wording import short_list as wording
@@ -149,3 +149,39 @@ def test_the_file_says_what_its_figures_mean():
 def test_a_number_that_a_spreadsheet_would_run_is_text():
     item = ShortListItem(kind="quote", number='=HYPERLINK("http://x")', amount=1.0, days=0)
     assert rows_of(a_list().model_copy(update={"items": (item,)}))[1][1] == '\'=HYPERLINK("http://x")'
+
+
+def settled_page(*settled: int):
+    theme = Theme.SLOW_PAYERS
+    listed = a_list(theme=theme, days_mean="past due").model_copy(update={"items": TWO_LEVELS})
+    snapshot = Snapshot(
+        currency="USD", action=Action(theme=theme, documents=4), window=Window(report_date=date(2025, 8, 9))
+    )
+    results = sample_results.ready(short_list=listed, snapshot=snapshot)
+    return present_artifact(results, settled=frozenset(settled))
+
+
+def test_what_is_crossed_out_counts_in_no_sum_and_in_no_message():
+    artifact = settled_page(1, 3)
+    shown = artifact.short_list
+    assert [
+        (document.place, document.is_settled) for customer in shown.customers for document in customer.documents
+    ] == [(1, True), (2, False), (3, True), (4, False)]
+    assert shown.total == ("2 invoices", "$200.00")
+    assert (shown.customers[0].name, shown.customers[0].amount) == ("One customer, 1 invoice", "$100.00")
+    assert [message.label for message in artifact.words_to_send.messages] == ["B", "D", "E"]
+
+
+def test_where_everything_is_crossed_out_there_is_nobody_to_write_to():
+    artifact = settled_page(1, 2, 3, 4, 5)
+    assert artifact.words_to_send is None
+    assert artifact.short_list.total == ("0 invoices", "$0.00")
+
+
+def test_places_that_the_list_does_not_have_change_nothing():
+    assert settled_page(9, 30).short_list == settled_page().short_list
+
+
+def test_only_documents_to_act_on_can_be_crossed_out():
+    assert settled_page().short_list.settle == wording.settle("paid", "August 9, 2025")
+    assert page_of(a_list()).settle == ""

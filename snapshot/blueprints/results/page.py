@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from flask import render_template
+from flask import render_template, request
 
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm, ShareForm
+from snapshot.blueprints.results.settled import settled_in
 from snapshot.blueprints.results.share_panel import share_panel
 from snapshot.blueprints.visitor import run_context
 from snapshot.presentation.kept_offer import lone_kind, present_kept_offer
@@ -32,7 +33,7 @@ def result_page(
 ) -> str:
     """The page of one run; a form that was sent with a fault is shown with its messages."""
     context = run_context()
-    artifact = present_artifact(run.results, run.record.status)
+    artifact = present_artifact(run.results, run.record.status, settled_in(request.args))
     template = "results/artifact.html" if artifact.progress is None else "results/unfinished.html"
     now, is_gated = context.clock(), artifact.state == "gated"
     lone = lone_kind(run.results, now, timedelta(hours=context.settings.held_hours))

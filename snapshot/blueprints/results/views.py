@@ -1,6 +1,6 @@
 """A run's result. Everything is read in the visitor's own workspace: a foreign run is as unknown as a missing one."""
 
-from flask import Blueprint, Response, abort, make_response, render_template
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from snapshot.blueprints.deletions import lead_to_receipt
@@ -9,6 +9,7 @@ from snapshot.blueprints.inputs import checked_run_id
 from snapshot.blueprints.live_run import make, to_result
 from snapshot.blueprints.results.forms import DeleteForm, RerunForm
 from snapshot.blueprints.results.page import file_name, result_page
+from snapshot.blueprints.results.settled import settled_in
 from snapshot.blueprints.visitor import known_workspace, own_run, own_workspace, run_context
 from snapshot.presentation.receipt import present_receipt
 from snapshot.presentation.run_list import present_listed
@@ -64,6 +65,13 @@ def short_list(run_id: str) -> Response:
     currency, is_sample = snapshot.currency if snapshot else None, run.results.run_manifest.is_sample
     content = short_list_csv(listed, currency, is_sample=is_sample)
     return as_file(content, file_name(run, "short-list", "csv"), "text/csv")
+
+
+@blueprint.post("/<run_id>/settled")
+def cross_out(run_id: str) -> BaseResponse:
+    """The same page with what was checked crossed out: in its address, so that it stays when it is loaded again."""
+    run, places = own_run(run_id), sorted(settled_in(request.form))
+    return redirect(url_for("results.show", run_id=run.record.run_id, settled=places, _anchor="short-list"), 303)
 
 
 @blueprint.post("/<run_id>/rerun")
