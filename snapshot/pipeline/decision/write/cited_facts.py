@@ -77,26 +77,11 @@ class CitedMetrics:
         """A pile in the owner's own unit; ``None`` where that is unknown, or the weeks are too few or too many."""
         return self.weeks(path) if self.known(path) and MIN_WEEKS <= self.number(path) <= MAX_WEEKS else None
 
-    def few(self, pile: str, noun: str) -> str:
-        """The largest of ``pile`` (``"6 invoices"``) where it is more than one sitting holds; nothing where it is not.
-
-        Results of older versions know no largest.
-        """
-        top, amount = self.number(f"{pile}.top_count"), self.number(f"{pile}.top_amount")
-        if not 0 < top < self.number(f"{pile}.count") or amount <= 0:
-            return ""
-        return self.count(f"{pile}.top_count", noun)
-
     def part_of(self, part: str, whole: str, words: tuple[str, str]) -> str:
         """``$9,400 of the $14,150 overdue``; where the part is the whole: ``$14,150, all that is overdue``."""
         if self.same_money(part, whole):
             return f"{self.money(whole)}, {words[1]}"
         return f"{self.money(part)} of the {self.money(whole)} {words[0]}"
-
-    def part_of_pile(self, pile: str, few: str, words: tuple[str, str]) -> str:
-        """The money of the ``few`` largest beside that of all, or that of all where no few are named."""
-        whole = f"{pile}.amount"
-        return self.part_of(f"{pile}.top_amount", whole, words) if few else self.money(whole)
 
     def larger_file(self) -> str:
         """The larger of the two files in words: one number, not two."""
