@@ -12,7 +12,7 @@ from snapshot.pipeline.documents.upload import ReadingChoices
 from snapshot.pipeline.pack.extract.invoice_payments import balance_matches_paid_status
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.classified_table import ClassifiedTable
-from snapshot.pipeline.pack.schema.column_inference import is_amount_column, is_day_column
+from snapshot.pipeline.pack.schema.column_inference import infer_total, is_amount_column, is_day_column, names_a_sum
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning, vocabulary_share
 from snapshot.pipeline.pack.schema.fields import AMOUNTS, DATES, DATES_MATTER, DAY_OF, names_of
 from snapshot.pipeline.pack.schema.overrides import shown_header
@@ -100,10 +100,17 @@ def _columns(main: ClassifiedTable, reading: TableReading, chosen: ReadingChoice
         if found is None or role in chosen.columns:
             continue
         options = tuple(shown_header(column.header) for column in (found, *rivals(role, main, reading)))
-        if found.by_values and role != "status":  # words that are all of our lists leave no doubt
+        if found.by_values and role != "status" and not _proved(role, found, main):
+            # Words that are all of our lists leave no doubt, nor does a total that a balance proves.
             options = (*options, NO_COLUMN)
         if len(options) > 1:
             yield Ambiguity(code="column", role=role, options=options, chosen=options[0])
+
+
+def _proved(role: str, found: ColumnMeaning, main: ClassifiedTable) -> bool:
+    """A total by its header, too, that is never below the balance and is there where nothing is left."""
+    balance = main.roles.by_role.get("balance")
+    return role == "total" and names_a_sum(found) and balance is not None and infer_total([found], balance) is found
 
 
 _LOOKED_AT = 5_000  # records

@@ -109,8 +109,12 @@ def _only_day(columns: Sequence[ColumnMeaning], taken: dict[str, ColumnMeaning])
 
 def _may_be_total(column: ColumnMeaning) -> bool:
     """What the numbers are held against a balance for: amounts, or whole ones under a header that calls them so."""
-    named = _SUMS & header_concepts(column.header)[0]
-    return is_amount_column(column) or bool(named and column.values.amounts >= NEARLY_ALL)
+    return is_amount_column(column) or (names_a_sum(column) and column.values.amounts >= NEARLY_ALL)
+
+
+def names_a_sum(column: ColumnMeaning) -> bool:
+    """Whether the header says, among other things, that it is a total or an amount."""
+    return bool(_SUMS & header_concepts(column.header)[0])
 
 
 def _is_status(column: ColumnMeaning, category: str) -> bool:

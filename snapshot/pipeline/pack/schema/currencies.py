@@ -1,7 +1,7 @@
 """Classified tables -> the currency of each record, decided with all files of the upload in view.
 
-A currency is an ISO 4217 code where the files name one, else the bare sign that they write ("$"). A blank is the
-currency that no file names.
+A currency is an ISO 4217 code where the files name one or write a sign that belongs to one alone ("€"), else the bare
+sign ("$"). A blank is the currency that no file names.
 """
 
 import re
@@ -95,7 +95,8 @@ class _Reading:
             meant = [code for code in SIGNS.get(written, ()) if codes[code]]
             if meant:
                 return max(meant, key=lambda code: codes[code])
-        return written
+        only = SIGNS.get(written, ())
+        return only[0] if len(only) == 1 else written
 
 
 def _without_gaps(column: Column) -> Column:
