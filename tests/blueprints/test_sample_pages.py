@@ -43,6 +43,7 @@ def test_an_unknown_sample_is_not_found(owner):
 
 def test_every_page_and_file_of_a_sample_is_marked(app, owner, run_id, sample_path):
     rules = [rule.rule for rule in app.url_map.iter_rules() if "<run_id>" in rule.rule and "GET" in rule.methods]
+    rules.remove("/app/results/<run_id>/correct")  # its files are ours: there is no such page
     assert len(rules) >= 5
     for rule in rules:
         response = owner.client.get(rule.replace("<run_id>", run_id))
