@@ -136,7 +136,7 @@ def kimai_invoices(business: Business) -> Sample:
          f"€{money(one.tax)}", f"€{money(one.total)}", us(one.paid_on) if one.state == "paid" else ""]
         for one in listed
     ]  # fmt: skip
-    return one_file("kimai-invoices.xlsx", xlsx_bytes({"Invoices": rows}), "invoices", truth(listed))
+    return one_file("kimai-invoices.xlsx", xlsx_bytes({"Invoices": rows}), "invoices", truth(listed, currency="EUR"))
 
 
 @layout

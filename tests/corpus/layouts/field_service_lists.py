@@ -67,7 +67,7 @@ def british_jobs_quotes_and_invoices(business: Business) -> Sample:
         UploadedFile("Invoices.csv", csv_bytes(bills)), UploadedFile("Quotes.csv", csv_bytes(offers)),
         UploadedFile("Jobs.csv", csv_bytes(jobs)),
     )  # fmt: skip
-    return Sample(files, (("invoices",), ("quotes",), ("jobs",)), truth(invoices, quotes))
+    return Sample(files, (("invoices",), ("quotes",), ("jobs",)), truth(invoices, quotes, currency="GBP"))
 
 
 @layout

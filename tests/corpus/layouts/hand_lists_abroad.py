@@ -23,7 +23,11 @@ def spanish_quotes(business: Business) -> Sample:
         ("Importe total", lambda one: money(one.total, thousands=".", decimal=",") + " €"),
         ("Respuesta", lambda one: words[one.state]),
     )
-    return single(text_file("presupuestos.csv", table(columns, shown), delimiter=";"), "quotes", truth(quotes=shown))
+    return single(
+        text_file("presupuestos.csv", table(columns, shown), delimiter=";"),
+        "quotes",
+        truth(quotes=shown, currency="EUR"),
+    )
 
 
 @layout

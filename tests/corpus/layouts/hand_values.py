@@ -91,7 +91,9 @@ def french_register(business: Business) -> Sample:
         ("État", lambda one: words[one.state]),
         ("Réglée le", lambda one: day(paid_on(one))),
     )
-    return single(text_file("factures.csv", table(columns, shown), delimiter=";"), "invoices", truth(shown))
+    return single(
+        text_file("factures.csv", table(columns, shown), delimiter=";"), "invoices", truth(shown, currency="EUR")
+    )
 
 
 @layout

@@ -45,7 +45,7 @@ def axonaut_factures(business: Business) -> Sample:
         for one in listed
     ]  # fmt: skip
     data = csv_bytes(rows, delimiter=";", encoding="cp1252")
-    return one_file("factures.csv", data, "invoices", truth(listed))
+    return one_file("factures.csv", data, "invoices", truth(listed, currency="EUR"))
 
 
 @layout

@@ -88,7 +88,7 @@ def erpnext_quotations(business: Business) -> Sample:
          eu(one.created + timedelta(30), "-"), f"₹ {money(one.total)}", words[one.state], "Sales"]
         for at, one in enumerate(listed, 1)
     ]  # fmt: skip
-    return one_file("Quotation.csv", csv_bytes(rows, quote_all=True), "quotes", truth(quotes=listed))
+    return one_file("Quotation.csv", csv_bytes(rows, quote_all=True), "quotes", truth(quotes=listed, currency="INR"))
 
 
 @layout

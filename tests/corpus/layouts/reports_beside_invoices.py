@@ -107,7 +107,9 @@ def sent_bills_in_british_words(business: Business) -> Sample:
         for one in listed if one.state != "draft"
     ]  # fmt: skip
     data = csv_bytes(rows, encoding="cp1252")
-    return one_file("Debtors.csv", data, "invoices", truth([one for one in listed if one.state != "draft"]))
+    return one_file(
+        "Debtors.csv", data, "invoices", truth([one for one in listed if one.state != "draft"], currency="GBP")
+    )
 
 
 @layout

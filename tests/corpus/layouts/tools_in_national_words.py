@@ -69,7 +69,7 @@ def austrian_outgoing_invoices(business: Business) -> Sample:
     ]  # fmt: skip
     data = csv_bytes(rows, delimiter=";", encoding="utf-8-sig", end="\n")
     # A sign is no code.
-    return one_file("Ausgangsrechnungen 2025.csv", data, "invoices", truth(listed))
+    return one_file("Ausgangsrechnungen 2025.csv", data, "invoices", truth(listed, currency="EUR"))
 
 
 @layout
@@ -133,7 +133,7 @@ def french_builders_quotes_and_invoices(business: Business) -> Sample:
         UploadedFile("Export factures.csv", csv_bytes(bills, delimiter=";", encoding="utf-8-sig")),
         UploadedFile("Export devis.csv", csv_bytes(offers, delimiter=";", encoding="utf-8-sig")),
     )
-    return Sample(files, (("invoices",), ("quotes",)), truth(invoices, quotes))
+    return Sample(files, (("invoices",), ("quotes",)), truth(invoices, quotes, currency="EUR"))
 
 
 @layout

@@ -105,7 +105,7 @@ def german_craft_projects_offers(business: Business) -> Sample:
                          eu(one.answered), "", f"{money(one.net, thousands='.', decimal=',')} €",
                          f"{money(one.total, thousands='.', decimal=',')} €", "Versendet"])  # fmt: skip
     data = csv_bytes(rows, delimiter=";", encoding="utf-8-sig")
-    return one_file("Dokumente.csv", data, "quotes", truth(quotes=listed))
+    return one_file("Dokumente.csv", data, "quotes", truth(quotes=listed, currency="EUR"))
 
 
 @layout

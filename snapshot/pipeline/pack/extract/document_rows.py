@@ -113,7 +113,8 @@ def plausible_net(net: "pd.Series[int]", total: "pd.Series[int]") -> "pd.Series[
     """``net`` with the sign of ``total``; missing where the two are no amount with and without one tax."""
     without, asked = net.abs(), total.abs()
     fits = (without <= asked) & (without * (1 + HIGHEST_TAX) >= asked)
-    return (without * np.where(total < 0, -1, 1)).where(fits.fillna(False), pd.NA)
+    below = (total < 0).fillna(False).to_numpy(bool)
+    return (without * np.where(below, -1, 1)).where(fits.fillna(False), pd.NA)
 
 
 def line_cents(reading: TableReading) -> tuple["pd.Series[int]", Mask]:

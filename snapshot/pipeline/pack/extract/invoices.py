@@ -60,6 +60,7 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
     if _is_scheduled(received, total, words):
         received = received.mask(received.notna(), pd.NA)
     balance = balance_cents(reading, total, settled)
+    unused = _is_unused_payment(types, balance)
     held = held_back_cents(reading)
     # What was paid is paid but for what is still held.
     balance = balance.mask((held > 0) & settled, held)
@@ -68,7 +69,8 @@ def invoice_rows(reading: TableReading) -> pd.DataFrame:
             **base,
             "total": total,
             "kind": _kinds(reading, types, words, total.fillna(base["line_total"])),
-            "other": types.where(lambda kind: kind not in _OWN_TYPES) & ~_is_unused_payment(types, balance),
+            "other": types.where(lambda kind: kind not in _OWN_TYPES) & ~unused,
+            "unused": unused,
             # "Canceled" is what a canceling document does, not how it stands.
             "word": words.with_blanks(reversal & words.equals("void")).series() if reversal.any() else words.series(),
             "reversal": reversal,
@@ -226,7 +228,7 @@ def _finished(reading: TableReading, rows: pd.DataFrame) -> pd.DataFrame:
             "issued": rows["day"],
             "due": rows["due"],
             "paid": rows["paid"] if reading.roles.has("paid") else missing_days(len(rows)),
-            "total_cents": total.abs() * sign,
+            "total_cents": (total.abs() * sign).mask(rows["unused"], 0),  # what was billed is no less for it
             "net_cents": plausible_net(rows["net"], total.abs() * sign),
             "balance_cents": signed_balance(_final_balance(state, balance, total), total, sign),
             "file": reading.file,

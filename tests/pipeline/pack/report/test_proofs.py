@@ -54,12 +54,12 @@ def test_a_total_that_differs_is_told_with_both_sums(caption: str) -> None:
     assert file.disagreements == (Proof(what="total", file_says=41000, we_read=40000, agrees=False),)
     (issue,) = file.issues
     assert issue.row is None
-    assert issue.message == "Your file’s own total says $410.00; we read $400.00."
+    assert issue.message == "Your file’s own total says 410.00; we read 400.00."
 
 
 def test_a_total_that_differs_is_a_warning_of_the_upload(read: Read, to_csv: Make) -> None:
     pack = read(to_csv([HEADER, *BILLS, footer(total="410.00")]), names=["a.csv"])
-    assert data_warnings(pack.recognition) == ("a.csv: Your file’s own total says $410.00; we read $400.00.",)
+    assert data_warnings(pack.recognition) == ("a.csv: Your file’s own total says 410.00; we read 400.00.",)
 
 
 @pytest.mark.parametrize("caption", ["Total paid", "Total overdue", "Total for March", "Subtotal"])
