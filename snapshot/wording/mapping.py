@@ -6,6 +6,7 @@ ONE, SEVERAL = "How should we read this list?", "How should we read these files?
 INTRO = "We couldn’t be sure, so we’re asking first. Our best guess is already chosen; change what’s wrong."
 INTRO_CORRECTING = "This is how we read your files. Change what’s wrong, then check what we’d count."
 COLUMNS = "Which column is which?"
+ALL_COLUMNS = "Change a column"
 CHECK_HEADING, CHECK = "What we’d count", "Check"
 CHANGED = "Changed something? Check shows what we’d count now."
 MAKE = "Make my snapshot"

@@ -98,7 +98,7 @@ def corrects_a_column(owner: Page, file: Path) -> None:
     owner.locator("input[type=file]").set_input_files(file)
     owner.get_by_role("button", name="Show how you read them").click()
     assert not sideways(owner)
-    fold(owner, "more choices").click()
+    fold(owner, "Change a column").click()
     owner.get_by_label("Date paid").select_option("Mary's note")
     owner.get_by_role("button", name="Check").click()
     owner.get_by_role("button", name="Make my snapshot").click()
