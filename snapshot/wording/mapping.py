@@ -25,6 +25,7 @@ NOT_RIGHT_INTRO = (
     "You can change any of it before we make a new snapshot."
 )
 SHOW_READING = "Show how you read them"
+BACK = "Back to the result"
 NO_ROOM = "We can’t hold your files right now. Try again in a few minutes."
 WORDS = "What do its words mean?"
 WITHOUT_HINT = "We’d leave it out this once, and ask again next time."
