@@ -6,6 +6,7 @@ import pandas as pd
 
 from snapshot.pipeline.pack.extract.table_reading import TableReading
 from snapshot.pipeline.pack.schema.column_types import ColumnMeaning
+from snapshot.pipeline.pack.schema.unsupported_lists import runs
 from snapshot.pipeline.pack.values.dates import parse_days
 
 _HALF = 0.5
@@ -33,7 +34,13 @@ def balance_cents(reading: TableReading, total: "pd.Series[int]", settled: "pd.S
     """
     if "balance" in reading.roles.user_decided:
         return reading.cents("balance")[0]
-    candidates = [column for column in reading.roles.all_columns if column.meaning == "balance" and column.filled]
+    lines = [found.column] if (found := reading.roles.by_role.get("line_total")) else []
+    candidates = [
+        column
+        for column in reading.roles.all_columns
+        # What runs on from line to line is the account's, and says nothing of one invoice.
+        if column.meaning == "balance" and column.filled and not (lines and runs(column.column, lines))
+    ]
     first = reading.roles.by_role.get("balance")
     received, _ = reading.cents("amount_paid")
     read = [(column, *reading.amounts(column)) for column in candidates]

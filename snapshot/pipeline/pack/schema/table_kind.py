@@ -118,7 +118,8 @@ def _invoices(evidence: Evidence) -> float:
     points += min(2.0, evidence.headers["invoice"] * 0.75) + 3.0 * ("invoice" in evidence.title)
     points += 3.0 * _own_status(evidence, "invoices") + 4.0 * _prefix_share(evidence, "invoices")
     typed = evidence.types.get("invoice", 0.0) + evidence.types.get("credit_note", 0.0)
-    points += 4.0 * typed + 2.5 * (typed > 0.25 and evidence.has("document_number", "number"))
+    sold = 2.5 if typed >= payment_types(evidence) else 1.0  # of what was sold, not of what came in
+    points += 4.0 * typed + sold * (typed > 0.25 and evidence.has("document_number", "number"))
     points += 1.0 * evidence.has("line_total", "line_amount") + 1.0 * evidence.has("net", "tax")
     points += _own_columns(evidence, "invoice") + _called(evidence, "invoice") + 2.0 * waits_for_payment(evidence)
     # A document that a customer owes until a day.

@@ -107,3 +107,17 @@ def test_where_the_list_says_itself_what_was_paid_its_payments_are_left_out(read
     pack = read(to_csv([[*HEADER, "Status"], *rows]))
     assert list(pack.invoices["state"]) == ["paid", "open", "open", "paid"]
     assert not len(pack.payments)
+
+
+def test_a_balance_that_runs_from_line_to_line_says_nothing_of_one_invoice(read: Read, to_csv: Make) -> None:
+    """Also below zero, after a credit: that is no overpaid invoice."""
+    header = ["Type", "Date", "Num", "Name", "Item", "Qty", "Sales Price", "Amount", "Balance"]
+    lines = [("1004", 300), ("1004", 200), ("1005", 100), ("1006", 450), ("1007", 70)]
+    rows, balance = [], -2000
+    for at, (number, amount) in enumerate(lines, 1):
+        balance += amount
+        rows.append(
+            ["Invoice", f"2025-01-0{at}", number, "Ann", "Service", 1, f"{amount}.00", f"{amount}.00", f"{balance}.00"]
+        )
+    found = read(to_csv([header, *rows])).invoices
+    assert list(found["balance_cents"]) == list(found["total_cents"]) == [50000, 10000, 45000, 7000]
