@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -22,6 +22,8 @@ _OWN = frozenset(
     ("invoice_number", "credit_number", "quote_number", "document_number", "number", "job_number", "customer")
 )
 _FEWEST_NAMES = 3
+_BEGINS = _OWN | {"issued", "date", "created", "sent", "paid"}
+_MOST_SPANS = 12
 TableOf = Callable[[Grid], Table | None]
 Span = tuple[int, int]
 
@@ -79,12 +81,12 @@ def _spans(rows: Sequence[Sequence[Cell]]) -> list[Span]:
 
 def _lists(grid: Grid, spans: Sequence[Span], table_of: TableOf) -> list[Grid]:
     spans = [copy for span in spans for copy in _copies(span, table_of(_only(grid, span)))]
-    parts = [spans[0]]
-    for span in spans[1:]:
-        if _are_two(*(_side(grid, one, table_of) for one in (parts[-1], span))):
-            parts.append(span)
-        else:
-            parts[-1] = parts[-1][0], span[1]
+    starts, end = [spans[0][0]], spans[-1][1]
+    for left, right in pairwise(spans[: _MOST_SPANS + 1]):
+        before, after = (starts[-1], left[1]), (right[0], end)
+        if _are_two(*(_side(grid, part, table_of) for part in (before, after))):
+            starts.append(right[0])
+    parts = zip(starts, [*starts[1:], end], strict=True)
     return [_only(grid, part) for part in parts]
 
 
@@ -110,6 +112,8 @@ class _Side:
         self.meanings = {column.meaning for column in columns if column.meaning is not None}
         kind = classify_table(table, columns)
         self.is_list = (kind.category != "unknown" or kind.foreign is not None) and bool(self.meanings & _OWN)
+        begins = next((column.meaning for column in columns if column.filled), None)
+        self.begins = begins in _BEGINS
         self.first = table.header_row
         self.rows = [[cell for cell in row if cell is not None] for row in grid.rows]
 
@@ -135,7 +139,7 @@ def _side(grid: Grid, span: Span, table_of: TableOf) -> _Side | None:
 
 
 def _are_two(left: _Side | None, right: _Side | None) -> bool:
-    if left is None or right is None or not (left.is_list and right.is_list):
+    if left is None or right is None or not (left.is_list and right.is_list and right.begins):
         return False
     twice = left.meanings & right.meanings
     if "customer" in twice:

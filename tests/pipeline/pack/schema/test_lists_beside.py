@@ -56,6 +56,12 @@ def test_the_same_names_again_without_a_blank_column_are_another_list() -> None:
     assert numbers(beside(INVOICES, MORE, gap=0)) == [["1", "2", "3"], ["8", "9"]]
 
 
+@pytest.mark.parametrize("place", [1, 2, 4])
+def test_a_blank_column_within_each_list_cuts_none_of_them(place: int) -> None:
+    left, right = ([[*row[:place], None, *row[place:]] for row in rows] for rows in (INVOICES, QUOTES))
+    assert numbers(beside(left, right)) == [["1", "2", "3"], ["Q1", "Q2"]]
+
+
 def test_each_list_may_have_a_title_of_its_own() -> None:
     titled = [["Quotes"], [], *QUOTES]
     assert numbers(beside(INVOICES, titled)) == [["1", "2", "3"], ["Q1", "Q2"]]
