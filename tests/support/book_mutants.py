@@ -33,6 +33,7 @@ EDGES = {
     "no day": "Without the column no cell says when: count, cents and states stay.",
     "old file": "The old format has no check sums, and a cell's bytes are another valid cell: no more documents "
     "change than bytes were touched, unless the file says that it is damaged.",
+    "mostly shifted": "A sheet of which most rows moved is no list any more, and is left out beside one that is.",
 }
 Cells = list[list[object]]
 _OF_ZIPS = (mutations.truncated, mutations.flipped, mutations.gapped, mutations.stuffed, mutations.pasted)
@@ -167,6 +168,8 @@ def shifted_cells(dice: random.Random, book: Book) -> Mutant:
         draft.touched.add(row)
     if any(block is not draft.block and block.sheet == draft.block.sheet for block in book.blocks):
         return Mutant(" beside", _written(draft), _accounted)
+    if len(book.blocks) > 1 and len(rows) * 2 > len(draft.rows):
+        return Mutant(" mostly", _written(draft), _accounted)
     return draft.finish()
 
 
